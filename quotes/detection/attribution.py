@@ -1,0 +1,22 @@
+"""What detection finds: an attribution with its spans, before anyone asks who the source is."""
+
+from attrs import frozen
+
+from quotes.records import Act, Span
+
+
+@frozen
+class Attribution:
+    """One reported statement; offsets are into the parsed document's text.
+
+    rule: the rule that found it; citing: whom the source names as its own source.
+    """
+
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    act: Act
+    rule: str
+    confidence: float
+    addressee: tuple[Span, ...] = ()
+    citing: tuple[Span, ...] = ()

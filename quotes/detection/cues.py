@@ -1,0 +1,219 @@
+"""Cues on the parse: which words report, and which stretch of the sentence they report."""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve, frozen
+from spacy.tokens import Doc, Token
+
+from quotes.detection.regions import Region, subtree, without
+from quotes.detection.sources import SUBJECTS, addressee, agent_of, cited_by, is_passive, source_region, subject_of
+from quotes.lexicon import Lexicon
+from quotes.records import Act
+
+_OBJECT_TAILS = frozenset({"as", "for", "of", "over", "to", "with"})
+_EMPTY_OBJECTS = frozenset({"it", "so", "that", "this", "what", "which"})
+
+
+@frozen
+class Cue:
+    """A word that reports, on the parse. Its content is empty where the parse shows none: direct speech may follow."""
+
+    verb: Token
+    words: tuple[Region, ...]
+    act: Act
+    frame: str = "quote"
+    content: tuple[Region, ...] = ()
+    source: Region | None = None
+    addressee: Region | None = None
+    citing: Region | None = None
+
+
+@frozen
+class _Content:
+    frame: str
+    regions: tuple[Region, ...]
+    particle: Token | None = None
+
+
+def find_cues(doc: Doc, lexicon: Lexicon) -> list[Cue]:
+    """Every cue of the document, in order."""
+    cues = []
+    for token in doc:
+        if token.lower_ == "according":
+            cues.extend(_according_to(token, lexicon))
+        elif token.pos_ in ("VERB", "AUX") or token.tag_ in ("NNS", "NN"):
+            if acts := lexicon.acts(token.lemma_.lower()):
+                cues.extend(_reporting_verb(token, acts, lexicon))
+    return cues
+
+
+def bare_cue(verb: Token, lexicon: Lexicon) -> Cue:
+    """The cue without content, for direct speech that stands beside it."""
+    acts = lexicon.acts(verb.lemma_.lower())
+    act = acts.get("clause") or acts.get("quote") or "speech"
+    subject = subject_of(verb)
+    return Cue(
+        verb,
+        (_words(verb, _particle(verb)),),
+        act,
+        source=source_region(subject, lexicon) if subject is not None else None,
+        addressee=_region(addressee(verb)),
+        citing=_region(cited_by(verb, subject)),
+    )
+
+
+def _according_to(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
+    to = next((child for child in token.children if child.lower_ == "to"), None)
+    name = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+    if to is None or name is None:
+        return
+    source = source_region(name, lexicon)
+    clause = _clause_around(token)
+    region = subtree(clause) if clause is not None else (token.sent.start, token.sent.end)
+    content = tuple(without(region, (token.i, source[1])))
+    yield Cue(token, ((token.i, to.i + 1),), "speech", "according", content, source)
+
+
+def _clause_around(token: Token) -> Token | None:
+    """The verb whose clause a phrase reports on; None for the whole sentence."""
+    head = token.head
+    while head.pos_ not in ("VERB", "AUX") and head.dep_ != "ROOT":
+        head = head.head
+    return None if head.dep_ in ("ROOT", "conj") else head
+
+
+def _reporting_verb(verb: Token, acts: Mapping[str, Act], lexicon: Lexicon) -> Iterator[Cue]:
+    content = _content(verb, acts)
+    if content is None:
+        return
+    cue = evolve(
+        bare_cue(verb, lexicon),
+        words=(_words(verb, content.particle),),
+        act=acts[content.frame],
+        frame=content.frame,
+        content=content.regions,
+    )
+    if content.frame == "to":
+        cue = evolve(cue, addressee=_region(_asked(verb)))
+    yield cue
+
+
+def _content(verb: Token, acts: Mapping[str, Act]) -> _Content | None:
+    """What a verb reports, by the first of its frames that the parse bears out."""
+    for frame, find in _FRAMES.items():
+        if frame in acts and (regions := find(verb)):
+            return _Content(frame, regions, _particle(verb))
+    for child in verb.children:
+        frame = f"+{child.lower_}"
+        if child.dep_ == "prep" and child.i > verb.i and frame in acts and child.right_edge.i > child.i:
+            end = max([child.right_edge.i, *(c.right_edge.i for c in verb.children if _is_infinitive(c))])
+            return _Content(frame, ((child.i + 1, end + 1),), child)
+    return None
+
+
+def _clause(verb: Token) -> tuple[Region, ...]:
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _is_infinitive(c)]
+    if clauses:
+        return tuple(_clause_region(verb, clause) for clause in clauses)
+    return _parenthetical(verb)
+
+
+def _clause_region(verb: Token, clause: Token) -> Region:
+    start, end = subtree(clause)
+    if clause.i < verb.i:
+        end = min(end, verb.i)
+        # What opens the sentence before a clause that was moved to the front belongs to the clause.
+        return (verb.sent.start if verb.dep_ == "ROOT" else start), end
+    return max(start, verb.i + 1), end
+
+
+def _parenthetical(verb: Token) -> tuple[Region, ...]:
+    """The clause around a cue set off by commas: "The talks, she said, had failed"."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN", "PRON")]
+    marked = any(c.dep_ in ("mark", "dobj", "xcomp") or c.tag_ in ("WDT", "WP", "WRB") for c in verb.children)
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl") or marked or not own or own[-1].tag_ in ("WP", "WDT"):
+        return ()
+    inner = (min(own[0].left_edge.i, verb.i), max(own[-1].right_edge.i, verb.right_edge.i) + 1)
+    before = verb.doc[inner[0] - 1] if inner[0] else None
+    if before is None or not (before.is_punct or before.is_quote):
+        return ()
+    head = verb.head
+    region = (head.sent.start, head.sent.end) if head.dep_ == "ROOT" else subtree(head)
+    return tuple(without(region, (verb.left_edge.i, inner[1])))
+
+
+def _infinitive(verb: Token) -> tuple[Region, ...]:
+    for clause in verb.children:
+        if clause.i > verb.i and _is_infinitive(clause):
+            asked = _asked(verb)
+            start = min(clause.left_edge.i, asked.left_edge.i if asked is not None else clause.left_edge.i)
+            return ((max(start, verb.i + 1), clause.right_edge.i + 1),)
+    return ()
+
+
+def _object(verb: Token) -> tuple[Region, ...]:
+    if is_passive(verb):
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if subject is None or agent_of(verb) is None or subject.tag_ in ("WDT", "WP"):
+            return ()
+        return (subtree(subject),)
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i > verb.i and child.lower_ not in _EMPTY_OBJECTS:
+            return ((child.left_edge.i, _end_of_object(verb, child)),)
+    return ()
+
+
+def _naming(verb: Token) -> tuple[Region, ...]:
+    """What somebody is called: "called the plan a mistake"."""
+    parts = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "oprd", "ccomp", "xcomp")]
+    if len(parts) > 1 or any(c.dep_ == "ccomp" for c in parts):
+        return ((parts[0].left_edge.i, parts[-1].right_edge.i + 1),)
+    return ()
+
+
+def _as_phrase(verb: Token) -> tuple[Region, ...]:
+    phrase = next((c for c in verb.children if c.i > verb.i and c.dep_ == "prep" and c.lower_ == "as"), None)
+    thing = next((c for c in verb.children if verb.i < c.i and c.dep_ == "dobj"), None)
+    if phrase is None or thing is None:
+        return ()
+    return ((thing.left_edge.i, phrase.right_edge.i + 1),)
+
+
+_FRAMES = {"clause": _clause, "naming": _naming, "to": _infinitive, "as": _as_phrase, "object": _object}
+
+
+def _end_of_object(verb: Token, thing: Token) -> int:
+    end = thing.right_edge.i + 1
+    for child in verb.children:
+        if child.left_edge.i == end and (
+            (child.dep_ == "prep" and child.lower_ in _OBJECT_TAILS) or child.dep_ in ("oprd", "xcomp")
+        ):
+            end = child.right_edge.i + 1
+    return end
+
+
+def _asked(verb: Token) -> Token | None:
+    """Who is asked to do something."""
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in ("dobj", "dative"):
+            return child
+        if child.i > verb.i and child.dep_ == "ccomp" and _is_infinitive(child):
+            return next((c for c in child.children if c.dep_ in SUBJECTS), None)
+    return None
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return clause.dep_ in ("xcomp", "ccomp", "advcl") and any(c.tag_ == "TO" for c in clause.children)
+
+
+def _particle(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1), None)
+
+
+def _words(verb: Token, particle: Token | None) -> Region:
+    near = particle is not None and particle.i == verb.i + 1
+    return verb.i, verb.i + (2 if near else 1)
+
+
+def _region(token: Token | None) -> Region | None:
+    return subtree(token) if token is not None else None

@@ -1,0 +1,143 @@
+"""Direct speech: which quotations are speech, and which cue stands beside each."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from attrs import frozen
+from spacy.tokens import Doc, Token
+
+from quotes.detection.regions import Region
+from quotes.lexicon import Lexicon
+from quotes.marks import Quotation
+
+_WINDOW = 40
+_STOPS = frozenset({".", "!", "?", ";"})
+_TERMINAL = ".!?…—"
+
+
+@frozen
+class Chain:
+    """Quotations that are one: each but the last is left open at its paragraph's end. tokens: all it covers."""
+
+    quotations: tuple[Quotation, ...]
+    tokens: Region
+
+    @property
+    def start(self) -> int:
+        return self.quotations[0].start
+
+    @property
+    def end(self) -> int:
+        return self.quotations[-1].end
+
+
+@frozen
+class Link:
+    """Direct speech and the cue beside it; speech_first: it opens its sentence; colon: the token that stands for a cue."""
+
+    chains: tuple[Chain, ...]
+    verb: Token | None
+    speech_first: bool
+    source: Region | None = None
+    colon: int | None = None
+
+
+def chains_of(doc: Doc, quotations: Sequence[Quotation]) -> list[Chain]:
+    """The document's outermost quotations, those that run on over paragraphs joined."""
+    starts = [token.idx for token in doc]
+    groups: list[list[Quotation]] = []
+    for quotation in quotations:
+        if groups and groups[-1][-1].left_open and quotation.opens_paragraph:
+            groups[-1].append(quotation)
+        else:
+            groups.append([quotation])
+    return [Chain(tuple(group), _tokens(starts, group)) for group in groups]
+
+
+def link(doc: Doc, chains: Sequence[Chain], lexicon: Lexicon) -> list[Link]:
+    """Direct speech with its cues; a quotation that is no speech, or has no cue to it, is left out."""
+    links: list[Link] = []
+    for number, chain in enumerate(chains):
+        stop = chains[number + 1].tokens[0] if number + 1 < len(chains) else len(doc)
+        floor = chains[number - 1].tokens[1] if number else 0
+        found = _cue_after(doc, chain, stop, lexicon) or _cue_before(doc, chain, floor, lexicon)
+        if found is None and links and _continues(doc, links[-1].chains[-1], chain):
+            last = links.pop()
+            found = Link((*last.chains, chain), last.verb, last.speech_first, last.source, last.colon)
+        elif found is not None and links and found.verb is not None and found.verb == links[-1].verb:
+            last = links.pop()
+            found = Link((*last.chains, chain), last.verb, last.speech_first)
+        if found is not None:
+            links.append(found)
+    return links
+
+
+def _cue_after(doc: Doc, chain: Chain, stop: int, lexicon: Lexicon) -> Link | None:
+    """The cue in “…,” she said and “…,” said Ada Lind."""
+    end = chain.tokens[1]
+    last = doc.text[chain.quotations[-1].inner_end - 1]
+    behind = doc.text[chain.end : chain.end + 1]
+    if not _starts_sentence(doc, chain) or not (last in ",?!…—-–'’”" or behind == ","):
+        return None
+    for token in doc[end : min(stop, end + _WINDOW)]:
+        if token.text in _STOPS or ("\n" in token.text and (last != "," or token.i > end)):
+            return None
+        if _introduces(token, lexicon) and token.dep_ not in ("relcl", "acl"):
+            return Link((chain,), token, True, _source_beside(doc, end, token))
+    return None
+
+
+def _cue_before(doc: Doc, chain: Chain, floor: int, lexicon: Lexicon) -> Link | None:
+    """The cue in She said: “…”, also where the colon ends the line before."""
+    at = chain.tokens[0] - 1
+    while at > floor and doc[at].is_space:
+        at -= 1
+    if at < floor:
+        return None
+    colon = doc[at].text == ":"
+    if not colon and doc[at].text != "," and not _introduces(doc[at], lexicon):
+        return None
+    start = at
+    while start > floor and at - start < _WINDOW and doc[start - 1].text not in _STOPS and "\n" not in doc[start - 1].text:
+        start -= 1
+    for token in reversed(doc[start : at + 1]):
+        if _introduces(token, lexicon) and (colon or token.dep_ not in ("relcl",)):
+            return Link((chain,), token, False)
+    if colon and 0 < at - start <= 4 and doc[start].is_title:
+        return Link((chain,), None, False, (start, at), at)
+    return None
+
+
+def _introduces(token: Token, lexicon: Lexicon) -> bool:
+    acts = lexicon.acts(token.lemma_.lower())
+    return ("clause" in acts or "quote" in acts) and token.tag_ != "VB" and token.tag_.startswith("VB")
+
+
+def _source_beside(doc: Doc, end: int, verb: Token) -> Region | None:
+    """The words between the speech and its cue, for when the parse shows no subject."""
+    start = end
+    while start < verb.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return (start, verb.i) if start < verb.i and doc[verb.i - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _starts_sentence(doc: Doc, chain: Chain) -> bool:
+    at = chain.tokens[0]
+    if at == 0 or chain.quotations[0].opens_paragraph:
+        return True
+    before = doc[at - 1]
+    return before.is_space or before.text in _STOPS | {":", ",", "—", "–", "-"} or before.is_quote or before.lower_ in ("and", "but")
+
+
+def _continues(doc: Doc, last: Chain, chain: Chain) -> bool:
+    """Whether a quotation without cue goes on with the speech before it, in its paragraph."""
+    text = doc.text
+    between = text[last.end : chain.start]
+    first = text[chain.quotations[0].inner_start]
+    ending = text[chain.quotations[-1].inner_end - 1]
+    begun = between.rstrip().endswith(tuple(_TERMINAL + ",")) or not between.strip()
+    return "\n" not in between and begun and (first.isupper() or not first.isalpha()) and ending in _TERMINAL + ","
+
+
+def _tokens(starts: Sequence[int], group: Sequence[Quotation]) -> Region:
+    return bisect_right(starts, group[0].start) - 1, bisect_left(starts, group[-1].end)

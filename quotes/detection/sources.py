@@ -1,0 +1,108 @@
+"""Whose words they are: the noun phrase that a cue has as its subject or agent, and whom it speaks to or cites."""
+
+from spacy.tokens import Token
+
+from quotes.detection.regions import Region, subtree
+from quotes.lexicon import Lexicon
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVES = frozenset({"who", "which", "that"})
+_PASS_ON = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of the noun phrase that reports; through coordination, participles, control and relative clauses.
+
+    None where the text names nobody: a passive without agent, an infinitive with nobody to control it.
+    """
+    passive = is_passive(verb)
+    if passive and (agent := agent_of(verb)) is not None:
+        return agent
+    if passive and verb.dep_ != "conj":
+        return None
+    for _ in range(len(verb.doc)):
+        subject = _own_subject(verb)
+        if subject is not None:
+            if subject.tag_ in ("WDT", "WP") and subject.lower_ in _RELATIVES:
+                return _antecedent(verb)
+            return None if subject.lower_ == "there" or (passive and subject.dep_ == "nsubjpass") else subject
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":
+            return verb.head if verb.head.pos_ in _NOMINAL else None
+        if verb.dep_ not in _PASS_ON:
+            return None
+        if verb.dep_ == "xcomp" and (controller := _controlling_object(verb)) is not None:
+            return controller
+        verb = verb.head
+    return None
+
+
+def source_region(head: Token, lexicon: Lexicon) -> Region:
+    """The whole noun phrase: title, apposition, relative clause; without a relative clause that reports itself."""
+    start, end = subtree(head)
+    for child in head.children:
+        if child.i > head.i and child.dep_ in ("relcl", "acl", "advcl") and _reports(child, lexicon):
+            end = min(end, child.left_edge.i)
+        elif child.i > head.i and child.dep_ in ("advmod", "npadvmod", "prep") and _is_time(child, lexicon):
+            end = min(end, child.left_edge.i)
+    return start, max(end, head.i + 1)
+
+
+def cited_by(verb: Token, subject: Token | None) -> Token | None:
+    """Whom a source cites in a participle of its own: "Russian media, citing the Kremlin, said"."""
+    for parent in (verb, subject):
+        for child in parent.children if parent is not None else ():
+            if child.lower_ in ("citing", "quoting"):
+                return next((c for c in child.children if c.dep_ in ("dobj", "pobj")), None)
+    return None
+
+
+def addressee(verb: Token) -> Token | None:
+    """Who is told or asked: "told reporters", "was told by his lawyer that"."""
+    if verb.lemma_.lower() not in _TELLING:
+        return None
+    if is_passive(verb):
+        return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in ("dative", "dobj"):
+            return child
+    return None
+
+
+_TELLING = frozenset({"advise", "ask", "assure", "inform", "instruct", "order", "remind", "tell", "urge", "warn"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject is not the one that acts."""
+    return any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who acts in a passive: "was denied by the ministry"."""
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return next((c for c in reversed(list(verb.children)) if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
+
+
+def _controlling_object(verb: Token) -> Token | None:
+    """Who is to do it in "asked him to say that"."""
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+
+
+def _antecedent(verb: Token) -> Token | None:
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in _NOMINAL else None
+
+
+def _reports(verb: Token, lexicon: Lexicon) -> bool:
+    return "clause" in lexicon.acts(verb.lemma_.lower()) and any(
+        child.dep_ in ("ccomp", "xcomp", "dobj") and child.i > verb.i for child in verb.children
+    )
+
+
+def _is_time(token: Token, lexicon: Lexicon) -> bool:
+    return any(part.lower_ in lexicon.time_nouns for part in (token, *token.children)) and token.right_edge.i - token.i < 4

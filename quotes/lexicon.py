@@ -1,0 +1,85 @@
+"""The word lists in `data/`, as values."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+
+from attrs import frozen
+
+from quotes.records import Act
+
+
+@frozen(eq=False)
+class Lexicon:
+    """What the rules know of single words; all in lower case. The lists' own comments say what each holds."""
+
+    cues: Mapping[str, Mapping[str, Act]]
+    """Lemma to frames, frame to act."""
+    anonymity: frozenset[str]
+    document_nouns: frozenset[str]
+    genders: Mapping[str, str]
+    """Honorifics and role nouns that tell m or f."""
+    group_nouns: frozenset[str]
+    honorifics: frozenset[str]
+    issued_documents: frozenset[str]
+    office_nouns: frozenset[str]
+    organization_nouns: frozenset[str]
+    seats: Mapping[str, str]
+    """Another name of a seat to its name."""
+    time_nouns: frozenset[str]
+    titles: frozenset[str]
+    unnamed_nouns: frozenset[str]
+
+    def acts(self, lemma: str) -> Mapping[str, Act]:
+        """The frames of a verb, each with its act; empty for a verb that reports nothing."""
+        return self.cues.get(lemma, {})
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon shipped with the package, read once."""
+    words = {name: frozenset(_entries(name)) for name in _WORD_LISTS}
+    honorifics = [entry.split() for entry in _entries("honorifics")]
+    genders = {name.lower(): gender for name, gender in honorifics if gender != "-"}
+    genders |= dict.fromkeys(_entries("titles_female"), "f") | dict.fromkeys(_entries("titles_male"), "m")
+    return Lexicon(
+        cues=_cues(),
+        genders=genders,
+        honorifics=frozenset(name.lower() for name, _ in honorifics),
+        seats=_seats(),
+        **words,
+    )
+
+
+_WORD_LISTS = (
+    "anonymity",
+    "document_nouns",
+    "group_nouns",
+    "issued_documents",
+    "office_nouns",
+    "organization_nouns",
+    "time_nouns",
+    "titles",
+    "unnamed_nouns",
+)
+
+
+def _entries(name: str) -> Iterator[str]:
+    text = (resources.files("quotes") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _cues() -> dict[str, dict[str, Act]]:
+    cues: dict[str, dict[str, Act]] = {}
+    for line in _entries("cues"):
+        lemma, act, *frames = line.split()
+        if act not in ("speech", "thought", "other"):
+            raise ValueError(f"cues.txt: no act {act!r}")
+        for frame in frames:
+            cues.setdefault(lemma, {})[frame] = act  # type: ignore[assignment]
+    return cues
+
+
+def _seats() -> dict[str, str]:
+    rows = ([name.strip() for name in line.split("|")] for line in _entries("seats"))
+    return {alias: names[0] for names in rows for alias in names}

