@@ -1,2 +1,40 @@
-def make_quotes(nlp, name):
-    raise NotImplementedError
+"""The spaCy component: `nlp.add_pipe("quotes")`, then `doc._.quotes`."""
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from spacy.language import Language
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from quotes.extractor import ActChoice
+    from quotes.lexicon import Lexicon
+
+
+@frozen
+class QuotesComponent:
+    """Sets `doc._.quotes` to the document's records; offsets are into doc.text, the document's id is "-"."""
+
+    lexicon: "Lexicon"
+    act: "ActChoice"
+
+    def __call__(self, doc: Doc) -> Doc:
+        from quotes.extractor import records, selected
+
+        doc._.quotes = selected(records(doc, self.lexicon, "-", doc.text), self.act)
+        return doc
+
+
+@Language.factory(
+    "quotes",
+    assigns=["doc._.quotes"],
+    requires=["token.dep", "token.lemma", "token.tag", "doc.ents"],
+    default_config={"act": "speech"},
+)
+def make_quotes(nlp: Language, name: str, act: "ActChoice") -> QuotesComponent:
+    """The component. act: "speech" or "all". It goes last, after tagger, parser, lemmatizer and entity recognizer."""
+    from quotes.lexicon import load_lexicon
+
+    if not Doc.has_extension("quotes"):
+        Doc.set_extension("quotes", default=[])
+    return QuotesComponent(load_lexicon(), act)

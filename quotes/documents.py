@@ -1,0 +1,116 @@
+"""Reading input: files, folders and standard input, as plain text or JSONL, one document at a time."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+import jsonlines
+from attrs import field, frozen
+
+Format = Literal["auto", "text", "jsonl"]
+STANDARD_INPUT = "-"
+_SUFFIXES = (".txt", ".jsonl")
+_BOM = b"\xef\xbb\xbf"
+
+
+@frozen
+class Document:
+    """One text and the id its records carry."""
+
+    id: str
+    text: str = field(repr=False)
+
+
+@frozen
+class BadInput:
+    """An input that was skipped: the file, the line in it where there are lines, and the reason."""
+
+    file: str
+    line: int | None
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.reason}" if self.line else f"{self.file}: {self.reason}"
+
+
+def read(paths: Sequence[str], form: Format, stdin: BinaryIO) -> Iterator[Document | BadInput]:
+    """The documents of files, of folders' *.txt and *.jsonl files (at any depth), and of "-", standard input.
+
+    A document's id is the one its JSONL row gives, else FILE:LINE; for a text file its path as given. What cannot be
+    read, or has an id that was there before, comes as BadInput, and the rest goes on. A byte order mark is no part of the text.
+    """
+    seen: set[str] = set()
+    for path in paths or [STANDARD_INPUT]:
+        for found, line in _read_path(path, form, stdin):
+            if isinstance(found, BadInput):
+                yield found
+            elif found.id in seen:
+                yield BadInput(path, line, f"the id {found.id!r} was there before")
+            else:
+                seen.add(found.id)
+                yield found
+
+
+_Found = tuple[Document | BadInput, int | None]
+
+
+def _read_path(path: str, form: Format, stdin: BinaryIO) -> Iterator[_Found]:
+    if path == STANDARD_INPUT:
+        yield from _read_stream(path, stdin, form)
+        return
+    if Path(path).is_dir():
+        inside = sorted(str(p) for p in Path(path).rglob("*") if p.suffix in _SUFFIXES and p.is_file())
+        for each in inside:
+            yield from _read_path(each, form, stdin)
+        if not inside:
+            yield BadInput(path, None, "no *.txt or *.jsonl file inside"), None
+        return
+    if form == "auto":
+        form = "jsonl" if path.endswith(".jsonl") else "text"
+    try:
+        with open(path, "rb") as stream:
+            yield from _read_stream(path, stream, form)
+    except (OSError, ValueError) as error:
+        yield BadInput(path, None, getattr(error, "strerror", None) or str(error)), None
+
+
+def _read_stream(name: str, stream: BinaryIO, form: Format) -> Iterator[_Found]:
+    first = stream.readline()
+    lines = chain([first.removeprefix(_BOM)], stream) if first else iter(())
+    if form == "jsonl" or (form == "auto" and _opens_json(first)):
+        yield from _rows(name, lines)
+        return
+    try:
+        yield Document(name, b"".join(lines).decode("utf-8")), None
+    except UnicodeDecodeError as error:
+        yield BadInput(name, None, f"not UTF-8: {error.reason} at byte {error.start}"), None
+
+
+def _opens_json(line: bytes) -> bool:
+    """Whether a stream's first line is a row of JSONL, not the beginning of an article."""
+    return re.match(rb'\s*\{\s*("|\}|$)', line.removeprefix(_BOM)) is not None
+
+
+def _rows(name: str, lines: Iterator[bytes]) -> Iterator[_Found]:
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _row(name, number, line), number
+
+
+def _row(name: str, number: int, line: bytes) -> Document | BadInput:
+    try:
+        row: dict[str, Any] = jsonlines.Reader([line]).read(type=dict)
+    except jsonlines.InvalidLineError as error:
+        return BadInput(name, number, str(error).removesuffix(" (line 1)"))
+    except RecursionError:
+        return BadInput(name, number, "invalid json: nested too deeply")
+    text, key = row.get("text"), row.get("id")
+    if not isinstance(text, str):
+        return BadInput(name, number, 'no "text", or one that is no string')
+    if key is None:
+        return Document(f"{name}:{number}", text)
+    if isinstance(key, bool) or not isinstance(key, str | int):
+        return BadInput(name, number, '"id" is neither a string nor a whole number')
+    return Document(str(key), text)

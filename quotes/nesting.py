@@ -1,0 +1,31 @@
+"""Which attribution stands inside the content of which."""
+
+from collections.abc import Sequence
+
+from quotes.detection import Attribution
+
+
+def parents(attributions: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the index of the innermost one whose content holds its cue; None for an outermost one.
+
+    attributions: in order of their content's first offset. Two that hold each other's cue do not nest.
+    """
+    pieces = sorted((s, e, number) for number, each in enumerate(attributions) for s, e in each.content)
+    result: list[int | None] = [None] * len(attributions)
+    open_pieces: list[tuple[int, int, int]] = []
+    done = 0
+    for number in sorted(range(len(attributions)), key=lambda n: attributions[n].cue[0]):
+        start, end = attributions[number].cue[0]
+        while done < len(pieces) and pieces[done][0] <= start:
+            open_pieces.append(pieces[done])
+            done += 1
+        open_pieces = [piece for piece in open_pieces if piece[1] > start]
+        holders = [(e - s, n) for s, e, n in open_pieces if e >= end and n != number]
+        holders = [(size, n) for size, n in holders if not _holds(attributions[number], attributions[n])]
+        result[number] = min(holders)[1] if holders else None
+    return result
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    start, end = inner.cue[0]
+    return any(s <= start and end <= e for s, e in outer.content)

@@ -1,0 +1,53 @@
+"""Speakers: from each attribution's source to whom it means, who relays it, and whom it cites."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+from spacy.tokens import Doc
+
+from quotes.detection import Attribution
+from quotes.lexicon import Lexicon
+from quotes.marks import Quotation
+from quotes.records import Speaker
+from quotes.speakers.resolution import resolver
+
+__all__ = ["Voices", "resolve"]
+
+
+@frozen
+class Voices:
+    """Everybody behind one attribution."""
+
+    speaker: Speaker | None
+    via: tuple[Speaker, ...] = ()
+    citing: tuple[Speaker, ...] = ()
+
+
+def resolve(
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    parents: Sequence[int | None],
+    quotations: Sequence[Quotation],
+    lexicon: Lexicon,
+) -> list[Voices]:
+    """The voices of each attribution; parents as of `nesting.parents`, quotations the outermost of doc.text."""
+    article = resolver(doc, quotations, lexicon)
+    speakers: dict[int, Speaker | None] = {}
+    cited: dict[int, Speaker | None] = {}
+    for number in sorted(range(len(attributions)), key=lambda n: (attributions[n].source or attributions[n].cue)):
+        each = attributions[number]
+        speakers[number] = article.speaker(each.source)
+        cited[number] = article.bystander(each.citing)
+    return [
+        Voices(speakers[number], _relayed(number, parents, speakers), tuple(filter(None, [cited[number]])))
+        for number in range(len(attributions))
+    ]
+
+
+def _relayed(number: int, parents: Sequence[int | None], speakers: dict[int, Speaker | None]) -> tuple[Speaker, ...]:
+    chain = []
+    parent = parents[number]
+    while parent is not None:
+        chain.append(speakers[parent])
+        parent = parents[parent]
+    return tuple(speaker for speaker in chain if speaker is not None)
