@@ -1,8 +1,8 @@
 """Who said what, in news text: attributed statements and their speakers.
 
-    >>> import quotes
-    >>> [q.speaker.name for q in quotes.extract("“We will stay,” said Ada Lind.")]
-    ['Ada Lind']
+>>> import quotes
+>>> [q.speaker.name for q in quotes.extract("“We will stay,” said Ada Lind.")]
+['Ada Lind']
 """
 
 from typing import TYPE_CHECKING, Any

@@ -2,12 +2,14 @@
 
 import multiprocessing
 import signal
-from collections import deque
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from functools import cache
-from itertools import islice
-from typing import Literal, TypeVar
+from queue import Empty, Queue
+from threading import Event, Thread
+from typing import Literal
 
 from attrs import field, frozen
 from spacy.language import Language
@@ -17,7 +19,7 @@ from quotes.cleaning import clean
 from quotes.detection import Attribution, detect
 from quotes.documents import STANDARD_INPUT, Document
 from quotes.lexicon import Lexicon, load_lexicon
-from quotes.marks import Quotation, find_quotations, outermost, quoted_share
+from quotes.marks import Quotation, find_quotations, of_depth, quoted_share
 from quotes.nesting import parents
 from quotes.parsing import DEFAULT_MODEL, load_pipeline, parse
 from quotes.records import Quote, Span, Spans, Type, covered_text, quote_text
@@ -26,6 +28,8 @@ from quotes.speakers import Voices, resolve
 ActChoice = Literal["speech", "all"]
 Map = Callable[[Span], Span]
 _ALL_QUOTED = 0.995
+_NESTED_AT_MOST = 4
+"""How many quotations can begin before a stretch of text and hold it."""
 
 
 @frozen
@@ -63,22 +67,29 @@ class Extractor:
 
 def extract(text: str, act: ActChoice = "speech") -> list[Quote]:
     """The records of a text by the default extractor, which is loaded at the first call and kept."""
-    return _default_extractor(act).extract(text)
+    return _extractor(DEFAULT_MODEL, act).extract(text)
 
 
-def records(
-    doc: Doc, lexicon: Lexicon, document: str, text: str, in_text: Map = lambda span: span
-) -> list[Quote]:
+def records(doc: Doc, lexicon: Lexicon, document: str, text: str, in_text: Map = lambda span: span) -> list[Quote]:
     """The records of a parsed document.
 
     text: what the records' offsets count in; in_text: the way there from a span of doc.text.
     """
-    quotations = outermost(find_quotations(doc.text))
+    quotations = find_quotations(doc.text)
     found = detect(doc, quotations, lexicon)
     above = parents(found)
-    voices = resolve(doc, found, above, quotations, lexicon)
+    voices = resolve(doc, found, above, of_depth(quotations, 0), lexicon)
     return [
-        _record(number, found, above, voices[number], _type(doc, found[number], quotations), document, text, in_text)
+        _record(
+            number,
+            found,
+            above,
+            voices[number],
+            _type(doc, found[number], quotations),
+            document,
+            text,
+            in_text,
+        )
         for number in range(len(found))
     ]
 
@@ -123,19 +134,15 @@ def _id(document: str, number: int) -> str:
 
 
 def _type(doc: Doc, each: Attribution, quotations: Sequence[Quotation]) -> Type:
-    """By the marks that stand in or around the content, not those of an outer quotation that holds its cue too."""
-    at = each.cue[0][0]
-    own = [quotation for quotation in quotations if not quotation.start <= at < quotation.end]
-    share = quoted_share(doc.text, each.content, own)
+    """By the marks in or around the content, not those of an outer quotation that holds its cue too."""
+    cue, first, last = each.cue[0][0], each.content[0][0], each.content[-1][1]
+    low = bisect_left(quotations, first, key=lambda q: q.start) - _NESTED_AT_MOST
+    high = bisect_left(quotations, last, key=lambda q: q.start)
+    own = [q for q in quotations[max(0, low) : high] if not q.start <= cue < q.end]
+    share = quoted_share(doc.text, each.content, of_depth(own, min((q.depth for q in own), default=0)))
     return "direct" if share >= _ALL_QUOTED else "mixed" if share else "indirect"
 
 
-@cache
-def _default_extractor(act: ActChoice) -> Extractor:
-    return Extractor(act=act)
-
-
-_T = TypeVar("_T")
 _AHEAD = 4
 """Documents under way for each worker."""
 
@@ -144,29 +151,43 @@ def _pipe_in_processes(
     model: str, act: ActChoice, documents: Iterable[Document], workers: int
 ) -> Iterator[list[Quote]]:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _start_worker, (model, act)) as pool:
-        waiting: deque[Future[list[Quote]]] = deque()
-        stream = iter(documents)
+    with ProcessPoolExecutor(workers, context, _ignore_interrupts) as pool:
+        waiting: Queue[Future[list[Quote]] | None] = Queue(workers * _AHEAD)
+        stopped = Event()
+
+        def submit_all() -> None:
+            # In a thread of its own, so that a slow producer keeps no finished records waiting.
+            try:
+                for document in documents:
+                    waiting.put(pool.submit(_extract_in_worker, model, act, document))
+                    if stopped.is_set():
+                        return
+            except BaseException as error:
+                failed: Future[list[Quote]] = Future()
+                failed.set_exception(error)
+                waiting.put(failed)
+            waiting.put(None)
+
+        Thread(target=submit_all, daemon=True).start()
         try:
-            for document in islice(stream, workers * _AHEAD):
-                waiting.append(pool.submit(_extract_in_worker, document))
-            while waiting:
-                yield waiting.popleft().result()
-                for document in islice(stream, 1):
-                    waiting.append(pool.submit(_extract_in_worker, document))
+            while (future := waiting.get()) is not None:
+                yield future.result()
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            stopped.set()
+            with suppress(Empty):
+                while True:
+                    waiting.get_nowait()
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
-_worker: Extractor | None = None
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent ends its workers itself.
 
 
-def _start_worker(model: str, act: ActChoice) -> None:
-    global _worker
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The command ends its workers itself.
-    _worker = Extractor(model, act)
+@cache
+def _extractor(model: str, act: ActChoice) -> Extractor:
+    return Extractor(model, act)
 
 
-def _extract_in_worker(document: Document) -> list[Quote]:
-    assert _worker is not None
-    return _worker.extract(document.text, document.id)
+def _extract_in_worker(model: str, act: ActChoice, document: Document) -> list[Quote]:
+    return _extractor(model, act).extract(document.text, document.id)

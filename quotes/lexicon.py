@@ -24,6 +24,8 @@ class Lexicon:
     issued_documents: frozenset[str]
     office_nouns: frozenset[str]
     organization_nouns: frozenset[str]
+    role_nouns: frozenset[str]
+    """Nouns that tell the gender of whom they mean: "spokeswoman"."""
     seats: Mapping[str, str]
     """Another name of a seat to its name."""
     time_nouns: frozenset[str]
@@ -41,11 +43,13 @@ def load_lexicon() -> Lexicon:
     words = {name: frozenset(_entries(name)) for name in _WORD_LISTS}
     honorifics = [entry.split() for entry in _entries("honorifics")]
     genders = {name.lower(): gender for name, gender in honorifics if gender != "-"}
-    genders |= dict.fromkeys(_entries("titles_female"), "f") | dict.fromkeys(_entries("titles_male"), "m")
+    gendered = dict.fromkeys(_entries("titles_female"), "f") | dict.fromkeys(_entries("titles_male"), "m")
+    genders |= gendered
     return Lexicon(
         cues=_cues(),
         genders=genders,
         honorifics=frozenset(name.lower() for name, _ in honorifics),
+        role_nouns=frozenset(gendered),
         seats=_seats(),
         **words,
     )

@@ -7,7 +7,7 @@ where it began the paragraph. The work grows linearly with the text.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -18,7 +18,9 @@ SINGLE_CLOSING = "›"
 AMBIGUOUS_SINGLE = "'’`"  # marks or apostrophes, by what stands around them
 TWO_CHARACTER_MARKS = ("``", "''")
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‹›'`]")
+MARK_CHARACTERS = DOUBLE_OPENING + DOUBLE_CLOSING + SINGLE_OPENING + SINGLE_CLOSING + AMBIGUOUS_SINGLE + '"'
+
+_MARK = re.compile(rf"``|''|[{MARK_CHARACTERS}]")
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _OPENS_AFTER = re.compile(r"[\s(\[{—–/:…-]|^$")
 _CLOSES_BEFORE = re.compile(r"[\s)\]}.,;:!?…—–/-]|^$")
@@ -47,7 +49,7 @@ class Quotation:
 class _Mark:
     start: int
     end: int
-    double: bool
+    family: str
     opens: bool
     closes: bool
 
@@ -66,15 +68,15 @@ def find_quotations(text: str) -> list[Quotation]:
     """All quotations of a text in which a line end ends a paragraph, by their first offset."""
     found: list[Quotation] = []
     spans = list(paragraphs(text))
-    reopens = [_opens_with_mark(text, start, end) for start, end in spans] + [False]
+    reopens = [_opening_family(text, start, end) for start, end in spans] + [None]
     for number, (start, end) in enumerate(spans):
         found.extend(_pair(text, start, end, reopened_next=reopens[number + 1]))
     return sorted(found, key=lambda q: (q.start, -q.end))
 
 
-def outermost(quotations: list[Quotation]) -> list[Quotation]:
-    """Those that stand in no other."""
-    return [quotation for quotation in quotations if quotation.depth == 0]
+def of_depth(quotations: Sequence[Quotation], depth: int) -> list[Quotation]:
+    """Those that stand in so many others: none for depth 0."""
+    return [quotation for quotation in quotations if quotation.depth == depth]
 
 
 def without_outer_marks(piece: str) -> str:
@@ -90,9 +92,8 @@ def without_outer_marks(piece: str) -> str:
     return piece.strip()
 
 
-def quoted_share(text: str, spans: tuple[tuple[int, int], ...], quotations: list[Quotation]) -> float:
-    """How much of the spans' letters and digits stands inside quotations, 0 to 1."""
-    outer = outermost(quotations)
+def quoted_share(text: str, spans: Sequence[tuple[int, int]], outer: Sequence[Quotation]) -> float:
+    """How much of the spans' letters and digits stands inside quotations of which none holds another, 0 to 1."""
     starts = [quotation.start for quotation in outer]
     total = quoted = 0
     for start, end in spans:
@@ -110,52 +111,56 @@ def _letters(text: str, start: int, end: int) -> int:
     return len(_LETTERS.findall(text, start, end)) if start < end else 0
 
 
-def _opens_with_mark(text: str, start: int, end: int) -> bool:
-    mark = _MARK.match(text, start, end)
-    return mark is not None and _classify(text, mark).opens
+def _opening_family(text: str, start: int, end: int) -> str | None:
+    """The family of the mark that opens a paragraph, if one does."""
+    found = _MARK.match(text, start, end)
+    mark = _classify(text, found) if found else None
+    return mark.family if mark and mark.opens else None
 
 
 def _classify(text: str, found: re.Match[str]) -> _Mark:
     start, end, mark = found.start(), found.end(), found.group()
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if mark == "``" or mark in DOUBLE_OPENING:
-        return _Mark(start, end, True, True, False)
-    if mark in DOUBLE_CLOSING:
-        return _Mark(start, end, True, False, True)
-    if mark in SINGLE_OPENING:
-        opens = not _ELISION.match(text, start)
-        return _Mark(start, end, False, opens, False)
-    if mark in SINGLE_CLOSING:
-        return _Mark(start, end, False, False, True)
+    family = _family(mark)
+    if mark == "``" or mark in DOUBLE_OPENING + SINGLE_OPENING:
+        return _Mark(start, end, family, not _ELISION.match(text, start), False)
+    if mark in DOUBLE_CLOSING + SINGLE_CLOSING:
+        return _Mark(start, end, family, False, True)
     # A mark that points nowhere opens before a word and closes behind one; marks beside it tell nothing.
     opens_here = bool(_OPENS_AFTER.match(before) or _MARK.match(before)) and not (not after or after.isspace())
     closes_here = bool(_CLOSES_BEFORE.match(after) or _MARK.match(after)) and not (not before or before.isspace())
-    double = mark in ('"', "''")
-    if not double:
+    if family == "single":
         opens_here = opens_here and mark != "’" and not _ELISION.match(text, start)
-    return _Mark(start, end, double, opens_here, closes_here)
+    return _Mark(start, end, family, opens_here, closes_here)
 
 
-def _pair(text: str, start: int, end: int, *, reopened_next: bool) -> list[Quotation]:
+def _family(mark: str) -> str:
+    """Marks that close each other."""
+    if mark in "«»":
+        return "guillemet"
+    return "double" if mark in TWO_CHARACTER_MARKS or mark in '"' + DOUBLE_OPENING + DOUBLE_CLOSING else "single"
+
+
+def _pair(text: str, start: int, end: int, *, reopened_next: str | None) -> list[Quotation]:
     """The quotations of one paragraph."""
     marks = [_classify(text, found) for found in _MARK.finditer(text, start, end)]
     real_closer_ahead = _closers_after_punctuation(text, marks)
     open_marks: list[_Mark] = []
     pairs: list[tuple[_Mark, _Mark]] = []
     for number, mark in enumerate(marks):
-        is_open = any(other.double == mark.double for other in open_marks)
-        if mark.closes and is_open and (mark.double or _closes_single(text, mark, real_closer_ahead[number])):
-            while open_marks[-1].double != mark.double:
+        is_open = any(other.family == mark.family for other in open_marks)
+        if mark.closes and is_open and (mark.family != "single" or _closes_single(text, mark, real_closer_ahead[number])):
+            while open_marks[-1].family != mark.family:
                 open_marks.pop()
             pairs.append((open_marks.pop(), mark))
         elif mark.opens:
             # The same mark opening again says that the one before was never closed.
             if is_open:
-                while open_marks.pop().double != mark.double:
+                while open_marks.pop().family != mark.family:
                     pass
             open_marks.append(mark)
     quotations = [Quotation(a.start, b.end, a.end, b.start, 0, a.start == start) for a, b in pairs]
-    if open_marks and (open_marks[0].start == start or (reopened_next and open_marks[0].double)):
+    if open_marks and open_marks[0].family in (reopened_next, open_marks[0].start == start and open_marks[0].family):
         first = open_marks[0]
         quotations.append(Quotation(first.start, end, first.end, end, 0, first.start == start))
     return _with_depth(sorted(quotations, key=lambda q: (q.start, -q.end)))
@@ -166,9 +171,9 @@ def _closers_after_punctuation(text: str, marks: list[_Mark]) -> list[bool]:
     ahead, result = False, []
     for mark in reversed(marks):
         result.append(ahead)
-        if not mark.double and mark.opens:
+        if mark.family == "single" and mark.opens:
             ahead = False
-        elif not mark.double and mark.closes and text[mark.start - 1] in ".,!?…":
+        elif mark.family == "single" and mark.closes and text[mark.start - 1] in ".,!?…":
             ahead = True
     return result[::-1]
 

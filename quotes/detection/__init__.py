@@ -1,6 +1,7 @@
 """Detection: a parsed document in, attributions with their spans out."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Sequence
 
 from attrs import evolve
 from spacy.tokens import Doc
@@ -10,7 +11,7 @@ from quotes.detection.cues import Cue, bare_cue, find_cues
 from quotes.detection.direct import Link, chains_of, link
 from quotes.detection.regions import Region, as_spans, fitted, merged, without_edges
 from quotes.lexicon import Lexicon
-from quotes.marks import Quotation
+from quotes.marks import Quotation, of_depth
 from quotes.records import Span
 
 __all__ = ["Attribution", "detect"]
@@ -31,17 +32,30 @@ _FIRST_PERSON = frozenset({"i", "we"})
 def detect(doc: Doc, quotations: Sequence[Quotation], lexicon: Lexicon) -> list[Attribution]:
     """The attributions of a document, in order of their content, inner ones among them.
 
-    quotations: the outermost ones of doc.text. Offsets are into doc.text.
+    quotations: those of doc.text, of every depth. Offsets are into doc.text.
     """
     cues = {cue.verb.i: cue for cue in find_cues(doc, lexicon)}
+    outer, inner = of_depth(quotations, 0), of_depth(quotations, 1)
+    links = link(doc, chains_of(doc, outer), lexicon)
+    linked = {each.verb.i for each in links if each.verb is not None}
+    links += [each for each in link(doc, chains_of(doc, inner), lexicon) if _is_inner(each, outer, linked)]
     found = []
-    for each in link(doc, chains_of(doc, quotations), lexicon):
+    for each in links:
         verb = each.verb
         cue = None if verb is None else cues.pop(verb.i, None) or bare_cue(verb, lexicon)
-        found.append(_colon(doc, each) if cue is None else _direct(doc, each, cue, quotations))
-    found.extend(_fit(doc, _attribution(doc, cue), quotations) for cue in cues.values() if cue.content)
-    kept = (each for each in found if each.content and not _own_words(doc, each, quotations))
+        found.append(_colon(doc, each) if cue is None else _direct(doc, each, cue, outer))
+    found.extend(_fit(doc, _attribution(doc, cue), outer) for cue in cues.values() if cue.content)
+    kept = (each for each in found if each.content and not _own_words(doc, each, outer))
     return sorted(kept, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
+
+
+def _is_inner(each: Link, outer: Sequence[Quotation], linked: Container[int]) -> bool:
+    """Whether nested speech and its cue stand in the same quotation."""
+    if each.verb is None or each.verb.i in linked:
+        return False
+    at, start = each.verb.idx, each.chains[0].start
+    number = bisect_right(outer, at, key=lambda quotation: quotation.start) - 1
+    return number >= 0 and at < outer[number].end and outer[number].start < start < outer[number].end
 
 
 def _attribution(doc: Doc, cue: Cue) -> Attribution:

@@ -6,11 +6,25 @@ from attrs import evolve, frozen
 from spacy.tokens import Doc, Token
 
 from quotes.detection.regions import Region, subtree, without
-from quotes.detection.sources import SUBJECTS, addressee, agent_of, cited_by, is_passive, source_region, subject_of
+from quotes.detection.sources import (
+    SUBJECTS,
+    addressee,
+    agent_of,
+    cited_by,
+    is_passive,
+    may_act,
+    resumed_cue,
+    source_region,
+    subject_of,
+)
 from quotes.lexicon import Lexicon
 from quotes.records import Act
 
 _OBJECT_TAILS = frozenset({"as", "for", "of", "over", "to", "with"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_CITING = frozenset({"cite", "quote"})
+_REFUSING = frozenset({"decline", "refuse"})
+_TALKING = frozenset({"answer", "comment", "discuss", "elaborate", "respond", "speak", "talk"})
 _EMPTY_OBJECTS = frozenset({"it", "so", "that", "this", "what", "which"})
 
 
@@ -83,8 +97,13 @@ def _clause_around(token: Token) -> Token | None:
 
 
 def _reporting_verb(verb: Token, acts: Mapping[str, Act], lexicon: Lexicon) -> Iterator[Cue]:
-    content = _content(verb, acts)
-    if content is None:
+    content = _content(verb, lexicon)
+    if content is None or (verb.lemma_ in _CITING and verb.tag_ == "VBG"):
+        return
+    subject = subject_of(verb)
+    if subject is None and (content.frame != "clause" or not is_passive(verb)):
+        return
+    if subject is not None and content.frame != "clause" and not may_act(subject, lexicon):
         return
     cue = evolve(
         bare_cue(verb, lexicon),
@@ -98,10 +117,11 @@ def _reporting_verb(verb: Token, acts: Mapping[str, Act], lexicon: Lexicon) -> I
     yield cue
 
 
-def _content(verb: Token, acts: Mapping[str, Act]) -> _Content | None:
+def _content(verb: Token, lexicon: Lexicon) -> _Content | None:
     """What a verb reports, by the first of its frames that the parse bears out."""
+    acts = lexicon.acts(verb.lemma_.lower())
     for frame, find in _FRAMES.items():
-        if frame in acts and (regions := find(verb)):
+        if frame in acts and (regions := find(verb, lexicon)):
             return _Content(frame, regions, _particle(verb))
     for child in verb.children:
         frame = f"+{child.lower_}"
@@ -111,26 +131,49 @@ def _content(verb: Token, acts: Mapping[str, Act]) -> _Content | None:
     return None
 
 
-def _clause(verb: Token) -> tuple[Region, ...]:
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _is_infinitive(c)]
+def _clause(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and _is_finite(c)]
     if clauses:
-        return tuple(_clause_region(verb, clause) for clause in clauses)
-    return _parenthetical(verb)
+        after = [c for c in verb.children if c.dep_ == "conj" and clauses[-1].i < verb.i < c.i]
+        goes_on = [c for c in after if _has_subject(c) and not lexicon.acts(c.lemma_)]
+        return (
+            *(_clause_region(verb, clause, lexicon) for clause in clauses),
+            *(subtree(clause) for clause in goes_on),
+        )
+    return _parenthetical(verb, lexicon)
 
 
-def _clause_region(verb: Token, clause: Token) -> Region:
+def _clause_region(verb: Token, clause: Token, lexicon: Lexicon) -> Region:
     start, end = subtree(clause)
     if clause.i < verb.i:
         end = min(end, verb.i)
         # What opens the sentence before a clause that was moved to the front belongs to the clause.
         return (verb.sent.start if verb.dep_ == "ROOT" else start), end
-    return max(start, verb.i + 1), end
+    return max(start, verb.i + 1), min(end, _next_cue(verb, clause, lexicon))
 
 
-def _parenthetical(verb: Token) -> tuple[Region, ...]:
+def _next_cue(verb: Token, clause: Token, lexicon: Lexicon) -> int:
+    """Where a clause gives way to another cue: "said A, adding B"; "said A, and the union called for B"."""
+    ends = [clause.right_edge.i + 1]
+    for child in clause.children:
+        if child.i > clause.i and lexicon.acts(child.lemma_.lower()):
+            start = child.left_edge.i
+            apart = child.dep_ == "conj" and _has_subject(child) and child.tag_ == verb.tag_
+            comma = any(t.text == "," for t in verb.doc[max(start - 2, clause.i) : start])
+            if resumed_cue(child) == verb or (apart and comma):
+                ends.append(start - (verb.doc[start - 1].dep_ == "cc"))
+    return min(ends)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _parenthetical(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
     """The clause around a cue set off by commas: "The talks, she said, had failed"."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN", "PRON")]
-    marked = any(c.dep_ in ("mark", "dobj", "xcomp") or c.tag_ in ("WDT", "WP", "WRB") for c in verb.children)
+    barred = ("mark", "xcomp") if addressee(verb) is not None else ("mark", "dobj", "xcomp")
+    marked = any(c.dep_ in barred or c.tag_ in ("WDT", "WP", "WRB") for c in verb.children)
     if verb.dep_ not in ("parataxis", "ccomp", "advcl") or marked or not own or own[-1].tag_ in ("WP", "WDT"):
         return ()
     inner = (min(own[0].left_edge.i, verb.i), max(own[-1].right_edge.i, verb.right_edge.i) + 1)
@@ -142,28 +185,34 @@ def _parenthetical(verb: Token) -> tuple[Region, ...]:
     return tuple(without(region, (verb.left_edge.i, inner[1])))
 
 
-def _infinitive(verb: Token) -> tuple[Region, ...]:
+def _infinitive(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
     for clause in verb.children:
-        if clause.i > verb.i and _is_infinitive(clause):
+        if clause.i > verb.i and _is_infinitive(clause) and not _refuses_talk(verb, clause):
             asked = _asked(verb)
             start = min(clause.left_edge.i, asked.left_edge.i if asked is not None else clause.left_edge.i)
-            return ((max(start, verb.i + 1), clause.right_edge.i + 1),)
+            return ((max(start, verb.i + 1), _next_cue(verb, clause, lexicon)),)
     return ()
 
 
-def _object(verb: Token) -> tuple[Region, ...]:
+def _refuses_talk(verb: Token, clause: Token) -> bool:
+    """ "Declined to comment" tells nothing of what was not said."""
+    return verb.lemma_ in _REFUSING and clause.lemma_ in _TALKING and not any(c.dep_ == "ccomp" for c in clause.children)
+
+
+def _object(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
     if is_passive(verb):
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if subject is None or agent_of(verb) is None or subject.tag_ in ("WDT", "WP"):
             return ()
         return (subtree(subject),)
     for child in verb.children:
-        if child.dep_ == "dobj" and child.i > verb.i and child.lower_ not in _EMPTY_OBJECTS:
+        gerund = child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG"
+        if (child.dep_ == "dobj" or gerund) and child.i > verb.i and child.lower_ not in _EMPTY_OBJECTS:
             return ((child.left_edge.i, _end_of_object(verb, child)),)
     return ()
 
 
-def _naming(verb: Token) -> tuple[Region, ...]:
+def _naming(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
     """What somebody is called: "called the plan a mistake"."""
     parts = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "oprd", "ccomp", "xcomp")]
     if len(parts) > 1 or any(c.dep_ == "ccomp" for c in parts):
@@ -171,7 +220,7 @@ def _naming(verb: Token) -> tuple[Region, ...]:
     return ()
 
 
-def _as_phrase(verb: Token) -> tuple[Region, ...]:
+def _as_phrase(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
     phrase = next((c for c in verb.children if c.i > verb.i and c.dep_ == "prep" and c.lower_ == "as"), None)
     thing = next((c for c in verb.children if verb.i < c.i and c.dep_ == "dobj"), None)
     if phrase is None or thing is None:
@@ -204,6 +253,13 @@ def _asked(verb: Token) -> Token | None:
 
 def _is_infinitive(clause: Token) -> bool:
     return clause.dep_ in ("xcomp", "ccomp", "advcl") and any(c.tag_ == "TO" for c in clause.children)
+
+
+def _is_finite(clause: Token) -> bool:
+    """Whether a clause has tense or a "that"; what is left is "found himself isolated" and the like."""
+    if any(c.dep_ == "mark" or c.tag_ in ("WDT", "WP", "WRB") for c in clause.children):
+        return True
+    return any(t.tag_ in ("VBD", "VBP", "VBZ", "MD") for t in (clause, *clause.children)) or clause.pos_ not in _VERBAL
 
 
 def _particle(verb: Token) -> Token | None:

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from attrs import frozen
 from spacy.tokens import Doc, Token
 
-from quotes.detection.regions import Region
+from quotes.detection.regions import Region, subtree
+from quotes.detection.sources import is_passive
 from quotes.lexicon import Lexicon
-from quotes.marks import Quotation
+from quotes.marks import MARK_CHARACTERS, Quotation
 
 _WINDOW = 40
 _STOPS = frozenset({".", "!", "?", ";"})
 _TERMINAL = ".!?…—"
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_LONGEST_NAME = 8
+_TENSED = frozenset({"VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
 @frozen
@@ -55,7 +59,10 @@ def chains_of(doc: Doc, quotations: Sequence[Quotation]) -> list[Chain]:
 
 
 def link(doc: Doc, chains: Sequence[Chain], lexicon: Lexicon) -> list[Link]:
-    """Direct speech with its cues; a quotation that is no speech, or has no cue to it, is left out."""
+    """Direct speech with its cues; a quotation that is no speech, or has no cue to it, is left out.
+
+    chains: quotations of one depth.
+    """
     links: list[Link] = []
     for number, chain in enumerate(chains):
         stop = chains[number + 1].tokens[0] if number + 1 < len(chains) else len(doc)
@@ -77,13 +84,27 @@ def _cue_after(doc: Doc, chain: Chain, stop: int, lexicon: Lexicon) -> Link | No
     end = chain.tokens[1]
     last = doc.text[chain.quotations[-1].inner_end - 1]
     behind = doc.text[chain.end : chain.end + 1]
-    if not _starts_sentence(doc, chain) or not (last in ",?!…—-–'’”" or behind == ","):
+    if not _starts_sentence(doc, chain):
         return None
-    for token in doc[end : min(stop, end + _WINDOW)]:
+    goes_on = last in ",?!…—-–'’”" or behind == ","
+    for token in doc[end : min(stop, end + _WINDOW)] if goes_on else ():
         if token.text in _STOPS or ("\n" in token.text and (last != "," or token.i > end)):
-            return None
+            break
         if _introduces(token, lexicon) and token.dep_ not in ("relcl", "acl"):
             return Link((chain,), token, True, _source_beside(doc, end, token))
+    return _signature(doc, chain, stop)
+
+
+def _signature(doc: Doc, chain: Chain, stop: int) -> Link | None:
+    """The name behind a dash: “…” — Ada Lind."""
+    dash = chain.tokens[1]
+    while dash < stop and doc[dash].is_space:
+        dash += 1
+    end = dash + 1
+    while end < stop and "\n" not in doc[end].text:
+        end += 1
+    if dash < stop and doc[dash].text in _DASHES and 0 < end - dash - 1 <= _LONGEST_NAME and doc[dash + 1].is_title:
+        return Link((chain,), None, True, (dash + 1, end), dash)
     return None
 
 
@@ -98,19 +119,36 @@ def _cue_before(doc: Doc, chain: Chain, floor: int, lexicon: Lexicon) -> Link | 
     if not colon and doc[at].text != "," and not _introduces(doc[at], lexicon):
         return None
     start = at
-    while start > floor and at - start < _WINDOW and doc[start - 1].text not in _STOPS and "\n" not in doc[start - 1].text:
+    while (
+        start > floor and at - start < _WINDOW and doc[start - 1].text not in _STOPS and "\n" not in doc[start - 1].text
+    ):
         start -= 1
     for token in reversed(doc[start : at + 1]):
-        if _introduces(token, lexicon) and (colon or token.dep_ not in ("relcl",)):
+        if _introduces(token, lexicon) and (colon or token.dep_ != "relcl"):
             return Link((chain,), token, False)
-    if colon and 0 < at - start <= 4 and doc[start].is_title:
-        return Link((chain,), None, False, (start, at), at)
-    return None
+    return _colon(doc, chain, start, at) if colon else None
+
+
+def _colon(doc: Doc, chain: Chain, start: int, colon: int) -> Link | None:
+    """The colon in Ada Lind: “…” and in She was more hopeful: “…”."""
+    while start < colon and (doc[start].is_space or doc[start].is_punct):
+        start += 1
+    words = doc[start:colon]
+    if not words or not _is_sentence(doc, chain):
+        return None
+    verbs = [token for token in words if token.pos_ in ("VERB", "AUX")]
+    if not verbs:
+        return Link((chain,), None, False, (start, colon), colon) if len(words) <= _LONGEST_NAME else None
+    subject = next((t for t in words if t.dep_ == "nsubj" and t.head == words.root), None)
+    return Link((chain,), None, False, subtree(subject), colon) if subject is not None else None
 
 
 def _introduces(token: Token, lexicon: Lexicon) -> bool:
     acts = lexicon.acts(token.lemma_.lower())
-    return ("clause" in acts or "quote" in acts) and token.tag_ != "VB" and token.tag_.startswith("VB")
+    named = "naming" in acts and is_passive(token)
+    if token.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in token.children):
+        return False
+    return ("clause" in acts or "quote" in acts) and token.tag_ in _TENSED and not named
 
 
 def _source_beside(doc: Doc, end: int, verb: Token) -> Region | None:
@@ -126,17 +164,26 @@ def _starts_sentence(doc: Doc, chain: Chain) -> bool:
     if at == 0 or chain.quotations[0].opens_paragraph:
         return True
     before = doc[at - 1]
-    return before.is_space or before.text in _STOPS | {":", ",", "—", "–", "-"} or before.is_quote or before.lower_ in ("and", "but")
+    return (
+        before.is_space
+        or before.text in _STOPS | {":", ",", "—", "–", "-"}
+        or before.is_quote
+        or before.lower_ in ("and", "but")
+    )
 
 
 def _continues(doc: Doc, last: Chain, chain: Chain) -> bool:
     """Whether a quotation without cue goes on with the speech before it, in its paragraph."""
     text = doc.text
     between = text[last.end : chain.start]
-    first = text[chain.quotations[0].inner_start]
-    ending = text[chain.quotations[-1].inner_end - 1]
     begun = between.rstrip().endswith(tuple(_TERMINAL + ",")) or not between.strip()
-    return "\n" not in between and begun and (first.isupper() or not first.isalpha()) and ending in _TERMINAL + ","
+    return "\n" not in between and begun and _is_sentence(doc, chain)
+
+
+def _is_sentence(doc: Doc, chain: Chain) -> bool:
+    """Whether speech begins with a capital and ends with a stop or comma; nested marks set aside."""
+    spoken = doc.text[chain.quotations[0].inner_start : chain.quotations[-1].inner_end].strip(MARK_CHARACTERS + " ")
+    return spoken[:1].isupper() and spoken[-1:] in _TERMINAL + ","
 
 
 def _tokens(starts: Sequence[int], group: Sequence[Quotation]) -> Region:

@@ -30,20 +30,39 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return verb.head if verb.head.pos_ in _NOMINAL else None
         if verb.dep_ not in _PASS_ON:
-            return None
+            return _noun_before(verb)
+        if (resumed := resumed_cue(verb)) is not None:
+            verb = resumed
+            continue
         if verb.dep_ == "xcomp" and (controller := _controlling_object(verb)) is not None:
             return controller
         verb = verb.head
     return None
 
 
+def may_act(head: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase can mean somebody who asks, praises or plans: no bulldozer, no rules."""
+    if head.pos_ in ("PRON", "PROPN", "NUM", "ADJ", "DET") or head.ent_type_ in ("GPE", "NORP", "ORG", "PERSON"):
+        return head.lower_ not in ("this", "that", "there")
+    lists = (
+        lexicon.genders,
+        lexicon.group_nouns,
+        lexicon.issued_documents,
+        lexicon.office_nouns,
+        lexicon.organization_nouns,
+        lexicon.titles,
+        lexicon.unnamed_nouns,
+    )
+    return any(head.lemma_.lower() in words for words in lists)
+
+
 def source_region(head: Token, lexicon: Lexicon) -> Region:
     """The whole noun phrase: title, apposition, relative clause; without a relative clause that reports itself."""
     start, end = subtree(head)
     for child in head.children:
-        if child.i > head.i and child.dep_ in ("relcl", "acl", "advcl") and _reports(child, lexicon):
-            end = min(end, child.left_edge.i)
-        elif child.i > head.i and child.dep_ in ("advmod", "npadvmod", "prep") and _is_time(child, lexicon):
+        if (child.i > head.i and child.dep_ in ("relcl", "acl", "advcl") and _reports(child, lexicon)) or (
+            child.i > head.i and child.dep_ in ("advmod", "npadvmod", "prep") and _is_time(child, lexicon)
+        ):
             end = min(end, child.left_edge.i)
     return start, max(end, head.i + 1)
 
@@ -83,8 +102,36 @@ def agent_of(verb: Token) -> Token | None:
     return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
 
 
+def resumed_cue(verb: Token) -> Token | None:
+    """The verb that a cue goes on from, where the parse hangs it into what that verb reports.
+
+    "said that A, adding that B"; "said that A and warned B"; "urged him to stop and called for B". None elsewhere.
+    """
+    clause = verb.head
+    first = clause.head
+    if clause.dep_ not in ("ccomp", "xcomp") or clause.i < first.i or verb.i < clause.i:
+        return None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        aside = verb.left_edge.nbor(-1).text == "," and any(c.dep_ == "ccomp" for c in verb.children)
+        return first if aside else None
+    if verb.dep_ != "conj" or verb.tag_ != first.tag_ or verb.tag_ == "VB" or _own_subject(verb) is not None:
+        return None
+    subject = _own_subject(clause)
+    ambiguous = clause.tag_ == verb.tag_ and subject is not None and subject.pos_ in ("PRON", "PROPN")
+    return None if ambiguous else first
+
+
 def _own_subject(verb: Token) -> Token | None:
     return next((c for c in reversed(list(verb.children)) if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """A name that stands right before a verb to which the parse gives no subject."""
+    at = verb.i - 1
+    while at > verb.sent.start and (verb.doc[at].pos_ in ("ADV", "AUX") or verb.doc[at].text == ","):
+        at -= 1
+    noun = verb.doc[max(at, 0)]
+    return noun if noun.pos_ == "PROPN" and noun.i >= verb.sent.start and noun.i < verb.i else None
 
 
 def _controlling_object(verb: Token) -> Token | None:
@@ -105,4 +152,6 @@ def _reports(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_time(token: Token, lexicon: Lexicon) -> bool:
-    return any(part.lower_ in lexicon.time_nouns for part in (token, *token.children)) and token.right_edge.i - token.i < 4
+    return (
+        any(part.lower_ in lexicon.time_nouns for part in (token, *token.children)) and token.right_edge.i - token.i < 4
+    )

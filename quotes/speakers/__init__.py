@@ -34,7 +34,7 @@ def resolve(
     article = resolver(doc, quotations, lexicon)
     speakers: dict[int, Speaker | None] = {}
     cited: dict[int, Speaker | None] = {}
-    for number in sorted(range(len(attributions)), key=lambda n: (attributions[n].source or attributions[n].cue)):
+    for number in sorted(range(len(attributions)), key=lambda n: attributions[n].source or attributions[n].cue):
         each = attributions[number]
         speakers[number] = article.speaker(each.source)
         cited[number] = article.bystander(each.citing)

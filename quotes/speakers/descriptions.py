@@ -1,12 +1,16 @@
 """Sources without a name: what kind they are, and how they are called as described."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Span, Token
 
 from quotes.lexicon import Lexicon
 from quotes.records import Kind
 
-_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "these", "those"})
-_ORGANIZATION_LABELS = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PRODUCT", "WORK_OF_ART"})
+_DETERMINERS = frozenset({"a", "an", "that", "the", "these", "this", "those"})
+_COLLECTIVE = frozenset({"audience", "couple", "crowd", "family", "group", "half", "majority", "minority", "public"})
+_INSTITUTION_LABELS = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PRODUCT", "WORK_OF_ART"})
+_PERSON_ENDINGS = ("er", "ist", "man", "or", "woman")
 
 
 def kind_of(head: Token, lexicon: Lexicon) -> Kind:
@@ -16,40 +20,53 @@ def kind_of(head: Token, lexicon: Lexicon) -> Kind:
         return "office"
     if lemma in lexicon.document_nouns:
         return "document"
-    if lemma in lexicon.group_nouns and (plural or lemma in _COLLECTIVE or head.pos_ in ("PRON", "DET", "ADJ", "NUM")):
+    many = plural or lemma in _COLLECTIVE or head.pos_ in ("ADJ", "DET", "NUM", "PRON")
+    if lemma in lexicon.group_nouns and many:
         return "group"
-    if lemma in lexicon.unnamed_nouns or head.lower_ in lexicon.unnamed_nouns or lemma in lexicon.genders:
+    if {lemma, head.lower_} & lexicon.unnamed_nouns or lemma in lexicon.role_nouns:
         return "unnamed"
-    if lemma in lexicon.organization_nouns or head.ent_type_ in _ORGANIZATION_LABELS or head.pos_ == "PROPN":
+    if lemma in lexicon.organization_nouns or head.ent_type_ in _INSTITUTION_LABELS or head.pos_ == "PROPN":
         return "organization"
-    if plural or lemma in lexicon.group_nouns:
+    if plural:
         return "group"
-    return "unnamed" if head.text.endswith(("er", "or", "ist", "man", "woman")) else "organization"
-
-
-_COLLECTIVE = frozenset({"audience", "couple", "crowd", "family", "group", "half", "majority", "minority", "public"})
+    return "unnamed" if lemma in lexicon.group_nouns or lemma.endswith(_PERSON_ENDINGS) else "organization"
 
 
 def described(source: Span, lexicon: Lexicon) -> str:
     """The words of a source without article, without appositions and loose relative clauses, or one on anonymity."""
-    head = source.root
+    head, doc = source.root, source.doc
     start, end = source.start, source.end
     for child in head.children:
-        loose = child.i > start and source.doc[child.left_edge.i - 1].text in (",", "—", "–", "(")
-        if child.i > head.i and child.left_edge.i > head.i:
-            if loose or child.dep_ == "appos" or (child.dep_ in ("relcl", "acl") and is_anonymous(child.subtree, lexicon)):
-                end = min(end, child.left_edge.i)
-    while start < end - 1 and source.doc[start].lower_ in _DETERMINERS:
+        first = child.left_edge.i
+        if child.i > head.i and first > head.i:
+            loose = child.dep_ == "appos" or doc[first - 1].text in (",", "—", "–", "(")
+            anonymity = child.dep_ in ("acl", "relcl") and is_anonymous(child.subtree, lexicon)
+            if loose or anonymity:
+                end = min(end, first)
+    while start < end - 1 and doc[start].lower_ in _DETERMINERS:
         start += 1
-    while end > start + 1 and source.doc[end - 1].is_punct:
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    words = " ".join(source.doc[start:end].text.split())
-    first = source.doc[start]
-    if first.is_title and first.pos_ not in ("PROPN",) and not first.ent_type_ and start == source.start:
-        words = words[0].lower() + words[1:]
-    return words
+    words = " ".join(doc[start:end].text.split())
+    first_word = doc[start]
+    capital = first_word.pos_ == "PROPN" or first_word.ent_type_ or first_word.text.isupper() or start > source.start
+    return words if capital else words[0].lower() + words[1:]
 
 
-def is_anonymous(tokens: object, lexicon: Lexicon) -> bool:
-    """Whether words grant anonymity."""
-    return any(token.lower_ in lexicon.anonymity for token in tokens)  # type: ignore[attr-defined]
+def is_anonymous(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
+    """Whether words say that anonymity was granted or asked for."""
+    return any(token.lower_ in lexicon.anonymity for token in tokens)
+
+
+def is_definite(words: Span) -> bool:
+    """Whether a source points back to something known: "the official", "that report"."""
+    return words[0].lower_ in ("that", "the", "this")
+
+
+def is_plural(name: str) -> bool:
+    """Whether a described source means several."""
+    head = name
+    for stop in (" of ", " for ", " who ", " in ", " from ", " at ", " with ", " familiar ", " close ", " briefed "):
+        head = head.split(stop)[0]
+    head = head.split()[-1]
+    return head.endswith(("men", "s", "people")) and not head.endswith("ss")

@@ -1,11 +1,13 @@
 """Forms of a person's name: which of them are one person's."""
 
+import re
 from collections.abc import Sequence
 
 from attrs import frozen
 from textacy.similarity import jaro
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
 _ALIKE = 0.9
 """Jaro similarity from which two spellings count as one name (Zelensky, Zelenskyy)."""
 
@@ -38,7 +40,7 @@ class Name:
 def name_of(words: Sequence[str]) -> Name | None:
     """A name, from words whose possessive endings are off; None where they cannot be one."""
     kept = tuple(word for word in words if word not in ("'s", "’s", "'", "’"))
-    plausible = kept and kept[-1][:1].isupper() and all(word.replace(".", "").replace("-", "").isalpha() or "’" in word or "'" in word for word in kept)
+    plausible = kept and kept[-1][0].isupper() and all(_WORD.fullmatch(word) for word in kept)
     return Name(kept) if plausible else None
 
 

@@ -1,16 +1,24 @@
 """The people of an article: every form of a name, gathered to one person, with role and gender."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
+import names
 from attrs import define, field, frozen
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.names import Name, fullest, name_of, same_person
 
 _ARTICLES = frozenset({"a", "an", "the"})
-_NOT_PERSONS = frozenset({"GPE", "LOC", "NORP", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+_OTHER_LABELS = frozenset({"GPE", "LOC", "NORP", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+_PARTICLES = frozenset({"al", "bin", "da", "de", "del", "den", "der", "di", "du", "la", "le", "van", "von"})
+_TITLE_PARTS = frozenset({"advmod", "amod", "case", "compound", "det", "nmod", "poss", "prep", "pobj", "punct"})
+_LONGEST_NAME = 5
+_FAR_MORE = 5.0
+"""How many times as common a first name must be among one sex to tell it."""
 
 
 @frozen
@@ -25,7 +33,7 @@ class Mention:
 
 @define(eq=False)
 class Person:
-    """One person of an article."""
+    """One person of an article. gender is m, f or unknown; it serves pronouns alone and is never put out."""
 
     names: list[Name] = field(factory=list)
     mentions: list[Mention] = field(factory=list)
@@ -46,109 +54,168 @@ class People:
     """The persons of an article, and which of them each named token belongs to."""
 
     persons: tuple[Person, ...]
-    by_token: dict[int, tuple[Person, Mention]]
+    by_token: Mapping[int, Person]
 
-    def at(self, token: Token) -> tuple[Person, Mention] | None:
+    def at(self, token: Token) -> Person | None:
         """The person whose name holds a token."""
         return self.by_token.get(token.i)
 
     def with_role(self, words: frozenset[str]) -> list[Person]:
-        """The persons one of whose roles holds all the words."""
-        return [p for p in self.persons if any(words <= set(role.lower().replace("’", "'").split()) for role in p.roles)]
+        """The persons one of whose roles holds all the words, in lower case."""
+        return [p for p in self.persons if any(words <= set(role.lower().split()) for role in p.roles)]
 
 
 def find_people(doc: Doc, lexicon: Lexicon) -> People:
     """Everybody the document names."""
-    mentions = sorted(_mentions(doc, lexicon), key=lambda m: m.start)
+    mentions = sorted(_mentions(doc, lexicon), key=lambda m: (not m.name.full, m.start))
     persons: list[Person] = []
-    by_token: dict[int, tuple[Person, Mention]] = {}
-    for mention in (m for m in mentions if m.name.full):
-        _add(_person_of_full(persons, mention.name), mention, persons, lexicon)
-    for mention in (m for m in mentions if not m.name.full):
-        _add(_person_of_part(persons, mention, lexicon), mention, persons, lexicon)
+    for mention in mentions:
+        bearer = _bearer_of_full if mention.name.full else _bearer_of_part
+        person = bearer(persons, mention, lexicon)
+        if person is None:
+            person = Person()
+            persons.append(person)
+        _add(person, mention, lexicon)
     for person in persons:
         person.mentions.sort(key=lambda m: m.start)
         for mention in person.mentions:
-            by_token.update({i: (person, mention) for i in range(mention.start, mention.end)})
             _take_role(doc, person, mention, lexicon)
+        person.gender = person.gender or gender_of(fullest(person.names).first)
+    by_token = {i: p for p in persons for m in p.mentions for i in range(m.start, m.end)}
     return People(tuple(persons), by_token)
 
 
+def gender_of(first_name: str) -> str | None:
+    """m or f where a first name is far more common among one sex in the US census lists of the package `names`."""
+    males, females = _first_names()
+    male, female = males.get(first_name, 0.0), females.get(first_name, 0.0)
+    if max(male, female) < _FAR_MORE * min(male, female) or male == female:
+        return None
+    return "m" if male > female else "f"
+
+
+@cache
+def _first_names() -> tuple[dict[str, float], dict[str, float]]:
+    return _shares(names.FILES["first:male"]), _shares(names.FILES["first:female"])
+
+
+def _shares(path: str) -> dict[str, float]:
+    rows = (line.split() for line in Path(path).read_text(encoding="ascii").splitlines())
+    return {row[0].lower(): float(row[1]) for row in rows if row}
+
+
 def _mentions(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
-    named = [m for ent in doc.ents if ent.label_ == "PERSON" and (m := _mention(ent, lexicon)) is not None]
-    taken = {i for mention in named for i in range(mention.start, mention.end)}
-    as_person = Counter(token.lower_ for token in doc if token.is_title and token.ent_type_ == "PERSON")
-    as_other = Counter(token.lower_ for token in doc if token.is_title and token.ent_type_ in _NOT_PERSONS)
-    full = {mention.name.last for mention in named if mention.name.full}
-    for token in doc:
-        if token.i in taken or not token.is_title or not token.is_alpha:
+    """Names with evidence for a person, then the surnames alone of those who have a full name."""
+    runs = list(_runs(doc))
+    named = [mention for run in runs if (mention := _named(doc, run, lexicon)) is not None]
+    known = {mention.name.last for mention in named if mention.name.full}
+    taken = {mention.start for mention in named}
+    yield from named
+    as_person = Counter(t.lower_ for t in doc if t.ent_type_ == "PERSON" and t.is_title)
+    as_other = Counter(t.lower_ for t in doc if t.ent_type_ in _OTHER_LABELS and t.is_title)
+    for start, end in runs:
+        first = doc[start]
+        if start in taken or end - start > 1:
             continue
-        before = doc[token.i - 1].lower_ if token.i else ""
-        inside_other = token.ent_type_ in _NOT_PERSONS and (token.ent_iob_ == "I" or _goes_on(token))
-        if before in lexicon.honorifics or (token.lower_ in full and not inside_other and not _goes_on(token)):
-            end = token.i + 1
-            while before in lexicon.honorifics and end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].is_title:
-                end += 1
-            name = name_of([t.text for t in doc[token.i : end]])
-            if name is not None:
-                taken.update(range(token.i, end))
-                named.append(Mention(token.i, end, name, before if before in lexicon.honorifics else None))
-    for mention in named:
-        only = mention.name.words[0].lower()
-        if mention.name.full or mention.honorific or mention.name.last in full:
-            yield mention
-        elif as_person[only] > as_other[only]:
-            yield mention
+        alone = first.lower_ in lexicon.seats or (start > 0 and doc[start - 1].lower_ in _ARTICLES)
+        if first.lower_ in known or (not alone and as_person[first.lower_] > as_other[first.lower_]):
+            yield Mention(start, end, Name((first.text,)))
 
 
-def _goes_on(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.nbor().ent_iob_ == "I"
+def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalized words that can be names; a possessive ending or a change of entity ends one."""
+    start = None
+    for token in doc:
+        inside = start is not None
+        joins = token.lower_ in _PARTICLES or (token.text == "-" and not token.whitespace_)
+        fits = _is_name_word(token) or (inside and joins and _next_is_name(token))
+        broken = inside and token.ent_iob_ == "B" and doc[token.i - 1].ent_type_ not in ("", token.ent_type_)
+        if inside and (not fits or broken):
+            yield start or 0, token.i
+            start = None
+        if start is None and fits:
+            start = token.i
+    if start is not None:
+        yield start, len(doc)
 
 
-def _mention(ent: Span, lexicon: Lexicon) -> Mention | None:
-    tokens = [token for token in ent]
-    while tokens and tokens[-1].tag_ == "POS":
-        tokens.pop()
-    honorific = None
-    while tokens and (tokens[0].lower_ in lexicon.honorifics | lexicon.titles | _ARTICLES or not tokens[0].text[0].isupper()):
-        if tokens[0].lower_ in lexicon.honorifics:
-            honorific = tokens[0].lower_
-        tokens.pop(0)
-    if not tokens or any(token.is_space for token in tokens) or tokens[0].lower_ in lexicon.seats:
+def _is_name_word(token: Token) -> bool:
+    if not token.text[0].isupper() or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+        return False
+    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
+
+
+def _next_is_name(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and _is_name_word(token.nbor())
+
+
+def _named(doc: Doc, run: tuple[int, int], lexicon: Lexicon) -> Mention | None:
+    """A person's name in a run of capitalized words, by what speaks for one: title, first name, age, apposition."""
+    start, end = run
+    titles = lexicon.honorifics | lexicon.titles
+    start = max([start, *(token.i + 1 for token in doc[start : end - 1] if token.lower_ in titles)])
+    title = doc[start - 1].lower_ if start else ""
+    name = name_of(doc[start:end].text.split())
+    if name is None or end - start > _LONGEST_NAME or (not name.full and name.first in lexicon.seats and not title):
         return None
-    name = name_of([token.text for token in tokens])
-    if name is None or len(name.words) > 5:
+    if any(t.lower_ in lexicon.organization_nouns or t.lower_ in lexicon.office_nouns for t in doc[start:end]):
         return None
-    before = ent.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
-    return Mention(tokens[0].i, tokens[-1].i + 1, name, before if before in lexicon.honorifics else honorific)
+    labels = {token.ent_type_ for token in doc[start:end]}
+    honorific = title if title in lexicon.honorifics else None
+    titled = honorific is not None or (title in lexicon.titles and doc[start - 1].text[0].isupper())
+    if titled or (name.full and ("PERSON" in labels or _looks_like_person(doc, start, end, name, lexicon))):
+        return Mention(start, end, name, honorific)
+    return None
 
 
-def _add(person: Person | None, mention: Mention, persons: list[Person], lexicon: Lexicon) -> None:
-    if person is None:
-        person = Person()
-        persons.append(person)
+def _looks_like_person(doc: Doc, start: int, end: int, name: Name, lexicon: Lexicon) -> bool:
+    males, females = _first_names()
+    if name.first in males or name.first in females:
+        return not labels_place(doc, start, end)
+    behind = doc[end + 1] if end + 1 < len(doc) and doc[end].text == "," else None
+    if behind is not None and behind.like_num and behind.i + 1 < len(doc) and doc[behind.i + 1].text in (",", "."):
+        return True
+    root = doc[start:end].root
+    beside = [c for c in root.children if c.dep_ == "appos"] + [root.head] * (root.dep_ == "appos")
+    return any(_is_person_noun(noun, lexicon) for noun in beside)
+
+
+def labels_place(doc: Doc, start: int, end: int) -> bool:
+    """Whether the entity recognizer takes all of a stretch for a place."""
+    return all(token.ent_type_ in ("GPE", "LOC", "FAC") for token in doc[start:end])
+
+
+def _is_person_noun(token: Token, lexicon: Lexicon) -> bool:
+    words = {token.lower_, token.lemma_.lower()}
+    return token.pos_ == "NOUN" and any(words & group for group in (lexicon.unnamed_nouns, lexicon.titles, lexicon.role_nouns))
+
+
+def _add(person: Person, mention: Mention, lexicon: Lexicon) -> None:
     if mention.name not in person.names:
         person.names.append(mention.name)
     person.mentions.append(mention)
-    if person.gender is None and mention.honorific:
-        person.gender = lexicon.genders.get(mention.honorific)
+    if mention.honorific:
+        person.gender = person.gender or lexicon.genders.get(mention.honorific)
 
 
-def _person_of_full(persons: Sequence[Person], name: Name) -> Person | None:
-    return next((p for p in persons if any(n.full and same_person(n, name) for n in p.names)), None)
+def _bearer_of_full(persons: Iterable[Person], mention: Mention, lexicon: Lexicon) -> Person | None:
+    del lexicon
+    return next((p for p in persons if any(n.full and same_person(n, mention.name) for n in p.names)), None)
 
 
-def _person_of_part(persons: Sequence[Person], mention: Mention, lexicon: Lexicon) -> Person | None:
+def _bearer_of_part(persons: Iterable[Person], mention: Mention, lexicon: Lexicon) -> Person | None:
     """The bearer of a surname (else of a first name): of several the one that gender allows, named last before."""
     word = mention.name.last
-    gender = lexicon.genders.get(mention.honorific or "")
     bearers = [p for p in persons if any(n.last == word for n in p.names)]
     if not bearers and mention.honorific is None:
         bearers = [p for p in persons if any(n.full and n.first == word for n in p.names)]
-    fitting = [p for p in bearers if gender is None or p.gender in (None, gender)] or []
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    return max(fitting, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1))
+    gender = lexicon.genders.get(mention.honorific or "")
+    fitting = [p for p in bearers if gender is None or (p.gender or gender_of(fullest(p.names).first)) in (None, gender)]
+    return max(fitting, key=lambda p: _last_before(p, mention.start), default=None)
+
+
+def _last_before(person: Person, start: int) -> int:
+    return max((m.start for m in person.mentions if m.start < start), default=-1)
 
 
 def _take_role(doc: Doc, person: Person, mention: Mention, lexicon: Lexicon) -> None:
@@ -171,23 +238,21 @@ def role_at(doc: Doc, mention: Mention, lexicon: Lexicon) -> str | None:
     if before and _names_role(before, lexicon):
         return _plain(doc, before[0].i, before[-1].i + 1)
     for child in root.children:
-        if child.dep_ == "appos" and child.i >= mention.end and child.tag_ in ("NN", "NNS", "NNP") and not child.ent_type_ == "PERSON":
+        if child.dep_ == "appos" and child.i >= mention.end and child.pos_ == "NOUN":
             return _plain(doc, child.left_edge.i, _core_end(child))
-    if root.dep_ == "appos" and root.head.tag_ == "NN" and root.head.i < root.i:
+    if root.dep_ == "appos" and root.head.i < root.i and _is_person_noun(root.head, lexicon):
         return _plain(doc, root.head.left_edge.i, _core_end(root.head))
     return None
 
 
 def _belongs_to_title(token: Token, root: Token) -> bool:
-    if token.is_punct and token.text != "-" or token.is_space or token.lower_ in ("and", "or"):
+    if (token.is_punct and token.text != "-") or token.is_space or token.lower_ in ("and", "or"):
         return False
-    return root in (token.head, token.head.head, token.head.head.head) and token.dep_ in (
-        "compound", "amod", "nmod", "poss", "case", "punct", "det", "advmod", "prep", "pobj",
-    )
+    return token.dep_ in _TITLE_PARTS and root in (token.head, token.head.head, token.head.head.head)
 
 
 def _names_role(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    known = lexicon.titles | lexicon.unnamed_nouns | lexicon.genders.keys()
+    known = lexicon.titles | lexicon.unnamed_nouns | lexicon.role_nouns
     return any(t.lower_ in known or t.lemma_.lower() in known for t in tokens) or (
         tokens[-1].tag_ == "NN" and tokens[-1].is_lower
     )
@@ -195,15 +260,12 @@ def _names_role(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _core_end(head: Token) -> int:
     """The end of a noun phrase before a loose relative clause or another apposition."""
-    end = head.right_edge.i + 1
-    for child in head.children:
-        if child.i > head.i and child.dep_ in ("relcl", "appos", "conj", "cc", "advcl", "acl", "punct"):
-            end = min(end, child.left_edge.i)
-    return end
+    loose = [c.left_edge.i for c in head.children if c.i > head.i and c.dep_ in ("acl", "advcl", "appos", "cc", "punct", "relcl")]
+    return min([head.right_edge.i + 1, *loose])
 
 
 def _plain(doc: Doc, start: int, end: int) -> str | None:
-    while start < end and (doc[start].lower_ in _ARTICLES or doc[start].is_punct):
+    while start < end and (doc[start].lower_ in _ARTICLES or doc[start].is_punct or doc[start].tag_ == "PRP$"):
         start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1

@@ -12,38 +12,55 @@ from quotes.detection.sources import SUBJECTS
 from quotes.lexicon import Lexicon
 from quotes.marks import Quotation
 from quotes.records import Resolved, Span, Speaker
-from quotes.speakers.descriptions import described, is_anonymous, kind_of
-from quotes.speakers.people import People, Person, find_people, role_at
+from quotes.speakers.descriptions import described, is_anonymous, is_definite, is_plural, kind_of
+from quotes.speakers.organizations import Organizations, find_organizations, proper_name
+from quotes.speakers.people import People, Person, find_people
 
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
-_SILENT = frozenset({"i", "we", "you", "me", "us", "my", "our", "one", "who", "that", "which", "there", "this"})
-_FAR, _IN_VIEW, _CLEAR, _APART = 4, 1.0, 3.0, 0.5
-"""Sentences to look back; salience needed at all, needed against an unnamed speaker, and ahead of the next person."""
-_NAMED = frozenset({"GPE", "LOC", "NORP", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
+_PRONOUNS = _MALE | _FEMALE | _PLURAL | _NEUTER
+_SILENT = frozenset(
+    {"i", "me", "my", "no-one", "nobody", "none", "nothing", "one", "our", "that", "there", "this", "us", "we", "what"}
+    | {"which", "who", "you"}
+)
+_FAR, _NEAR = 4, 2
+"""Sentences to look back for a person's name, and for the subject of a clause."""
+_IN_VIEW, _CLEAR, _APART = 1.0, 3.5, 0.5
+"""Salience needed at all, needed against an unnamed speaker, and ahead of the next person."""
+_INSTITUTIONS = ("document", "office", "organization")
+
+
+@frozen
+class Past:
+    """A speaker found so far: where its source ends, and its head noun."""
+
+    end: int
+    noun: str
+    speaker: Speaker
 
 
 @frozen
 class Resolver:
-    """Finds the speakers of one article, in the order of its attributions."""
+    """Finds the speakers of one article, in the order of their sources."""
 
     doc: Doc
     lexicon: Lexicon
     people: People
+    organizations: Organizations
     quoted: frozenset[int]
-    """Indices of the tokens inside direct speech, where he and she mean others than outside."""
+    """Indices of the tokens in direct speech, where he and she mean others than outside."""
     sentences: tuple[int, ...]
     """The number of each token's sentence."""
-    past: list[tuple[int, Speaker]] = field(factory=list)
-    """Speakers so far, each with the token its source ends at."""
+    past: list[Past] = field(factory=list)
 
     def speaker(self, spans: Sequence[Span]) -> Speaker | None:
         """Whom a source means; None for none, or one that nothing in the article identifies."""
         speaker = self.bystander(spans)
         if speaker is not None:
-            self.past.append((self._words(spans).end, speaker))
+            words = self._words(spans)
+            self.past.append(Past(words.end, words.root.lemma_.lower(), speaker))
         return speaker
 
     def bystander(self, spans: Sequence[Span]) -> Speaker | None:
@@ -55,14 +72,11 @@ class Resolver:
 
     def _resolve(self, words: Words) -> Speaker | None:
         head = words.root
-        if head.lower_ in _SILENT and len(words) == 1:
+        if len(words) == 1 and head.lower_ in _SILENT:
             return None
-        joint = self._joint(words, head)
-        if joint is not None:
-            return joint
-        if len(words) == 1 and head.lower_ in _MALE | _FEMALE | _PLURAL | _NEUTER:
+        if len(words) == 1 and head.lower_ in _PRONOUNS:
             return self._pronoun(head)
-        return self._single(words, head)
+        return self._joint(words, head) or self._single(words, head)
 
     def _single(self, words: Words, head: Token) -> Speaker | None:
         person = self._named_person(words, head)
@@ -71,62 +85,58 @@ class Resolver:
         kind = kind_of(head, self.lexicon)
         if kind == "office":
             return self._office(words, head)
-        if kind == "document" and head.lemma_.lower() in self.lexicon.issued_documents and _is_definite(words):
-            issuer = self._issuer()
-            if issuer is not None:
-                return evolve(issuer, resolved="statement")
-        if kind in ("unnamed", "organization") and _is_definite(words):
-            person = self._by_role(words, head)
-            if person is not None:
-                return _of_person(person, "description", False)
-        if head.pos_ == "PROPN" or (head.ent_type_ in _NAMED and head.text[0].isupper()):
-            return self._organization(words, head)
-        seat = self.lexicon.seats.get(described(words, self.lexicon).lower())
+        if kind == "document" and (issuer := self._issuer(words, head)) is not None:
+            return evolve(issuer, resolved="statement")
+        name = proper_name(words, head)
+        if name is not None:
+            return self._organization(words, name.text)
+        if (apposed := _apposed_name(words, head)) is not None:
+            return self._organization(words, apposed.text)
+        if kind not in ("document", "group") and is_definite(words):
+            known = self._known_by_description(words, head)
+            if known is not None:
+                return known
+        described_as = described(words, self.lexicon)
+        seat = self.lexicon.seats.get(described_as.lower())
         if seat is not None:
-            return Speaker(name=seat.title() if seat.islower() else seat, kind="organization", resolved="alias")
-        name = described(words, self.lexicon)
-        return Speaker(name=name, kind=kind, anonymous=is_anonymous(words, self.lexicon)) if name else None
+            return Speaker(name=seat.title(), kind="organization", resolved="alias")
+        return Speaker(name=described_as, kind=kind, anonymous=is_anonymous(words, self.lexicon)) if described_as else None
 
     def _named_person(self, words: Words, head: Token) -> Person | None:
         found = self.people.at(head)
         if found is None:
-            apposition = next((c for c in head.children if c.dep_ == "appos" and c.i in range(words.start, words.end)), None)
-            found = self.people.at(apposition) if apposition is not None else None
-        if found is None and head.i + 1 < words.end and head.pos_ == "PROPN":
-            # A title that the parse takes for the head: the name ends the phrase.
-            found = self.people.at(words[-1])
-        return found[0] if found is not None else None
+            beside = (c for c in head.children if c.dep_ == "appos" and c.i < words.end)
+            found = next((p for p in map(self.people.at, beside) if p is not None), None)
+        if found is None and head.pos_ == "PROPN":
+            found = self.people.at(words[-1])  # A title that the parse takes for the head.
+        return found
 
     def _joint(self, words: Words, head: Token) -> Speaker | None:
         """Several speakers under one cue: "the mayor and Ada Lind"."""
-        heads = [head, *(t for t in head.conjuncts if words.start <= t.i < words.end and t.i > head.i)]
+        heads = [head, *(t for t in head.conjuncts if head.i < t.i < words.end and not _in_one_name(head, t))]
         if len(heads) < 2:
             return None
-        members = []
-        for number, part in enumerate(heads):
-            following = heads[number + 1].left_edge.i if number + 1 < len(heads) else words.end
-            start = max(part.left_edge.i, words.start) if number else words.start
-            piece = _without_conjunction(self.doc[start : max(following, part.i + 1)])
-            one = self._single(piece, piece.root) if piece else None
-            if one is None:
-                return None
-            members.append(one)
-        if not all(one.kind == "person" for one in members):
-            names = described(words, self.lexicon)
-            if not any(one.resolved == "name" for one in members):
-                kinds = {one.kind for one in members}
-                return Speaker(name=names, kind="unnamed" if kinds == {"unnamed"} else "group", members=() if kinds == {"unnamed"} else tuple(m.name for m in members))
-        name = _listed([one.name for one in members])
-        return Speaker(name=name, kind="group", members=tuple(m.name for m in members), resolved="name")
+        starts = [words.start, *(max(part.left_edge.i, words.start) for part in heads[1:])]
+        pieces = [_bare(self.doc[start:end]) for start, end in zip(starts, [*starts[1:], words.end], strict=True)]
+        members = [self._single(piece, piece.root) for piece in pieces if piece]
+        found = [member for member in members if member is not None]
+        if len(found) < 2 or len(found) < len(heads):
+            return None
+        if all(one.kind == "unnamed" for one in found):
+            anonymous = any(one.anonymous for one in found)
+            return Speaker(name=described(words, self.lexicon), kind="unnamed", anonymous=anonymous)
+        names = _with_shared_surname([one.name for one in found])
+        ways = {one.resolved for one in found}
+        resolved: Resolved = found[0].resolved if len(ways) == 1 else "description" if "description" in ways else "name"
+        return Speaker(name=_listed(names), kind="group", members=tuple(names), resolved=resolved)
 
     def _pronoun(self, pronoun: Token) -> Speaker | None:
         word = pronoun.lower_
         if word in _PLURAL:
-            return self._last(lambda s: s.kind in ("group", "unnamed") and (bool(s.members) or _plural(s.name)), pronoun)
+            return self._last(lambda s: bool(s.members) or is_plural(s.name), ("group", "unnamed"), pronoun)
         if word in _NEUTER:
-            return self._last(lambda s: s.kind in ("organization", "office", "document"), pronoun)
-        gender = "m" if word in _MALE else "f"
-        return self._person_for(pronoun, gender)
+            return self._last(lambda s: not is_plural(s.name), _INSTITUTIONS, pronoun)
+        return self._person_for(pronoun, "m" if word in _MALE else "f")
 
     def _person_for(self, pronoun: Token, gender: str) -> Speaker | None:
         """The person most in view before he or she; none where two are equally so."""
@@ -135,12 +145,22 @@ class Resolver:
             reverse=True,
         )
         best = scores[0][0] if scores else 0.0
-        last = self.past[-1][1] if self.past else None
-        if last is not None and last.kind == "unnamed" and not _plural(last.name) and best < _CLEAR:
-            return evolve(last, resolved="pronoun")
+        unnamed = self._unnamed_before(pronoun, gender)
+        if unnamed is not None and best < _CLEAR:
+            return evolve(unnamed, resolved="pronoun")
         if best < _IN_VIEW or (len(scores) > 1 and best - scores[1][0] < _APART):
             return None
         return _of_person(self.people.persons[scores[0][1]], "pronoun", False)
+
+    def _unnamed_before(self, pronoun: Token, gender: str) -> Speaker | None:
+        """The unnamed speaker in view: he or she of "a diplomat said"."""
+        if not self.past:
+            return None
+        last = self.past[-1]
+        near = self.sentences[pronoun.i] - self.sentences[last.end - 1] <= _NEAR
+        fits = last.speaker.kind == "unnamed" and not is_plural(last.speaker.name)
+        told = self.lexicon.genders.get(last.noun)
+        return last.speaker if near and fits and told in (None, gender) else None
 
     def _salience(self, person: Person, pronoun: Token, gender: str) -> float:
         """How much a person is in view at a pronoun, from 0: named near, as a subject, spoke last, gender known."""
@@ -156,35 +176,66 @@ class Resolver:
             if mention.start not in self.quoted or quoted:
                 subject = self.doc[mention.start : mention.end].root.dep_ in SUBJECTS
                 best = max(best, 3.0 - 0.6 * distance + subject)
-        spoke_last = bool(self.past) and self.past[-1][1].name == person.name
-        return best + (person.gender == gender) + 1.5 * spoke_last if best else 0.0
+        last = self.past[-1] if self.past else None
+        spoke = last is not None and last.speaker.name == person.name
+        if spoke and last is not None:
+            best = max(best, 3.0 - 0.6 * (self.sentences[pronoun.i] - self.sentences[last.end - 1]))
+        return best + (person.gender == gender) + 1.5 * spoke if best > 0 else 0.0
 
-    def _last(self, fits: Callable[[Speaker], bool], pronoun: Token) -> Speaker | None:
-        for end, speaker in reversed(self.past[-3:]):
-            if fits(speaker) and end <= pronoun.i and self.sentences[pronoun.i] - self.sentences[end - 1] < _FAR:
-                return evolve(speaker, resolved="pronoun")
+    def _last(self, fits: Callable[[Speaker], bool], kinds: tuple[str, ...], pronoun: Token) -> Speaker | None:
+        """The speaker that a plural or neuter pronoun takes up, else the subject of the sentence before."""
+        for past in reversed(self.past[-3:]):
+            near = self.sentences[pronoun.i] - self.sentences[past.end - 1] <= _NEAR and past.end <= pronoun.i
+            if near and past.speaker.kind in kinds and fits(past.speaker):
+                return evolve(past.speaker, resolved="pronoun")
+        subject = self._subject_before(pronoun)
+        speaker = self._resolve(subject) if subject is not None else None
+        if speaker is not None and speaker.kind in kinds and fits(speaker):
+            return evolve(speaker, resolved="pronoun")
+        return None
+
+    def _subject_before(self, pronoun: Token) -> Words | None:
+        """The noun phrase that opens the sentence, or the one before, as its subject."""
+        start = pronoun.sent.start
+        sentences = [pronoun.sent] + ([self.doc[start - 1].sent] if start else [])
+        for sentence in sentences:
+            for child in sentence.root.children:
+                if child.dep_ in SUBJECTS and child.i < pronoun.i and child.pos_ in ("NOUN", "PROPN"):
+                    return self.doc[child.left_edge.i : child.right_edge.i + 1]
         return None
 
     def _office(self, words: Words, head: Token) -> Speaker | None:
         """Somebody's office, campaign or team, by the name of whom it belongs to."""
         anonymous = is_anonymous(words, self.lexicon)
-        for owner in head.children:
-            if owner.dep_ not in ("poss", "compound", "nmod"):
-                continue
-            found = self.people.at(owner)
-            resolved: Resolved = "name"
-            person = found[0] if found else None
-            if person is None and owner.lower_ in ("his", "her"):
-                speaker = self._pronoun(owner)
-                if speaker is None:
-                    return None
-                return Speaker(name=f"{speaker.name}'s {head.lower_}", kind="office", resolved="pronoun")
-            if person is None:
-                person = self._by_role(self.doc[owner.left_edge.i : owner.i + 1], owner)
-                resolved = "description"
-            if person is not None:
-                return Speaker(name=f"{person.name}'s {head.lower_}", kind="office", anonymous=anonymous, resolved=resolved)
-        return Speaker(name=described(words, self.lexicon), kind="office", anonymous=anonymous)
+        owner = next((c for c in head.children if c.dep_ in ("poss", "compound", "nmod") and c.i < head.i), None)
+        if owner is None:
+            return self._known_by_description(words, head) or self._as_described(words, "office")
+        if owner.lower_ in _MALE | _FEMALE:
+            speaker = self._pronoun(owner)
+            return None if speaker is None else _office_of(speaker.name, head, "pronoun", anonymous)
+        person = self.people.at(owner)
+        if person is not None:
+            return _office_of(person.name, head, "name", anonymous)
+        person = self._by_role(self.doc[owner.left_edge.i : owner.i + 1], owner)
+        if person is not None:
+            return _office_of(person.name, head, "description", anonymous)
+        return self._as_described(words, "office")
+
+    def _as_described(self, words: Words, kind: str) -> Speaker:
+        name, anonymous = described(words, self.lexicon), is_anonymous(words, self.lexicon)
+        return Speaker(name=name, kind="office" if kind == "office" else "organization", anonymous=anonymous)
+
+    def _known_by_description(self, words: Words, head: Token) -> Speaker | None:
+        """Whom "the mayor", "the union" or "the official" means, of those already spoken of."""
+        person = self._by_role(words, head)
+        if person is not None:
+            return _of_person(person, "description", False)
+        for past in reversed(self.past):
+            same = past.noun == head.lemma_.lower() and past.speaker.kind in ("unnamed", "office")
+            if same and is_plural(past.speaker.name) == (head.tag_ == "NNS") and past.end <= words.start:
+                return evolve(past.speaker, resolved="description")
+        name = self.organizations.by_noun(head) if len(words) == 2 else None
+        return Speaker(name=name, kind="organization", resolved="description") if name is not None else None
 
     def _by_role(self, words: Words, head: Token) -> Person | None:
         """The one person with a role that a description names: "the prime minister"."""
@@ -193,36 +244,53 @@ class Resolver:
         )
         if head.lower_ not in wanted or head.tag_ in ("NNS", "NNPS"):
             return None
-        found = self.people.with_role(wanted) or []
-        before = [p for p in found if p.mentions[0].start < head.i]
-        return found[0] if len(found) == 1 and before else None
+        found = [p for p in self.people.with_role(wanted) if p.mentions[0].start < head.i]
+        return found[0] if len(found) == 1 else None
 
-    def _issuer(self) -> Speaker | None:
-        """Who issued the document spoken of: the last speaker that can issue one."""
-        for _, speaker in reversed(self.past[-2:]):
-            if speaker.kind in ("office", "organization", "person"):
-                return speaker
+    def _issuer(self, words: Words, head: Token) -> Speaker | None:
+        """Who speaks in a document: its owner, or the last speaker that can have issued it."""
+        owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ not in _PRONOUNS), None)
+        if owner is None:
+            by = next((c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
+            owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        if owner is not None:
+            return self._single(self.doc[owner.left_edge.i : owner.right_edge.i + 1], owner)
+        issued = head.lemma_.lower() in self.lexicon.issued_documents
+        if not (issued or words[0].lower_ == "the") or len(words) > _LONGEST_REFERENCE:
+            return None
+        kinds = ("office", "organization", "person") if issued else ("office", "organization")
+        for past in reversed(self.past[-2:]):
+            traced = past.speaker.resolved == "statement" and past.noun == head.lemma_.lower()
+            if past.speaker.kind in kinds and (issued or traced):
+                return past.speaker
         return None
 
-    def _organization(self, words: Words, head: Token) -> Speaker:
-        name = described(words, self.lexicon)
+    def _organization(self, words: Words, name: str) -> Speaker:
+        name = " ".join(name.split())
+        anonymous = is_anonymous(words, self.lexicon)
+        full = self.organizations.by_initials(name)
+        if full is not None:
+            return Speaker(name=full, kind="organization", anonymous=anonymous, resolved="alias")
         seat = self.lexicon.seats.get(name.lower())
-        resolved: Resolved = "name"
-        ent = next((e for e in self.doc[words.start : words.end].ents if e.start <= head.i < e.end and e.label_ in _NAMED), None)
         if seat is not None and seat != name.lower():
-            name, resolved = seat.title(), "alias"
-        elif ent is not None and words.start < ent.start and ent.end == words.end and words[-1].tag_ != "NNS":
-            name = described(ent, self.lexicon)
-        return Speaker(name=name, kind="organization", anonymous=is_anonymous(words, self.lexicon), resolved=resolved)
+            return Speaker(name=seat.title(), kind="organization", anonymous=anonymous, resolved="alias")
+        return Speaker(name=name, kind="organization", anonymous=anonymous, resolved="name")
+
+
+_LONGEST_REFERENCE = 3
+"""Words in "the 212-page report": more of them describe a new document."""
 
 
 def resolver(doc: Doc, quotations: Sequence[Quotation], lexicon: Lexicon) -> Resolver:
     """A resolver for one article; quotations are its outermost ones."""
-    return Resolver(doc, lexicon, find_people(doc, lexicon), frozenset(_quoted(doc, quotations)), _sentence_numbers(doc))
-
-
-def _sentence_numbers(doc: Doc) -> tuple[int, ...]:
-    return tuple(accumulate(bool(token.is_sent_start) for token in doc))
+    return Resolver(
+        doc,
+        lexicon,
+        find_people(doc, lexicon),
+        find_organizations(doc, lexicon),
+        frozenset(_quoted(doc, quotations)),
+        tuple(accumulate(bool(token.is_sent_start) for token in doc)),
+    )
 
 
 def _quoted(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[int]:
@@ -238,20 +306,24 @@ def _of_person(person: Person, resolved: Resolved, anonymous: bool) -> Speaker:
     return Speaker(name=person.name, kind="person", role=person.role, anonymous=anonymous, resolved=resolved)
 
 
-def _is_definite(words: Words) -> bool:
-    return words[0].lower_ in ("the", "that", "this") or words[0].tag_ == "PRP$"
+def _office_of(owner: str, head: Token, resolved: Resolved, anonymous: bool) -> Speaker:
+    return Speaker(name=f"{owner}'s {head.lower_}", kind="office", anonymous=anonymous, resolved=resolved)
 
 
-def _plural(name: str) -> bool:
-    head = name.split(" of ")[0].split(" for ")[0].split(" who ")[0].split()[-1]
-    return head.endswith("s") and not head.endswith("ss")
+def _apposed_name(words: Words, head: Token) -> Words | None:
+    """The name beside a plain noun: "the firm, Admiral Foods"."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and head.i < child.i < words.end:
+            return proper_name(words.doc[max(child.left_edge.i, words.start) : words.end], child)
+    return None
 
 
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+def _in_one_name(head: Token, other: Token) -> bool:
+    """Whether two names are parts of one: Harrow & Finch."""
+    return any(token.text == "&" for token in head.doc[head.i : other.i])
 
 
-def _without_conjunction(words: Words) -> Words:
+def _bare(words: Words) -> Words:
     start, end = words.start, words.end
     skipped = ("both", "and", "or", ",", "as", "well")
     while start < end and words.doc[start].lower_ in skipped:
@@ -259,3 +331,14 @@ def _without_conjunction(words: Words) -> Words:
     while end > start and words.doc[end - 1].lower_ in skipped:
         end -= 1
     return words.doc[start:end]
+
+
+def _with_shared_surname(names: Sequence[str]) -> list[str]:
+    """The full names of "Rosa and Milo Tarn"."""
+    *_, last = names[-1].split()
+    whole = len(names[-1].split()) == 2 and all(" " not in name and name[:1].isupper() for name in names[:-1])
+    return [f"{name} {last}" for name in names[:-1]] + [names[-1]] if whole else list(names)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"

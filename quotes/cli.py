@@ -1,0 +1,315 @@
+"""The command: `quotes extract`, `quotes evaluate`, `quotes schema`."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
+
+import typer
+
+from quotes import __version__
+
+if TYPE_CHECKING:
+    from quotes.documents import BadInput, Document
+    from quotes.evaluation import Evaluation, Miss
+    from quotes.records import Quote
+
+# spaCy and all that needs it are imported by the commands that work with text, so that the others answer at once.
+
+app = typer.Typer(
+    name="quotes",
+    help="Who said what, in news text: attributed statements as JSONL.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+_DONE, _SOME_FAILED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
+_TYPES = ("direct", "mixed", "indirect")
+_PROGRESS_AFTER_S = 3.0
+_PROGRESS_EVERY_S = 0.2
+_CONTEXT = 60
+
+
+class Format(str, Enum):
+    """How input is read; auto goes by the file's name, on standard input by its first line."""
+
+    auto = "auto"
+    text = "text"
+    jsonl = "jsonl"
+
+
+class Act(str, Enum):
+    """Which acts count."""
+
+    speech = "speech"
+    all = "all"
+
+
+def main() -> None:
+    """The console script. Ctrl-C and a closed pipe end it without a word."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        _leave(_INTERRUPTED)
+    except BrokenPipeError:
+        _leave(_DONE)
+
+
+def _leave(code: int) -> None:
+    # Nothing may be flushed to a closed pipe on the way out, nor a worker's or reader's thread be waited for.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os._exit(code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"quotes {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    pass
+
+
+def _types(value: str) -> str:
+    unknown = [kind for kind in value.split(",") if kind.strip() not in _TYPES]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]!r} is not one of {', '.join(_TYPES)}")
+    return value
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help='Files, folders (*.txt, *.jsonl inside), or "-" for standard input.'),
+    ] = None,
+    form: Annotated[
+        Format,
+        typer.Option("--format", help='JSONL rows need "text"; "id" is optional, other keys are ignored.'),
+    ] = Format.auto,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
+    ] = "-",
+    model: Annotated[str | None, typer.Option(help="An installed spaCy English pipeline.")] = None,
+    kinds: Annotated[
+        str, typer.Option("--type", callback=_types, help="Only these types: direct,mixed,indirect.")
+    ] = ",".join(_TYPES),
+    act: Annotated[Act, typer.Option(help="speech, or all: thoughts, plans and other acts too.")] = Act.speech,
+    workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+) -> None:
+    """Write a record for each attributed statement, one JSON object a line."""
+    from quotes.documents import read
+    from quotes.extractor import Extractor
+    from quotes.parsing import DEFAULT_MODEL, ModelError
+
+    try:
+        extractor = Extractor(model or DEFAULT_MODEL, act.value)
+    except ModelError as error:
+        _fail(str(error), _USAGE)
+    wanted = {kind.strip() for kind in kinds.split(",")}
+    failed: list[BadInput] = []
+    documents = _good(read(paths or [], form.value, sys.stdin.buffer), failed)
+    with _output(output) as stream, _progress() as advance:
+        for quotes in extractor.pipe(documents, workers):
+            _write(stream, (quote for quote in quotes if quote.type in wanted))
+            advance()
+    if failed:
+        raise typer.Exit(_SOME_FAILED)
+
+
+@app.command()
+def evaluate(
+    golden: Annotated[Path, typer.Argument(help="Golden records: a JSONL file, or a folder of them.")],
+    records: Annotated[Path, typer.Argument(help="Records of `quotes extract`.")],
+    texts: Annotated[
+        list[str] | None,
+        typer.Option(help="The articles, as given to `quotes extract`, to show misses in context."),
+    ] = None,
+    act: Annotated[Act, typer.Option(help="speech, or all: thoughts, plans and other acts too.")] = Act.speech,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Compare records with golden ones: precision, recall, F1 by type, speakers, and each miss."""
+    from quotes.documents import Document, read
+    from quotes.evaluation import evaluate as compare
+    from quotes.extractor import selected
+
+    asked = selected(_load(golden), act.value)
+    got = selected(_load(records), act.value)
+    articles = {d.id: d.text for d in read(texts, "auto", sys.stdin.buffer) if isinstance(d, Document)} if texts else {}
+    result = compare(asked, got)
+    if as_json:
+        typer.echo(json.dumps(_as_json(result), ensure_ascii=False))
+        return
+    typer.echo(f"{'':10}{'P':>8}{'R':>8}{'F1':>8}{'golden':>8}{'records':>9}{'exact':>7}{'source':>8}{'speaker':>9}")
+    for name, score in result.scores.items():
+        typer.echo(
+            f"{name:10}{score.precision:8.3f}{score.recall:8.3f}{score.f1:8.3f}{score.golden:8}{score.predicted:9}"
+            f"{score.exact:7}{score.source:8}{score.speaker:9}"
+        )
+    typer.echo(f"speaker right in {result.scores['all'].speaker_accuracy:.3f} of those found")
+    for miss in result.misses:
+        typer.echo(_miss_line(miss, articles))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from quotes.records import schema as text
+
+    typer.echo(text(), nl=False)
+
+
+def _fail(reason: str, code: int) -> NoReturn:
+    typer.echo(f"quotes: {reason}", err=True)
+    raise typer.Exit(code)
+
+
+def _good(found: "Iterable[Document | BadInput]", failed: "list[BadInput]") -> "Iterator[Document]":
+    """The documents; what could not be read is named on standard error and gathered."""
+    from quotes.documents import Document
+
+    for each in found:
+        if isinstance(each, Document):
+            yield each
+        else:
+            failed.append(each)
+            typer.echo(f"quotes: {each}", err=True)
+
+
+def _write(stream: BinaryIO, quotes: "Iterable[Quote]") -> None:
+    from quotes.records import to_json
+
+    for quote in quotes:
+        stream.write(to_json(quote).encode("utf-8") + b"\n")
+    stream.flush()
+
+
+@contextmanager
+def _output(path: str) -> Iterator[BinaryIO]:
+    """Standard output for "-"; else a file that has its name only once it is whole."""
+    if path == "-":
+        yield sys.stdout.buffer
+        return
+    target = Path(path)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        _fail(f"{path}: {error.strerror}", _USAGE)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[], None]]:
+    """A bar on standard error for work of more than a few seconds, where that is a terminal and the records go elsewhere."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("documents"), MofNCompleteColumn(), TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / _PROGRESS_EVERY_S)
+    task = bar.add_task("documents", total=None)
+    begun = monotonic()
+
+    def advance() -> None:
+        bar.advance(task)
+        if not bar.live.is_started and monotonic() - begun > _PROGRESS_AFTER_S:
+            bar.start()
+
+    try:
+        yield advance
+    finally:
+        bar.stop()
+
+
+def _load(path: Path) -> "list[Quote]":
+    import jsonlines
+
+    from quotes.records import from_dict
+
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    quotes = []
+    for file in files:
+        number = 0
+        try:
+            with jsonlines.open(file) as rows:
+                for number, row in enumerate(rows.iter(type=dict, skip_empty=True), 1):
+                    quotes.append(from_dict(row))
+        except OSError as error:
+            _fail(f"{file}: {error.strerror}", _USAGE)
+        except (ValueError, jsonlines.InvalidLineError) as error:
+            _fail(f"{file}: row {number + isinstance(error, jsonlines.InvalidLineError)}: {error}", _SOME_FAILED)
+    return quotes
+
+
+def _as_json(result: "Evaluation") -> dict[str, Any]:
+    from quotes.records import to_dict
+
+    names = (
+        "golden",
+        "predicted",
+        "found",
+        "exact",
+        "source",
+        "speaker",
+        "precision",
+        "recall",
+        "f1",
+        "speaker_accuracy",
+    )
+    scores = {key: {name: getattr(score, name) for name in names} for key, score in result.scores.items()}
+    misses = [
+        {
+            "fault": miss.fault,
+            "golden": to_dict(miss.golden) if miss.golden else None,
+            "record": to_dict(miss.predicted) if miss.predicted else None,
+        }
+        for miss in result.misses
+    ]
+    return {"scores": scores, "misses": misses}
+
+
+def _miss_line(miss: "Miss", articles: dict[str, str]) -> str:
+    quote = miss.quote
+    named = quote.speaker.name if quote.speaker else None
+    if miss.fault == "speaker" and miss.predicted is not None:
+        got = miss.predicted.speaker.name if miss.predicted.speaker else None
+        who = f"{got!r}, should be {named!r}"
+    else:
+        who = repr(named)
+    return f"{miss.fault:8} {quote.id}  {who}  {_in_context(quote, articles.get(quote.document))}"
+
+
+def _in_context(quote: "Quote", text: str | None) -> str:
+    if text is None:
+        return f"[{quote.quote}] source: {quote.source}, cue: {quote.cue}"
+    start, end = quote.spans.content[0][0], quote.spans.content[-1][1]
+    before, behind = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    return " ".join(f"…{before}[{text[start:end]}]{behind}…".split())

@@ -1,0 +1,160 @@
+"""Measuring records against golden ones: what was found, what is right about it, and what went wrong where."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from attrs import field, frozen
+
+from quotes.records import Quote, Span, Type
+
+Fault = Literal["missed", "false", "speaker"]
+TYPES: tuple[Type, ...] = ("direct", "mixed", "indirect")
+_OVERLAP = 0.5
+
+
+@frozen
+class Score:
+    """Counts for one type of record, or all. found: golden records that have one; right: predicted ones that have a golden one."""
+
+    golden: int
+    predicted: int
+    found: int
+    right: int
+    exact: int
+    source: int
+    speaker: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the predicted records that are right; 0 where there is none."""
+        return self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the golden records that were found; 0 where there is none."""
+        return self.found / self.golden if self.golden else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    @property
+    def speaker_accuracy(self) -> float:
+        """Share of the found records whose speaker is the golden one."""
+        return self.speaker / self.found if self.found else 0.0
+
+
+@frozen
+class Miss:
+    """A golden record that was not found, a record that is none, or one with the wrong speaker."""
+
+    fault: Fault
+    golden: Quote | None
+    predicted: Quote | None
+
+    @property
+    def quote(self) -> Quote:
+        """The record to show: the golden one, else the predicted."""
+        quote = self.golden or self.predicted
+        assert quote is not None
+        return quote
+
+
+@frozen
+class Evaluation:
+    """Scores by type, and over all under "all"; and each miss, in order."""
+
+    scores: Mapping[str, Score]
+    misses: tuple[Miss, ...] = field(repr=False)
+
+
+def evaluate(golden: Iterable[Quote], predicted: Iterable[Quote]) -> Evaluation:
+    """Pairs records of the same document one to one, those with the same cue first, then by overlap.
+
+    A pair's contents have a Jaccard index of at least 0.5 over their offsets. Recall goes by the golden record's type, precision
+    by the predicted one's. Predicted records of documents that golden lacks do not count.
+    """
+    asked, got = _by_document(golden), _by_document(predicted)
+    pairs: list[tuple[Quote, Quote]] = []
+    for document, rows in asked.items():
+        pairs.extend(paired(rows, got.get(document, [])))
+    everything = [quote for rows in asked.values() for quote in rows]
+    offered = [quote for document in asked for quote in got.get(document, [])]
+    scores = {"all": _score(everything, offered, pairs)}
+    for kind in TYPES:
+        scores[kind] = _score([q for q in everything if q.type == kind], [q for q in offered if q.type == kind], pairs)
+    return Evaluation(scores, tuple(_misses(everything, offered, pairs)))
+
+
+def paired(golden: Sequence[Quote], predicted: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
+    """The pairs of one document's records, best first, each record in one pair at most."""
+    candidates = []
+    for i, asked in enumerate(golden):
+        for j, got in enumerate(predicted):
+            overlap = jaccard(asked.spans.content, got.spans.content)
+            if overlap >= _OVERLAP:
+                candidates.append((asked.spans.cue == got.spans.cue, overlap, -i, -j))
+    used: set[int] = set()
+    taken: set[int] = set()
+    pairs = []
+    for _, _, i, j in sorted(candidates, reverse=True):
+        if i not in used and j not in taken:
+            used.add(i)
+            taken.add(j)
+            pairs.append((golden[-i], predicted[-j]))
+    return pairs
+
+
+def jaccard(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """The share of the offsets in either that are in both; 1 where both are empty."""
+    first, second = (frozenset(i for start, end in spans for i in range(start, end)) for spans in (one, other))
+    return len(first & second) / len(first | second) if first | second else 1.0
+
+
+def same_speaker(golden: Quote, predicted: Quote) -> bool:
+    """Whether both name the same speaker: case, typographic apostrophes and a leading article set aside."""
+    return _name(golden) == _name(predicted)
+
+
+def _name(quote: Quote) -> str | None:
+    if quote.speaker is None:
+        return None
+    name = quote.speaker.name.replace("’", "'").casefold()
+    return " ".join(name.removeprefix("the ").removeprefix("an ").removeprefix("a ").split())
+
+
+def _by_document(quotes: Iterable[Quote]) -> dict[str, list[Quote]]:
+    documents: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        documents.setdefault(quote.document, []).append(quote)
+    return documents
+
+
+def _score(golden: Sequence[Quote], predicted: Sequence[Quote], pairs: Sequence[tuple[Quote, Quote]]) -> Score:
+    asked, got = {q.id for q in golden}, {q.id for q in predicted}
+    found = [(a, b) for a, b in pairs if a.id in asked]
+    return Score(
+        golden=len(golden),
+        predicted=len(predicted),
+        found=len(found),
+        right=sum(b.id in got for _, b in pairs),
+        exact=sum(a.spans.content == b.spans.content for a, b in found),
+        source=sum(jaccard(a.spans.source, b.spans.source) >= _OVERLAP for a, b in found),
+        speaker=sum(same_speaker(a, b) for a, b in found),
+    )
+
+
+def _misses(golden: Sequence[Quote], predicted: Sequence[Quote], pairs: Sequence[tuple[Quote, Quote]]) -> list[Miss]:
+    found = {a.id: b for a, b in pairs}
+    right = {b.id for _, b in pairs}
+    misses = []
+    for quote in golden:
+        got = found.get(quote.id)
+        if got is None:
+            misses.append(Miss("missed", quote, None))
+        elif not same_speaker(quote, got):
+            misses.append(Miss("speaker", quote, got))
+    misses.extend(Miss("false", None, quote) for quote in predicted if quote.id not in right)
+    return sorted(misses, key=lambda m: (m.quote.document, m.quote.spans.content))
