@@ -1,8 +1,8 @@
 """The text as the parser reads it, and the way back to the text as it was read.
 
 Line ends become one line feed a paragraph, white space is folded, and characters that have no place in a sentence
-(control and zero-width ones, lone surrogates, words of more than a thousand characters) are dropped or stand as one
-placeholder. So line ends, blanks and damage of all sorts cannot change what is found, only where it stands.
+(control and zero-width ones, lone surrogates, datelines, words of more than a thousand characters) are dropped or stand
+as one placeholder. So line ends, blanks and damage of all sorts cannot change what is found, only where it stands.
 """
 
 import re
@@ -12,8 +12,10 @@ from attrs import frozen
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _BLANK = r"\s\x00-\x1f\x7f-\x9f"
+_PLACE = "[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}"
 _UNUSUAL = re.compile(
     rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\x00-\x1f\x7f-\x9f]|[{_INVISIBLE}])"
+    rf"|(?P<dateline>(?<![^\n\r]){_PLACE}(?:, [A-Z][\w.’' ]{{1,30}}){{0,2}}(?: \([\w ]{{1,30}}\))? ?(?:—|–|--) ?)"
     r"|(?P<surrogate>[\ud800-\udfff])"
     r"|(?P<endless>\S{1000,})"
 )
@@ -89,7 +91,7 @@ def _replacement(found: re.Match[str], wrapped: bool, at_edge: bool) -> str:
         return "\ufffd"
     if found.lastgroup == "endless":
         return PLACEHOLDER
-    if at_edge or _ONLY_INVISIBLE.fullmatch(found.group()):
+    if found.lastgroup == "dateline" or at_edge or _ONLY_INVISIBLE.fullmatch(found.group()):
         return ""
     line_ends = len(_LINE_END.findall(found.group()))
     return "\n" if line_ends > (1 if wrapped else 0) else " "

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
@@ -37,7 +37,7 @@ _PROGRESS_EVERY_S = 0.2
 _CONTEXT = 60
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How input is read; auto goes by the file's name, on standard input by its first line."""
 
     auto = "auto"
@@ -45,7 +45,7 @@ class Format(str, Enum):
     jsonl = "jsonl"
 
 
-class Act(str, Enum):
+class Act(StrEnum):
     """Which acts count."""
 
     speech = "speech"
@@ -226,7 +226,7 @@ def _umask() -> int:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[], None]]:
-    """A bar on standard error for work of more than a few seconds, where that is a terminal and the records go elsewhere."""
+    """A bar on standard error for long work, where that is a terminal and the records go elsewhere."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda: None
         return
@@ -250,23 +250,27 @@ def _progress() -> Iterator[Callable[[], None]]:
 
 
 def _load(path: Path) -> "list[Quote]":
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    return [quote for file in files for quote in _load_file(file)]
+
+
+def _load_file(file: Path) -> "Iterator[Quote]":
     import jsonlines
 
     from quotes.records import from_dict
 
-    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-    quotes = []
-    for file in files:
-        number = 0
-        try:
-            with jsonlines.open(file) as rows:
-                for number, row in enumerate(rows.iter(type=dict, skip_empty=True), 1):
-                    quotes.append(from_dict(row))
-        except OSError as error:
-            _fail(f"{file}: {error.strerror}", _USAGE)
-        except (ValueError, jsonlines.InvalidLineError) as error:
-            _fail(f"{file}: row {number + isinstance(error, jsonlines.InvalidLineError)}: {error}", _SOME_FAILED)
-    return quotes
+    number = 0
+    try:
+        with jsonlines.open(file) as rows:
+            for row in rows.iter(type=dict, skip_empty=True):
+                number += 1
+                yield from_dict(row)
+    except OSError as error:
+        _fail(f"{file}: {error.strerror}", _SOME_FAILED)
+    except jsonlines.InvalidLineError as error:
+        _fail(f"{file}: {error}", _SOME_FAILED)
+    except ValueError as error:
+        _fail(f"{file}: row {number}: {error}", _SOME_FAILED)
 
 
 def _as_json(result: "Evaluation") -> dict[str, Any]:

@@ -19,9 +19,11 @@ class QuotesComponent:
     act: "ActChoice"
 
     def __call__(self, doc: Doc) -> Doc:
+        from quotes.article import article_of
         from quotes.extractor import records, selected
 
-        doc._.quotes = selected(records(doc, self.lexicon, "-", doc.text), self.act)
+        article = article_of(doc)
+        doc._.quotes = selected(records(article, self.lexicon, "-", article.text), self.act)
         return doc
 
 
@@ -31,7 +33,7 @@ class QuotesComponent:
     requires=["token.dep", "token.lemma", "token.tag", "doc.ents"],
     default_config={"act": "speech"},
 )
-def make_quotes(nlp: Language, name: str, act: "ActChoice") -> QuotesComponent:
+def make_quotes(nlp: Language, name: str, act: "ActChoice") -> QuotesComponent:  # noqa: ARG001
     """The component. act: "speech" or "all". It goes last, after tagger, parser, lemmatizer and entity recognizer."""
     from quotes.lexicon import load_lexicon
 

@@ -39,7 +39,8 @@ def read(paths: Sequence[str], form: Format, stdin: BinaryIO) -> Iterator[Docume
     """The documents of files, of folders' *.txt and *.jsonl files (at any depth), and of "-", standard input.
 
     A document's id is the one its JSONL row gives, else FILE:LINE; for a text file its path as given. What cannot be
-    read, or has an id that was there before, comes as BadInput, and the rest goes on. A byte order mark is no part of the text.
+    read, or has an id that was there before, comes as BadInput, and the rest goes on. A byte order mark is no part of
+    the text.
     """
     seen: set[str] = set()
     for path in paths or [STANDARD_INPUT]:

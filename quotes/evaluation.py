@@ -14,7 +14,11 @@ _OVERLAP = 0.5
 
 @frozen
 class Score:
-    """Counts for one type of record, or all. found: golden records that have one; right: predicted ones that have a golden one."""
+    """Counts for one type of record, or for all.
+
+    found: golden records that have a predicted one; right: predicted ones that have a golden one; the others: of those
+    found, how many agree in content, source, speaker.
+    """
 
     golden: int
     predicted: int
@@ -73,8 +77,8 @@ class Evaluation:
 def evaluate(golden: Iterable[Quote], predicted: Iterable[Quote]) -> Evaluation:
     """Pairs records of the same document one to one, those with the same cue first, then by overlap.
 
-    A pair's contents have a Jaccard index of at least 0.5 over their offsets. Recall goes by the golden record's type, precision
-    by the predicted one's. Predicted records of documents that golden lacks do not count.
+    A pair's contents have a Jaccard index of at least 0.5 over their offsets. Recall goes by the golden record's type,
+    precision by the predicted one's. Predicted records of documents that golden lacks do not count.
     """
     asked, got = _by_document(golden), _by_document(predicted)
     pairs: list[tuple[Quote, Quote]] = []

@@ -2,7 +2,6 @@
 
 import multiprocessing
 import signal
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
@@ -13,13 +12,13 @@ from typing import Literal
 
 from attrs import field, frozen
 from spacy.language import Language
-from spacy.tokens import Doc
 
+from quotes.article import Article, article_of
 from quotes.cleaning import clean
 from quotes.detection import Attribution, detect
 from quotes.documents import STANDARD_INPUT, Document
 from quotes.lexicon import Lexicon, load_lexicon
-from quotes.marks import Quotation, find_quotations, of_depth, quoted_share
+from quotes.marks import quotation_at, quoted_share
 from quotes.nesting import parents
 from quotes.parsing import DEFAULT_MODEL, load_pipeline, parse
 from quotes.records import Quote, Span, Spans, Type, covered_text, quote_text
@@ -28,16 +27,14 @@ from quotes.speakers import Voices, resolve
 ActChoice = Literal["speech", "all"]
 Map = Callable[[Span], Span]
 _ALL_QUOTED = 0.995
-_NESTED_AT_MOST = 4
-"""How many quotations can begin before a stretch of text and hold it."""
 
 
 @frozen
 class Extractor:
     """Finds who said what. Loading takes a second or two: make one and keep it.
 
-    model: an installed spaCy English pipeline, by name or path. act: "speech" leaves out thoughts and other acts, "all" keeps them;
-    ids count all of them either way. Raises `quotes.parsing.ModelError` where there is no such pipeline.
+    model: an installed spaCy English pipeline, by name or path. act: "speech" leaves out thoughts and other acts, "all"
+    keeps them; ids count all of them either way. Raises `quotes.parsing.ModelError` where there is no such pipeline.
     """
 
     model: str = DEFAULT_MODEL
@@ -52,8 +49,8 @@ class Extractor:
     def extract(self, text: str, document: str = STANDARD_INPUT) -> list[Quote]:
         """The records of a text, in order; document is the id they carry. Offsets are code points of `text`."""
         cleaned = clean(text)
-        doc = parse(self._nlp, cleaned.text)
-        return selected(records(doc, self._lexicon, document, text, cleaned.span_in_source), self.act)
+        article = article_of(parse(self._nlp, cleaned.text))
+        return selected(records(article, self._lexicon, document, text, cleaned.span_in_source), self.act)
 
     def pipe(self, documents: Iterable[Document], workers: int = 1) -> Iterator[list[Quote]]:
         """The records of each document, in the order of the documents, whatever the number of worker processes.
@@ -70,26 +67,18 @@ def extract(text: str, act: ActChoice = "speech") -> list[Quote]:
     return _extractor(DEFAULT_MODEL, act).extract(text)
 
 
-def records(doc: Doc, lexicon: Lexicon, document: str, text: str, in_text: Map = lambda span: span) -> list[Quote]:
-    """The records of a parsed document.
+def records(
+    article: Article, lexicon: Lexicon, document: str, text: str, in_text: Map = lambda span: span
+) -> list[Quote]:
+    """The records of a parsed article.
 
-    text: what the records' offsets count in; in_text: the way there from a span of doc.text.
+    text: what the records' offsets count in; in_text: the way there from a span of the article's own text.
     """
-    quotations = find_quotations(doc.text)
-    found = detect(doc, quotations, lexicon)
+    found = detect(article, lexicon)
     above = parents(found)
-    voices = resolve(doc, found, above, of_depth(quotations, 0), lexicon)
+    voices = resolve(article, found, above, lexicon)
     return [
-        _record(
-            number,
-            found,
-            above,
-            voices[number],
-            _type(doc, found[number], quotations),
-            document,
-            text,
-            in_text,
-        )
+        _record(number, found, above, voices[number], _type(article, found[number]), document, text, in_text)
         for number in range(len(found))
     ]
 
@@ -133,13 +122,10 @@ def _id(document: str, number: int) -> str:
     return f"{document}#{number + 1}"
 
 
-def _type(doc: Doc, each: Attribution, quotations: Sequence[Quotation]) -> Type:
-    """By the marks in or around the content, not those of an outer quotation that holds its cue too."""
-    cue, first, last = each.cue[0][0], each.content[0][0], each.content[-1][1]
-    low = bisect_left(quotations, first, key=lambda q: q.start) - _NESTED_AT_MOST
-    high = bisect_left(quotations, last, key=lambda q: q.start)
-    own = [q for q in quotations[max(0, low) : high] if not q.start <= cue < q.end]
-    share = quoted_share(doc.text, each.content, of_depth(own, min((q.depth for q in own), default=0)))
+def _type(article: Article, each: Attribution) -> Type:
+    """By the marks in or around the content; inside a quotation that holds its cue too, by the nested ones."""
+    inside = quotation_at(article.quotations, each.cue[0][0]) is not None
+    share = quoted_share(article.text, each.content, article.nested if inside else article.quotations)
     return "direct" if share >= _ALL_QUOTED else "mixed" if share else "indirect"
 
 

@@ -8,6 +8,7 @@ where it began the paragraph. The work grows linearly with the text.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import evolve, frozen
 
@@ -79,6 +80,12 @@ def of_depth(quotations: Sequence[Quotation], depth: int) -> list[Quotation]:
     return [quotation for quotation in quotations if quotation.depth == depth]
 
 
+def quotation_at(quotations: Sequence[Quotation], offset: int) -> Quotation | None:
+    """The quotation that holds an offset, of quotations in order that do not overlap."""
+    number = bisect_right(quotations, offset, key=lambda quotation: quotation.start) - 1
+    return quotations[number] if number >= 0 and offset < quotations[number].end else None
+
+
 def without_outer_marks(piece: str) -> str:
     """A piece of direct speech without the marks at its ends."""
     opening = _MARK.match(piece)
@@ -92,18 +99,16 @@ def without_outer_marks(piece: str) -> str:
     return piece.strip()
 
 
-def quoted_share(text: str, spans: Sequence[tuple[int, int]], outer: Sequence[Quotation]) -> float:
-    """How much of the spans' letters and digits stands inside quotations of which none holds another, 0 to 1."""
-    starts = [quotation.start for quotation in outer]
+def quoted_share(text: str, spans: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> float:
+    """How much of the spans' letters and digits stands in quotations (in order, none in another), 0 to 1."""
     total = quoted = 0
     for start, end in spans:
         total += _letters(text, start, end)
-        first = max(0, bisect_right(starts, start) - 1)
-        for quotation in outer[first:]:
+        first = max(0, bisect_right(quotations, start, key=lambda q: q.start) - 1)
+        for quotation in islice(quotations, first, None):
             if quotation.start >= end:
                 break
-            low, high = max(start, quotation.inner_start), min(end, quotation.inner_end)
-            quoted += _letters(text, low, high)
+            quoted += _letters(text, max(start, quotation.inner_start), min(end, quotation.inner_end))
     return quoted / total if total else 0.0
 
 
@@ -149,7 +154,11 @@ def _pair(text: str, start: int, end: int, *, reopened_next: str | None) -> list
     pairs: list[tuple[_Mark, _Mark]] = []
     for number, mark in enumerate(marks):
         is_open = any(other.family == mark.family for other in open_marks)
-        if mark.closes and is_open and (mark.family != "single" or _closes_single(text, mark, real_closer_ahead[number])):
+        if (
+            mark.closes
+            and is_open
+            and (mark.family != "single" or _closes_single(text, mark, real_closer_ahead[number]))
+        ):
             while open_marks[-1].family != mark.family:
                 open_marks.pop()
             pairs.append((open_marks.pop(), mark))

@@ -1,7 +1,5 @@
 """The spaCy pipeline: from a cleaned text to a parsed document of the same characters."""
 
-from typing import cast
-
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -50,7 +48,7 @@ def parse(nlp: Language, text: str) -> Doc:
     docs = [nlp(stretch) for stretch in stretches(text, min(LONGEST_STRETCH, nlp.max_length))]
     if len(docs) == 1:
         return docs[0]
-    return cast(Doc, Doc.from_docs(docs, ensure_whitespace=False)) if docs else nlp.make_doc("")
+    return Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc("")
 
 
 def stretches(text: str, longest: int) -> list[str]:

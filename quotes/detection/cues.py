@@ -21,6 +21,8 @@ from quotes.lexicon import Lexicon
 from quotes.records import Act
 
 _OBJECT_TAILS = frozenset({"as", "for", "of", "over", "to", "with"})
+_TAKEN_FOR_VERBS = frozenset({"AUX", "NOUN", "VERB"})
+"""Headlines and inversions often hide a verb under a noun's tag; its clause tells."""
 _VERBAL = frozenset({"VERB", "AUX"})
 _CITING = frozenset({"cite", "quote"})
 _REFUSING = frozenset({"decline", "refuse"})
@@ -51,13 +53,12 @@ class _Content:
 
 def find_cues(doc: Doc, lexicon: Lexicon) -> list[Cue]:
     """Every cue of the document, in order."""
-    cues = []
+    cues: list[Cue] = []
     for token in doc:
         if token.lower_ == "according":
             cues.extend(_according_to(token, lexicon))
-        elif token.pos_ in ("VERB", "AUX") or token.tag_ in ("NNS", "NN"):
-            if acts := lexicon.acts(token.lemma_.lower()):
-                cues.extend(_reporting_verb(token, acts, lexicon))
+        elif token.pos_ in _TAKEN_FOR_VERBS and (acts := lexicon.acts(token.lemma_.lower())):
+            cues.extend(_reporting_verb(token, acts, lexicon))
     return cues
 
 
@@ -169,7 +170,7 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
-def _parenthetical(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
+def _parenthetical(verb: Token, _: Lexicon) -> tuple[Region, ...]:
     """The clause around a cue set off by commas: "The talks, she said, had failed"."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN", "PRON")]
     barred = ("mark", "xcomp") if addressee(verb) is not None else ("mark", "dobj", "xcomp")
@@ -196,10 +197,12 @@ def _infinitive(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
 
 def _refuses_talk(verb: Token, clause: Token) -> bool:
     """ "Declined to comment" tells nothing of what was not said."""
-    return verb.lemma_ in _REFUSING and clause.lemma_ in _TALKING and not any(c.dep_ == "ccomp" for c in clause.children)
+    return (
+        verb.lemma_ in _REFUSING and clause.lemma_ in _TALKING and not any(c.dep_ == "ccomp" for c in clause.children)
+    )
 
 
-def _object(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
+def _object(verb: Token, _: Lexicon) -> tuple[Region, ...]:
     if is_passive(verb):
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if subject is None or agent_of(verb) is None or subject.tag_ in ("WDT", "WP"):
@@ -212,7 +215,7 @@ def _object(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
     return ()
 
 
-def _naming(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
+def _naming(verb: Token, _: Lexicon) -> tuple[Region, ...]:
     """What somebody is called: "called the plan a mistake"."""
     parts = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "oprd", "ccomp", "xcomp")]
     if len(parts) > 1 or any(c.dep_ == "ccomp" for c in parts):
@@ -220,7 +223,7 @@ def _naming(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
     return ()
 
 
-def _as_phrase(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
+def _as_phrase(verb: Token, _: Lexicon) -> tuple[Region, ...]:
     phrase = next((c for c in verb.children if c.i > verb.i and c.dep_ == "prep" and c.lower_ == "as"), None)
     thing = next((c for c in verb.children if verb.i < c.i and c.dep_ == "dobj"), None)
     if phrase is None or thing is None:

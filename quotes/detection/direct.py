@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from attrs import frozen
 from spacy.tokens import Doc, Token
 
+from quotes.article import Article
 from quotes.detection.regions import Region, subtree
 from quotes.detection.sources import is_passive
 from quotes.lexicon import Lexicon
@@ -37,7 +38,7 @@ class Chain:
 
 @frozen
 class Link:
-    """Direct speech and the cue beside it; speech_first: it opens its sentence; colon: the token that stands for a cue."""
+    """Direct speech and its cue. speech_first: it opens the sentence; colon: the token that stands for a cue."""
 
     chains: tuple[Chain, ...]
     verb: Token | None
@@ -46,9 +47,9 @@ class Link:
     colon: int | None = None
 
 
-def chains_of(doc: Doc, quotations: Sequence[Quotation]) -> list[Chain]:
-    """The document's outermost quotations, those that run on over paragraphs joined."""
-    starts = [token.idx for token in doc]
+def chains_of(article: Article, quotations: Sequence[Quotation]) -> list[Chain]:
+    """The article's quotations of one depth, those that run on over paragraphs joined."""
+    starts = [token.idx for token in article.doc]
     groups: list[list[Quotation]] = []
     for quotation in quotations:
         if groups and groups[-1][-1].left_open and quotation.opens_paragraph:
@@ -58,17 +59,18 @@ def chains_of(doc: Doc, quotations: Sequence[Quotation]) -> list[Chain]:
     return [Chain(tuple(group), _tokens(starts, group)) for group in groups]
 
 
-def link(doc: Doc, chains: Sequence[Chain], lexicon: Lexicon) -> list[Link]:
+def link(article: Article, chains: Sequence[Chain], lexicon: Lexicon) -> list[Link]:
     """Direct speech with its cues; a quotation that is no speech, or has no cue to it, is left out.
 
     chains: quotations of one depth.
     """
+    doc = article.doc
     links: list[Link] = []
     for number, chain in enumerate(chains):
         stop = chains[number + 1].tokens[0] if number + 1 < len(chains) else len(doc)
         floor = chains[number - 1].tokens[1] if number else 0
-        found = _cue_after(doc, chain, stop, lexicon) or _cue_before(doc, chain, floor, lexicon)
-        if found is None and links and _continues(doc, links[-1].chains[-1], chain):
+        found = _cue_after(article, chain, stop, lexicon) or _cue_before(article, chain, floor, lexicon)
+        if found is None and links and _continues(article.text, links[-1].chains[-1], chain):
             last = links.pop()
             found = Link((*last.chains, chain), last.verb, last.speech_first, last.source, last.colon)
         elif found is not None and links and found.verb is not None and found.verb == links[-1].verb:
@@ -79,11 +81,11 @@ def link(doc: Doc, chains: Sequence[Chain], lexicon: Lexicon) -> list[Link]:
     return links
 
 
-def _cue_after(doc: Doc, chain: Chain, stop: int, lexicon: Lexicon) -> Link | None:
+def _cue_after(article: Article, chain: Chain, stop: int, lexicon: Lexicon) -> Link | None:
     """The cue in “…,” she said and “…,” said Ada Lind."""
-    end = chain.tokens[1]
-    last = doc.text[chain.quotations[-1].inner_end - 1]
-    behind = doc.text[chain.end : chain.end + 1]
+    doc, end = article.doc, chain.tokens[1]
+    last = article.text[chain.quotations[-1].inner_end - 1]
+    behind = article.text[chain.end : chain.end + 1]
     if not _starts_sentence(doc, chain):
         return None
     goes_on = last in ",?!…—-–'’”" or behind == ","
@@ -108,9 +110,9 @@ def _signature(doc: Doc, chain: Chain, stop: int) -> Link | None:
     return None
 
 
-def _cue_before(doc: Doc, chain: Chain, floor: int, lexicon: Lexicon) -> Link | None:
+def _cue_before(article: Article, chain: Chain, floor: int, lexicon: Lexicon) -> Link | None:
     """The cue in She said: “…”, also where the colon ends the line before."""
-    at = chain.tokens[0] - 1
+    doc, at = article.doc, chain.tokens[0] - 1
     while at > floor and doc[at].is_space:
         at -= 1
     if at < floor:
@@ -126,15 +128,16 @@ def _cue_before(doc: Doc, chain: Chain, floor: int, lexicon: Lexicon) -> Link | 
     for token in reversed(doc[start : at + 1]):
         if _introduces(token, lexicon) and (colon or token.dep_ != "relcl"):
             return Link((chain,), token, False)
-    return _colon(doc, chain, start, at) if colon else None
+    return _colon(article, chain, start, at) if colon else None
 
 
-def _colon(doc: Doc, chain: Chain, start: int, colon: int) -> Link | None:
+def _colon(article: Article, chain: Chain, start: int, colon: int) -> Link | None:
     """The colon in Ada Lind: “…” and in She was more hopeful: “…”."""
+    doc = article.doc
     while start < colon and (doc[start].is_space or doc[start].is_punct):
         start += 1
     words = doc[start:colon]
-    if not words or not _is_sentence(doc, chain):
+    if not words or not _is_sentence(article.text, chain):
         return None
     verbs = [token for token in words if token.pos_ in ("VERB", "AUX")]
     if not verbs:
@@ -172,17 +175,16 @@ def _starts_sentence(doc: Doc, chain: Chain) -> bool:
     )
 
 
-def _continues(doc: Doc, last: Chain, chain: Chain) -> bool:
+def _continues(text: str, last: Chain, chain: Chain) -> bool:
     """Whether a quotation without cue goes on with the speech before it, in its paragraph."""
-    text = doc.text
     between = text[last.end : chain.start]
     begun = between.rstrip().endswith(tuple(_TERMINAL + ",")) or not between.strip()
-    return "\n" not in between and begun and _is_sentence(doc, chain)
+    return "\n" not in between and begun and _is_sentence(text, chain)
 
 
-def _is_sentence(doc: Doc, chain: Chain) -> bool:
+def _is_sentence(text: str, chain: Chain) -> bool:
     """Whether speech begins with a capital and ends with a stop or comma; nested marks set aside."""
-    spoken = doc.text[chain.quotations[0].inner_start : chain.quotations[-1].inner_end].strip(MARK_CHARACTERS + " ")
+    spoken = text[chain.quotations[0].inner_start : chain.quotations[-1].inner_end].strip(MARK_CHARACTERS + " ")
     return spoken[:1].isupper() and spoken[-1:] in _TERMINAL + ","
 
 

@@ -52,7 +52,7 @@ def as_spans(doc: Doc, regions: Iterable[Region]) -> tuple[Span, ...]:
 def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span) -> tuple[Span, ...]:
     """The spans made to agree with the quotation marks.
 
-    Inside the quotation that holds the cue a span ends with it; one that cuts into another quotation takes in the whole.
+    Inside the quotation that holds the cue a span ends with it; one that cuts into another takes in the whole of it.
     """
     firsts = [quotation.start for quotation in quotations]
     result = []

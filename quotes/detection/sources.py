@@ -81,7 +81,8 @@ def addressee(verb: Token) -> Token | None:
     if verb.lemma_.lower() not in _TELLING:
         return None
     if is_passive(verb):
-        return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        asked = verb.head if verb.dep_ == "advcl" else verb
+        return next((c for c in asked.children if c.dep_ in SUBJECTS), None)
     for child in verb.children:
         if child.i > verb.i and child.dep_ in ("dative", "dobj"):
             return child
@@ -92,8 +93,10 @@ _TELLING = frozenset({"advise", "ask", "assure", "inform", "instruct", "order", 
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb's subject is not the one that acts."""
-    return any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children)
+    """Whether the verb's subject is not the one that acts; also of a bare participle: "Asked whether …, she left"."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -155,3 +158,7 @@ def _is_time(token: Token, lexicon: Lexicon) -> bool:
     return (
         any(part.lower_ in lexicon.time_nouns for part in (token, *token.children)) and token.right_edge.i - token.i < 4
     )
+
+
+def _is_year(token: Token) -> bool:
+    return token.is_digit and len(token) == 4 and token.text[:2] in ("19", "20")

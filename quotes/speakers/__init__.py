@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from attrs import frozen
-from spacy.tokens import Doc
 
+from quotes.article import Article
 from quotes.detection import Attribution
 from quotes.lexicon import Lexicon
-from quotes.marks import Quotation
 from quotes.records import Speaker
 from quotes.speakers.resolution import resolver
 
@@ -24,20 +23,16 @@ class Voices:
 
 
 def resolve(
-    doc: Doc,
-    attributions: Sequence[Attribution],
-    parents: Sequence[int | None],
-    quotations: Sequence[Quotation],
-    lexicon: Lexicon,
+    article: Article, attributions: Sequence[Attribution], parents: Sequence[int | None], lexicon: Lexicon
 ) -> list[Voices]:
-    """The voices of each attribution; parents as of `nesting.parents`, quotations the outermost of doc.text."""
-    article = resolver(doc, quotations, lexicon)
+    """The voices of each attribution; parents as of `nesting.parents`."""
+    find = resolver(article, lexicon)
     speakers: dict[int, Speaker | None] = {}
     cited: dict[int, Speaker | None] = {}
     for number in sorted(range(len(attributions)), key=lambda n: attributions[n].source or attributions[n].cue):
         each = attributions[number]
-        speakers[number] = article.speaker(each.source)
-        cited[number] = article.bystander(each.citing)
+        speakers[number] = find.speaker(each.source)
+        cited[number] = find.bystander(each.citing)
     return [
         Voices(speakers[number], _relayed(number, parents, speakers), tuple(filter(None, [cited[number]])))
         for number in range(len(attributions))

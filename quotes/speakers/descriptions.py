@@ -18,7 +18,7 @@ def kind_of(head: Token, lexicon: Lexicon) -> Kind:
     lemma, plural = head.lemma_.lower(), head.tag_ in ("NNS", "NNPS")
     if lemma in lexicon.office_nouns:
         return "office"
-    if lemma in lexicon.document_nouns:
+    if lemma in lexicon.document_nouns and head.pos_ != "PROPN":
         return "document"
     many = plural or lemma in _COLLECTIVE or head.pos_ in ("ADJ", "DET", "NUM", "PRON")
     if lemma in lexicon.group_nouns and many:
@@ -36,13 +36,13 @@ def described(source: Span, lexicon: Lexicon) -> str:
     """The words of a source without article, without appositions and loose relative clauses, or one on anonymity."""
     head, doc = source.root, source.doc
     start, end = source.start, source.end
-    for child in head.children:
-        first = child.left_edge.i
-        if child.i > head.i and first > head.i:
-            loose = child.dep_ == "appos" or doc[first - 1].text in (",", "—", "–", "(")
-            anonymity = child.dep_ in ("acl", "relcl") and is_anonymous(child.subtree, lexicon)
-            if loose or anonymity:
-                end = min(end, first)
+    for token in doc[head.i + 1 : end]:
+        first = token.left_edge.i
+        of_head = token.head == head and first > head.i
+        loose = of_head and (token.dep_ == "appos" or doc[first - 1].text in (",", "—", "–", "("))
+        anonymity = token.dep_ in ("acl", "relcl") and first > head.i and is_anonymous(token.subtree, lexicon)
+        if loose or anonymity:
+            end = min(end, first)
     while start < end - 1 and doc[start].lower_ in _DETERMINERS:
         start += 1
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):

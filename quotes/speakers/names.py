@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from attrs import frozen
-from textacy.similarity import jaro
+from textacy.similarity.edits import jaro
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")

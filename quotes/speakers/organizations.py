@@ -51,19 +51,17 @@ def proper_name(words: Span, head: Token) -> Span | None:
 
     "state-controlled news site RIA Novosti" gives "RIA Novosti".
     """
-    if not head.text[0].isupper() or head.pos_ not in ("PROPN", "NUM", "X"):
+    if not head.text[0].isupper() or head.pos_ not in ("PROPN", "X"):
         return None
     start = end = head.i
     while start > words.start and _may_stand_in_name(words.doc[start - 1]):
         start -= 1
     while end + 1 < words.end and _may_stand_in_name(words.doc[end + 1]):
         end += 1
-    while start < end and not words.doc[start].text[0].isupper() and not words.doc[start].text[0].isdigit():
+    while start < end and not _may_open_name(words.doc[start]):
         start += 1
     while end > start and not words.doc[end].text[0].isupper():
         end -= 1
-    if start < end and words.doc[start].lower_ == "the":
-        start += 1
     return words.doc[start : end + 1] if words.doc[start].text[0].isupper() else None
 
 
@@ -87,3 +85,7 @@ def _organization(name: Span | None, lexicon: Lexicon) -> Iterator[Organization]
 
 def _may_stand_in_name(token: Token) -> bool:
     return token.text[0].isupper() or token.lower_ in _INSIDE
+
+
+def _may_open_name(token: Token) -> bool:
+    return (token.text[0].isupper() and token.pos_ not in ("ADP", "ADV", "CCONJ", "DET", "SCONJ")) or token.like_num

@@ -67,7 +67,8 @@ class People:
 
 def find_people(doc: Doc, lexicon: Lexicon) -> People:
     """Everybody the document names."""
-    mentions = sorted(_mentions(doc, lexicon), key=lambda m: (not m.name.full, m.start))
+    # Full names first, then Mr. and Mrs., who tell families apart, then surnames alone.
+    mentions = sorted(_mentions(doc, lexicon), key=lambda m: (not m.name.full, m.honorific is None, m.start))
     persons: list[Person] = []
     for mention in mentions:
         bearer = _bearer_of_full if mention.name.full else _bearer_of_part
@@ -109,16 +110,21 @@ def _mentions(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
     runs = list(_runs(doc))
     named = [mention for run in runs if (mention := _named(doc, run, lexicon)) is not None]
     known = {mention.name.last for mention in named if mention.name.full}
-    taken = {mention.start for mention in named}
+    taken = {i for mention in named for i in range(mention.start, mention.end)}
     yield from named
+    in_runs = {i for start, end in runs if end - start > 1 for i in range(start, end)}
+    for token in doc:
+        if token.lower_ in known and token.is_title and token.i not in in_runs and token.i not in taken:
+            taken.add(token.i)
+            yield Mention(token.i, token.i + 1, Name((token.text,)))
     as_person = Counter(t.lower_ for t in doc if t.ent_type_ == "PERSON" and t.is_title)
     as_other = Counter(t.lower_ for t in doc if t.ent_type_ in _OTHER_LABELS and t.is_title)
     for start, end in runs:
         first = doc[start]
         if start in taken or end - start > 1:
             continue
-        alone = first.lower_ in lexicon.seats or (start > 0 and doc[start - 1].lower_ in _ARTICLES)
-        if first.lower_ in known or (not alone and as_person[first.lower_] > as_other[first.lower_]):
+        other = first.lower_ in lexicon.seats or (start > 0 and doc[start - 1].lower_ in _ARTICLES)
+        if not other and as_person[first.lower_] > as_other[first.lower_]:
             yield Mention(start, end, Name((first.text,)))
 
 
@@ -127,8 +133,10 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
     start = None
     for token in doc:
         inside = start is not None
-        joins = token.lower_ in _PARTICLES or (token.text == "-" and not token.whitespace_)
-        fits = _is_name_word(token) or (inside and joins and _next_is_name(token))
+        hyphen = token.text == "-" and not token.whitespace_
+        joins = hyphen or (token.lower_ in _PARTICLES and _next_is_name(token))
+        hyphened = inside and doc[token.i - 1].text == "-" and token.is_alpha
+        fits = _is_name_word(token) or (inside and joins) or hyphened
         broken = inside and token.ent_iob_ == "B" and doc[token.i - 1].ent_type_ not in ("", token.ent_type_)
         if inside and (not fits or broken):
             yield start or 0, token.i
@@ -187,7 +195,9 @@ def labels_place(doc: Doc, start: int, end: int) -> bool:
 
 def _is_person_noun(token: Token, lexicon: Lexicon) -> bool:
     words = {token.lower_, token.lemma_.lower()}
-    return token.pos_ == "NOUN" and any(words & group for group in (lexicon.unnamed_nouns, lexicon.titles, lexicon.role_nouns))
+    return token.pos_ == "NOUN" and any(
+        words & group for group in (lexicon.unnamed_nouns, lexicon.titles, lexicon.role_nouns)
+    )
 
 
 def _add(person: Person, mention: Mention, lexicon: Lexicon) -> None:
@@ -204,18 +214,19 @@ def _bearer_of_full(persons: Iterable[Person], mention: Mention, lexicon: Lexico
 
 
 def _bearer_of_part(persons: Iterable[Person], mention: Mention, lexicon: Lexicon) -> Person | None:
-    """The bearer of a surname (else of a first name): of several the one that gender allows, named last before."""
+    """The bearer of a surname (else of a first name), of several the one that gender allows and that is named most.
+
+    None where no bearer fits: "Mr. Obama" in an article that names Michelle Obama alone is somebody else.
+    """
     word = mention.name.last
     bearers = [p for p in persons if any(n.last == word for n in p.names)]
     if not bearers and mention.honorific is None:
         bearers = [p for p in persons if any(n.full and n.first == word for n in p.names)]
     gender = lexicon.genders.get(mention.honorific or "")
-    fitting = [p for p in bearers if gender is None or (p.gender or gender_of(fullest(p.names).first)) in (None, gender)]
-    return max(fitting, key=lambda p: _last_before(p, mention.start), default=None)
-
-
-def _last_before(person: Person, start: int) -> int:
-    return max((m.start for m in person.mentions if m.start < start), default=-1)
+    fitting = [
+        p for p in bearers if gender is None or (p.gender or gender_of(fullest(p.names).first)) in (None, gender)
+    ]
+    return max(fitting, key=lambda p: (len(p.mentions), -p.mentions[0].start), default=None)
 
 
 def _take_role(doc: Doc, person: Person, mention: Mention, lexicon: Lexicon) -> None:
@@ -260,7 +271,11 @@ def _names_role(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _core_end(head: Token) -> int:
     """The end of a noun phrase before a loose relative clause or another apposition."""
-    loose = [c.left_edge.i for c in head.children if c.i > head.i and c.dep_ in ("acl", "advcl", "appos", "cc", "punct", "relcl")]
+    loose = [
+        c.left_edge.i
+        for c in head.children
+        if c.i > head.i and c.dep_ in ("acl", "advcl", "appos", "cc", "punct", "relcl")
+    ]
     return min([head.right_edge.i + 1, *loose])
 
 

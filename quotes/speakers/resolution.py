@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from quotes.article import Article
 from quotes.detection.sources import SUBJECTS
 from quotes.lexicon import Lexicon
 from quotes.marks import Quotation
@@ -25,6 +26,7 @@ _SILENT = frozenset(
     {"i", "me", "my", "no-one", "nobody", "none", "nothing", "one", "our", "that", "there", "this", "us", "we", "what"}
     | {"which", "who", "you"}
 )
+_PAIRS, _PAIR = frozenset({"both", "duo", "pair", "two"}), 2
 _FAR, _NEAR = 4, 2
 """Sentences to look back for a person's name, and for the subject of a clause."""
 _IN_VIEW, _CLEAR, _APART = 1.0, 3.5, 0.5
@@ -68,7 +70,9 @@ class Resolver:
         return self._resolve(self._words(spans)) if spans else None
 
     def _words(self, spans: Sequence[Span]) -> Words:
-        return self.doc.char_span(spans[0][0], spans[-1][1], alignment_mode="expand")
+        words = self.doc.char_span(spans[0][0], spans[-1][1], alignment_mode="expand")
+        assert words is not None  # Sources stand inside the text.
+        return words
 
     def _resolve(self, words: Words) -> Speaker | None:
         head = words.root
@@ -76,6 +80,9 @@ class Resolver:
             return None
         if len(words) == 1 and head.lower_ in _PRONOUNS:
             return self._pronoun(head)
+        if len(words) <= 2 and head.lower_ in _PAIRS:
+            pair = self._last(lambda s: len(s.members) == _PAIR, ("group",), head)
+            return evolve(pair, resolved="description") if pair is not None else None
         return self._joint(words, head) or self._single(words, head)
 
     def _single(self, words: Words, head: Token) -> Speaker | None:
@@ -100,16 +107,34 @@ class Resolver:
         seat = self.lexicon.seats.get(described_as.lower())
         if seat is not None:
             return Speaker(name=seat.title(), kind="organization", resolved="alias")
-        return Speaker(name=described_as, kind=kind, anonymous=is_anonymous(words, self.lexicon)) if described_as else None
+        return (
+            Speaker(name=described_as, kind=kind, anonymous=is_anonymous(words, self.lexicon)) if described_as else None
+        )
 
     def _named_person(self, words: Words, head: Token) -> Person | None:
         found = self.people.at(head)
         if found is None:
             beside = (c for c in head.children if c.dep_ == "appos" and c.i < words.end)
             found = next((p for p in map(self.people.at, beside) if p is not None), None)
+        # The parse can miss that a name and a description are one: "the mayor of Varn, Ada Lind".
+        if found is None:
+            found = self._name_apart(words)
         if found is None and head.pos_ == "PROPN":
             found = self.people.at(words[-1])  # A title that the parse takes for the head.
         return found
+
+    def _name_apart(self, words: Words) -> Person | None:
+        """The person whose name opens the phrase before a comma, or ends it behind one."""
+        opening = self.people.at(words[0])
+        end = next((token.i for token in words if token.i not in self.people.by_token), words.end)
+        if opening is not None and (end == words.end or self.doc[end].text == ","):
+            return opening
+        last = words[-1] if not words[-1].is_punct or len(words) < 2 else words[-2]
+        closing, start = self.people.at(last), last.i
+        while start > words.start and self.people.at(self.doc[start - 1]) is closing:
+            start -= 1
+        behind_comma = start > words.start and self.doc[start - 1].text == ","
+        return closing if closing is not None and behind_comma else None
 
     def _joint(self, words: Words, head: Token) -> Speaker | None:
         """Several speakers under one cue: "the mayor and Ada Lind"."""
@@ -154,13 +179,18 @@ class Resolver:
 
     def _unnamed_before(self, pronoun: Token, gender: str) -> Speaker | None:
         """The unnamed speaker in view: he or she of "a diplomat said"."""
-        if not self.past:
+        last = self.past[-1] if self.past else None
+        if last is None or self._new_subject(last.end, pronoun.i):
             return None
-        last = self.past[-1]
         near = self.sentences[pronoun.i] - self.sentences[last.end - 1] <= _NEAR
         fits = last.speaker.kind == "unnamed" and not is_plural(last.speaker.name)
         told = self.lexicon.genders.get(last.noun)
         return last.speaker if near and fits and told in (None, gender) else None
+
+    def _new_subject(self, start: int, end: int) -> bool:
+        """Whether another clause has put a named person in view since."""
+        tokens = self.doc[start:end]
+        return any(self.people.at(t) is not None and t.dep_ in SUBJECTS and t.i not in self.quoted for t in tokens)
 
     def _salience(self, person: Person, pronoun: Token, gender: str) -> float:
         """How much a person is in view at a pronoun, from 0: named near, as a subject, spoke last, gender known."""
@@ -184,14 +214,16 @@ class Resolver:
 
     def _last(self, fits: Callable[[Speaker], bool], kinds: tuple[str, ...], pronoun: Token) -> Speaker | None:
         """The speaker that a plural or neuter pronoun takes up, else the subject of the sentence before."""
+        subject = self._subject_before(pronoun)
+        speaker = None
+        if subject is not None and (not self.past or subject.start >= self.past[-1].end):
+            speaker = self._resolve(subject)
+            if speaker is not None and speaker.kind in kinds and fits(speaker):
+                return evolve(speaker, resolved="pronoun")
         for past in reversed(self.past[-3:]):
             near = self.sentences[pronoun.i] - self.sentences[past.end - 1] <= _NEAR and past.end <= pronoun.i
             if near and past.speaker.kind in kinds and fits(past.speaker):
                 return evolve(past.speaker, resolved="pronoun")
-        subject = self._subject_before(pronoun)
-        speaker = self._resolve(subject) if subject is not None else None
-        if speaker is not None and speaker.kind in kinds and fits(speaker):
-            return evolve(speaker, resolved="pronoun")
         return None
 
     def _subject_before(self, pronoun: Token) -> Words | None:
@@ -254,13 +286,13 @@ class Resolver:
             by = next((c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
             owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
         if owner is not None:
-            return self._single(self.doc[owner.left_edge.i : owner.right_edge.i + 1], owner)
+            return self._single(self.doc[owner.left_edge.i : owner.i + 1], owner)
         issued = head.lemma_.lower() in self.lexicon.issued_documents
         if not (issued or words[0].lower_ == "the") or len(words) > _LONGEST_REFERENCE:
             return None
         kinds = ("office", "organization", "person") if issued else ("office", "organization")
         for past in reversed(self.past[-2:]):
-            traced = past.speaker.resolved == "statement" and past.noun == head.lemma_.lower()
+            traced = past.speaker.resolved == "statement" and head.lemma_.lower() in (past.noun, "document", "text")
             if past.speaker.kind in kinds and (issued or traced):
                 return past.speaker
         return None
@@ -281,14 +313,15 @@ _LONGEST_REFERENCE = 3
 """Words in "the 212-page report": more of them describe a new document."""
 
 
-def resolver(doc: Doc, quotations: Sequence[Quotation], lexicon: Lexicon) -> Resolver:
-    """A resolver for one article; quotations are its outermost ones."""
+def resolver(article: Article, lexicon: Lexicon) -> Resolver:
+    """A resolver for one article."""
+    doc = article.doc
     return Resolver(
         doc,
         lexicon,
         find_people(doc, lexicon),
         find_organizations(doc, lexicon),
-        frozenset(_quoted(doc, quotations)),
+        frozenset(_quoted(doc, article.quotations)),
         tuple(accumulate(bool(token.is_sent_start) for token in doc)),
     )
 
@@ -312,9 +345,11 @@ def _office_of(owner: str, head: Token, resolved: Resolved, anonymous: bool) -> 
 
 def _apposed_name(words: Words, head: Token) -> Words | None:
     """The name beside a plain noun: "the firm, Admiral Foods"."""
+    if head.i + 1 < words.end and head.is_lower and head.nbor().pos_ == "PROPN":
+        return proper_name(words.doc[head.i + 1 : words.end], head.nbor())
     for child in head.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and head.i < child.i < words.end:
-            return proper_name(words.doc[max(child.left_edge.i, words.start) : words.end], child)
+            return proper_name(words.doc[max(child.left_edge.i, head.i + 1) : words.end], child)
     return None
 
 

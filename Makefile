@@ -1,0 +1,29 @@
+# Everything runs in .venv, made on first use; only Python 3.11 or newer and make are needed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bench clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	touch $@
+
+demo: $(VENV)/.installed  ## Extract the seed articles and show a few records.
+	$(BIN)/python bench/demo.py seeds
+
+test: $(VENV)/.installed  ## All tests.
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed  ## Format, lint and types.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline, and memory.
+	$(BIN)/python bench/speed.py
+
+clean:  ## Remove the environment and caches.
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
