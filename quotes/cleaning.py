@@ -13,9 +13,10 @@ from attrs import frozen
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _BLANK = r"\s\x00-\x1f\x7f-\x9f"
 _PLACE = "[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}"
+_DASH = r"(?: ?(?:—|–|--) ?| - )"
 _UNUSUAL = re.compile(
     rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\x00-\x1f\x7f-\x9f]|[{_INVISIBLE}])"
-    rf"|(?P<dateline>(?<![^\n\r]){_PLACE}(?:, [A-Z][\w.’' ]{{1,30}}){{0,2}}(?: \([\w ]{{1,30}}\))? ?(?:—|–|--) ?)"
+    rf"|(?P<dateline>(?<![^\n\r]){_PLACE}(?:, [A-Z][\w.’' ]{{1,30}}){{0,2}}(?: \([\w ]{{1,30}}\))?{_DASH})"
     r"|(?P<surrogate>[\ud800-\udfff])"
     r"|(?P<endless>\S{1000,})"
 )

@@ -114,16 +114,28 @@ def _reporting_verb(verb: Token, acts: Mapping[str, Act], lexicon: Lexicon) -> I
         content=content.regions,
     )
     if content.frame == "to":
-        cue = evolve(cue, addressee=_region(_asked(verb)))
+        asked = _asked(verb) if cue.act == "speech" else None
+        cue = evolve(cue, addressee=_region(asked))
+    elif content.frame.startswith("+") and content.particle is not None and any(map(_is_infinitive, verb.children)):
+        asked = next((c for c in content.particle.children if c.dep_ == "pobj"), None)
+        cue = evolve(cue, addressee=_region(asked))
     yield cue
 
 
 def _content(verb: Token, lexicon: Lexicon) -> _Content | None:
     """What a verb reports, by the first of its frames that the parse bears out."""
     acts = lexicon.acts(verb.lemma_.lower())
+    led = _led_by_preposition(verb, acts)
+    if led is not None and led.particle is not None and led.particle.i == verb.i + 1:
+        return led
     for frame, find in _FRAMES.items():
         if frame in acts and (regions := find(verb, lexicon)):
             return _Content(frame, regions, _particle(verb))
+    return led
+
+
+def _led_by_preposition(verb: Token, acts: Mapping[str, Act]) -> _Content | None:
+    """What a preposition leads: "called for talks", "called on Norway to leave"."""
     for child in verb.children:
         frame = f"+{child.lower_}"
         if child.dep_ == "prep" and child.i > verb.i and frame in acts and child.right_edge.i > child.i:

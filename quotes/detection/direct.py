@@ -17,6 +17,9 @@ _STOPS = frozenset({".", "!", "?", ";"})
 _TERMINAL = ".!?…—"
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _LONGEST_NAME = 8
+_NOUNS = frozenset({"NOUN", "PRON", "PROPN"})
+_INVERTED = frozenset({"attr", "dep", "dobj", "npadvmod", "oprd"})
+"""What the parse takes the subject of an inverted cue for: "asked the landlord"."""
 _TENSED = frozenset({"VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -90,7 +93,8 @@ def _cue_after(article: Article, chain: Chain, stop: int, lexicon: Lexicon) -> L
         return None
     goes_on = last in ",?!…—-–'’”" or behind == ","
     for token in doc[end : min(stop, end + _WINDOW)] if goes_on else ():
-        if token.text in _STOPS or ("\n" in token.text and (last != "," or token.i > end)):
+        line_end = "\n" in token.text and (last != "," or token.i > end)
+        if token.text in _STOPS or line_end or (token.i == end and token.pos_ == "CCONJ"):
             break
         if _introduces(token, lexicon) and token.dep_ not in ("relcl", "acl"):
             return Link((chain,), token, True, _source_beside(doc, end, token))
@@ -155,11 +159,14 @@ def _introduces(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _source_beside(doc: Doc, end: int, verb: Token) -> Region | None:
-    """The words between the speech and its cue, for when the parse shows no subject."""
+    """The words between the speech and its cue, else the noun behind, for when the parse shows no subject."""
     start = end
     while start < verb.i and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    return (start, verb.i) if start < verb.i and doc[verb.i - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+    if start < verb.i:
+        return (start, verb.i) if doc[verb.i - 1].pos_ in _NOUNS else None
+    behind = (c for c in verb.children if c.i > verb.i and c.dep_ in _INVERTED and c.pos_ in _NOUNS)
+    return next(map(subtree, behind), None)
 
 
 def _starts_sentence(doc: Doc, chain: Chain) -> bool:

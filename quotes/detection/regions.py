@@ -34,7 +34,7 @@ def trimmed(doc: Doc, region: Region) -> Region:
     start, end = region
     while start < end and (doc[start].is_space or doc[start].text in _EDGE):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGE):
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGE or doc[end - 1].dep_ == "cc"):
         end -= 1
     return start, end
 

@@ -59,11 +59,11 @@ def may_act(head: Token, lexicon: Lexicon) -> bool:
 def source_region(head: Token, lexicon: Lexicon) -> Region:
     """The whole noun phrase: title, apposition, relative clause; without a relative clause that reports itself."""
     start, end = subtree(head)
-    for child in head.children:
-        if (child.i > head.i and child.dep_ in ("relcl", "acl", "advcl") and _reports(child, lexicon)) or (
-            child.i > head.i and child.dep_ in ("advmod", "npadvmod", "prep") and _is_time(child, lexicon)
-        ):
-            end = min(end, child.left_edge.i)
+    for token in head.doc[head.i + 1 : end]:
+        reports = token.dep_ in ("relcl", "acl", "advcl") and _reports(token, lexicon)
+        when = token.head == head and token.dep_ in ("advmod", "npadvmod", "prep") and _is_time(token, lexicon)
+        if (reports or when) and token.left_edge.i > head.i:
+            end = min(end, token.left_edge.i)
     return start, max(end, head.i + 1)
 
 
@@ -82,9 +82,10 @@ def addressee(verb: Token) -> Token | None:
         return None
     if is_passive(verb):
         asked = verb.head if verb.dep_ == "advcl" else verb
-        return next((c for c in asked.children if c.dep_ in SUBJECTS), None)
+        wanted = SUBJECTS if verb.dep_ == "advcl" else ("nsubjpass",)
+        return next((c for c in asked.children if c.dep_ in wanted), None)
     for child in verb.children:
-        if child.i > verb.i and child.dep_ in ("dative", "dobj"):
+        if child.i > verb.i and child.dep_ in ("dative", "dobj") and child.left_edge.lower_ != "that":
             return child
     return None
 
@@ -145,7 +146,10 @@ def _controlling_object(verb: Token) -> Token | None:
 def _antecedent(verb: Token) -> Token | None:
     while verb.dep_ == "conj":
         verb = verb.head
-    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in _NOMINAL else None
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.pos_ not in _NOMINAL:
+        return None
+    return noun.head if noun.dep_ == "appos" and noun.head.pos_ in _NOMINAL else noun
 
 
 def _reports(verb: Token, lexicon: Lexicon) -> bool:

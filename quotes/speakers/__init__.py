@@ -31,7 +31,7 @@ def resolve(
     cited: dict[int, Speaker | None] = {}
     for number in sorted(range(len(attributions)), key=lambda n: attributions[n].source or attributions[n].cue):
         each = attributions[number]
-        speakers[number] = find.speaker(each.source)
+        speakers[number] = find.speaker(each.source, each.cue)
         cited[number] = find.bystander(each.citing)
     return [
         Voices(speakers[number], _relayed(number, parents, speakers), tuple(filter(None, [cited[number]])))

@@ -10,12 +10,22 @@ from quotes.records import Kind
 _DETERMINERS = frozenset({"a", "an", "that", "the", "these", "this", "those"})
 _COLLECTIVE = frozenset({"audience", "couple", "crowd", "family", "group", "half", "majority", "minority", "public"})
 _INSTITUTION_LABELS = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PRODUCT", "WORK_OF_ART"})
+_NAME_LABELS = _INSTITUTION_LABELS | {"PERSON"}
+_PERSONS = frozenset({"people", "person"})
+_DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
 _PERSON_ENDINGS = ("er", "ist", "man", "or", "woman")
 
 
 def kind_of(head: Token, lexicon: Lexicon) -> Kind:
     """The kind of a source by its head noun; what no list holds is a group in the plural, else an organization."""
+    head = _counted(head)
     lemma, plural = head.lemma_.lower(), head.tag_ in ("NNS", "NNPS")
+    if head.lower_ in lexicon.organization_nouns:
+        return "organization"
+    if lemma in _PERSONS and any(
+        child.i > head.i and child.dep_ in ("acl", "amod", "relcl") for child in head.children
+    ):
+        return "unnamed"  # "two people familiar with the talks"
     if lemma in lexicon.office_nouns:
         return "office"
     if lemma in lexicon.document_nouns and head.pos_ != "PROPN":
@@ -30,6 +40,12 @@ def kind_of(head: Token, lexicon: Lexicon) -> Kind:
     if plural:
         return "group"
     return "unnamed" if lemma in lexicon.group_nouns or lemma.endswith(_PERSON_ENDINGS) else "organization"
+
+
+def _counted(head: Token) -> Token:
+    """The noun that a number or pronoun counts: "one of the officials"."""
+    of = next((c for c in head.children if c.lower_ == "of"), None) if head.pos_ in ("NUM", "PRON", "DET") else None
+    return next((c for c in of.children if c.dep_ == "pobj"), head) if of is not None else head
 
 
 def described(source: Span, lexicon: Lexicon) -> str:
@@ -49,7 +65,9 @@ def described(source: Span, lexicon: Lexicon) -> str:
         end -= 1
     words = " ".join(doc[start:end].text.split())
     first_word = doc[start]
-    capital = first_word.pos_ == "PROPN" or first_word.ent_type_ or first_word.text.isupper() or start > source.start
+    proper = first_word.pos_ == "PROPN" or first_word.ent_type_ in _NAME_LABELS or first_word.text.isupper()
+    demonym = first_word.pos_ == "ADJ" and first_word.lower_.endswith(_DEMONYM_ENDINGS)
+    capital = proper or demonym or start > source.start
     return words if capital else words[0].lower() + words[1:]
 
 

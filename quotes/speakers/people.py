@@ -166,7 +166,9 @@ def _named(doc: Doc, run: tuple[int, int], lexicon: Lexicon) -> Mention | None:
     name = name_of(doc[start:end].text.split())
     if name is None or end - start > _LONGEST_NAME or (not name.full and name.first in lexicon.seats and not title):
         return None
-    if any(t.lower_ in lexicon.organization_nouns or t.lower_ in lexicon.office_nouns for t in doc[start:end]):
+    beside = (c.lower_ for c in doc[start:end].root.children if c.dep_ == "appos")
+    words = {*(token.lower_ for token in doc[start:end]), title, *beside}
+    if words & (lexicon.organization_nouns | lexicon.office_nouns) and title not in lexicon.honorifics:
         return None
     labels = {token.ent_type_ for token in doc[start:end]}
     honorific = title if title in lexicon.honorifics else None
@@ -251,8 +253,11 @@ def role_at(doc: Doc, mention: Mention, lexicon: Lexicon) -> str | None:
     for child in root.children:
         if child.dep_ == "appos" and child.i >= mention.end and child.pos_ == "NOUN":
             return _plain(doc, child.left_edge.i, _core_end(child))
-    if root.dep_ == "appos" and root.head.i < root.i and _is_person_noun(root.head, lexicon):
-        return _plain(doc, root.head.left_edge.i, _core_end(root.head))
+    noun = root.head if root.dep_ == "appos" else None
+    while noun is not None and noun.dep_ in ("pobj", "prep") and not _is_person_noun(noun, lexicon):
+        noun = noun.head  # "the mayor of Varn, Ada Lind", where the parse puts her beside Varn.
+    if noun is not None and noun.i < root.i and _is_person_noun(noun, lexicon):
+        return _plain(doc, noun.left_edge.i, min(_core_end(noun), mention.start))
     return None
 
 

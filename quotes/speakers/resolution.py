@@ -27,6 +27,7 @@ _SILENT = frozenset(
     | {"which", "who", "you"}
 )
 _PAIRS, _PAIR = frozenset({"both", "duo", "pair", "two"}), 2
+_NAMED = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG"})
 _FAR, _NEAR = 4, 2
 """Sentences to look back for a person's name, and for the subject of a clause."""
 _IN_VIEW, _CLEAR, _APART = 1.0, 3.5, 0.5
@@ -56,14 +57,24 @@ class Resolver:
     sentences: tuple[int, ...]
     """The number of each token's sentence."""
     past: list[Past] = field(factory=list)
+    issued: dict[str, Speaker] = field(factory=dict)
+    """Documents that a speaker has spoken in, by their noun: "said in a report"."""
 
-    def speaker(self, spans: Sequence[Span]) -> Speaker | None:
+    def speaker(self, spans: Sequence[Span], cue: Sequence[Span]) -> Speaker | None:
         """Whom a source means; None for none, or one that nothing in the article identifies."""
         speaker = self.bystander(spans)
         if speaker is not None:
             words = self._words(spans)
             self.past.append(Past(words.end, words.root.lemma_.lower(), speaker))
+            self.issued.update(dict.fromkeys(self._documents_of(self._words(cue)), speaker))
         return speaker
+
+    def _documents_of(self, cue: Words) -> Iterator[str]:
+        """The nouns of documents in which something is said: "said in a report"."""
+        for phrase in cue.root.children:
+            if phrase.dep_ == "prep" and phrase.lower_ == "in":
+                nouns = (child.lemma_.lower() for child in phrase.children if child.dep_ == "pobj")
+                yield from (noun for noun in nouns if noun in self.lexicon.document_nouns)
 
     def bystander(self, spans: Sequence[Span]) -> Speaker | None:
         """Like `speaker`, for somebody who does not speak here and so is not remembered."""
@@ -107,9 +118,9 @@ class Resolver:
         seat = self.lexicon.seats.get(described_as.lower())
         if seat is not None:
             return Speaker(name=seat.title(), kind="organization", resolved="alias")
-        return (
-            Speaker(name=described_as, kind=kind, anonymous=is_anonymous(words, self.lexicon)) if described_as else None
-        )
+        named = kind == "organization" and any(token.pos_ == "PROPN" or token.ent_type_ in _NAMED for token in words)
+        anonymous = is_anonymous(words, self.lexicon)
+        return Speaker(name=described_as, kind=kind, anonymous=anonymous, resolved="name" if named else "none")
 
     def _named_person(self, words: Words, head: Token) -> Person | None:
         found = self.people.at(head)
@@ -286,11 +297,14 @@ class Resolver:
             by = next((c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
             owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
         if owner is not None:
-            return self._single(self.doc[owner.left_edge.i : owner.i + 1], owner)
+            end = owner.i + 1 if owner.dep_ == "poss" else owner.right_edge.i + 1
+            return self._single(self.doc[owner.left_edge.i : end], owner)
         issued = head.lemma_.lower() in self.lexicon.issued_documents
         if not (issued or words[0].lower_ == "the") or len(words) > _LONGEST_REFERENCE:
             return None
         kinds = ("office", "organization", "person") if issued else ("office", "organization")
+        if head.lemma_.lower() in self.issued:
+            return self.issued[head.lemma_.lower()]
         for past in reversed(self.past[-2:]):
             traced = past.speaker.resolved == "statement" and head.lemma_.lower() in (past.noun, "document", "text")
             if past.speaker.kind in kinds and (issued or traced):
