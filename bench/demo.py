@@ -9,7 +9,9 @@ SHOWN = 12
 
 def main() -> None:
     command = [sys.executable, "-m", "quotes", "extract", *(sys.argv[1:] or ["seeds"])]
-    rows = [json.loads(line) for line in subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.splitlines()]
+    rows = [
+        json.loads(line) for line in subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.splitlines()
+    ]
     for row in rows[:: max(1, len(rows) // SHOWN)][:SHOWN]:
         print(readable(row), end="\n\n")
     print(f"{len(rows)} records; all of them: quotes extract {' '.join(sys.argv[1:] or ['seeds'])}")

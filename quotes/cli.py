@@ -53,18 +53,22 @@ class Act(StrEnum):
 
 
 def main() -> None:
-    """The console script. Ctrl-C and a closed pipe end it without a word."""
+    """The console script."""
+    app()
+
+
+@contextmanager
+def _quiet_end() -> Iterator[None]:
+    """Ctrl-C and a closed pipe end the command without a word."""
     try:
-        app()
+        yield
     except KeyboardInterrupt:
-        _leave(_INTERRUPTED)
+        code = _INTERRUPTED
     except BrokenPipeError:
-        _leave(_DONE)
-
-
-def _leave(code: int) -> None:
-    # Nothing may be flushed to a closed pipe on the way out, nor a worker's or reader's thread be waited for.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = _DONE
+    else:
+        return
+    # Not by sys.exit: it would flush to the closed pipe, and wait for the thread that reads standard input.
     os._exit(code)
 
 
@@ -122,7 +126,7 @@ def extract(
     wanted = {kind.strip() for kind in kinds.split(",")}
     failed: list[BadInput] = []
     documents = _good(read(paths or [], form.value, sys.stdin.buffer), failed)
-    with _output(output) as stream, _progress() as advance:
+    with _quiet_end(), _output(output) as stream, _progress() as advance:
         for quotes in extractor.pipe(documents, workers):
             _write(stream, (quote for quote in quotes if quote.type in wanted))
             advance()

@@ -102,11 +102,13 @@ def _rows(name: str, lines: Iterator[bytes]) -> Iterator[_Found]:
 
 def _row(name: str, number: int, line: bytes) -> Document | BadInput:
     try:
-        row: dict[str, Any] = jsonlines.Reader([line]).read(type=dict)
+        row: Any = jsonlines.Reader([line]).read()
     except jsonlines.InvalidLineError as error:
         return BadInput(name, number, str(error).removesuffix(" (line 1)"))
     except RecursionError:
         return BadInput(name, number, "invalid json: nested too deeply")
+    if not isinstance(row, dict):
+        return BadInput(name, number, "no JSON object")
     text, key = row.get("text"), row.get("id")
     if not isinstance(text, str):
         return BadInput(name, number, 'no "text", or one that is no string')

@@ -1,10 +1,12 @@
 """The word lists in `data/`, as values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from attrs import frozen
+from spacy.tokens import Token
 
 from quotes.records import Act
 
@@ -32,6 +34,12 @@ class Lexicon:
     titles: frozenset[str]
     unnamed_nouns: frozenset[str]
 
+    def grants_anonymity(self, tokens: Iterable[Token]) -> bool:
+        """Whether words say that anonymity was granted or asked for: "on condition of anonymity", "not to be named"."""
+        words = [token.lower_ for token in tokens]
+        withheld = any(word == "be" and after in _IDENTIFIED for word, after in pairwise(words))
+        return withheld or not self.anonymity.isdisjoint(words)
+
     def acts(self, lemma: str) -> Mapping[str, Act]:
         """The frames of a verb, each with its act; empty for a verb that reports nothing."""
         return self.cues.get(lemma, {})
@@ -55,6 +63,7 @@ def load_lexicon() -> Lexicon:
     )
 
 
+_IDENTIFIED = frozenset({"identified", "named", "quoted"})
 _WORD_LISTS = (
     "anonymity",
     "document_nouns",

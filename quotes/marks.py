@@ -87,16 +87,17 @@ def quotation_at(quotations: Sequence[Quotation], offset: int) -> Quotation | No
 
 
 def without_outer_marks(piece: str) -> str:
-    """A piece of direct speech without the marks at its ends."""
+    """A piece of direct speech without the marks at its ends; a last mark that closes another one stays."""
     opening = _MARK.match(piece)
-    if opening and opening.group() not in DOUBLE_CLOSING + SINGLE_CLOSING:
+    if opening is not None and opening.group() in DOUBLE_CLOSING + SINGLE_CLOSING:
+        opening = None
+    closing = next((mark for mark in (*TWO_CHARACTER_MARKS, piece[-1:]) if piece.endswith(mark)), "")
+    if not _MARK.fullmatch(closing) or closing in DOUBLE_OPENING + SINGLE_OPENING:
+        closing = ""
+    if opening is not None:
+        closing = closing if closing and _family(closing) == _family(opening.group()) else ""
         piece = piece[opening.end() :]
-    for mark in TWO_CHARACTER_MARKS:
-        if piece.endswith(mark):
-            return piece.removesuffix(mark).strip()
-    if piece and _MARK.fullmatch(piece[-1]) and piece[-1] not in DOUBLE_OPENING[:1] + SINGLE_OPENING[:1]:
-        piece = piece[:-1]
-    return piece.strip()
+    return piece.removesuffix(closing).strip()
 
 
 def quoted_share(text: str, spans: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> float:

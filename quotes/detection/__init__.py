@@ -74,7 +74,10 @@ def _direct(article: Article, each: Link, cue: Cue) -> Attribution:
         base = evolve(base, source=_spans(article.doc, [each.source]))
     if each.speech_first:
         return evolve(base, content=spoken)
-    return _fit(article, evolve(base, content=merged((*spoken, *base.content))))
+    content = base.content
+    if each.apart:
+        content = tuple((start, min(end, spoken[0][0])) for start, end in content if start < spoken[0][0])
+    return _fit(article, evolve(base, content=merged((*spoken, *content))))
 
 
 def _colon(doc: Doc, each: Link) -> Attribution:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from spacy.tokens import Doc, Token
 
 from quotes.article import Article
@@ -41,13 +41,18 @@ class Chain:
 
 @frozen
 class Link:
-    """Direct speech and its cue. speech_first: it opens the sentence; colon: the token that stands for a cue."""
+    """Direct speech and its cue.
+
+    speech_first: it opens the sentence; apart: a comma or colon leads to it, so that nothing behind it is reported;
+    colon: the token that stands for a cue.
+    """
 
     chains: tuple[Chain, ...]
     verb: Token | None
     speech_first: bool
     source: Region | None = None
     colon: int | None = None
+    apart: bool = False
 
 
 def chains_of(article: Article, quotations: Sequence[Quotation]) -> list[Chain]:
@@ -73,15 +78,18 @@ def link(article: Article, chains: Sequence[Chain], lexicon: Lexicon) -> list[Li
         stop = chains[number + 1].tokens[0] if number + 1 < len(chains) else len(doc)
         floor = chains[number - 1].tokens[1] if number else 0
         found = _cue_after(article, chain, stop, lexicon) or _cue_before(article, chain, floor, lexicon)
-        if found is None and links and _continues(article.text, links[-1].chains[-1], chain):
-            last = links.pop()
-            found = Link((*last.chains, chain), last.verb, last.speech_first, last.source, last.colon)
-        elif found is not None and links and found.verb is not None and found.verb == links[-1].verb:
-            last = links.pop()
-            found = Link((*last.chains, chain), last.verb, last.speech_first)
-        if found is not None:
+        if links and _same_speech(article.text, links[-1], chain, found):
+            links[-1] = evolve(links[-1], chains=(*links[-1].chains, chain))
+        elif found is not None:
             links.append(found)
     return links
+
+
+def _same_speech(text: str, last: Link, chain: Chain, found: Link | None) -> bool:
+    """Whether a quotation belongs to the speech before it: under the same cue, or under none and going on."""
+    if found is None:
+        return _continues(text, last.chains[-1], chain)
+    return found.verb is not None and found.verb == last.verb
 
 
 def _cue_after(article: Article, chain: Chain, stop: int, lexicon: Lexicon) -> Link | None:
@@ -131,7 +139,7 @@ def _cue_before(article: Article, chain: Chain, floor: int, lexicon: Lexicon) ->
         start -= 1
     for token in reversed(doc[start : at + 1]):
         if _introduces(token, lexicon) and (colon or token.dep_ != "relcl"):
-            return Link((chain,), token, False)
+            return Link((chain,), token, False, apart=doc[at].text in (",", ":"))
     return _colon(article, chain, start, at) if colon else None
 
 

@@ -153,6 +153,9 @@ def _antecedent(verb: Token) -> Token | None:
 
 
 def _reports(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause has a cue of its own; one on the source's anonymity is none."""
+    if lexicon.grants_anonymity(verb.subtree):
+        return False
     return "clause" in lexicon.acts(verb.lemma_.lower()) and any(
         child.dep_ in ("ccomp", "xcomp", "dobj") and child.i > verb.i for child in verb.children
     )

@@ -1,7 +1,5 @@
 """Sources without a name: what kind they are, and how they are called as described."""
 
-from collections.abc import Iterable
-
 from spacy.tokens import Span, Token
 
 from quotes.lexicon import Lexicon
@@ -56,7 +54,7 @@ def described(source: Span, lexicon: Lexicon) -> str:
         first = token.left_edge.i
         of_head = token.head == head and first > head.i
         loose = of_head and (token.dep_ == "appos" or doc[first - 1].text in (",", "—", "–", "("))
-        anonymity = token.dep_ in ("acl", "relcl") and first > head.i and is_anonymous(token.subtree, lexicon)
+        anonymity = token.dep_ in ("acl", "relcl") and first > head.i and lexicon.grants_anonymity(token.subtree)
         if loose or anonymity:
             end = min(end, first)
     while start < end - 1 and doc[start].lower_ in _DETERMINERS:
@@ -69,11 +67,6 @@ def described(source: Span, lexicon: Lexicon) -> str:
     demonym = first_word.pos_ == "ADJ" and first_word.lower_.endswith(_DEMONYM_ENDINGS)
     capital = proper or demonym or start > source.start
     return words if capital else words[0].lower() + words[1:]
-
-
-def is_anonymous(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
-    """Whether words say that anonymity was granted or asked for."""
-    return any(token.lower_ in lexicon.anonymity for token in tokens)
 
 
 def is_definite(words: Span) -> bool:

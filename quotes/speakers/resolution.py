@@ -13,7 +13,7 @@ from quotes.detection.sources import SUBJECTS
 from quotes.lexicon import Lexicon
 from quotes.marks import Quotation
 from quotes.records import Resolved, Span, Speaker
-from quotes.speakers.descriptions import described, is_anonymous, is_definite, is_plural, kind_of
+from quotes.speakers.descriptions import described, is_definite, is_plural, kind_of
 from quotes.speakers.organizations import Organizations, find_organizations, proper_name
 from quotes.speakers.people import People, Person, find_people
 
@@ -99,7 +99,7 @@ class Resolver:
     def _single(self, words: Words, head: Token) -> Speaker | None:
         person = self._named_person(words, head)
         if person is not None:
-            return _of_person(person, "name", is_anonymous(words, self.lexicon))
+            return _of_person(person, "name", self.lexicon.grants_anonymity(words))
         kind = kind_of(head, self.lexicon)
         if kind == "office":
             return self._office(words, head)
@@ -119,7 +119,7 @@ class Resolver:
         if seat is not None:
             return Speaker(name=seat.title(), kind="organization", resolved="alias")
         named = kind == "organization" and any(token.pos_ == "PROPN" or token.ent_type_ in _NAMED for token in words)
-        anonymous = is_anonymous(words, self.lexicon)
+        anonymous = self.lexicon.grants_anonymity(words)
         return Speaker(name=described_as, kind=kind, anonymous=anonymous, resolved="name" if named else "none")
 
     def _named_person(self, words: Words, head: Token) -> Person | None:
@@ -249,7 +249,7 @@ class Resolver:
 
     def _office(self, words: Words, head: Token) -> Speaker | None:
         """Somebody's office, campaign or team, by the name of whom it belongs to."""
-        anonymous = is_anonymous(words, self.lexicon)
+        anonymous = self.lexicon.grants_anonymity(words)
         owner = next((c for c in head.children if c.dep_ in ("poss", "compound", "nmod") and c.i < head.i), None)
         if owner is None:
             return self._known_by_description(words, head) or self._as_described(words, "office")
@@ -265,7 +265,7 @@ class Resolver:
         return self._as_described(words, "office")
 
     def _as_described(self, words: Words, kind: str) -> Speaker:
-        name, anonymous = described(words, self.lexicon), is_anonymous(words, self.lexicon)
+        name, anonymous = described(words, self.lexicon), self.lexicon.grants_anonymity(words)
         return Speaker(name=name, kind="office" if kind == "office" else "organization", anonymous=anonymous)
 
     def _known_by_description(self, words: Words, head: Token) -> Speaker | None:
@@ -313,7 +313,7 @@ class Resolver:
 
     def _organization(self, words: Words, name: str) -> Speaker:
         name = " ".join(name.split())
-        anonymous = is_anonymous(words, self.lexicon)
+        anonymous = self.lexicon.grants_anonymity(words)
         full = self.organizations.by_initials(name)
         if full is not None:
             return Speaker(name=full, kind="organization", anonymous=anonymous, resolved="alias")

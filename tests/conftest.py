@@ -1,0 +1,28 @@
+"""What tests share: the extractor, loaded once, and the repository's folders."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quotes import Extractor
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    return Extractor(act="all")
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Runs the command in an empty folder: run("extract", "-", stdin=b"...")."""
+
+    def quotes(*args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "quotes", *args]
+        return subprocess.run(command, input=stdin, capture_output=True, cwd=tmp_path, timeout=120)
+
+    return quotes

@@ -1,0 +1,187 @@
+"""The command, end to end, in a process of its own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from jsonschema import Draft202012Validator
+
+import quotes
+from quotes.records import schema
+
+TEXT = "“We will stay,” said Ada Lind.\n\nShe believes that the harbour is shut. Bo Ek said that it was open."
+COMMAND = [sys.executable, "-m", "quotes"]
+
+
+def rows(output: bytes) -> list[dict]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def jsonl(*texts: str) -> bytes:
+    return b"".join(json.dumps({"id": f"d{n}", "text": text}).encode() + b"\n" for n, text in enumerate(texts))
+
+
+def test_standard_input_to_standard_output(run):
+    done = run("extract", "-", stdin=TEXT.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    found = rows(done.stdout)
+    assert [row["quote"] for row in found] == ["We will stay,", "that it was open"]
+    assert {row["document"] for row in found} == {"-"}
+    for row in found:
+        Draft202012Validator(json.loads(schema())).validate(row)
+
+
+def test_no_path_means_standard_input(run):
+    assert run("extract", stdin=TEXT.encode()).stdout == run("extract", "-", stdin=TEXT.encode()).stdout
+
+
+def test_files_and_folders_keep_their_paths(run, tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "in" / "b.jsonl").write_bytes(jsonl(TEXT))
+    (tmp_path / "c.txt").write_text(TEXT, encoding="utf-8")
+    found = rows(run("extract", "c.txt", "in").stdout)
+    assert list(dict.fromkeys(row["document"] for row in found)) == ["c.txt", "in/a.txt", "d0"]
+
+
+def test_act_and_type_choose_records_without_changing_them(run):
+    everything = rows(run("extract", "--act", "all", stdin=TEXT.encode()).stdout)
+    assert [row["act"] for row in everything] == ["speech", "thought", "speech"]
+    assert rows(run("extract", stdin=TEXT.encode()).stdout) == [everything[0], everything[2]]
+    assert rows(run("extract", "--type", "direct,mixed", stdin=TEXT.encode()).stdout) == [everything[0]]
+
+
+def test_records_come_out_as_each_document_ends():
+    with subprocess.Popen([*COMMAND, "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        process.stdin.write(jsonl(TEXT))
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["document"] == "d0"
+        process.stdin.close()
+        assert process.wait(60) == 0
+
+
+def test_workers_change_nothing(run):
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))[:4]]
+    stdin = jsonl(*texts, "", TEXT) + b"no json\n"
+    one, two = run("extract", stdin=stdin), run("extract", "--workers", "2", stdin=stdin)
+    assert len(rows(one.stdout)) > 20
+    assert (two.stdout, two.stderr, two.returncode) == (one.stdout, one.stderr, 1)
+
+
+def test_bad_input_is_named_and_the_rest_goes_on(run, tmp_path: Path):
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "rows.jsonl").write_bytes(b'{"text": 1}\n' + jsonl(TEXT) + jsonl(TEXT))
+    done = run("extract", "missing.txt", "latin.txt", "rows.jsonl")
+    assert done.returncode == 1
+    assert len(rows(done.stdout)) == 2
+    lines = done.stderr.decode().splitlines()
+    assert [line.split(": ")[1] for line in lines] == ["missing.txt", "latin.txt", "rows.jsonl:1", "rows.jsonl:3"]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("extract", "--type", "spoken"),
+        ("extract", "--act", "none"),
+        ("extract", "--workers", "0"),
+        ("extract", "--format", "xml"),
+        ("extract", "--model", "en_no_such_model"),
+        ("extract", "--output", "no/such/folder/out.jsonl"),
+        ("extract", "--no-such-option"),
+        ("evaluate", "only-one"),
+        ("no-such-command",),
+    ],
+)
+def test_usage_errors_exit_with_2(args, run):
+    done = run(*args)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Traceback" not in done.stderr
+    assert done.stderr
+
+
+def test_empty_text_gives_no_records(run):
+    done = run("extract", "-")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_output_file(run, tmp_path: Path):
+    (tmp_path / "out.jsonl").write_text("old")
+    done = run("extract", "--output", "out.jsonl", stdin=TEXT.encode())
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert len(rows((tmp_path / "out.jsonl").read_bytes())) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_interrupt_ends_quietly_and_leaves_no_half_file(workers: str, tmp_path: Path):
+    (tmp_path / "out.jsonl").write_text("old")
+    command = [*COMMAND, "extract", "-", "--output", "out.jsonl", "--workers", workers]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=tmp_path, start_new_session=True, **pipes) as process:
+        process.stdin.write(jsonl(TEXT) + b"no json\n")
+        process.stdin.flush()
+        assert b"-:2" in process.stderr.readline()  # It is at work now.
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stdout.read() == process.stderr.read() == b""
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+    assert (tmp_path / "out.jsonl").read_text() == "old"
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_closed_pipe_ends_quietly(workers: str):
+    command = [*COMMAND, "extract", "-", "--workers", workers]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as process:
+        process.stdin.write(jsonl(TEXT))
+        process.stdin.flush()
+        process.stdout.readline()
+        process.stdout.close()
+        process.stdin.write(b"".join(jsonl(TEXT).replace(b"d0", b"e%d" % n) for n in range(20)))
+        process.stdin.close()
+        assert process.wait(60) == 0
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["schema"], ["extract", "--help"]])
+def test_quick_answers_load_no_spacy(args: list[str]):
+    script = (
+        "import sys\nfrom quotes.cli import app\n"
+        f"try:\n    app({args!r})\nexcept SystemExit:\n    pass\n"
+        "print(sorted(m for m in ('spacy', 'textacy', 'numpy') if m in sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert done.stdout
+    assert done.stderr.strip() == b"[]"
+
+
+def test_version_and_schema(run):
+    assert run("--version").stdout.decode().strip() == f"quotes {quotes.__version__}"
+    assert run("schema").stdout.decode() == schema()
+
+
+def test_evaluate_golden_against_itself_and_against_less(run, tmp_path: Path):
+    golden = str(ROOT / "golden" / "harbour-strike.jsonl")
+    done = run("evaluate", golden, golden, "--act", "all", "--json")
+    assert done.returncode == 0
+    report = json.loads(done.stdout)
+    assert (report["scores"]["all"]["f1"], report["misses"]) == (1, [])
+    lines = Path(golden).read_bytes().splitlines(keepends=True)
+    (tmp_path / "less.jsonl").write_bytes(b"".join(lines[1:]))
+    text = run("evaluate", golden, "less.jsonl", "--texts", str(ROOT / "seeds")).stdout.decode()
+    (miss,) = (line for line in text.splitlines() if line.startswith("missed"))
+    assert json.loads(lines[0])["quote"] in miss
+
+
+@pytest.mark.parametrize("content", [b"no json\n", b'{"id": "a#1"}\n'])
+def test_evaluate_says_which_row_is_bad(content: bytes, run, tmp_path: Path):
+    (tmp_path / "bad.jsonl").write_bytes(content)
+    done = run("evaluate", str(ROOT / "golden"), "bad.jsonl")
+    assert done.returncode == 1
+    assert b"bad.jsonl" in done.stderr
+    assert b"Traceback" not in done.stderr

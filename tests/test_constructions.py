@@ -1,0 +1,214 @@
+"""What is found, construction by construction: a text, and for each record its type, source, cue and quote."""
+
+import pytest
+
+from quotes import Extractor
+
+CASES = {
+    "direct, cue after": (
+        "“The harbour stays shut,” the ministry said.",
+        [("direct", "the ministry", "said", "The harbour stays shut,")],
+    ),
+    "direct, inverted cue": (
+        "“The harbour stays shut,” said Ada Lind, the head of the union.",
+        [("direct", "Ada Lind, the head of the union", "said", "The harbour stays shut,")],
+    ),
+    "direct, cue before": (
+        "Ada Lind said: “The harbour stays shut.”",
+        [("direct", "Ada Lind", "said", "The harbour stays shut.")],
+    ),
+    "direct, cue between": (
+        "“The harbour stays shut,” Ada Lind said. “Nobody will work today.”",
+        [("direct", "Ada Lind", "said", "The harbour stays shut, Nobody will work today.")],
+    ),
+    "direct, cue in mid-sentence": (
+        "“The harbour,” Ada Lind said, “stays shut.”",
+        [("direct", "Ada Lind", "said", "The harbour, stays shut.")],
+    ),
+    "direct, cue on the line before": (
+        "Ada Lind said on Friday:\n“The harbour stays shut.”",
+        [("direct", "Ada Lind", "said", "The harbour stays shut.")],
+    ),
+    "direct, over sentences": (
+        "“The harbour stays shut. Nobody will work,” said Ada Lind.",
+        [("direct", "Ada Lind", "said", "The harbour stays shut. Nobody will work,")],
+    ),
+    "direct, over paragraphs": (
+        "Ada Lind said: “The harbour stays shut.\n\n“Nobody will work today.”",
+        [("direct", "Ada Lind", "said", "The harbour stays shut. Nobody will work today.")],
+    ),
+    "direct, straight marks": (
+        '"The harbour stays shut," Ada Lind said.',
+        [("direct", "Ada Lind", "said", "The harbour stays shut,")],
+    ),
+    "direct, single marks and apostrophes": (
+        "‘The dockers’ union won’t move,’ Ada Lind said.",
+        [("direct", "Ada Lind", "said", "The dockers’ union won’t move,")],
+    ),
+    "direct, two apostrophes": (
+        "''The harbour stays shut,'' Ada Lind said.",
+        [("direct", "Ada Lind", "said", "The harbour stays shut,")],
+    ),
+    "direct, guillemets": (
+        "«The harbour stays shut», Ada Lind said.",
+        [("direct", "Ada Lind", "said", "The harbour stays shut")],
+    ),
+    "a name and a colon": (
+        "Lind: “The harbour stays shut.”",
+        [("direct", "Lind", ":", "The harbour stays shut.")],
+    ),
+    "a name behind a dash": (
+        "“The harbour stays shut.” — Ada Lind",
+        [("direct", "Ada Lind", "—", "The harbour stays shut.")],
+    ),
+    "indirect with that": (
+        "Ada Lind said that the harbour was shut.",
+        [("indirect", "Ada Lind", "said", "that the harbour was shut")],
+    ),
+    "indirect, to somebody, on a day": (
+        "Ada Lind told reporters on Friday that the harbour was shut.",
+        [("indirect", "Ada Lind", "told", "that the harbour was shut")],
+    ),
+    "indirect, cue at the end": (
+        "The harbour was shut, a senior official said.",
+        [("indirect", "a senior official", "said", "The harbour was shut")],
+    ),
+    "indirect, cue in the middle": (
+        "The talks, she said, had failed.",
+        [("indirect", "she", "said", "The talks had failed")],
+    ),
+    "according to, at the start": (
+        "According to the ministry, the harbour was shut.",
+        [("indirect", "the ministry", "According to", "the harbour was shut")],
+    ),
+    "according to, at the end": (
+        "The harbour was shut, according to the ministry.",
+        [("indirect", "the ministry", "according to", "The harbour was shut")],
+    ),
+    "saying that": (
+        "The office produced a statement, saying that the call was short.",
+        [("indirect", "The office", "saying", "that the call was short")],
+    ),
+    "a question": (
+        "Ada Lind asked whether the harbour was shut.",
+        [("indirect", "Ada Lind", "asked", "whether the harbour was shut")],
+    ),
+    "a request to somebody": (
+        "The president urged him to stop the strike.",
+        [("indirect", "The president", "urged", "him to stop the strike")],
+    ),
+    "a request that": (
+        "The president requested that the union stop the strike.",
+        [("indirect", "The president", "requested", "that the union stop the strike")],
+    ),
+    "a demand for something": (
+        "The union demanded written guarantees that the harbour would reopen.",
+        [("indirect", "The union", "demanded", "written guarantees that the harbour would reopen")],
+    ),
+    "called for": (
+        "The union called for an inquiry.",
+        [("indirect", "The union", "called for", "an inquiry")],
+    ),
+    "called on somebody to": (
+        "The union called on the minister to resign.",
+        [("indirect", "The union", "called on", "the minister to resign")],
+    ),
+    "a denial": (
+        "The company denied the charge.",
+        [("indirect", "The company", "denied", "the charge")],
+    ),
+    "coordinated cues": (
+        "The president urged him to stop the strike and warned that the harbour would close.",
+        [
+            ("indirect", "The president", "urged", "him to stop the strike"),
+            ("indirect", "The president", "warned", "that the harbour would close"),
+        ],
+    ),
+    "which also noted": (
+        "The plan was ready, said the office, which also noted that it was cheap.",
+        [
+            ("indirect", "the office", "said", "The plan was ready"),
+            ("indirect", "the office", "noted", "that it was cheap"),
+        ],
+    ),
+    "mixed": (
+        "The minister condemned the strike as a “breach of law.”",
+        [("mixed", "The minister", "condemned", "the strike as a “breach of law.”")],
+    ),
+    "inside another one": (
+        "The minister told the union that the harbour would close, a senior official said.",
+        [
+            ("indirect", "a senior official", "said", "The minister told the union that the harbour would close"),
+            ("indirect", "The minister", "told", "that the harbour would close"),
+        ],
+    ),
+    "nested marks": (
+        "“He told us, ‘The harbour stays shut,’ and left,” said Ada Lind.",
+        [
+            ("direct", "Ada Lind", "said", "He told us, ‘The harbour stays shut,’ and left,"),
+            ("direct", "He", "told", "The harbour stays shut,"),
+        ],
+    ),
+    "a scare quote": ("The journey had the “blessing” of the council.", []),
+    "a title in marks": ("She watched “Harbour Lights” and went to bed.", []),
+    "a talk without its content": ("The two ministers met and spoke about the harbour.", []),
+    "what the speaker thinks, in direct speech": (
+        "“I think we will win,” said Ada Lind.",
+        [("direct", "Ada Lind", "said", "I think we will win,")],
+    ),
+    "a dateline": (
+        "VARN, Ostland (AP) — The harbour was shut, the ministry said.",
+        [("indirect", "the ministry", "said", "The harbour was shut")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_construction(case: str, extractor: Extractor):
+    text, expected = CASES[case]
+    assert [(q.type, q.source, q.cue, q.quote) for q in extractor.extract(text)] == expected
+
+
+def test_inner_record_knows_its_parent_and_who_relays_it(extractor: Extractor):
+    text = "Ada Lind said that the harbour was shut, according to the Varn Herald."
+    outer, inner = extractor.extract(text)
+    assert (outer.speaker.name, outer.parent, outer.via) == ("Varn Herald", None, ())
+    assert (inner.speaker.name, inner.parent) == ("Ada Lind", outer.id)
+    assert [speaker.name for speaker in inner.via] == ["Varn Herald"]
+
+
+def test_source_that_cites_another(extractor: Extractor):
+    (quote,) = extractor.extract("State media, citing the navy, said that the harbour was shut.")
+    assert [speaker.name for speaker in quote.citing] == ["navy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Ada Lind told reporters that the harbour was shut.", "reporters"),
+        ("Ada Lind asked the council to open the harbour.", "the council"),
+        ("Ada Lind said that the harbour was shut.", None),
+    ],
+)
+def test_addressee(text: str, addressee: str | None, extractor: Extractor):
+    (quote,) = extractor.extract(text)
+    assert quote.addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ada Lind said that the harbour was shut.", "speech"),
+        ("Ada Lind believes that the harbour is shut.", "thought"),
+        ("Ada Lind hopes to open the harbour.", "thought"),
+        ("Ada Lind endorsed the plan.", "other"),
+    ],
+)
+def test_act(text: str, act: str, extractor: Extractor):
+    (quote,) = extractor.extract(text)
+    assert quote.act == act
+
+
+def test_stray_mark_costs_at_most_its_paragraph(extractor: Extractor):
+    text = 'The 6" gun “fired once.\n\n“We are fine,” said Ada Lind.\n\n“So are we,” said Bo Ek.'
+    assert [quote.quote for quote in extractor.extract(text)] == ["We are fine,", "So are we,"]

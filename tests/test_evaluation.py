@@ -1,0 +1,61 @@
+"""Measuring records against golden ones."""
+
+import attrs
+import pytest
+from test_records import QUOTE
+
+from quotes.evaluation import evaluate
+from quotes.records import Quote, Spans, Speaker
+
+
+def quote(number: int, start: int, end: int, name: str = "Ada Lind", **changes: object) -> Quote:
+    spans = Spans(content=((start, end),), source=((90, 98),), cue=((end + 1, end + 5),))
+    return attrs.evolve(
+        QUOTE, id=f"a#{number}", spans=spans, speaker=Speaker(name=name, kind="person", resolved="name"), **changes
+    )
+
+
+def test_all_right():
+    golden = [quote(1, 0, 10), quote(2, 20, 40)]
+    result = evaluate(golden, golden)
+    assert result.misses == ()
+    score = result.scores["all"]
+    assert (score.precision, score.recall, score.f1, score.exact, score.speaker_accuracy) == (1, 1, 1, 2, 1)
+
+
+def test_each_fault_is_told():
+    golden = [quote(1, 0, 10), quote(2, 20, 40), quote(3, 50, 60)]
+    predicted = [quote(1, 0, 10), quote(2, 20, 38, name="Bo Ek"), quote(3, 70, 80)]
+    result = evaluate(golden, predicted)
+    assert [(miss.fault, miss.quote.id) for miss in result.misses] == [
+        ("speaker", "a#2"),
+        ("missed", "a#3"),
+        ("false", "a#3"),
+    ]
+    score = result.scores["all"]
+    assert (score.golden, score.predicted, score.found, score.exact, score.speaker) == (3, 3, 2, 1, 1)
+    assert score.precision == pytest.approx(2 / 3)
+
+
+def test_recall_goes_by_golden_type_and_precision_by_predicted_type():
+    result = evaluate([quote(1, 0, 10, type="mixed")], [quote(1, 0, 10, type="direct")])
+    assert (result.scores["mixed"].recall, result.scores["mixed"].predicted) == (1, 0)
+    assert (result.scores["direct"].precision, result.scores["direct"].golden) == (1, 0)
+
+
+def test_same_cue_wins_over_more_overlap():
+    golden = [quote(1, 0, 20)]
+    near = attrs.evolve(quote(1, 0, 18), spans=attrs.evolve(golden[0].spans, content=((0, 14),)))
+    other = attrs.evolve(quote(2, 0, 20), spans=attrs.evolve(golden[0].spans, cue=((80, 84),)))
+    (false,) = evaluate(golden, [other, near]).misses
+    assert (false.fault, false.quote.id) == ("false", "a#2")
+
+
+def test_other_documents_do_not_count():
+    result = evaluate([quote(1, 0, 10)], [quote(1, 0, 10), attrs.evolve(QUOTE, id="b#1", document="b")])
+    assert result.scores["all"].precision == 1
+
+
+def test_nothing_at_all():
+    score = evaluate([], []).scores["all"]
+    assert (score.precision, score.recall, score.f1, score.speaker_accuracy) == (0, 0, 0, 0)

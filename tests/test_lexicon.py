@@ -1,0 +1,40 @@
+"""The word lists: each loads, is sorted, holds nothing twice, and is used."""
+
+from importlib import resources
+from pathlib import Path
+
+import attrs
+import pytest
+
+from quotes.lexicon import load_lexicon
+
+LISTS = sorted(path.name for path in (resources.files("quotes") / "data").iterdir() if path.name.endswith(".txt"))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_list_is_commented_sorted_and_without_doubles(name: str):
+    lines = (resources.files("quotes") / "data" / name).read_text(encoding="utf-8").splitlines()
+    comments = [line for line in lines if line.startswith("#")]
+    entries = lines[len(comments) :]
+    assert comments
+    assert lines[: len(comments)] == comments
+    assert entries == sorted(set(entries), key=lambda line: line.split())
+
+
+def test_every_field_holds_something():
+    assert all(attrs.asdict(load_lexicon(), recurse=False).values())
+
+
+def test_every_field_is_used():
+    package = Path(str(resources.files("quotes")))
+    code = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path.name != "lexicon.py")
+    own = (package / "lexicon.py").read_text(encoding="utf-8")
+    unused = [f.name for f in attrs.fields(type(load_lexicon())) if f"lexicon.{f.name}" not in code]
+    assert [name for name in unused if f"self.{name}" not in own] == []
+
+
+def test_frames_tell_the_act():
+    lexicon = load_lexicon()
+    assert lexicon.acts("say")["clause"] == "speech"
+    assert lexicon.acts("agree") == {"clause": "speech", "to": "other"}
+    assert lexicon.acts("walk") == {}

@@ -1,0 +1,136 @@
+"""Who is meant: the speakers of a text, in order."""
+
+import pytest
+
+from quotes import Extractor
+
+CASES = {
+    "surname after full name": (
+        "Ada Lind opened the meeting. Lind said that the harbour was shut.",
+        ["Ada Lind", "person", "name"],
+    ),
+    "form of address": (
+        "Ada Lind opened the meeting. Ms. Lind said that the harbour was shut.",
+        ["Ada Lind", "person", "name"],
+    ),
+    "surname before full name": (
+        "Lind said that the harbour was shut. Mr. John Lind left early.",
+        ["John Lind", "person", "name"],
+    ),
+    "middle initial": (
+        "John Lind came. John B. Lind said that the harbour was shut.",
+        ["John B. Lind", "person", "name"],
+    ),
+    "pronoun": (
+        "Mary Lind opened the meeting. She said that the harbour was shut.",
+        ["Mary Lind", "person", "pronoun"],
+    ),
+    "pronoun that fits nobody named": (
+        "Mary Lind opened the meeting. He said that the harbour was shut.",
+        None,
+    ),
+    "role": (
+        "Prime Minister Ada Lind opened the meeting. The prime minister said that the harbour was shut.",
+        ["Ada Lind", "person", "description"],
+    ),
+    "office of a named person": (
+        "Prime Minister Ada Lind came home. Lind’s office said that the harbour was shut.",
+        ["Ada Lind's office", "office", "name"],
+    ),
+    "office of a role": (
+        "Prime Minister Ada Lind came home. The prime minister’s office said that the harbour was shut.",
+        ["Ada Lind's office", "office", "description"],
+    ),
+    "unnamed": (
+        "A senior Varnish official said that the harbour was shut.",
+        ["senior Varnish official", "unnamed", "none"],
+    ),
+    "unnamed, granted anonymity": (
+        "“The harbour is shut,” said a diplomat who spoke on condition of anonymity.",
+        ["diplomat", "unnamed", "none"],
+    ),
+    "sources": (
+        "Sources familiar with the talks said that the harbour was shut.",
+        ["sources familiar with the talks", "unnamed", "none"],
+    ),
+    "spokeswoman": (
+        "A spokeswoman for Mr. Lind said that the harbour was shut.",
+        ["spokeswoman for Mr. Lind", "unnamed", "none"],
+    ),
+    "seat": ("The Kremlin said that the harbour was shut.", ["Kremlin", "organization", "name"]),
+    "seat by another name": (
+        "The Russian presidency said that the harbour was shut.",
+        ["Kremlin", "organization", "alias"],
+    ),
+    "acronym": (
+        "The Harbour Workers' Union met. The HWU said that the harbour was shut.",
+        ["Harbour Workers' Union", "organization", "alias"],
+    ),
+    "institution by its noun": (
+        "The Varn Port Authority met. The authority said that the harbour was shut.",
+        ["Varn Port Authority", "organization", "description"],
+    ),
+    "group": ("Residents said that the harbour was shut.", ["residents", "group", "none"]),
+    "report": (
+        "A report published on Friday found that the harbour was unsafe.",
+        ["report published on Friday", "document", "none"],
+    ),
+    "nobody named": ("It was announced that the harbour would close.", None),
+    "narrator": ("I said that the harbour was shut.", None),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_speaker(case: str, extractor: Extractor):
+    text, expected = CASES[case]
+    quote = extractor.extract(text)[0]
+    found = quote.speaker and [quote.speaker.name, quote.speaker.kind, quote.speaker.resolved]
+    assert found == expected
+
+
+def test_joint_speakers_are_named_one_by_one(extractor: Extractor):
+    text = "Mary Lind and John Berg met. Both Ms. Lind and Mr. Berg said that the harbour was shut."
+    quote = extractor.extract(text)[-1]
+    assert quote.speaker.name == "Mary Lind and John Berg"
+    assert quote.speaker.kind == "group"
+    assert quote.speaker.members == ("Mary Lind", "John Berg")
+
+
+def test_family_is_told_apart_by_form_of_address(extractor: Extractor):
+    text = "Mary Lind and John Lind came. Mr. Lind said that it was late. Mrs. Lind said that it was not."
+    assert [quote.speaker.name for quote in extractor.extract(text)] == ["John Lind", "Mary Lind"]
+
+
+def test_statement_leads_to_who_issued_it(extractor: Extractor):
+    text = (
+        "The port authority said in a statement that the harbour was shut. It would reopen soon, the statement added."
+    )
+    first, second = extractor.extract(text)
+    assert second.speaker.name == first.speaker.name == "port authority"
+    assert second.speaker.resolved == "statement"
+
+
+def test_they_are_those_who_spoke_last(extractor: Extractor):
+    text = "Varnish officials said that the harbour was shut. They said that it would reopen."
+    assert [quote.speaker.name for quote in extractor.extract(text)] == ["Varnish officials"] * 2
+
+
+def test_the_official_is_the_one_met_before(extractor: Extractor):
+    text = (
+        "“The harbour is shut,” said a port official who asked to remain anonymous.\n\n"
+        "John Berg shook his head.\n\n“It will reopen,” the official said."
+    )
+    last = extractor.extract(text)[-1]
+    assert (last.speaker.name, last.speaker.resolved, last.speaker.anonymous) == ("port official", "description", True)
+
+
+def test_role_is_the_title_or_apposition(extractor: Extractor):
+    text = "Harbour spokesman John Berg said that it was late. Mary Lind, a former minister, said that it was not."
+    assert [quote.speaker.role for quote in extractor.extract(text)] == ["Harbour spokesman", "former minister"]
+
+
+def test_anonymity_is_told(extractor: Extractor):
+    quotes = extractor.extract(
+        "A diplomat who spoke on condition of anonymity said that it was late. A clerk said that it was not."
+    )
+    assert [quote.speaker.anonymous for quote in quotes] == [True, False]
