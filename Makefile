@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -24,6 +24,11 @@ lint: $(VENV)/.installed  ## Format, lint and types.
 
 bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline, and memory.
 	$(BIN)/python bench/speed.py
+
+figures: $(VENV)/.installed  ## Accuracy: golden files, and material beside the repository where there is any.
+	$(BIN)/quotes extract --act all seeds --output $(VENV)/seeds.jsonl
+	$(BIN)/quotes evaluate golden $(VENV)/seeds.jsonl --act all | head -6
+	$(BIN)/python bench/figures.py
 
 clean:  ## Remove the environment and caches.
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

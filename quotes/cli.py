@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic
@@ -126,8 +126,13 @@ def extract(
     wanted = {kind.strip() for kind in kinds.split(",")}
     failed: list[BadInput] = []
     documents = _good(read(paths or [], form.value, sys.stdin.buffer), failed)
-    with _quiet_end(), _output(output) as stream, _progress() as advance:
-        for quotes in extractor.pipe(documents, workers):
+    with (
+        _quiet_end(),
+        _output(output) as stream,
+        _progress() as advance,
+        closing(extractor.pipe(documents, workers)) as found,
+    ):
+        for quotes in found:
             _write(stream, (quote for quote in quotes if quote.type in wanted))
             advance()
     if failed:

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from functools import cache
@@ -52,10 +52,10 @@ class Extractor:
         article = article_of(parse(self._nlp, cleaned.text))
         return selected(records(article, self._lexicon, document, text, cleaned.span_in_source), self.act)
 
-    def pipe(self, documents: Iterable[Document], workers: int = 1) -> Iterator[list[Quote]]:
+    def pipe(self, documents: Iterable[Document], workers: int = 1) -> Generator[list[Quote], None, None]:
         """The records of each document, in the order of the documents, whatever the number of worker processes.
 
-        Documents are read only a few ahead of what is yielded.
+        Documents are read only a few ahead of what is yielded. Closing the generator ends the workers.
         """
         if workers <= 1:
             return (self.extract(each.text, each.id) for each in documents)
@@ -135,14 +135,16 @@ _AHEAD = 4
 
 def _pipe_in_processes(
     model: str, act: ActChoice, documents: Iterable[Document], workers: int
-) -> Iterator[list[Quote]]:
+) -> Generator[list[Quote], None, None]:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _ignore_interrupts) as pool:
+    with ProcessPoolExecutor(workers, context) as pool:
         waiting: Queue[Future[list[Quote]] | None] = Queue(workers * _AHEAD)
         stopped = Event()
 
         def submit_all() -> None:
-            # In a thread of its own, so that a slow producer keeps no finished records waiting.
+            # In a thread of its own, so that a slow producer keeps no finished records waiting. Workers started from
+            # it inherit that Ctrl-C is blocked: their parent ends them.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             try:
                 for document in documents:
                     waiting.put(pool.submit(_extract_in_worker, model, act, document))
@@ -163,11 +165,7 @@ def _pipe_in_processes(
             with suppress(Empty):
                 while True:
                     waiting.get_nowait()
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _ignore_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent ends its workers itself.
+            pool.shutdown(cancel_futures=True)
 
 
 @cache

@@ -12,7 +12,7 @@ def test_records_of_a_pipeline_of_ones_own():
     nlp = spacy.load(DEFAULT_MODEL)
     nlp.add_pipe("quotes")
     quotes = nlp(TEXT)._.quotes
-    assert [(q.document, q.quote) for q in quotes][0] == ("-", "We will stay,")
+    assert next((q.document, q.quote) for q in quotes) == ("-", "We will stay,")
     start, end = quotes[0].spans.source[0]
     assert TEXT[start:end] == "Ada Lind"
     assert {quote.act for quote in quotes} == {"speech"}

@@ -1,7 +1,7 @@
 """The extractor against the hand-labelled articles, record by record.
 
-`golden_failures.toml` lists the records that differ today, each with its reason; one that starts to agree fails its test
-until it is taken off the list.
+`golden_failures.toml` lists the records that differ today, each with its reason; one that starts to agree fails its
+test until it is taken off the list.
 """
 
 import tomllib

@@ -125,7 +125,7 @@ def _reporting_verb(verb: Token, acts: Mapping[str, Act], lexicon: Lexicon) -> I
 def _content(verb: Token, lexicon: Lexicon) -> _Content | None:
     """What a verb reports, by the first of its frames that the parse bears out."""
     acts = lexicon.acts(verb.lemma_.lower())
-    led = _led_by_preposition(verb, acts)
+    led = _led_by_preposition(verb, lexicon)
     if led is not None and led.particle is not None and led.particle.i == verb.i + 1:
         return led
     for frame, find in _FRAMES.items():
@@ -134,13 +134,14 @@ def _content(verb: Token, lexicon: Lexicon) -> _Content | None:
     return led
 
 
-def _led_by_preposition(verb: Token, acts: Mapping[str, Act]) -> _Content | None:
+def _led_by_preposition(verb: Token, lexicon: Lexicon) -> _Content | None:
     """What a preposition leads: "called for talks", "called on Norway to leave"."""
+    acts = lexicon.acts(verb.lemma_.lower())
     for child in verb.children:
         frame = f"+{child.lower_}"
         if child.dep_ == "prep" and child.i > verb.i and frame in acts and child.right_edge.i > child.i:
-            end = max([child.right_edge.i, *(c.right_edge.i for c in verb.children if _is_infinitive(c))])
-            return _Content(frame, ((child.i + 1, end + 1),), child)
+            asked = (_next_cue(verb, c, lexicon) for c in verb.children if _is_infinitive(c) and c.i > child.i)
+            return _Content(frame, ((child.i + 1, max([child.right_edge.i + 1, *asked])),), child)
     return None
 
 

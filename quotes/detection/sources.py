@@ -62,7 +62,8 @@ def source_region(head: Token, lexicon: Lexicon) -> Region:
     for token in head.doc[head.i + 1 : end]:
         reports = token.dep_ in ("relcl", "acl", "advcl") and _reports(token, lexicon)
         when = token.head == head and token.dep_ in ("advmod", "npadvmod", "prep") and _is_time(token, lexicon)
-        if (reports or when) and token.left_edge.i > head.i:
+        withheld = any(lexicon.grants_anonymity(a.subtree) for a in token.ancestors if a.i > head.i)
+        if (reports or when) and token.left_edge.i > head.i and not withheld:
             end = min(end, token.left_edge.i)
     return start, max(end, head.i + 1)
 

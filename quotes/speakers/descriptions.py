@@ -31,7 +31,7 @@ def kind_of(head: Token, lexicon: Lexicon) -> Kind:
     many = plural or lemma in _COLLECTIVE or head.pos_ in ("ADJ", "DET", "NUM", "PRON")
     if lemma in lexicon.group_nouns and many:
         return "group"
-    if {lemma, head.lower_} & lexicon.unnamed_nouns or lemma in lexicon.role_nouns:
+    if {lemma, head.lower_} & (lexicon.unnamed_nouns | lexicon.titles) or lemma in lexicon.role_nouns:
         return "unnamed"
     if lemma in lexicon.organization_nouns or head.ent_type_ in _INSTITUTION_LABELS or head.pos_ == "PROPN":
         return "organization"

@@ -162,12 +162,15 @@ def _named(doc: Doc, run: tuple[int, int], lexicon: Lexicon) -> Mention | None:
     start, end = run
     titles = lexicon.honorifics | lexicon.titles
     start = max([start, *(token.i + 1 for token in doc[start : end - 1] if token.lower_ in titles)])
+    if end - start > 2 and start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in titles:
+        start += 1  # "Secretary of State Ada Lind"
     title = doc[start - 1].lower_ if start else ""
     name = name_of(doc[start:end].text.split())
     if name is None or end - start > _LONGEST_NAME or (not name.full and name.first in lexicon.seats and not title):
         return None
     beside = (c.lower_ for c in doc[start:end].root.children if c.dep_ == "appos")
-    words = {*(token.lower_ for token in doc[start:end]), title, *beside}
+    before = {title} if start and doc[start - 1].is_lower else set()
+    words = {*(token.lower_ for token in doc[start:end]), *before, *beside}
     if words & (lexicon.organization_nouns | lexicon.office_nouns) and title not in lexicon.honorifics:
         return None
     labels = {token.ent_type_ for token in doc[start:end]}

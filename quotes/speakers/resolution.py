@@ -30,6 +30,8 @@ _PAIRS, _PAIR = frozenset({"both", "duo", "pair", "two"}), 2
 _NAMED = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG"})
 _FAR, _NEAR = 4, 2
 """Sentences to look back for a person's name, and for the subject of a clause."""
+_RECENT = 3
+"""Speakers that a pronoun can take up."""
 _IN_VIEW, _CLEAR, _APART = 1.0, 3.5, 0.5
 """Salience needed at all, needed against an unnamed speaker, and ahead of the next person."""
 _INSTITUTIONS = ("document", "office", "organization")
@@ -190,13 +192,15 @@ class Resolver:
 
     def _unnamed_before(self, pronoun: Token, gender: str) -> Speaker | None:
         """The unnamed speaker in view: he or she of "a diplomat said"."""
-        last = self.past[-1] if self.past else None
-        if last is None or self._new_subject(last.end, pronoun.i):
+        single = (
+            p for p in reversed(self.past[-_RECENT:]) if p.speaker.kind != "group" and not is_plural(p.speaker.name)
+        )
+        last = next(single, None)
+        if last is None or last.speaker.kind != "unnamed" or self._new_subject(last.end, pronoun.i):
             return None
         near = self.sentences[pronoun.i] - self.sentences[last.end - 1] <= _NEAR
-        fits = last.speaker.kind == "unnamed" and not is_plural(last.speaker.name)
         told = self.lexicon.genders.get(last.noun)
-        return last.speaker if near and fits and told in (None, gender) else None
+        return last.speaker if near and told in (None, gender) else None
 
     def _new_subject(self, start: int, end: int) -> bool:
         """Whether another clause has put a named person in view since."""
@@ -231,7 +235,7 @@ class Resolver:
             speaker = self._resolve(subject)
             if speaker is not None and speaker.kind in kinds and fits(speaker):
                 return evolve(speaker, resolved="pronoun")
-        for past in reversed(self.past[-3:]):
+        for past in reversed(self.past[-_RECENT:]):
             near = self.sentences[pronoun.i] - self.sentences[past.end - 1] <= _NEAR and past.end <= pronoun.i
             if near and past.speaker.kind in kinds and fits(past.speaker):
                 return evolve(past.speaker, resolved="pronoun")
