@@ -2,8 +2,8 @@
 
     python bench/figures.py [FOLDER]        ../shared by default
 
-Prints what `bench/seeds.py`, `bench/score.py --outermost` and `bench/speakers.py` of that folder say of today's records;
-says so where the folder is not there.
+Prints what `bench/seeds.py`, `bench/score.py --outermost` and `bench/speakers.py` of that folder say of the records;
+says so where there is no such folder.
 """
 
 import json

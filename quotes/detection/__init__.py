@@ -17,15 +17,17 @@ from quotes.records import Span
 __all__ = ["Attribution", "detect"]
 
 _CONFIDENCE = {
-    "according": 0.85,
-    "as": 0.6,
-    "clause": 0.85,
-    "colon": 0.7,
-    "naming": 0.6,
-    "object": 0.5,
+    "according": 0.81,
+    "as": 0.7,
+    "clause": 0.75,
+    "colon": 0.62,
+    "naming": 0.71,
+    "object": 0.52,
+    "preposition": 0.5,
     "quote": 0.9,
-    "to": 0.6,
+    "to": 0.55,
 }
+"""By rule, the share of its finds whose content and source are right on PolNeAR's training articles."""
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -60,7 +62,7 @@ def _attribution(doc: Doc, cue: Cue) -> Attribution:
         cue=_spans(doc, cue.words),
         act=cue.act,
         rule=cue.frame,
-        confidence=_CONFIDENCE[cue.frame if not cue.frame.startswith("+") else "object"],
+        confidence=_CONFIDENCE["preposition" if cue.frame.startswith("+") else cue.frame],
         addressee=_spans(doc, [cue.addressee]),
         citing=_spans(doc, [cue.citing]),
     )
