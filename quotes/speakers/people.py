@@ -1,7 +1,7 @@
 """The people of an article: every form of a name, gathered to one person, with role and gender."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -55,6 +55,7 @@ class People:
 
     persons: tuple[Person, ...]
     by_token: Mapping[int, Person]
+    by_role_word: Mapping[str, tuple[Person, ...]]
 
     def at(self, token: Token) -> Person | None:
         """The person whose name holds a token."""
@@ -62,7 +63,8 @@ class People:
 
     def with_role(self, words: frozenset[str]) -> list[Person]:
         """The persons one of whose roles holds all the words, in lower case."""
-        return [p for p in self.persons if any(words <= set(role.lower().split()) for role in p.roles)]
+        bearers = self.by_role_word.get(min(words), ())
+        return [p for p in bearers if any(words <= set(role.lower().split()) for role in p.roles)]
 
 
 def find_people(doc: Doc, lexicon: Lexicon) -> People:
@@ -70,12 +72,16 @@ def find_people(doc: Doc, lexicon: Lexicon) -> People:
     # Full names first, then Mr. and Mrs., who tell families apart, then surnames alone.
     mentions = sorted(_mentions(doc, lexicon), key=lambda m: (not m.name.full, m.honorific is None, m.start))
     persons: list[Person] = []
+    by_word: dict[str, list[Person]] = {}
     for mention in mentions:
         bearer = _bearer_of_full if mention.name.full else _bearer_of_part
-        person = bearer(persons, mention, lexicon)
+        person = bearer(by_word, mention, lexicon)
         if person is None:
             person = Person()
             persons.append(person)
+        for word in {mention.name.first, mention.name.last}:
+            if person not in by_word.setdefault(word, []):
+                by_word[word].append(person)
         _add(person, mention, lexicon)
     for person in persons:
         person.mentions.sort(key=lambda m: m.start)
@@ -83,7 +89,11 @@ def find_people(doc: Doc, lexicon: Lexicon) -> People:
             _take_role(doc, person, mention, lexicon)
         person.gender = person.gender or gender_of(fullest(person.names).first)
     by_token = {i: p for p in persons for m in p.mentions for i in range(m.start, m.end)}
-    return People(tuple(persons), by_token)
+    by_role_word: dict[str, tuple[Person, ...]] = {}
+    for person in persons:
+        for word in {word for role in person.roles for word in role.lower().split()}:
+            by_role_word[word] = (*by_role_word.get(word, ()), person)
+    return People(tuple(persons), by_token, by_role_word)
 
 
 def gender_of(first_name: str) -> str | None:
@@ -213,20 +223,26 @@ def _add(person: Person, mention: Mention, lexicon: Lexicon) -> None:
         person.gender = person.gender or lexicon.genders.get(mention.honorific)
 
 
-def _bearer_of_full(persons: Iterable[Person], mention: Mention, lexicon: Lexicon) -> Person | None:
-    del lexicon
-    return next((p for p in persons if any(n.full and same_person(n, mention.name) for n in p.names)), None)
+_ByWord = Mapping[str, Sequence[Person]]
+"""Persons by their first and last names."""
 
 
-def _bearer_of_part(persons: Iterable[Person], mention: Mention, lexicon: Lexicon) -> Person | None:
+def _bearer_of_full(persons: _ByWord, mention: Mention, _: Lexicon) -> Person | None:
+    name = mention.name
+    likely = (*persons.get(name.last, ()), *persons.get(name.first, ()))
+    return next((p for p in likely if any(n.full and same_person(n, name) for n in p.names)), None)
+
+
+def _bearer_of_part(persons: _ByWord, mention: Mention, lexicon: Lexicon) -> Person | None:
     """The bearer of a surname (else of a first name), of several the one that gender allows and that is named most.
 
     None where no bearer fits: "Mr. Obama" in an article that names Michelle Obama alone is somebody else.
     """
     word = mention.name.last
-    bearers = [p for p in persons if any(n.last == word for n in p.names)]
+    likely = persons.get(word, ())
+    bearers = [p for p in likely if any(n.last == word for n in p.names)]
     if not bearers and mention.honorific is None:
-        bearers = [p for p in persons if any(n.full and n.first == word for n in p.names)]
+        bearers = [p for p in likely if any(n.full and n.first == word for n in p.names)]
     gender = lexicon.genders.get(mention.honorific or "")
     fitting = [
         p for p in bearers if gender is None or (p.gender or gender_of(fullest(p.names).first)) in (None, gender)

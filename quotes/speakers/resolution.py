@@ -30,8 +30,9 @@ _PAIRS, _PAIR = frozenset({"both", "duo", "pair", "two"}), 2
 _NAMED = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG"})
 _FAR, _NEAR = 4, 2
 """Sentences to look back for a person's name, and for the subject of a clause."""
-_RECENT = 3
-"""Speakers that a pronoun can take up."""
+_FAR_TOKENS = 400
+_RECENT, _REMEMBERED = 3, 50
+"""Speakers, counted back, that a pronoun can take up, and that a description can."""
 _IN_VIEW, _CLEAR, _APART = 1.0, 3.5, 0.5
 """Salience needed at all, needed against an unnamed speaker, and ahead of the next person."""
 _INSTITUTIONS = ("document", "office", "organization")
@@ -178,17 +179,21 @@ class Resolver:
 
     def _person_for(self, pronoun: Token, gender: str) -> Speaker | None:
         """The person most in view before he or she; none where two are equally so."""
-        scores = sorted(
-            ((self._salience(person, pronoun, gender), number) for number, person in enumerate(self.people.persons)),
-            reverse=True,
-        )
-        best = scores[0][0] if scores else 0.0
+        scored = [(self._salience(person, pronoun, gender), person) for person in self._in_view(pronoun)]
+        scored.sort(key=lambda pair: -pair[0])
+        best = scored[0][0] if scored else 0.0
         unnamed = self._unnamed_before(pronoun, gender)
         if unnamed is not None and best < _CLEAR:
             return evolve(unnamed, resolved="pronoun")
-        if best < _IN_VIEW or (len(scores) > 1 and best - scores[1][0] < _APART):
+        if best < _IN_VIEW or (len(scored) > 1 and best - scored[1][0] < _APART):
             return None
-        return _of_person(self.people.persons[scores[0][1]], "pronoun", False)
+        return _of_person(scored[0][1], "pronoun", False)
+
+    def _in_view(self, pronoun: Token) -> list[Person]:
+        """The persons named in the sentences before a pronoun, each once."""
+        first = bisect_left(self.sentences, self.sentences[pronoun.i] - _FAR)
+        named = (self.people.by_token.get(i) for i in range(max(first, pronoun.i - _FAR_TOKENS), pronoun.i))
+        return list(dict.fromkeys(person for person in named if person is not None))
 
     def _unnamed_before(self, pronoun: Token, gender: str) -> Speaker | None:
         """The unnamed speaker in view: he or she of "a diplomat said"."""
@@ -256,7 +261,7 @@ class Resolver:
         anonymous = self.lexicon.grants_anonymity(words)
         owner = next((c for c in head.children if c.dep_ in ("poss", "compound", "nmod") and c.i < head.i), None)
         if owner is None:
-            return self._known_by_description(words, head) or self._as_described(words, "office")
+            return self._known_by_description(words, head) or self._office_as_described(words)
         if owner.lower_ in _MALE | _FEMALE:
             speaker = self._pronoun(owner)
             return None if speaker is None else _office_of(speaker.name, head, "pronoun", anonymous)
@@ -266,18 +271,18 @@ class Resolver:
         person = self._by_role(self.doc[owner.left_edge.i : owner.i + 1], owner)
         if person is not None:
             return _office_of(person.name, head, "description", anonymous)
-        return self._as_described(words, "office")
+        return self._office_as_described(words)
 
-    def _as_described(self, words: Words, kind: str) -> Speaker:
-        name, anonymous = described(words, self.lexicon), self.lexicon.grants_anonymity(words)
-        return Speaker(name=name, kind="office" if kind == "office" else "organization", anonymous=anonymous)
+    def _office_as_described(self, words: Words) -> Speaker:
+        anonymous = self.lexicon.grants_anonymity(words)
+        return Speaker(name=described(words, self.lexicon), kind="office", anonymous=anonymous)
 
     def _known_by_description(self, words: Words, head: Token) -> Speaker | None:
         """Whom "the mayor", "the union" or "the official" means, of those already spoken of."""
         person = self._by_role(words, head)
         if person is not None:
             return _of_person(person, "description", False)
-        for past in reversed(self.past):
+        for past in reversed(self.past[-_REMEMBERED:]):
             same = past.noun == head.lemma_.lower() and past.speaker.kind in ("unnamed", "office")
             if same and is_plural(past.speaker.name) == (head.tag_ == "NNS") and past.end <= words.start:
                 return evolve(past.speaker, resolved="description")
