@@ -144,7 +144,8 @@ def _pipe_in_processes(
         def submit_all() -> None:
             # In a thread of its own, so that a slow producer keeps no finished records waiting. Workers started from
             # it inherit that Ctrl-C is blocked: their parent ends them.
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            if hasattr(signal, "pthread_sigmask"):
+                signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             try:
                 for document in documents:
                     waiting.put(pool.submit(_extract_in_worker, model, act, document))

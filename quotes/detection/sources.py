@@ -61,7 +61,8 @@ def source_region(head: Token, lexicon: Lexicon) -> Region:
     start, end = subtree(head)
     for token in head.doc[head.i + 1 : end]:
         reports = token.dep_ in ("relcl", "acl", "advcl") and _reports(token, lexicon)
-        when = token.head == head and token.dep_ in ("advmod", "npadvmod", "prep") and _is_time(token, lexicon)
+        when = token.dep_ in ("advmod", "npadvmod", "prep") and _is_time(token, lexicon)
+        when = when and (token.head == head or (token.head.dep_ == "pobj" and token.lower_ == "in"))
         withheld = any(lexicon.grants_anonymity(a.subtree) for a in token.ancestors if a.i > head.i)
         if (reports or when) and token.left_edge.i > head.i and not withheld:
             end = min(end, token.left_edge.i)

@@ -16,6 +16,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _OTHER_LABELS = frozenset({"GPE", "LOC", "NORP", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "den", "der", "di", "du", "la", "le", "van", "von"})
 _TITLE_PARTS = frozenset({"advmod", "amod", "case", "compound", "det", "nmod", "poss", "prep", "pobj", "punct"})
+_ROLE_ENDS = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
 _LONGEST_NAME = 5
 _FAR_MORE = 5.0
 """How many times as common a first name must be among one sex to tell it."""
@@ -61,10 +62,16 @@ class People:
         """The person whose name holds a token."""
         return self.by_token.get(token.i)
 
-    def with_role(self, words: frozenset[str]) -> list[Person]:
-        """The persons one of whose roles holds all the words, in lower case."""
-        bearers = self.by_role_word.get(min(words), ())
-        return [p for p in bearers if any(words <= set(role.lower().split()) for role in p.roles)]
+    def with_role(self, noun: str, words: frozenset[str]) -> list[Person]:
+        """The persons one of whose roles has a noun as its head and holds all the words; in lower case."""
+        bearers = self.by_role_word.get(noun, ())
+        return [p for p in bearers if any(_is_role_of(role.lower().split(), noun, words) for role in p.roles)]
+
+
+def _is_role_of(role: Sequence[str], noun: str, words: frozenset[str]) -> bool:
+    """Not so "adviser to the president" for the president."""
+    end = next((number for number, word in enumerate(role) if word in _ROLE_ENDS), len(role))
+    return words <= set(role) and end > 0 and role[end - 1] == noun
 
 
 def find_people(doc: Doc, lexicon: Lexicon) -> People:
@@ -241,7 +248,7 @@ def _bearer_of_part(persons: _ByWord, mention: Mention, lexicon: Lexicon) -> Per
     word = mention.name.last
     likely = persons.get(word, ())
     bearers = [p for p in likely if any(n.last == word for n in p.names)]
-    if not bearers and mention.honorific is None:
+    if not bearers:  # Also the surname that comes first: "Mr. Ban" is Ban Ki-moon.
         bearers = [p for p in likely if any(n.full and n.first == word for n in p.names)]
     gender = lexicon.genders.get(mention.honorific or "")
     fitting = [

@@ -108,7 +108,9 @@ class Resolver:
             return self._office(words, head)
         if kind == "document" and (issuer := self._issuer(words, head)) is not None:
             return evolve(issuer, resolved="statement")
-        name = proper_name(words, head)
+        if head.tag_ == "NNPS" and head.ent_type_ == "NORP":
+            kind = "group"
+        name = proper_name(words, head) if kind != "group" else None
         if name is not None:
             return self._organization(words, name.text)
         if (apposed := _apposed_name(words, head)) is not None:
@@ -296,7 +298,7 @@ class Resolver:
         )
         if head.lower_ not in wanted or head.tag_ in ("NNS", "NNPS"):
             return None
-        found = [p for p in self.people.with_role(wanted) if p.mentions[0].start < head.i]
+        found = [p for p in self.people.with_role(head.lower_, wanted) if p.mentions[0].start < head.i]
         return found[0] if len(found) == 1 else None
 
     def _issuer(self, words: Words, head: Token) -> Speaker | None:
@@ -367,7 +369,10 @@ def _office_of(owner: str, head: Token, resolved: Resolved, anonymous: bool) -> 
 
 
 def _apposed_name(words: Words, head: Token) -> Words | None:
-    """The name beside a plain noun: "the firm, Admiral Foods"."""
+    """The name beside a plain noun: "the firm, Admiral Foods"; "Ostland, an old ally"."""
+    comma = next((token.i for token in words if token.text == ","), words.start)
+    if words.start < comma <= head.i and words.doc[comma - 1].pos_ == "PROPN":
+        return proper_name(words.doc[words.start : comma], words.doc[comma - 1])
     if head.i + 1 < words.end and head.is_lower and head.nbor().pos_ == "PROPN":
         return proper_name(words.doc[head.i + 1 : words.end], head.nbor())
     for child in head.children:
