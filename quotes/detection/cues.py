@@ -26,7 +26,6 @@ _TAKEN_FOR_VERBS = frozenset({"AUX", "NOUN", "VERB"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CITING = frozenset({"cite", "quote"})
 _REFUSING = frozenset({"decline", "refuse"})
-_TALKING = frozenset({"answer", "comment", "discuss", "elaborate", "respond", "speak", "talk"})
 _EMPTY_OBJECTS = frozenset({"it", "so", "that", "this", "what", "which"})
 
 
@@ -72,7 +71,7 @@ def bare_cue(verb: Token, lexicon: Lexicon) -> Cue:
         (_words(verb, _particle(verb)),),
         act,
         source=source_region(subject, lexicon) if subject is not None else None,
-        addressee=_region(addressee(verb)),
+        addressee=_region(addressee(verb, lexicon)),
         citing=_region(cited_by(verb, subject)),
     )
 
@@ -183,10 +182,10 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
-def _parenthetical(verb: Token, _: Lexicon) -> tuple[Region, ...]:
+def _parenthetical(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
     """The clause around a cue set off by commas: "The talks, she said, had failed"."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN", "PRON")]
-    barred = ("mark", "xcomp") if addressee(verb) is not None else ("mark", "dobj", "xcomp")
+    barred = ("mark", "xcomp") if addressee(verb, lexicon) is not None else ("mark", "dobj", "xcomp")
     marked = any(c.dep_ in barred or c.tag_ in ("WDT", "WP", "WRB") for c in verb.children)
     if verb.dep_ not in ("parataxis", "ccomp", "advcl") or marked or not own or own[-1].tag_ in ("WP", "WDT"):
         return ()
@@ -201,17 +200,19 @@ def _parenthetical(verb: Token, _: Lexicon) -> tuple[Region, ...]:
 
 def _infinitive(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
     for clause in verb.children:
-        if clause.i > verb.i and _is_infinitive(clause) and not _refuses_talk(verb, clause):
+        if clause.i > verb.i and _is_infinitive(clause) and not _refuses_talk(verb, clause, lexicon):
             asked = _asked(verb)
             start = min(clause.left_edge.i, asked.left_edge.i if asked is not None else clause.left_edge.i)
             return ((max(start, verb.i + 1), _next_cue(verb, clause, lexicon)),)
     return ()
 
 
-def _refuses_talk(verb: Token, clause: Token) -> bool:
+def _refuses_talk(verb: Token, clause: Token, lexicon: Lexicon) -> bool:
     """ "Declined to comment" tells nothing of what was not said."""
     return (
-        verb.lemma_ in _REFUSING and clause.lemma_ in _TALKING and not any(c.dep_ == "ccomp" for c in clause.children)
+        verb.lemma_ in _REFUSING
+        and clause.lemma_ in lexicon.talking_verbs
+        and not any(c.dep_ == "ccomp" for c in clause.children)
     )
 
 

@@ -60,13 +60,22 @@ def source_region(head: Token, lexicon: Lexicon) -> Region:
     """The whole noun phrase: title, apposition, relative clause; without a relative clause that reports itself."""
     start, end = subtree(head)
     for token in head.doc[head.i + 1 : end]:
-        reports = token.dep_ in ("relcl", "acl", "advcl") and _reports(token, lexicon)
-        when = token.dep_ in ("advmod", "npadvmod", "prep") and _is_time(token, lexicon)
-        when = when and (token.head == head or (token.head.dep_ == "pobj" and token.lower_ == "in"))
-        withheld = any(lexicon.grants_anonymity(a.subtree) for a in token.ancestors if a.i > head.i)
-        if (reports or when) and token.left_edge.i > head.i and not withheld:
+        apart = _reports(token, lexicon) or _tells_when(token, head, lexicon)
+        if apart and token.left_edge.i > head.i and not _on_anonymity(token, head, lexicon):
             end = min(end, token.left_edge.i)
     return start, max(end, head.i + 1)
+
+
+def _on_anonymity(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause, or one around it, says that the source's name is withheld."""
+    clauses = [token, *(ancestor for ancestor in token.ancestors if ancestor.i > head.i)]
+    return any(lexicon.grants_anonymity(clause.subtree) for clause in clauses)
+
+
+def _tells_when(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    if token.dep_ not in ("advmod", "npadvmod", "prep") or not _is_time(token, lexicon):
+        return False
+    return token.head == head or (token.head.dep_ == "pobj" and token.lower_ == "in")
 
 
 def cited_by(verb: Token, subject: Token | None) -> Token | None:
@@ -78,9 +87,9 @@ def cited_by(verb: Token, subject: Token | None) -> Token | None:
     return None
 
 
-def addressee(verb: Token) -> Token | None:
+def addressee(verb: Token, lexicon: Lexicon) -> Token | None:
     """Who is told or asked: "told reporters", "was told by his lawyer that"."""
-    if verb.lemma_.lower() not in _TELLING:
+    if verb.lemma_.lower() not in lexicon.telling_verbs:
         return None
     if is_passive(verb):
         asked = verb.head if verb.dep_ == "advcl" else verb
@@ -90,9 +99,6 @@ def addressee(verb: Token) -> Token | None:
         if child.i > verb.i and child.dep_ in ("dative", "dobj") and child.left_edge.lower_ != "that":
             return child
     return None
-
-
-_TELLING = frozenset({"advise", "ask", "assure", "inform", "instruct", "order", "remind", "tell", "urge", "warn"})
 
 
 def is_passive(verb: Token) -> bool:
@@ -155,8 +161,8 @@ def _antecedent(verb: Token) -> Token | None:
 
 
 def _reports(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether a clause has a cue of its own; one on the source's anonymity is none."""
-    if lexicon.grants_anonymity(verb.subtree):
+    """Whether a clause has a cue of its own."""
+    if verb.dep_ not in ("acl", "advcl", "relcl"):
         return False
     return "clause" in lexicon.acts(verb.lemma_.lower()) and any(
         child.dep_ in ("ccomp", "xcomp", "dobj") and child.i > verb.i for child in verb.children

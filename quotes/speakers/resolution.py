@@ -1,21 +1,18 @@
 """From a source as it stands to the speaker it means, or to nobody rather than to a guess."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
 
 from attrs import evolve, field, frozen
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from quotes.article import Article
-from quotes.detection.sources import SUBJECTS
 from quotes.lexicon import Lexicon
-from quotes.marks import Quotation
 from quotes.records import Resolved, Span, Speaker
 from quotes.speakers.descriptions import described, is_definite, is_plural, kind_of
 from quotes.speakers.organizations import Organizations, find_organizations, proper_name
-from quotes.speakers.people import People, Person, find_people
+from quotes.speakers.people import Person
+from quotes.speakers.scene import NEAR, RECENT, Past, Scene, scene_of
 
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -28,37 +25,18 @@ _SILENT = frozenset(
 )
 _PAIRS, _PAIR = frozenset({"both", "duo", "pair", "two"}), 2
 _NAMED = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG"})
-_FAR, _NEAR = 4, 2
-"""Sentences to look back for a person's name, and for the subject of a clause."""
-_FAR_TOKENS = 400
-_RECENT, _REMEMBERED = 3, 50
-"""Speakers, counted back, that a pronoun can take up, and that a description can."""
-_IN_VIEW, _CLEAR, _APART = 1.0, 3.5, 0.5
-"""Salience needed at all, needed against an unnamed speaker, and ahead of the next person."""
+_REMEMBERED = 50
+"""Speakers, counted back, that a description can take up."""
 _INSTITUTIONS = ("document", "office", "organization")
-
-
-@frozen
-class Past:
-    """A speaker found so far: where its source ends, and its head noun."""
-
-    end: int
-    noun: str
-    speaker: Speaker
 
 
 @frozen
 class Resolver:
     """Finds the speakers of one article, in the order of their sources."""
 
-    doc: Doc
+    scene: Scene
     lexicon: Lexicon
-    people: People
     organizations: Organizations
-    quoted: frozenset[int]
-    """Indices of the tokens in direct speech, where he and she mean others than outside."""
-    sentences: tuple[int, ...]
-    """The number of each token's sentence."""
     past: list[Past] = field(factory=list)
     issued: dict[str, Speaker] = field(factory=dict)
     """Documents that a speaker has spoken in, by their noun: "said in a report"."""
@@ -84,7 +62,7 @@ class Resolver:
         return self._resolve(self._words(spans)) if spans else None
 
     def _words(self, spans: Sequence[Span]) -> Words:
-        words = self.doc.char_span(spans[0][0], spans[-1][1], alignment_mode="expand")
+        words = self.scene.doc.char_span(spans[0][0], spans[-1][1], alignment_mode="expand")
         assert words is not None  # Sources stand inside the text.
         return words
 
@@ -128,28 +106,28 @@ class Resolver:
         return Speaker(name=described_as, kind=kind, anonymous=anonymous, resolved="name" if named else "none")
 
     def _named_person(self, words: Words, head: Token) -> Person | None:
-        found = self.people.at(head)
+        found = self.scene.people.at(head)
         if found is None:
             beside = (c for c in head.children if c.dep_ == "appos" and c.i < words.end)
-            found = next((p for p in map(self.people.at, beside) if p is not None), None)
+            found = next((p for p in map(self.scene.people.at, beside) if p is not None), None)
         # The parse can miss that a name and a description are one: "the mayor of Varn, Ada Lind".
         if found is None:
             found = self._name_apart(words)
         if found is None and head.pos_ == "PROPN":
-            found = self.people.at(words[-1])  # A title that the parse takes for the head.
+            found = self.scene.people.at(words[-1])  # A title that the parse takes for the head.
         return found
 
     def _name_apart(self, words: Words) -> Person | None:
         """The person whose name opens the phrase before a comma, or ends it behind one."""
-        opening = self.people.at(words[0])
-        end = next((token.i for token in words if token.i not in self.people.by_token), words.end)
-        if opening is not None and (end == words.end or self.doc[end].text == ","):
+        opening = self.scene.people.at(words[0])
+        end = next((token.i for token in words if token.i not in self.scene.people.by_token), words.end)
+        if opening is not None and (end == words.end or self.scene.doc[end].text == ","):
             return opening
         last = words[-1] if not words[-1].is_punct or len(words) < 2 else words[-2]
-        closing, start = self.people.at(last), last.i
-        while start > words.start and self.people.at(self.doc[start - 1]) is closing:
+        closing, start = self.scene.people.at(last), last.i
+        while start > words.start and self.scene.people.at(self.scene.doc[start - 1]) is closing:
             start -= 1
-        behind_comma = start > words.start and self.doc[start - 1].text == ","
+        behind_comma = start > words.start and self.scene.doc[start - 1].text == ","
         return closing if closing is not None and behind_comma else None
 
     def _joint(self, words: Words, head: Token) -> Speaker | None:
@@ -158,7 +136,7 @@ class Resolver:
         if len(heads) < 2:
             return None
         starts = [words.start, *(max(part.left_edge.i, words.start) for part in heads[1:])]
-        pieces = [_bare(self.doc[start:end]) for start, end in zip(starts, [*starts[1:], words.end], strict=True)]
+        pieces = [_bare(self.scene.doc[start:end]) for start, end in zip(starts, [*starts[1:], words.end], strict=True)]
         members = [self._single(piece, piece.root) for piece in pieces if piece]
         found = [member for member in members if member is not None]
         if len(found) < 2 or len(found) < len(heads):
@@ -177,85 +155,21 @@ class Resolver:
             return self._last(lambda s: bool(s.members) or is_plural(s.name), ("group", "unnamed"), pronoun)
         if word in _NEUTER:
             return self._last(lambda s: not is_plural(s.name), _INSTITUTIONS, pronoun)
-        return self._person_for(pronoun, "m" if word in _MALE else "f")
-
-    def _person_for(self, pronoun: Token, gender: str) -> Speaker | None:
-        """The person most in view before he or she; none where two are equally so."""
-        scored = [(self._salience(person, pronoun, gender), person) for person in self._in_view(pronoun)]
-        scored.sort(key=lambda pair: -pair[0])
-        best = scored[0][0] if scored else 0.0
-        unnamed = self._unnamed_before(pronoun, gender)
-        if unnamed is not None and best < _CLEAR:
-            return evolve(unnamed, resolved="pronoun")
-        if best < _IN_VIEW or (len(scored) > 1 and best - scored[1][0] < _APART):
-            return None
-        return _of_person(scored[0][1], "pronoun", False)
-
-    def _in_view(self, pronoun: Token) -> list[Person]:
-        """The persons named in the sentences before a pronoun, each once."""
-        first = bisect_left(self.sentences, self.sentences[pronoun.i] - _FAR)
-        named = (self.people.by_token.get(i) for i in range(max(first, pronoun.i - _FAR_TOKENS), pronoun.i))
-        return list(dict.fromkeys(person for person in named if person is not None))
-
-    def _unnamed_before(self, pronoun: Token, gender: str) -> Speaker | None:
-        """The unnamed speaker in view: he or she of "a diplomat said"."""
-        single = (
-            p for p in reversed(self.past[-_RECENT:]) if p.speaker.kind != "group" and not is_plural(p.speaker.name)
-        )
-        last = next(single, None)
-        if last is None or last.speaker.kind != "unnamed" or self._new_subject(last.end, pronoun.i):
-            return None
-        near = self.sentences[pronoun.i] - self.sentences[last.end - 1] <= _NEAR
-        told = self.lexicon.genders.get(last.noun)
-        return last.speaker if near and told in (None, gender) else None
-
-    def _new_subject(self, start: int, end: int) -> bool:
-        """Whether another clause has put a named person in view since."""
-        tokens = self.doc[start:end]
-        return any(self.people.at(t) is not None and t.dep_ in SUBJECTS and t.i not in self.quoted for t in tokens)
-
-    def _salience(self, person: Person, pronoun: Token, gender: str) -> float:
-        """How much a person is in view at a pronoun, from 0: named near, as a subject, spoke last, gender known."""
-        if person.gender not in (None, gender):
-            return 0.0
-        quoted = pronoun.i in self.quoted
-        best = 0.0
-        before = bisect_left(person.mentions, pronoun.i, key=lambda m: m.start)
-        for mention in reversed(person.mentions[:before]):
-            distance = self.sentences[pronoun.i] - self.sentences[mention.start]
-            if distance > _FAR:
-                break
-            if mention.start not in self.quoted or quoted:
-                subject = self.doc[mention.start : mention.end].root.dep_ in SUBJECTS
-                best = max(best, 3.0 - 0.6 * distance + subject)
-        last = self.past[-1] if self.past else None
-        spoke = last is not None and last.speaker.name == person.name
-        if spoke and last is not None:
-            best = max(best, 3.0 - 0.6 * (self.sentences[pronoun.i] - self.sentences[last.end - 1]))
-        return best + (person.gender == gender) + 1.5 * spoke if best > 0 else 0.0
+        gender = "m" if word in _MALE else "f"
+        found = self.scene.meant_by(pronoun, gender, self.past[-RECENT:])
+        return _of_person(found, "pronoun", False) if isinstance(found, Person) else found
 
     def _last(self, fits: Callable[[Speaker], bool], kinds: tuple[str, ...], pronoun: Token) -> Speaker | None:
         """The speaker that a plural or neuter pronoun takes up, else the subject of the sentence before."""
-        subject = self._subject_before(pronoun)
-        speaker = None
+        subject = self.scene.subject_before(pronoun)
         if subject is not None and (not self.past or subject.start >= self.past[-1].end):
             speaker = self._resolve(subject)
             if speaker is not None and speaker.kind in kinds and fits(speaker):
                 return evolve(speaker, resolved="pronoun")
-        for past in reversed(self.past[-_RECENT:]):
-            near = self.sentences[pronoun.i] - self.sentences[past.end - 1] <= _NEAR and past.end <= pronoun.i
+        for past in reversed(self.past[-RECENT:]):
+            near = past.end <= pronoun.i and self.scene.sentences_between(past.end - 1, pronoun.i) <= NEAR
             if near and past.speaker.kind in kinds and fits(past.speaker):
                 return evolve(past.speaker, resolved="pronoun")
-        return None
-
-    def _subject_before(self, pronoun: Token) -> Words | None:
-        """The noun phrase that opens the sentence, or the one before, as its subject."""
-        start = pronoun.sent.start
-        sentences = [pronoun.sent] + ([self.doc[start - 1].sent] if start else [])
-        for sentence in sentences:
-            for child in sentence.root.children:
-                if child.dep_ in SUBJECTS and child.i < pronoun.i and child.pos_ in ("NOUN", "PROPN"):
-                    return self.doc[child.left_edge.i : child.right_edge.i + 1]
         return None
 
     def _office(self, words: Words, head: Token) -> Speaker | None:
@@ -267,10 +181,10 @@ class Resolver:
         if owner.lower_ in _MALE | _FEMALE:
             speaker = self._pronoun(owner)
             return None if speaker is None else _office_of(speaker.name, head, "pronoun", anonymous)
-        person = self.people.at(owner)
+        person = self.scene.people.at(owner)
         if person is not None:
             return _office_of(person.name, head, "name", anonymous)
-        person = self._by_role(self.doc[owner.left_edge.i : owner.i + 1], owner)
+        person = self._by_role(self.scene.doc[owner.left_edge.i : owner.i + 1], owner)
         if person is not None:
             return _office_of(person.name, head, "description", anonymous)
         return self._office_as_described(words)
@@ -298,7 +212,7 @@ class Resolver:
         )
         if head.lower_ not in wanted or head.tag_ in ("NNS", "NNPS"):
             return None
-        found = [p for p in self.people.with_role(head.lower_, wanted) if p.mentions[0].start < head.i]
+        found = [p for p in self.scene.people.with_role(head.lower_, wanted) if p.mentions[0].start < head.i]
         return found[0] if len(found) == 1 else None
 
     def _issuer(self, words: Words, head: Token) -> Speaker | None:
@@ -309,7 +223,7 @@ class Resolver:
             owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
         if owner is not None:
             end = owner.i + 1 if owner.dep_ == "poss" else owner.right_edge.i + 1
-            return self._single(self.doc[owner.left_edge.i : end], owner)
+            return self._single(self.scene.doc[owner.left_edge.i : end], owner)
         issued = head.lemma_.lower() in self.lexicon.issued_documents
         if not (issued or words[0].lower_ == "the") or len(words) > _LONGEST_REFERENCE:
             return None
@@ -340,24 +254,7 @@ _LONGEST_REFERENCE = 3
 
 def resolver(article: Article, lexicon: Lexicon) -> Resolver:
     """A resolver for one article."""
-    doc = article.doc
-    return Resolver(
-        doc,
-        lexicon,
-        find_people(doc, lexicon),
-        find_organizations(doc, lexicon),
-        frozenset(_quoted(doc, article.quotations)),
-        tuple(accumulate(bool(token.is_sent_start) for token in doc)),
-    )
-
-
-def _quoted(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[int]:
-    number = 0
-    for token in doc:
-        while number < len(quotations) and quotations[number].end <= token.idx:
-            number += 1
-        if number < len(quotations) and quotations[number].start <= token.idx:
-            yield token.i
+    return Resolver(scene_of(article, lexicon), lexicon, find_organizations(article.doc, lexicon))
 
 
 def _of_person(person: Person, resolved: Resolved, anonymous: bool) -> Speaker:
