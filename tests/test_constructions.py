@@ -37,6 +37,14 @@ CASES = {
         "Ada Lind said: “The harbour stays shut.\n\n“Nobody will work today.”",
         [("direct", "Ada Lind", "said", "The harbour stays shut. Nobody will work today.")],
     ),
+    "direct, going on in a paragraph without a cue": (
+        "“The harbour stays shut,” Ada Lind said.\n\n“Nobody will work on any of the ships today.”\n\nShe left.",
+        [("direct", "Ada Lind", "said", "The harbour stays shut, Nobody will work on any of the ships today.")],
+    ),
+    "direct, an answer without a cue": (
+        "“Does the harbour stay shut?” Ada Lind asked.\n\n“Nobody will work on any of the ships today.”",
+        [("direct", "Ada Lind", "asked", "Does the harbour stay shut?")],
+    ),
     "direct, straight marks": (
         '"The harbour stays shut," Ada Lind said.',
         [("direct", "Ada Lind", "said", "The harbour stays shut,")],

@@ -194,7 +194,17 @@ def _continues(text: str, last: Chain, chain: Chain) -> bool:
     """Whether a quotation without cue goes on with the speech before it, in its paragraph."""
     between = text[last.end : chain.start]
     begun = between.rstrip().endswith(tuple(_TERMINAL + ",")) or not between.strip()
-    return "\n" not in between and begun and _is_sentence(text, chain)
+    if not begun or not _is_sentence(text, chain):
+        return False
+    return "\n" not in between or _fills_next_paragraph(text, last, chain)
+
+
+def _fills_next_paragraph(text: str, last: Chain, chain: Chain) -> bool:
+    """Whether a quotation is all of the paragraph after the one before, which was no question to be answered."""
+    alone = chain.quotations[0].opens_paragraph and text[chain.end : chain.end + 1] in ("", "\n", "\r")
+    _, *paragraphs_between = text[last.end : chain.start].splitlines()
+    asked = text[last.start : last.end].rstrip(MARK_CHARACTERS + " ").endswith("?")
+    return alone and not asked and not any(paragraph.strip() for paragraph in paragraphs_between)
 
 
 def _is_sentence(text: str, chain: Chain) -> bool:
