@@ -120,8 +120,10 @@ class Scene:
 def scene_of(article: Article, lexicon: Lexicon) -> Scene:
     """The scene of one article."""
     doc = article.doc
-    numbers = tuple(accumulate(bool(token.is_sent_start) for token in doc))
-    return Scene(doc, find_people(doc, lexicon), frozenset(_quoted(article)), numbers, lexicon)
+    quoted = frozenset(_quoted(article))
+    # Sentences that begin in direct speech do not count: what was in view before it still is behind it.
+    numbers = tuple(accumulate(bool(token.is_sent_start) and token.i not in quoted for token in doc))
+    return Scene(doc, find_people(doc, lexicon), quoted, numbers, lexicon)
 
 
 def _quoted(article: Article) -> Iterator[int]:
