@@ -11,7 +11,7 @@ _INSTITUTION_LABELS = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PRODUCT", 
 _NAME_LABELS = _INSTITUTION_LABELS | {"PERSON"}
 _PERSONS = frozenset({"people", "person"})
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
-_PERSON_ENDINGS = ("er", "ist", "man", "or", "woman")
+PERSON_ENDINGS = ("er", "ist", "man", "or", "woman")
 
 
 def kind_of(head: Token, lexicon: Lexicon) -> Kind:
@@ -37,7 +37,7 @@ def kind_of(head: Token, lexicon: Lexicon) -> Kind:
         return "organization"
     if plural:
         return "group"
-    return "unnamed" if lemma in lexicon.group_nouns or lemma.endswith(_PERSON_ENDINGS) else "organization"
+    return "unnamed" if lemma in lexicon.group_nouns or lemma.endswith(PERSON_ENDINGS) else "organization"
 
 
 def _counted(head: Token) -> Token:

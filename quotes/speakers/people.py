@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from spacy.tokens import Doc, Token
 
 from quotes.lexicon import Lexicon
+from quotes.speakers.descriptions import PERSON_ENDINGS
 from quotes.speakers.names import Name, fullest, name_of, same_person
 
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -217,9 +218,8 @@ def labels_place(doc: Doc, start: int, end: int) -> bool:
 
 def _is_person_noun(token: Token, lexicon: Lexicon) -> bool:
     words = {token.lower_, token.lemma_.lower()}
-    return token.pos_ == "NOUN" and any(
-        words & group for group in (lexicon.unnamed_nouns, lexicon.titles, lexicon.role_nouns)
-    )
+    lists = (lexicon.group_nouns, lexicon.role_nouns, lexicon.titles, lexicon.unnamed_nouns)
+    return token.pos_ == "NOUN" and (token.lower_.endswith(PERSON_ENDINGS) or any(words & group for group in lists))
 
 
 def _add(person: Person, mention: Mention, lexicon: Lexicon) -> None:
