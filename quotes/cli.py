@@ -153,12 +153,25 @@ def evaluate(
     """Compare records with golden ones: precision, recall, F1 by type, speakers, and each miss."""
     from quotes.documents import Document, read
     from quotes.evaluation import evaluate as compare
-    from quotes.extractor import selected
+    from quotes.records import selected
 
     asked = selected(_load(golden), act.value)
     got = selected(_load(records), act.value)
     articles = {d.id: d.text for d in read(texts, "auto", sys.stdin.buffer) if isinstance(d, Document)} if texts else {}
     result = compare(asked, got)
+    with _quiet_end():
+        _print(result, articles, as_json)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from quotes.records import schema as text
+
+    typer.echo(text(), nl=False)
+
+
+def _print(result: "Evaluation", articles: dict[str, str], as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(_as_json(result), ensure_ascii=False))
         return
@@ -171,14 +184,6 @@ def evaluate(
     typer.echo(f"speaker right in {result.scores['all'].speaker_accuracy:.3f} of those found")
     for miss in result.misses:
         typer.echo(_miss_line(miss, articles))
-
-
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of a record."""
-    from quotes.records import schema as text
-
-    typer.echo(text(), nl=False)
 
 
 def _fail(reason: str, code: int) -> NoReturn:

@@ -7,8 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from quotes.extractor import ActChoice
     from quotes.lexicon import Lexicon
+    from quotes.records import ActChoice
 
 
 @frozen
@@ -20,7 +20,8 @@ class QuotesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         from quotes.article import article_of
-        from quotes.extractor import records, selected
+        from quotes.extractor import records
+        from quotes.records import selected
 
         article = article_of(doc)
         doc._.quotes = selected(records(article, self.lexicon, "-", article.text), self.act)

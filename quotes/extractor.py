@@ -8,7 +8,6 @@ from contextlib import suppress
 from functools import cache
 from queue import Empty, Queue
 from threading import Event, Thread
-from typing import Literal
 
 from attrs import field, frozen
 from spacy.language import Language
@@ -21,10 +20,9 @@ from quotes.lexicon import Lexicon, load_lexicon
 from quotes.marks import quotation_at, quoted_share
 from quotes.nesting import parents
 from quotes.parsing import DEFAULT_MODEL, load_pipeline, parse
-from quotes.records import Quote, Span, Spans, Type, covered_text, quote_text
+from quotes.records import ActChoice, Quote, Span, Spans, Type, covered_text, quote_text, selected
 from quotes.speakers import Voices, resolve
 
-ActChoice = Literal["speech", "all"]
 Map = Callable[[Span], Span]
 _ALL_QUOTED = 0.995
 
@@ -81,11 +79,6 @@ def records(
         _record(number, found, above, voices[number], _type(article, found[number]), document, text, in_text)
         for number in range(len(found))
     ]
-
-
-def selected(quotes: Sequence[Quote], act: ActChoice) -> list[Quote]:
-    """The records of the acts asked for."""
-    return [quote for quote in quotes if act == "all" or quote.act == "speech"]
 
 
 def _record(

@@ -1,6 +1,7 @@
 """The values that come out: a record for each attributed statement, and its JSON form."""
 
 import json
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ Span = tuple[int, int]
 Type = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "thought", "other"]
 Kind = Literal["person", "organization", "office", "group", "unnamed", "document"]
+ActChoice = Literal["speech", "all"]
 Resolved = Literal["name", "alias", "pronoun", "description", "statement", "none"]
 
 
@@ -77,6 +79,11 @@ def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
 def covered_text(text: str, spans: tuple[Span, ...]) -> str | None:
     """The text of the spans, joined by a blank, white space folded; None where there is no span."""
     return " ".join(" ".join(text[start:end].split()) for start, end in spans) or None
+
+
+def selected(quotes: Sequence[Quote], act: ActChoice) -> list[Quote]:
+    """The records of the acts asked for."""
+    return [quote for quote in quotes if act == "all" or quote.act == "speech"]
 
 
 _CONVERTER = cattrs.Converter(forbid_extra_keys=True)

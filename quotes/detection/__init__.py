@@ -73,7 +73,7 @@ def _direct(article: Article, each: Link, cue: Cue) -> Attribution:
     spoken = _spoken(each)
     base = evolve(_attribution(article.doc, cue), rule="quote", confidence=_CONFIDENCE["quote"])
     if not base.source and each.source is not None:
-        base = evolve(base, source=_spans(article.doc, [each.source]))
+        base = evolve(base, source=_spans(article.doc, [each.source]), addressee=())
     if each.speech_first:
         return evolve(base, content=spoken)
     content = base.content

@@ -70,9 +70,9 @@ def bare_cue(verb: Token, lexicon: Lexicon) -> Cue:
         verb,
         (_words(verb, _particle(verb)),),
         act,
-        source=source_region(subject, lexicon) if subject is not None else None,
-        addressee=_region(addressee(verb, lexicon)),
-        citing=_region(cited_by(verb, subject)),
+        source=_phrase(subject, lexicon),
+        addressee=_phrase(addressee(verb, lexicon), lexicon),
+        citing=_phrase(cited_by(verb, subject), lexicon),
     )
 
 
@@ -114,10 +114,10 @@ def _reporting_verb(verb: Token, acts: Mapping[str, Act], lexicon: Lexicon) -> I
     )
     if content.frame == "to":
         asked = _asked(verb) if cue.act == "speech" else None
-        cue = evolve(cue, addressee=_region(asked))
+        cue = evolve(cue, addressee=_phrase(asked, lexicon))
     elif content.frame.startswith("+") and content.particle is not None and any(map(_is_infinitive, verb.children)):
         asked = next((c for c in content.particle.children if c.dep_ == "pobj"), None)
-        cue = evolve(cue, addressee=_region(asked))
+        cue = evolve(cue, addressee=_phrase(asked, lexicon))
     yield cue
 
 
@@ -288,5 +288,5 @@ def _words(verb: Token, particle: Token | None) -> Region:
     return verb.i, verb.i + (2 if near else 1)
 
 
-def _region(token: Token | None) -> Region | None:
-    return subtree(token) if token is not None else None
+def _phrase(noun: Token | None, lexicon: Lexicon) -> Region | None:
+    return source_region(noun, lexicon) if noun is not None else None

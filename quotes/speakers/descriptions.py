@@ -6,7 +6,9 @@ from quotes.lexicon import Lexicon
 from quotes.records import Kind
 
 _DETERMINERS = frozenset({"a", "an", "that", "the", "these", "this", "those"})
-_COLLECTIVE = frozenset({"audience", "couple", "crowd", "family", "group", "half", "majority", "minority", "public"})
+_COLLECTIVE = frozenset(
+    {"audience", "couple", "crowd", "family", "group", "half", "majority", "minority", "percent", "public"}
+)
 _INSTITUTION_LABELS = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PRODUCT", "WORK_OF_ART"})
 _NAME_LABELS = _INSTITUTION_LABELS | {"PERSON"}
 _PERSONS = frozenset({"people", "person"})
@@ -24,7 +26,7 @@ def kind_of(head: Token, lexicon: Lexicon) -> Kind:
         child.i > head.i and child.dep_ in ("acl", "amod", "relcl") for child in head.children
     ):
         return "unnamed"  # "two people familiar with the talks"
-    if lemma in lexicon.office_nouns:
+    if lemma in lexicon.office_nouns and not _is_named_office(head):
         return "office"
     if lemma in lexicon.document_nouns and head.pos_ != "PROPN":
         return "document"
@@ -38,6 +40,11 @@ def kind_of(head: Token, lexicon: Lexicon) -> Kind:
     if plural:
         return "group"
     return "unnamed" if lemma in lexicon.group_nouns or lemma.endswith(PERSON_ENDINGS) else "organization"
+
+
+def _is_named_office(head: Token) -> bool:
+    """Whether an office is an institution by its name, nobody's: the Lowland Weather Office."""
+    return head.pos_ == "PROPN" and not any(child.dep_ == "poss" for child in head.children)
 
 
 def _counted(head: Token) -> Token:
