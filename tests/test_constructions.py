@@ -101,6 +101,25 @@ CASES = {
         "Ada Lind asked whether the harbour was shut.",
         [("indirect", "Ada Lind", "asked", "whether the harbour was shut")],
     ),
+    "a question with if": (
+        "Ada Lind asked the students if they were always so serious.",
+        [("indirect", "Ada Lind", "asked", "if they were always so serious")],
+    ),
+    "as somebody said": (
+        "As Ada Lind said, the harbour has become a car park.",
+        [("indirect", "Ada Lind", "said", "the harbour has become a car park")],
+    ),
+    "time and place between cue and content": (
+        "Ada Lind said earlier on Friday during a news conference that she may wait until May.",
+        [("indirect", "Ada Lind", "said", "that she may wait until May")],
+    ),
+    "while another one says": (
+        "Ada Lind said that the harbour was shut, while Bo Ek said that it was open.",
+        [
+            ("indirect", "Ada Lind", "said", "that the harbour was shut"),
+            ("indirect", "Bo Ek", "said", "that it was open"),
+        ],
+    ),
     "a request to somebody": (
         "The president urged him to stop the strike.",
         [("indirect", "The president", "urged", "him to stop the strike")],

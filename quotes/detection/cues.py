@@ -23,6 +23,9 @@ from quotes.records import Act
 _OBJECT_TAILS = frozenset({"as", "for", "of", "over", "to", "with"})
 _TAKEN_FOR_VERBS = frozenset({"AUX", "NOUN", "VERB"})
 """Headlines and inversions often hide a verb under a noun's tag; its clause tells."""
+_ASKING = frozenset({"ask", "inquire", "wonder"})
+_WITHIN = 15
+"""Words between a cue and the "that" of its content."""
 _VERBAL = frozenset({"VERB", "AUX"})
 _CITING = frozenset({"cite", "quote"})
 _REFUSING = frozenset({"decline", "refuse"})
@@ -145,7 +148,7 @@ def _led_by_preposition(verb: Token, lexicon: Lexicon) -> _Content | None:
 
 
 def _clause(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" and _is_finite(c)]
+    clauses = [c for c in verb.children if (c.dep_ == "ccomp" and _is_finite(c)) or _is_question(verb, c)]
     if clauses:
         after = [c for c in verb.children if c.dep_ == "conj" and clauses[-1].i < verb.i < c.i]
         goes_on = [c for c in after if _has_subject(c) and not lexicon.acts(c.lemma_)]
@@ -153,7 +156,26 @@ def _clause(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
             *(_clause_region(verb, clause, lexicon) for clause in clauses),
             *(subtree(clause) for clause in goes_on),
         )
-    return _parenthetical(verb, lexicon)
+    return _after_that(verb, lexicon) or _parenthetical(verb, lexicon)
+
+
+def _is_question(verb: Token, clause: Token) -> bool:
+    """An indirect question that the parse takes for a condition: "asked the students if they were tired"."""
+    asks = verb.lemma_ in _ASKING and clause.dep_ == "advcl" and clause.i > verb.i
+    return asks and any(c.lower_ in ("if", "whether") for c in clause.children)
+
+
+def _after_that(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
+    """What follows a "that" which the parse hangs elsewhere: "said in a statement that …", to the sentence's end."""
+    end = verb.sent.end
+    if addressee(verb, lexicon) is None and any(child.dep_ == "dobj" for child in verb.children):
+        return ()  # "demanded guarantees that …"
+    for token in verb.doc[verb.i + 1 : min(end, verb.i + _WITHIN)]:
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in (",", ";", ":", "so"):
+            return ()
+        if token.lower_ == "that" and token.tag_ == "IN" and token.dep_ == "mark":
+            return ((token.i, end),)
+    return ()
 
 
 def _clause_region(verb: Token, clause: Token, lexicon: Lexicon) -> Region:
@@ -173,7 +195,8 @@ def _next_cue(verb: Token, clause: Token, lexicon: Lexicon) -> int:
             start = child.left_edge.i
             apart = child.dep_ == "conj" and _has_subject(child) and child.tag_ == verb.tag_
             comma = any(t.text == "," for t in verb.doc[max(start - 2, clause.i) : start])
-            if resumed_cue(child) == verb or (apart and comma):
+            contrast = child.dep_ == "advcl" and _has_subject(child) and child.left_edge.lower_ == "while"
+            if resumed_cue(child) == verb or ((apart or contrast) and comma):
                 ends.append(start - (verb.doc[start - 1].dep_ == "cc"))
     return min(ends)
 
@@ -183,15 +206,16 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _parenthetical(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
-    """The clause around a cue set off by commas: "The talks, she said, had failed"."""
+    """The clause around a cue set off by commas: "The talks, she said, had failed"; "As she said, the talks failed"."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN", "PRON")]
     barred = ("mark", "xcomp") if addressee(verb, lexicon) is not None else ("mark", "dobj", "xcomp")
-    marked = any(c.dep_ in barred or c.tag_ in ("WDT", "WP", "WRB") for c in verb.children)
+    as_clause = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    marked = any((c.dep_ in barred and c.lower_ != "as") or c.tag_ in ("WDT", "WP", "WRB") for c in verb.children)
     if verb.dep_ not in ("parataxis", "ccomp", "advcl") or marked or not own or own[-1].tag_ in ("WP", "WDT"):
         return ()
     inner = (min(own[0].left_edge.i, verb.i), max(own[-1].right_edge.i, verb.right_edge.i) + 1)
     before = verb.doc[inner[0] - 1] if inner[0] else None
-    if before is None or not (before.is_punct or before.is_quote):
+    if not as_clause and (before is None or not (before.is_punct or before.is_quote)):
         return ()
     head = verb.head
     region = (head.sent.start, head.sent.end) if head.dep_ == "ROOT" else subtree(head)
