@@ -47,7 +47,7 @@ def may_act(head: Token, lexicon: Lexicon) -> bool:
     lists = (
         lexicon.genders,
         lexicon.group_nouns,
-        lexicon.issued_documents,
+        lexicon.document_nouns,
         lexicon.office_nouns,
         lexicon.organization_nouns,
         lexicon.titles,

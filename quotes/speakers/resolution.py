@@ -216,7 +216,7 @@ class Resolver:
         return found[0] if len(found) == 1 else None
 
     def _issuer(self, words: Words, head: Token) -> Speaker | None:
-        """Who speaks in a document: its owner, or the last speaker that can have issued it."""
+        """Who speaks in a document: its owner, who spoke in it before, or who spoke last and can have issued it."""
         owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ not in _PRONOUNS), None)
         if owner is None:
             by = next((c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
@@ -224,17 +224,16 @@ class Resolver:
         if owner is not None:
             end = owner.i + 1 if owner.dep_ == "poss" else owner.right_edge.i + 1
             return self._single(self.scene.doc[owner.left_edge.i : end], owner)
-        issued = head.lemma_.lower() in self.lexicon.issued_documents
-        if not (issued or words[0].lower_ == "the") or len(words) > _LONGEST_REFERENCE:
+        noun = head.lemma_.lower()
+        if len(words) > _LONGEST_REFERENCE:
             return None
-        kinds = ("office", "organization", "person") if issued else ("office", "organization")
-        if head.lemma_.lower() in self.issued:
-            return self.issued[head.lemma_.lower()]
-        for past in reversed(self.past[-2:]):
-            traced = past.speaker.resolved == "statement" and head.lemma_.lower() in (past.noun, "document", "text")
-            if past.speaker.kind in kinds and (issued or traced):
-                return past.speaker
-        return None
+        if noun in self.issued:
+            return self.issued[noun]
+        last = self.past[-1] if self.past and is_definite(words) else None
+        if last is None or last.speaker.kind not in ("office", "organization", "person"):
+            return None
+        traced = last.speaker.resolved == "statement" and noun in (last.noun, "document", "text")
+        return last.speaker if traced or noun in self.lexicon.issued_documents else None
 
     def _organization(self, words: Words, name: str) -> Speaker:
         name = " ".join(name.split())
