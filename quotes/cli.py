@@ -98,7 +98,7 @@ def _types(value: str) -> str:
 def extract(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help='Files, folders (*.txt, *.jsonl inside), or "-" for standard input.'),
+        typer.Argument(metavar="PATH", help='Files, folders (*.txt, *.jsonl inside), or "-" for standard input.'),
     ] = None,
     form: Annotated[
         Format,
