@@ -57,7 +57,7 @@ class People:
 
     persons: tuple[Person, ...]
     by_token: Mapping[int, Person]
-    by_role_word: Mapping[str, tuple[Person, ...]]
+    by_role_word: Mapping[str, Sequence[Person]]
 
     def at(self, token: Token) -> Person | None:
         """The person whose name holds a token."""
@@ -95,13 +95,19 @@ def find_people(doc: Doc, lexicon: Lexicon) -> People:
         person.mentions.sort(key=lambda m: m.start)
         for mention in person.mentions:
             _take_role(doc, person, mention, lexicon)
-        person.gender = person.gender or gender_of(fullest(person.names).first)
+        person.gender = _gender(person)
     by_token = {i: p for p in persons for m in p.mentions for i in range(m.start, m.end)}
-    by_role_word: dict[str, tuple[Person, ...]] = {}
+    by_role_word: dict[str, list[Person]] = {}
     for person in persons:
         for word in {word for role in person.roles for word in role.lower().split()}:
-            by_role_word[word] = (*by_role_word.get(word, ()), person)
+            by_role_word.setdefault(word, []).append(person)
     return People(tuple(persons), by_token, by_role_word)
+
+
+def _gender(person: Person) -> str | None:
+    """m or f, by what the article says, else by the first name where it gives one."""
+    name = fullest(person.names)
+    return person.gender or (gender_of(name.first) if name.full else None)
 
 
 def gender_of(first_name: str) -> str | None:
@@ -202,7 +208,7 @@ def _named(doc: Doc, run: tuple[int, int], lexicon: Lexicon) -> Mention | None:
 def _looks_like_person(doc: Doc, start: int, end: int, name: Name, lexicon: Lexicon) -> bool:
     males, females = _first_names()
     if name.first in males or name.first in females:
-        return not labels_place(doc, start, end)
+        return not _is_place(doc, start, end)
     behind = doc[end + 1] if end + 1 < len(doc) and doc[end].text == "," else None
     if behind is not None and behind.like_num and behind.i + 1 < len(doc) and doc[behind.i + 1].text in (",", "."):
         return True
@@ -211,7 +217,7 @@ def _looks_like_person(doc: Doc, start: int, end: int, name: Name, lexicon: Lexi
     return any(_is_person_noun(noun, lexicon) for noun in beside)
 
 
-def labels_place(doc: Doc, start: int, end: int) -> bool:
+def _is_place(doc: Doc, start: int, end: int) -> bool:
     """Whether the entity recognizer takes all of a stretch for a place."""
     return all(token.ent_type_ in ("GPE", "LOC", "FAC") for token in doc[start:end])
 
@@ -251,9 +257,7 @@ def _bearer_of_part(persons: _ByWord, mention: Mention, lexicon: Lexicon) -> Per
     if not bearers:  # Also the surname that comes first: "Mr. Ban" is Ban Ki-moon.
         bearers = [p for p in likely if any(n.full and n.first == word for n in p.names)]
     gender = lexicon.genders.get(mention.honorific or "")
-    fitting = [
-        p for p in bearers if gender is None or (p.gender or gender_of(fullest(p.names).first)) in (None, gender)
-    ]
+    fitting = [p for p in bearers if gender is None or _gender(p) in (None, gender)]
     return max(fitting, key=lambda p: (len(p.mentions), -p.mentions[0].start), default=None)
 
 
