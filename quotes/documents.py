@@ -78,8 +78,8 @@ def _read_path(path: str, form: Format, stdin: BinaryIO) -> Iterator[_Found]:
 
 
 def _read_stream(name: str, stream: BinaryIO, form: Format) -> Iterator[_Found]:
-    first = stream.readline()
-    lines = chain([first.removeprefix(_BOM)], stream) if first else iter(())
+    first = stream.readline().removeprefix(_BOM)
+    lines = chain([first], stream)
     if form == "jsonl" or (form == "auto" and _opens_json(first)):
         yield from _rows(name, lines)
         return
@@ -91,7 +91,7 @@ def _read_stream(name: str, stream: BinaryIO, form: Format) -> Iterator[_Found]:
 
 def _opens_json(line: bytes) -> bool:
     """Whether a stream's first line is a row of JSONL, not the beginning of an article."""
-    return re.match(rb'\s*\{\s*("|\}|$)', line.removeprefix(_BOM)) is not None
+    return re.match(rb'\s*\{\s*("|\}|$)', line) is not None
 
 
 def _rows(name: str, lines: Iterator[bytes]) -> Iterator[_Found]:

@@ -6,9 +6,8 @@ where it began the paragraph. The work grows linearly with the text.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from attrs import evolve, frozen
 
@@ -86,6 +85,12 @@ def quotation_at(quotations: Sequence[Quotation], offset: int) -> Quotation | No
     return quotations[number] if number >= 0 and offset < quotations[number].end else None
 
 
+def meeting(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Those that a stretch can meet, of quotations in order that do not overlap; the first may end before it."""
+    first = max(0, bisect_right(quotations, start, key=lambda quotation: quotation.start) - 1)
+    return quotations[first : bisect_left(quotations, end, key=lambda quotation: quotation.start)]
+
+
 def without_outer_marks(piece: str) -> str:
     """A piece of direct speech without the marks at its ends; a last mark that closes another one stays."""
     opening = _MARK.match(piece)
@@ -105,10 +110,7 @@ def quoted_share(text: str, spans: Sequence[tuple[int, int]], quotations: Sequen
     total = quoted = 0
     for start, end in spans:
         total += _letters(text, start, end)
-        first = max(0, bisect_right(quotations, start, key=lambda q: q.start) - 1)
-        for quotation in islice(quotations, first, None):
-            if quotation.start >= end:
-                break
+        for quotation in meeting(quotations, start, end):
             quoted += _letters(text, max(start, quotation.inner_start), min(end, quotation.inner_end))
     return quoted / total if total else 0.0
 
@@ -170,8 +172,8 @@ def _pair(text: str, start: int, end: int, *, reopened_next: str | None) -> list
                     pass
             open_marks.append(mark)
     quotations = [Quotation(a.start, b.end, a.end, b.start, 0, a.start == start) for a, b in pairs]
-    if open_marks and open_marks[0].family in (reopened_next, open_marks[0].start == start and open_marks[0].family):
-        first = open_marks[0]
+    first = open_marks[0] if open_marks else None
+    if first is not None and (first.start == start or first.family == reopened_next):
         quotations.append(Quotation(first.start, end, first.end, end, 0, first.start == start))
     return _with_depth(sorted(quotations, key=lambda q: (q.start, -q.end)))
 

@@ -59,9 +59,8 @@ def _attribution(doc: Doc, cue: Cue) -> Attribution:
     return Attribution(
         content=_spans(doc, cue.content),
         source=_spans(doc, [cue.source]),
-        cue=_spans(doc, cue.words),
+        cue=_spans(doc, [cue.words]),
         act=cue.act,
-        rule=cue.frame,
         confidence=_CONFIDENCE["preposition" if cue.frame.startswith("+") else cue.frame],
         addressee=_spans(doc, [cue.addressee]),
         citing=_spans(doc, [cue.citing]),
@@ -71,7 +70,7 @@ def _attribution(doc: Doc, cue: Cue) -> Attribution:
 def _direct(article: Article, each: Link, cue: Cue) -> Attribution:
     """Direct speech with its cue, and what the parse holds for reported besides."""
     spoken = _spoken(each)
-    base = evolve(_attribution(article.doc, cue), rule="quote", confidence=_CONFIDENCE["quote"])
+    base = evolve(_attribution(article.doc, cue), confidence=_CONFIDENCE["quote"])
     if not base.source and each.source is not None:
         base = evolve(base, source=_spans(article.doc, [each.source]), addressee=())
     if each.speech_first:
@@ -87,7 +86,7 @@ def _colon(doc: Doc, each: Link) -> Attribution:
     assert each.colon is not None
     mark = doc[each.colon]
     cue = ((mark.idx, mark.idx + len(mark)),)
-    return Attribution(_spoken(each), _spans(doc, [each.source]), cue, "speech", "colon", _CONFIDENCE["colon"])
+    return Attribution(_spoken(each), _spans(doc, [each.source]), cue, "speech", _CONFIDENCE["colon"])
 
 
 def _spoken(each: Link) -> tuple[Span, ...]:

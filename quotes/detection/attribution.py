@@ -9,14 +9,13 @@ from quotes.records import Act, Span
 class Attribution:
     """One reported statement; offsets are into the parsed document's text.
 
-    rule: the rule that found it; citing: whom the source names as its own source.
+    citing: whom the source names as its own source.
     """
 
     content: tuple[Span, ...]
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     act: Act
-    rule: str
     confidence: float
     addressee: tuple[Span, ...] = ()
     citing: tuple[Span, ...] = ()

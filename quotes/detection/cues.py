@@ -37,7 +37,7 @@ class Cue:
     """A word that reports, on the parse. Its content is empty where the parse shows none: direct speech may follow."""
 
     verb: Token
-    words: tuple[Region, ...]
+    words: Region
     act: Act
     frame: str = "quote"
     content: tuple[Region, ...] = ()
@@ -67,11 +67,13 @@ def find_cues(doc: Doc, lexicon: Lexicon) -> list[Cue]:
 def bare_cue(verb: Token, lexicon: Lexicon) -> Cue:
     """The cue without content, for direct speech that stands beside it."""
     acts = lexicon.acts(verb.lemma_.lower())
-    act = acts.get("clause") or acts.get("quote") or "speech"
-    subject = subject_of(verb)
+    return _cue(verb, acts.get("clause") or acts.get("quote") or "speech", subject_of(verb), lexicon)
+
+
+def _cue(verb: Token, act: Act, subject: Token | None, lexicon: Lexicon) -> Cue:
     return Cue(
         verb,
-        (_words(verb, _particle(verb)),),
+        _words(verb, _particle(verb)),
         act,
         source=_phrase(subject, lexicon),
         addressee=_phrase(addressee(verb, lexicon), lexicon),
@@ -88,19 +90,19 @@ def _according_to(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
     clause = _clause_around(token)
     region = subtree(clause) if clause is not None else (token.sent.start, token.sent.end)
     content = tuple(without(region, (token.i, source[1])))
-    yield Cue(token, ((token.i, to.i + 1),), "speech", "according", content, source)
+    yield Cue(token, (token.i, to.i + 1), "speech", "according", content, source)
 
 
 def _clause_around(token: Token) -> Token | None:
     """The verb whose clause a phrase reports on; None for the whole sentence."""
     head = token.head
-    while head.pos_ not in ("VERB", "AUX") and head.dep_ != "ROOT":
+    while head.pos_ not in _VERBAL and head.dep_ != "ROOT":
         head = head.head
     return None if head.dep_ in ("ROOT", "conj") else head
 
 
 def _reporting_verb(verb: Token, acts: Mapping[str, Act], lexicon: Lexicon) -> Iterator[Cue]:
-    content = _content(verb, lexicon)
+    content = _content(verb, acts, lexicon)
     if content is None or (verb.lemma_ in _CITING and verb.tag_ == "VBG"):
         return
     subject = subject_of(verb)
@@ -109,9 +111,8 @@ def _reporting_verb(verb: Token, acts: Mapping[str, Act], lexicon: Lexicon) -> I
     if subject is not None and content.frame != "clause" and not may_act(subject, lexicon):
         return
     cue = evolve(
-        bare_cue(verb, lexicon),
-        words=(_words(verb, content.particle),),
-        act=acts[content.frame],
+        _cue(verb, acts[content.frame], subject, lexicon),
+        words=_words(verb, content.particle),
         frame=content.frame,
         content=content.regions,
     )
@@ -124,10 +125,9 @@ def _reporting_verb(verb: Token, acts: Mapping[str, Act], lexicon: Lexicon) -> I
     yield cue
 
 
-def _content(verb: Token, lexicon: Lexicon) -> _Content | None:
+def _content(verb: Token, acts: Mapping[str, Act], lexicon: Lexicon) -> _Content | None:
     """What a verb reports, by the first of its frames that the parse bears out."""
-    acts = lexicon.acts(verb.lemma_.lower())
-    led = _led_by_preposition(verb, lexicon)
+    led = _led_by_preposition(verb, acts, lexicon)
     if led is not None and led.particle is not None and led.particle.i == verb.i + 1:
         return led
     for frame, find in _FRAMES.items():
@@ -136,9 +136,8 @@ def _content(verb: Token, lexicon: Lexicon) -> _Content | None:
     return led
 
 
-def _led_by_preposition(verb: Token, lexicon: Lexicon) -> _Content | None:
+def _led_by_preposition(verb: Token, acts: Mapping[str, Act], lexicon: Lexicon) -> _Content | None:
     """What a preposition leads: "called for talks", "called on Norway to leave"."""
-    acts = lexicon.acts(verb.lemma_.lower())
     for child in verb.children:
         frame = f"+{child.lower_}"
         if child.dep_ == "prep" and child.i > verb.i and frame in acts and child.right_edge.i > child.i:
@@ -171,7 +170,7 @@ def _after_that(verb: Token, lexicon: Lexicon) -> tuple[Region, ...]:
     if addressee(verb, lexicon) is None and any(child.dep_ == "dobj" for child in verb.children):
         return ()  # "demanded guarantees that …"
     for token in verb.doc[verb.i + 1 : min(end, verb.i + _WITHIN)]:
-        if token.pos_ in ("VERB", "AUX") or token.lower_ in (",", ";", ":", "so"):
+        if token.pos_ in _VERBAL or token.lower_ in (",", ";", ":", "so"):
             return ()
         if token.lower_ == "that" and token.tag_ == "IN" and token.dep_ == "mark":
             return ((token.i, end),)

@@ -57,14 +57,13 @@ class Link:
 
 def chains_of(article: Article, quotations: Sequence[Quotation]) -> list[Chain]:
     """The article's quotations of one depth, those that run on over paragraphs joined."""
-    starts = [token.idx for token in article.doc]
     groups: list[list[Quotation]] = []
     for quotation in quotations:
         if groups and groups[-1][-1].left_open and quotation.opens_paragraph:
             groups[-1].append(quotation)
         else:
             groups.append([quotation])
-    return [Chain(tuple(group), _tokens(starts, group)) for group in groups]
+    return [Chain(tuple(group), _tokens(article.doc, group)) for group in groups]
 
 
 def link(article: Article, chains: Sequence[Chain], lexicon: Lexicon) -> list[Link]:
@@ -213,5 +212,6 @@ def _is_sentence(text: str, chain: Chain) -> bool:
     return spoken[:1].isupper() and spoken[-1:] in _TERMINAL + ","
 
 
-def _tokens(starts: Sequence[int], group: Sequence[Quotation]) -> Region:
-    return bisect_right(starts, group[0].start) - 1, bisect_left(starts, group[-1].end)
+def _tokens(doc: Doc, group: Sequence[Quotation]) -> Region:
+    first = bisect_right(doc, group[0].start, key=lambda token: token.idx) - 1
+    return first, bisect_left(doc, group[-1].end, key=lambda token: token.idx)

@@ -1,11 +1,10 @@
 """Stretches of tokens as spans of text: trimmed at their edges, cut, joined, and fitted to quotation marks."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from quotes.marks import Quotation
+from quotes.marks import Quotation, meeting
 from quotes.records import Span
 
 Region = tuple[int, int]
@@ -54,11 +53,9 @@ def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span) ->
 
     Inside the quotation that holds the cue a span ends with it; one that cuts into another takes in the whole of it.
     """
-    firsts = [quotation.start for quotation in quotations]
     result = []
     for start, end in spans:
-        low = max(0, bisect_right(firsts, start) - 1)
-        for quotation in quotations[low : bisect_left(firsts, end)]:
+        for quotation in meeting(quotations, start, end):
             if quotation.start <= cue[0] < quotation.end:
                 start, end = max(start, quotation.inner_start), min(end, quotation.inner_end)
             elif quotation.inner_start < end and start < quotation.inner_end:

@@ -134,7 +134,7 @@ def resumed_cue(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    return next((c for c in reversed(list(verb.children)) if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
+    return next((c for c in reversed(list(verb.children)) if c.dep_ in SUBJECTS), None)
 
 
 def _noun_before(verb: Token) -> Token | None:
@@ -142,8 +142,7 @@ def _noun_before(verb: Token) -> Token | None:
     at = verb.i - 1
     while at > verb.sent.start and (verb.doc[at].pos_ in ("ADV", "AUX") or verb.doc[at].text == ","):
         at -= 1
-    noun = verb.doc[max(at, 0)]
-    return noun if noun.pos_ == "PROPN" and noun.i >= verb.sent.start and noun.i < verb.i else None
+    return verb.doc[at] if at >= verb.sent.start and verb.doc[at].pos_ == "PROPN" else None
 
 
 def _controlling_object(verb: Token) -> Token | None:
@@ -173,7 +172,3 @@ def _is_time(token: Token, lexicon: Lexicon) -> bool:
     return (
         any(part.lower_ in lexicon.time_nouns for part in (token, *token.children)) and token.right_edge.i - token.i < 4
     )
-
-
-def _is_year(token: Token) -> bool:
-    return token.is_digit and len(token) == 4 and token.text[:2] in ("19", "20")

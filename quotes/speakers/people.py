@@ -55,7 +55,6 @@ class Person:
 class People:
     """The persons of an article, and which of them each named token belongs to."""
 
-    persons: tuple[Person, ...]
     by_token: Mapping[int, Person]
     by_role_word: Mapping[str, Sequence[Person]]
 
@@ -101,7 +100,7 @@ def find_people(doc: Doc, lexicon: Lexicon) -> People:
     for person in persons:
         for word in {word for role in person.roles for word in role.lower().split()}:
             by_role_word.setdefault(word, []).append(person)
-    return People(tuple(persons), by_token, by_role_word)
+    return People(by_token, by_role_word)
 
 
 def _gender(person: Person) -> str | None:
@@ -184,9 +183,8 @@ def _next_is_name(token: Token) -> bool:
 def _named(doc: Doc, run: tuple[int, int], lexicon: Lexicon) -> Mention | None:
     """A person's name in a run of capitalized words, by what speaks for one: title, first name, age, apposition."""
     start, end = run
-    titles = lexicon.honorifics | lexicon.titles
-    start = max([start, *(token.i + 1 for token in doc[start : end - 1] if token.lower_ in titles)])
-    if end - start > 2 and start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in titles:
+    start = max([start, *(token.i + 1 for token in doc[start : end - 1] if _is_title(token, lexicon))])
+    if end - start > 2 and start > 1 and doc[start - 1].lower_ == "of" and _is_title(doc[start - 2], lexicon):
         start += 1  # "Secretary of State Ada Lind"
     title = doc[start - 1].lower_ if start else ""
     name = name_of(doc[start:end].text.split())
@@ -203,6 +201,10 @@ def _named(doc: Doc, run: tuple[int, int], lexicon: Lexicon) -> Mention | None:
     if titled or (name.full and ("PERSON" in labels or _looks_like_person(doc, start, end, name, lexicon))):
         return Mention(start, end, name, honorific)
     return None
+
+
+def _is_title(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower_ in lexicon.honorifics or token.lower_ in lexicon.titles
 
 
 def _looks_like_person(doc: Doc, start: int, end: int, name: Name, lexicon: Lexicon) -> bool:
@@ -298,10 +300,9 @@ def _belongs_to_title(token: Token, root: Token) -> bool:
 
 
 def _names_role(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    known = lexicon.titles | lexicon.unnamed_nouns | lexicon.role_nouns
-    return any(t.lower_ in known or t.lemma_.lower() in known for t in tokens) or (
-        tokens[-1].tag_ == "NN" and tokens[-1].is_lower
-    )
+    known = (lexicon.role_nouns, lexicon.titles, lexicon.unnamed_nouns)
+    words = {word for token in tokens for word in (token.lower_, token.lemma_.lower())}
+    return any(words & nouns for nouns in known) or (tokens[-1].tag_ == "NN" and tokens[-1].is_lower)
 
 
 def _core_end(head: Token) -> int:

@@ -27,6 +27,8 @@ _PAIRS, _PAIR = frozenset({"both", "duo", "pair", "two"}), 2
 _NAMED = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG"})
 _REMEMBERED = 50
 """Speakers, counted back, that a description can take up."""
+_LONGEST_REFERENCE = 3
+"""Words in "the 212-page report": more of them describe a new document."""
 _INSTITUTIONS = ("document", "office", "organization")
 
 
@@ -245,10 +247,6 @@ class Resolver:
         if seat is not None and seat != name.lower():
             return Speaker(name=seat.title(), kind="organization", anonymous=anonymous, resolved="alias")
         return Speaker(name=name, kind="organization", anonymous=anonymous, resolved="name")
-
-
-_LONGEST_REFERENCE = 3
-"""Words in "the 212-page report": more of them describe a new document."""
 
 
 def resolver(article: Article, lexicon: Lexicon) -> Resolver:
