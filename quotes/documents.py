@@ -43,12 +43,15 @@ def read(paths: Sequence[str], form: Format, stdin: BinaryIO) -> Iterator[Docume
     the text.
     """
     seen: set[str] = set()
-    for path in paths or [STANDARD_INPUT]:
-        for found, line in _read_path(path, form, stdin):
+    for file in _files(paths or [STANDARD_INPUT]):
+        if isinstance(file, BadInput):
+            yield file
+            continue
+        for found, line in _read_file(file, form, stdin):
             if isinstance(found, BadInput):
                 yield found
             elif found.id in seen:
-                yield BadInput(path, line, f"the id {found.id!r} was there before")
+                yield BadInput(file, line, f"the id {found.id!r} was there before")
             else:
                 seen.add(found.id)
                 yield found
@@ -57,16 +60,21 @@ def read(paths: Sequence[str], form: Format, stdin: BinaryIO) -> Iterator[Docume
 _Found = tuple[Document | BadInput, int | None]
 
 
-def _read_path(path: str, form: Format, stdin: BinaryIO) -> Iterator[_Found]:
+def _files(paths: Sequence[str]) -> Iterator[str | BadInput]:
+    """The paths, each folder replaced by the texts inside."""
+    for path in paths:
+        if path == STANDARD_INPUT or not Path(path).is_dir():
+            yield path
+            continue
+        inside = sorted(str(p) for p in Path(path).rglob("*") if p.suffix in _SUFFIXES and p.is_file())
+        yield from inside
+        if not inside:
+            yield BadInput(path, None, "no *.txt or *.jsonl file inside")
+
+
+def _read_file(path: str, form: Format, stdin: BinaryIO) -> Iterator[_Found]:
     if path == STANDARD_INPUT:
         yield from _read_stream(path, stdin, form)
-        return
-    if Path(path).is_dir():
-        inside = sorted(str(p) for p in Path(path).rglob("*") if p.suffix in _SUFFIXES and p.is_file())
-        for each in inside:
-            yield from _read_path(each, form, stdin)
-        if not inside:
-            yield BadInput(path, None, "no *.txt or *.jsonl file inside"), None
         return
     if form == "auto":
         form = "jsonl" if path.endswith(".jsonl") else "text"

@@ -70,6 +70,13 @@ def test_second_of_two_documents_with_one_id_is_skipped():
     assert "'x'" in found[1].reason
 
 
+def test_id_used_twice_in_a_folder_is_told_with_its_file(tmp_path: Path):
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text('{"id": "x", "text": "One"}\n')
+    found = list(read([str(tmp_path)], "auto", io.BytesIO()))
+    assert str(found[1]).startswith(f"{tmp_path / 'b.jsonl'}:1: ")
+
+
 def test_unreadable_files_are_named(tmp_path: Path):
     (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
     (tmp_path / "empty").mkdir()
