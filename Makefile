@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench figures clean
+.PHONY: demo test lint bench model figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -24,6 +24,10 @@ lint: $(VENV)/.installed  ## Format, lint and types.
 
 bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline, and memory.
 	$(BIN)/python bench/speed.py
+
+model: $(VENV)/.installed  ## Train the attribution model on a folder of labelled articles: make model DATA=FOLDER.
+	$(BIN)/python -m pip install --quiet --editable ".[train]"
+	$(BIN)/python -m training $(DATA)
 
 figures: $(VENV)/.installed  ## Accuracy: golden files, and material beside the repository where there is any.
 	$(BIN)/quotes extract --act all seeds --output $(VENV)/seeds.jsonl

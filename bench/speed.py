@@ -1,4 +1,4 @@
-"""Words per second of `quotes` and of the bare spaCy pipeline on the same texts, in one run, and peak memory.
+"""Words per second of `quotes`, the bare spaCy pipeline and the bare encoder on the same texts, in one run; peak memory.
 
     python bench/speed.py [PATH ...] [--words N] [--model NAME]
 
@@ -14,6 +14,9 @@ from itertools import cycle
 
 import spacy
 
+from quotes.article import article_of
+from quotes.detection import load_model
+from quotes.detection.windows import windows_of
 from quotes.documents import Document, read
 from quotes.extractor import Extractor
 from quotes.parsing import DEFAULT_MODEL
@@ -31,8 +34,11 @@ def main() -> None:
     texts = repeated(found, args.words)
     words = sum(len(text.split()) for text in texts)
     nlp, extractor = spacy.load(args.model), Extractor(args.model, "all")
+    model = load_model()
+    windows = {text: windows_of(model.words(article_of(nlp(text))), model.special) for text in dict.fromkeys(texts)}
     runs: dict[str, Callable[[Sequence[str]], None]] = {
         "spaCy": lambda batch: each(nlp.pipe(batch)),
+        "encoder": lambda batch: each(model.encode(window) for text in batch for window in windows[text]),
         "quotes": lambda batch: each(extractor.extract(text) for text in batch),
     }
     for run in runs.values():
@@ -48,7 +54,8 @@ def main() -> None:
     print(f"{len(texts)} texts, {words} words")
     for name in runs:
         print(f"{name:8}{words / seconds[name]:8.0f} words/s{seconds[name]:8.2f} s")
-    print(f"quotes takes {seconds['quotes'] / seconds['spaCy']:.2f} times as long as spaCy alone")
+    both = seconds["spaCy"] + seconds["encoder"]
+    print(f"quotes takes {seconds['quotes'] / both:.2f} times as long as spaCy and the encoder together")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
 
 

@@ -112,6 +112,9 @@ def extract(
         str, typer.Option("--type", callback=_types, help="Only these types: direct,mixed,indirect.")
     ] = ",".join(_TYPES),
     act: Annotated[Act, typer.Option(help="speech, or all: thoughts, plans and other acts too.")] = Act.speech,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Only records this sure; by default the model's own threshold.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
 ) -> None:
     """Write a record for each attributed statement, one JSON object a line."""
@@ -120,7 +123,7 @@ def extract(
     from quotes.parsing import DEFAULT_MODEL, ModelError
 
     try:
-        extractor = Extractor(model or DEFAULT_MODEL, act.value)
+        extractor = Extractor(model or DEFAULT_MODEL, act.value, min_confidence)
     except ModelError as error:
         _fail(str(error), _USAGE)
     wanted = {kind.strip() for kind in kinds.split(",")}

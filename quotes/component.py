@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
+    from quotes.detection import Model
     from quotes.lexicon import Lexicon
     from quotes.records import ActChoice
 
@@ -16,7 +17,9 @@ class QuotesComponent:
     """Sets `doc._.quotes` to the document's records; offsets are into doc.text, the document's id is "-"."""
 
     lexicon: "Lexicon"
+    detector: "Model"
     act: "ActChoice"
+    min_confidence: float | None
 
     def __call__(self, doc: Doc) -> Doc:
         from quotes.article import article_of
@@ -24,7 +27,8 @@ class QuotesComponent:
         from quotes.records import selected
 
         article = article_of(doc)
-        doc._.quotes = selected(records(article, self.lexicon, "-", article.text), self.act)
+        found = records(article, self.lexicon, self.detector, "-", article.text, min_confidence=self.min_confidence)
+        doc._.quotes = selected(found, self.act, self.min_confidence)
         return doc
 
 
@@ -32,12 +36,21 @@ class QuotesComponent:
     "quotes",
     assigns=["doc._.quotes"],
     requires=["token.dep", "token.lemma", "token.tag", "doc.ents"],
-    default_config={"act": "speech"},
+    default_config={"act": "speech", "min_confidence": None},
 )
-def make_quotes(nlp: Language, name: str, act: "ActChoice") -> QuotesComponent:  # noqa: ARG001
-    """The component. act: "speech" or "all". It goes last, after tagger, parser, lemmatizer and entity recognizer."""
+def make_quotes(
+    nlp: Language,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    act: "ActChoice",
+    min_confidence: float | None,
+) -> QuotesComponent:
+    """The component. act, min_confidence: as for `quotes.Extractor`.
+
+    It goes last, after tagger, parser, lemmatizer and entity recognizer.
+    """
+    from quotes.detection import load_model
     from quotes.lexicon import load_lexicon
 
     if not Doc.has_extension("quotes"):
         Doc.set_extension("quotes", default=[])
-    return QuotesComponent(load_lexicon(), act)
+    return QuotesComponent(load_lexicon(), load_model(), act, min_confidence)

@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from quotes.article import Article, article_of
 from quotes.cleaning import clean
-from quotes.detection import Attribution, detect
+from quotes.detection import Attribution, Model, detect, load_model
 from quotes.documents import STANDARD_INPUT, Document
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.marks import quotation_at, quoted_share
@@ -24,6 +24,7 @@ from quotes.records import ActChoice, Quote, Span, Spans, Type, covered_text, qu
 from quotes.speakers import Voices, resolve
 
 Map = Callable[[Span], Span]
+_Settings = tuple[str, ActChoice, float | None]
 _ALL_QUOTED = 0.995
 
 
@@ -32,13 +33,16 @@ class Extractor:
     """Finds who said what. Loading takes a second or two: make one and keep it.
 
     model: an installed spaCy English pipeline, by name or path. act: "speech" leaves out thoughts and other acts, "all"
-    keeps them; ids count all of them either way. Raises `quotes.parsing.ModelError` where there is no such pipeline.
+    keeps them; ids count all of them either way. min_confidence: of the records, 0 to 1; None for the threshold that
+    the attribution model came with. Raises `quotes.parsing.ModelError` where there is no such pipeline.
     """
 
     model: str = DEFAULT_MODEL
     act: ActChoice = "speech"
+    min_confidence: float | None = None
     _nlp: Language = field(init=False, repr=False, eq=False)
     _lexicon: Lexicon = field(init=False, repr=False, eq=False, factory=load_lexicon)
+    _detector: Model = field(init=False, repr=False, eq=False, factory=load_model)
 
     @_nlp.default
     def _load(self) -> Language:
@@ -48,7 +52,13 @@ class Extractor:
         """The records of a text, in order; document is the id they carry. Offsets are code points of `text`."""
         cleaned = clean(text)
         article = article_of(parse(self._nlp, cleaned.text))
-        return selected(records(article, self._lexicon, document, text, cleaned.span_in_source), self.act)
+        return selected(
+            records(
+                article, self._lexicon, self._detector, document, text, cleaned.span_in_source, self.min_confidence
+            ),
+            self.act,
+            self.min_confidence,
+        )
 
     def pipe(self, documents: Iterable[Document], workers: int = 1) -> Generator[list[Quote], None, None]:
         """The records of each document, in the order of the documents, whatever the number of worker processes.
@@ -57,22 +67,29 @@ class Extractor:
         """
         if workers <= 1:
             return (self.extract(each.text, each.id) for each in documents)
-        return _pipe_in_processes(self.model, self.act, documents, workers)
+        return _pipe_in_processes((self.model, self.act, self.min_confidence), documents, workers)
 
 
-def extract(text: str, act: ActChoice = "speech") -> list[Quote]:
+def extract(text: str, act: ActChoice = "speech", min_confidence: float | None = None) -> list[Quote]:
     """The records of a text by the default extractor, which is loaded at the first call and kept."""
-    return _extractor(DEFAULT_MODEL, act).extract(text)
+    return _extractor(DEFAULT_MODEL, act, min_confidence).extract(text)
 
 
 def records(
-    article: Article, lexicon: Lexicon, document: str, text: str, in_text: Map = lambda span: span
+    article: Article,
+    lexicon: Lexicon,
+    detector: Model,
+    document: str,
+    text: str,
+    in_text: Map = lambda span: span,
+    min_confidence: float | None = None,
 ) -> list[Quote]:
-    """The records of a parsed article.
+    """The records of a parsed article, those of at least its threshold of confidence, or less where less is asked for.
 
     text: what the records' offsets count in; in_text: the way there from a span of the article's own text.
     """
-    found = detect(article, lexicon)
+    enough = detector.threshold if min_confidence is None else min(min_confidence, detector.threshold)
+    found = detect(article, lexicon, detector, enough)
     above = parents(found)
     voices = resolve(article, found, above, lexicon)
     return [
@@ -127,7 +144,7 @@ _AHEAD = 4
 
 
 def _pipe_in_processes(
-    model: str, act: ActChoice, documents: Iterable[Document], workers: int
+    settings: _Settings, documents: Iterable[Document], workers: int
 ) -> Generator[list[Quote], None, None]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, context) as pool:
@@ -141,7 +158,7 @@ def _pipe_in_processes(
                 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             try:
                 for document in documents:
-                    waiting.put(pool.submit(_extract_in_worker, model, act, document))
+                    waiting.put(pool.submit(_extract_in_worker, settings, document))
                     if stopped.is_set():
                         return
             except BaseException as error:
@@ -163,9 +180,9 @@ def _pipe_in_processes(
 
 
 @cache
-def _extractor(model: str, act: ActChoice) -> Extractor:
-    return Extractor(model, act)
+def _extractor(model: str, act: ActChoice, min_confidence: float | None) -> Extractor:
+    return Extractor(model, act, min_confidence)
 
 
-def _extract_in_worker(model: str, act: ActChoice, document: Document) -> list[Quote]:
-    return _extractor(model, act).extract(document.text, document.id)
+def _extract_in_worker(settings: _Settings, document: Document) -> list[Quote]:
+    return _extractor(*settings).extract(document.text, document.id)

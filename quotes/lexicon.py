@@ -26,6 +26,8 @@ class Lexicon:
     issued_documents: frozenset[str]
     office_nouns: frozenset[str]
     organization_nouns: frozenset[str]
+    reporting_nouns: Mapping[str, Act]
+    """Words that report and are no verbs."""
     role_nouns: frozenset[str]
     """Nouns that tell the gender of whom they mean: "spokeswoman"."""
     seats: Mapping[str, str]
@@ -59,6 +61,7 @@ def load_lexicon() -> Lexicon:
         cues=_cues(),
         genders=genders,
         honorifics=frozenset(name.lower() for name, _ in honorifics),
+        reporting_nouns=_reporting_nouns(),
         role_nouns=frozenset(gendered),
         seats=_seats(),
         **words,
@@ -90,11 +93,19 @@ def _cues() -> dict[str, dict[str, Act]]:
     cues: dict[str, dict[str, Act]] = {}
     for line in _entries("cues"):
         lemma, act, *frames = line.split()
-        if act not in ("speech", "thought", "other"):
-            raise ValueError(f"cues.txt: no act {act!r}")
         for frame in frames:
-            cues.setdefault(lemma, {})[frame] = act  # type: ignore[assignment]
+            cues.setdefault(lemma, {})[frame] = _act(act)
     return cues
+
+
+def _reporting_nouns() -> dict[str, Act]:
+    return {noun: _act(act) for noun, act in (line.split() for line in _entries("reporting_nouns"))}
+
+
+def _act(name: str) -> Act:
+    if name not in ("speech", "thought", "other"):
+        raise ValueError(f"no act {name!r}")
+    return name  # type: ignore[return-value]
 
 
 def _seats() -> dict[str, str]:

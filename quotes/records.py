@@ -81,9 +81,10 @@ def covered_text(text: str, spans: tuple[Span, ...]) -> str | None:
     return " ".join(" ".join(text[start:end].split()) for start, end in spans) or None
 
 
-def selected(quotes: Sequence[Quote], act: ActChoice) -> list[Quote]:
-    """The records of the acts asked for."""
-    return [quote for quote in quotes if act == "all" or quote.act == "speech"]
+def selected(quotes: Sequence[Quote], act: ActChoice, min_confidence: float | None = None) -> list[Quote]:
+    """The records of the acts asked for, and as sure as asked for."""
+    enough = 0.0 if min_confidence is None else min_confidence
+    return [quote for quote in quotes if act in ("all", quote.act) and quote.confidence >= enough]
 
 
 _CONVERTER = cattrs.Converter(forbid_extra_keys=True)

@@ -1,106 +1,121 @@
-"""Detection: a parsed document in, attributions with their spans out."""
+"""Detection: a parsed document in, attributions with their spans out.
 
-from collections.abc import Container, Iterable
+The model says which words start a cue and what stands around each; marks, continuations and the words of the cue
+itself do the rest.
+"""
+
+from collections.abc import Iterable
 
 from attrs import evolve
-from spacy.tokens import Doc
+from spacy.tokens import Span as Phrase
+from spacy.tokens import Token
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.cues import Cue, bare_cue, find_cues
-from quotes.detection.direct import Link, chains_of, link
-from quotes.detection.regions import Region, as_spans, fitted, merged, without_edges
+from quotes.detection.continuations import continued
+from quotes.detection.cues import act_of, addressee_of, cited_by, head_of, object_of
+from quotes.detection.decoding import CONTENT, CUE, SOURCE
+from quotes.detection.model import Labelling, Model, load_model
+from quotes.detection.regions import Region, fitted, labelled_spans, without_edges
+from quotes.detection.windows import Words
 from quotes.lexicon import Lexicon
-from quotes.marks import quotation_at
+from quotes.marks import quotation_at, quoted_share
 from quotes.records import Span
 
-__all__ = ["Attribution", "detect"]
+__all__ = ["Attribution", "Model", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
 
-_CONFIDENCE = {
-    "according": 0.81,
-    "as": 0.7,
-    "clause": 0.75,
-    "colon": 0.62,
-    "naming": 0.71,
-    "object": 0.52,
-    "preposition": 0.5,
-    "quote": 0.9,
-    "to": 0.55,
-}
-"""By rule, the share of its finds whose content and source are right on PolNeAR's training articles."""
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
-def detect(article: Article, lexicon: Lexicon) -> list[Attribution]:
+def detect(article: Article, lexicon: Lexicon, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
-    cues = {cue.verb.i: cue for cue in find_cues(article.doc, lexicon)}
-    links = link(article, chains_of(article, article.quotations), lexicon)
-    linked = {each.verb.i for each in links if each.verb is not None}
-    inner = link(article, chains_of(article, article.nested), lexicon)
-    found = []
-    for each in [*links, *(each for each in inner if _is_inner(article, each, linked))]:
-        verb = each.verb
-        cue = None if verb is None else cues.pop(verb.i, None) or bare_cue(verb, lexicon)
-        found.append(_colon(article.doc, each) if cue is None else _direct(article, each, cue))
-    found.extend(_fit(article, _attribution(article.doc, cue)) for cue in cues.values() if cue.content)
-    kept = (each for each in found if each.content and not _own_words(article, each))
-    return sorted(kept, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
+    found = continued(article, reported(article, model, min_confidence))
+    read = (_read(article, each, lexicon) for each in found if not _own_words(article, each))
+    return sorted(read, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
 
 
-def _is_inner(article: Article, each: Link, linked: Container[int]) -> bool:
-    """Whether nested speech and its cue stand in the same quotation."""
-    if each.verb is None or each.verb.i in linked:
-        return False
-    outer = quotation_at(article.quotations, each.verb.idx)
-    return outer is not None and outer.start < each.chains[0].start < outer.end
+def reported(article: Article, model: Model, min_confidence: float) -> list[Attribution]:
+    """What the model finds, in order of confidence, fitted to the quotation marks; needs tokens alone, no parse."""
+    words = model.words(article)
+    likely = [each for each in model.labellings(words) if model.confidence(each) >= min_confidence]
+    return [attribution_of(article, words, each, model) for each in without_rivals(likely)]
 
 
-def _attribution(doc: Doc, cue: Cue) -> Attribution:
-    return Attribution(
-        content=_spans(doc, cue.content),
-        source=_spans(doc, [cue.source]),
-        cue=_spans(doc, [cue.words]),
-        act=cue.act,
-        confidence=_CONFIDENCE["preposition" if cue.frame.startswith("+") else cue.frame],
-        addressee=_spans(doc, [cue.addressee]),
-        citing=_spans(doc, [cue.citing]),
+def without_rivals(labellings: Iterable[Labelling]) -> list[Labelling]:
+    """The labellings, likeliest first, less those that take the cue of a likelier one for theirs."""
+    cue_words: dict[int, int] = {}
+    kept: list[Labelling] = []
+    for each in sorted(labellings, key=lambda each: (-each.starts_cue, each.anchor)):
+        cue = each.words(CUE)
+        if not any(word in cue_words for word in cue):
+            kept.append(each)
+            cue_words.update(dict.fromkeys(cue, each.anchor))
+    return kept
+
+
+def attribution_of(article: Article, words: Words, found: Labelling, model: Model) -> Attribution:
+    """What a labelling says, as offsets; its act is not known yet."""
+    source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
+    pieces = (without_edges(article.text, piece) for piece in fitted(content, article.quotations, cue[0]))
+    return Attribution(tuple(filter(None, pieces)), source, cue, "speech", model.confidence(found))
+
+
+def _read(article: Article, found: Attribution, lexicon: Lexicon) -> Attribution:
+    """An attribution with what the parse tells besides: act, addressee, whom the source cites."""
+    cue = list(_phrase(article, found.cue[0]))
+    source = [_phrase(article, found.source[0]).root] if found.source else []
+    verb = head_of(cue, lexicon)
+    addressee = _as_spans(article, addressee_of(verb, lexicon))
+    return evolve(
+        _with_asked(article, _with_object(article, found, verb, lexicon), addressee),
+        act=act_of(cue, lexicon, quoted=_share_quoted(article, found) > 0.5),
+        addressee=addressee,
+        citing=_as_spans(article, cited_by(verb, source)),
     )
 
 
-def _direct(article: Article, each: Link, cue: Cue) -> Attribution:
-    """Direct speech with its cue, and what the parse holds for reported besides."""
-    spoken = _spoken(each)
-    base = evolve(_attribution(article.doc, cue), confidence=_CONFIDENCE["quote"])
-    if not base.source and each.source is not None:
-        base = evolve(base, source=_spans(article.doc, [each.source]), addressee=())
-    if each.speech_first:
-        return evolve(base, content=spoken)
-    content = base.content
-    if each.apart:
-        content = tuple((start, min(end, spoken[0][0])) for start, end in content if start < spoken[0][0])
-    return _fit(article, evolve(base, content=merged((*spoken, *content))))
+def _with_object(article: Article, found: Attribution, verb: Token, lexicon: Lexicon) -> Attribution:
+    """An object that the cue has taken in belongs to the content behind it: "demanded | guarantees that …"."""
+    start, end = found.cue[0]
+    thing = object_of(verb, lexicon)
+    if thing is None or not (verb.idx < thing[0] and thing[0] < end <= thing[1]):
+        return found
+    content = _from(article.text, found.content, end, thing[0])
+    cut = without_edges(article.text, (start, thing[0]))
+    return found if cut is None or content == found.content else evolve(found, cue=(cut,), content=content)
 
 
-def _colon(doc: Doc, each: Link) -> Attribution:
-    """Ada Lind: “No.”"""
-    assert each.colon is not None
-    mark = doc[each.colon]
-    cue = ((mark.idx, mark.idx + len(mark)),)
-    return Attribution(_spoken(each), _spans(doc, [each.source]), cue, "speech", _CONFIDENCE["colon"])
+def _with_asked(article: Article, found: Attribution, addressee: tuple[Span, ...]) -> Attribution:
+    """Who is asked to do something belongs to what is asked: "urged | him to leave"."""
+    if not addressee or article.text[found.cue[0][1] : addressee[0][0]].strip():
+        return found
+    asked = [start for start, _ in found.content if article.text[start : start + 3].lower() == "to "]
+    if not asked or article.text[addressee[0][1] : asked[0]].strip():
+        return found
+    return evolve(found, content=_from(article.text, found.content, addressee[0][1], addressee[0][0]))
 
 
-def _spoken(each: Link) -> tuple[Span, ...]:
-    return tuple((q.start, q.end) for chain in each.chains for q in chain.quotations)
+def _from(text: str, content: tuple[Span, ...], at: int, start: int) -> tuple[Span, ...]:
+    """The content, its piece right behind an offset made to begin earlier."""
+    return tuple((start, e) if s >= at and not text[at:s].strip() else (s, e) for s, e in content)
 
 
-def _spans(doc: Doc, regions: Iterable[Region | None]) -> tuple[Span, ...]:
-    return as_spans(doc, [region for region in regions if region is not None])
+def _share_quoted(article: Article, found: Attribution) -> float:
+    return quoted_share(article.text, found.content, article.quotations)
 
 
-def _fit(article: Article, found: Attribution) -> Attribution:
-    content = fitted(found.content, article.quotations, found.cue[0])
-    outside = [piece for piece in content if not any(s <= piece[0] and piece[1] <= e for s, e in found.cue)]
-    return evolve(found, content=tuple(filter(None, (without_edges(article.text, piece) for piece in outside))))
+def _phrase(article: Article, span: Span) -> Phrase:
+    phrase = article.doc.char_span(*span, alignment_mode="expand")
+    assert phrase is not None
+    return phrase
+
+
+def _as_spans(article: Article, region: Region | None) -> tuple[Span, ...]:
+    if region is None:
+        return ()
+    phrase = article.doc[region[0] : region[1]]
+    span = without_edges(article.text, (phrase.start_char, phrase.end_char))
+    return () if span is None else (span,)
 
 
 def _own_words(article: Article, found: Attribution) -> bool:

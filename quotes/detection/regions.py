@@ -1,16 +1,19 @@
-"""Stretches of tokens as spans of text: trimmed at their edges, cut, joined, and fitted to quotation marks."""
+"""Stretches of text: from labelled words, trimmed at their edges, joined, and fitted to quotation marks."""
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.tokens import Token
 
+from quotes.article import Article
+from quotes.detection.model import Labelling
+from quotes.detection.windows import Words
 from quotes.marks import Quotation, meeting
 from quotes.records import Span
 
 Region = tuple[int, int]
 """Half-open token indices."""
 
-_EDGE = frozenset({",", ".", ":", ";", "-", "--", "–", "—", "---"})
 _EDGE_CHARACTERS = " \n\t,;:–—"
 
 
@@ -19,32 +22,14 @@ def subtree(token: Token) -> Region:
     return token.left_edge.i, token.right_edge.i + 1
 
 
-def without(region: Region, cut: Region) -> list[Region]:
-    """What is left of a region when another is cut out of it."""
-    start, end = region
-    low, high = max(start, cut[0]), min(end, cut[1])
-    if low >= high:
-        return [region]
-    return [(a, b) for a, b in ((start, low), (high, end)) if a < b]
-
-
-def trimmed(doc: Doc, region: Region) -> Region:
-    """A region without the commas, stops and blanks at its edges; empty when it holds nothing else."""
-    start, end = region
-    while start < end and (doc[start].is_space or doc[start].text in _EDGE):
-        start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGE or doc[end - 1].dep_ == "cc"):
-        end -= 1
-    return start, end
-
-
-def as_spans(doc: Doc, regions: Iterable[Region]) -> tuple[Span, ...]:
-    """The regions as offsets into the text, trimmed, in order, those without a letter or digit left out."""
+def labelled_spans(article: Article, words: Words, found: Labelling, label: int) -> tuple[Span, ...]:
+    """The runs of words that have a label, as offsets into the article's text, in order."""
+    chosen = np.flatnonzero(found.labels == label)
+    runs = np.split(chosen, np.flatnonzero(np.diff(chosen) > 1) + 1) if len(chosen) else []
     spans = []
-    for region in sorted(regions):
-        start, end = trimmed(doc, region)
-        if any(doc[i].text[0].isalnum() or doc[i].text[-1].isalnum() for i in range(start, end)):
-            spans.append((doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
+    for run in runs:
+        first, last = (article.doc[words.tokens[found.stretch[0] + int(at)]] for at in (run[0], run[-1]))
+        spans.append((first.idx, last.idx + len(last)))
     return tuple(spans)
 
 

@@ -19,9 +19,10 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PRONOUNS = _MALE | _FEMALE | _PLURAL | _NEUTER
+_RELATIVES = frozenset({"that", "which", "who"})
 _SILENT = frozenset(
     {"i", "me", "my", "no-one", "nobody", "none", "nothing", "one", "our", "that", "there", "this", "us", "we", "what"}
-    | {"which", "who", "you"}
+    | {"which", "who", "whom", "you"}
 )
 _PAIRS, _PAIR = frozenset({"both", "duo", "pair", "two"}), 2
 _NAMED = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG"})
@@ -70,6 +71,9 @@ class Resolver:
 
     def _resolve(self, words: Words) -> Speaker | None:
         head = words.root
+        if len(words) == 1 and head.lower_ in _RELATIVES and (meant := _antecedent(head)) is not None:
+            found = self._joint(meant, meant.root) or self._single(meant, meant.root)
+            return evolve(found, resolved="pronoun") if found is not None and found.resolved != "statement" else found
         if len(words) == 1 and head.lower_ in _SILENT:
             return None
         if len(words) == 1 and head.lower_ in _PRONOUNS:
@@ -273,6 +277,17 @@ def _apposed_name(words: Words, head: Token) -> Words | None:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and head.i < child.i < words.end:
             return proper_name(words.doc[max(child.left_edge.i, head.i + 1) : words.end], child)
     return None
+
+
+def _antecedent(relative: Token) -> Words | None:
+    """The noun phrase that a relative pronoun stands for, as far as it stands before it."""
+    verb = relative.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ != "relcl" or verb.head.i >= relative.i:
+        return None
+    noun = verb.head.head if verb.head.dep_ == "appos" else verb.head
+    return _bare(noun.doc[noun.left_edge.i : relative.i])
 
 
 def _in_one_name(head: Token, other: Token) -> bool:

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from spacy.tokens import Doc, Span, Token
 
 from quotes.article import Article
-from quotes.detection.sources import SUBJECTS
+from quotes.detection.cues import SUBJECTS
 from quotes.lexicon import Lexicon
 from quotes.marks import quotation_at
 from quotes.records import Speaker

@@ -1,0 +1,82 @@
+"""Quotations whose cue stands in a paragraph before them: those it leads to, and those that go on with its speech."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from quotes.article import Article
+from quotes.detection.attribution import Attribution
+from quotes.detection.regions import merged
+from quotes.marks import MARK_CHARACTERS, Quotation
+
+_TERMINAL = ".!?…—"
+
+
+def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with a content, those whose speech goes on in the next quotations with these as further pieces.
+
+    A quotation goes on with the one before it when that one was left open at its paragraph's end, or when it stands
+    in the same paragraph, or fills all of the next one; and when it reads as a sentence.
+    """
+    result = [_led(article, each) for each in attributions]
+    pieces = sorted((start, end, number) for number, each in enumerate(result) for start, end in each.content)
+    last: Quotation | None = None
+    speech: int | None = None
+    for quotation, owner in zip(article.quotations, _owners(article.quotations, pieces), strict=True):
+        if owner is None and last is not None and speech is not None and _goes_on(article.text, last, quotation):
+            owner = speech
+            piece = (quotation.start, quotation.end)
+            result[owner] = evolve(result[owner], content=merged((*result[owner].content, piece)))
+        last, speech = quotation, owner
+    return [each for each in result if each.content]
+
+
+def _led(article: Article, found: Attribution) -> Attribution:
+    """A cue without content whose paragraph ends with a colon, with the quotation that opens the next one."""
+    end = found.cue[0][1]
+    number = bisect_left(article.quotations, end, key=lambda quotation: quotation.start)
+    if found.content or number == len(article.quotations):
+        return found
+    quotation = article.quotations[number]
+    between = article.text[end - 1 : quotation.start]
+    if not quotation.opens_paragraph or ":" not in between or not re.fullmatch(r".[^.!?\n]*\s*", between):
+        return found
+    return evolve(found, content=((quotation.start, quotation.end),))
+
+
+def _owners(quotations: Sequence[Quotation], pieces: Sequence[tuple[int, int, int]]) -> Iterator[int | None]:
+    """For each quotation the attribution that reports any of it, the one that starts first; both in order."""
+    open_pieces: list[tuple[int, int, int]] = []
+    done = 0
+    for quotation in quotations:
+        while done < len(pieces) and pieces[done][0] < quotation.inner_end:
+            open_pieces.append(pieces[done])
+            done += 1
+        open_pieces = [piece for piece in open_pieces if piece[1] > quotation.inner_start]
+        yield open_pieces[0][2] if open_pieces else None
+
+
+def _goes_on(text: str, last: Quotation, quotation: Quotation) -> bool:
+    between = text[last.end : quotation.start]
+    if last.left_open and quotation.opens_paragraph:
+        return True
+    begun = between.rstrip().endswith(tuple(_TERMINAL + ",")) or not between.strip()
+    if not begun or not _is_sentence(text, quotation):
+        return False
+    return "\n" not in between or _fills_next_paragraph(text, last, quotation)
+
+
+def _fills_next_paragraph(text: str, last: Quotation, quotation: Quotation) -> bool:
+    """Whether a quotation is all of the paragraph after the one before, which was no question to be answered."""
+    alone = quotation.opens_paragraph and text[quotation.end : quotation.end + 1] in ("", "\n", "\r")
+    _, *paragraphs_between = text[last.end : quotation.start].splitlines()
+    asked = text[last.start : last.end].rstrip(MARK_CHARACTERS + " ").endswith("?")
+    return alone and not asked and not any(paragraph.strip() for paragraph in paragraphs_between)
+
+
+def _is_sentence(text: str, quotation: Quotation) -> bool:
+    """Whether speech begins with a capital and ends with a stop or comma; nested marks set aside."""
+    spoken = text[quotation.inner_start : quotation.inner_end].strip(MARK_CHARACTERS + " ")
+    return spoken[:1].isupper() and spoken[-1:] in _TERMINAL + ","

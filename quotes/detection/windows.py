@@ -1,0 +1,218 @@
+"""A document as the model reads it: words in pieces, with what the pieces do not show, in windows of paragraphs.
+
+Training and detection both come through here, so that the model meets the same thing in both.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from quotes.article import Article
+from quotes.marks import Quotation, quotation_at
+
+Integers = NDArray[np.int64]
+
+
+@frozen(eq=False)
+class Syntax:
+    """The parser's labels as the model numbers them: from 1, 0 for any other. tags: of the Penn Treebank."""
+
+    tags: Mapping[str, int]
+    deps: Mapping[str, int]
+
+    @classmethod
+    def of(cls, tags: Iterable[str], deps: Iterable[str]) -> "Syntax":
+        """The labels, numbered in their order."""
+        return cls(*({label: number for number, label in enumerate(labels, 1)} for labels in (tags, deps)))
+
+
+Stretch = tuple[int, int]
+"""Half-open indices of words: a paragraph, or as much of one as a window holds."""
+
+WINDOW = 254
+"""Pieces of text in a window; the model adds one at each end."""
+LONGEST_WORD = 12
+"""Pieces of a word that are read; the rest of an endless one is not."""
+MARK_STATES = ("outside", "opening", "inside", "closing", "nested")
+CASES = ("none", "lower", "title", "upper", "mixed")
+_SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''"})
+
+
+@frozen(eq=False)
+class Words:
+    """The words of a document (every token but blanks).
+
+    tokens: the index of each in the Doc; marks, cases: indices into MARK_STATES and CASES; tags, deps: as Syntax
+    numbers them; heads: the word each hangs on in the parse, itself for a root; pieces: of each, ids
+    of the vocabulary; stretches: what is never parted, in order, covering all words.
+    """
+
+    tokens: tuple[int, ...]
+    marks: Integers
+    cases: Integers
+    tags: Integers
+    deps: Integers
+    heads: Integers
+    pieces: tuple[tuple[int, ...], ...]
+    stretches: tuple[Stretch, ...]
+
+
+@frozen(eq=False)
+class Window:
+    """Consecutive stretches of a document, as arrays for the model.
+
+    first: the index of its first word in Words; pieces, marks, cases, tags, deps, starts (1 where a stretch starts):
+    one value a piece, special ones at both ends; heads: each word's first piece, by index; stretches: as in Words.
+    """
+
+    first: int
+    pieces: Integers
+    marks: Integers
+    cases: Integers
+    tags: Integers
+    deps: Integers
+    starts: Integers
+    heads: Integers
+    stretches: tuple[Stretch, ...]
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer of a file, set to cut nothing off and to add nothing."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def words_of(article: Article, tokenizer: Tokenizer, syntax: Syntax, limit: int = WINDOW) -> Words:
+    """The words of an article; limit: the pieces a stretch may have."""
+    tokens: list[int] = []
+    paragraphs: list[Stretch] = []
+    start = 0
+    for token in article.doc:
+        if not token.is_space:
+            tokens.append(token.i)
+        elif "\n" in token.text and len(tokens) > start:
+            paragraphs.append((start, len(tokens)))
+            start = len(tokens)
+    if len(tokens) > start:
+        paragraphs.append((start, len(tokens)))
+    texts = [article.doc[i].text for i in tokens]
+    pieces = _pieces(texts, paragraphs, tokenizer)
+    offsets = [(article.doc[i].idx, article.doc[i].idx + len(text)) for i, text in zip(tokens, texts, strict=True)]
+    stretches = [part for paragraph in paragraphs for part in _parts(paragraph, texts, pieces, limit)]
+    return Words(
+        tuple(tokens),
+        np.array([_mark_state(article, start, end) for start, end in offsets], np.int64),
+        np.array([_case(text) for text in texts], np.int64),
+        np.array([syntax.tags.get(article.doc[i].tag_, 0) for i in tokens], np.int64),
+        np.array([syntax.deps.get(article.doc[i].dep_, 0) for i in tokens], np.int64),
+        _heads(article, tokens),
+        tuple(pieces),
+        tuple(stretches),
+    )
+
+
+def windows_of(words: Words, special: tuple[int, int], limit: int = WINDOW, first_limit: int = WINDOW) -> list[Window]:
+    """The windows of a document: each takes as many stretches as its limit of pieces holds.
+
+    special: the pieces at a window's start and end; first_limit: of the first window, where another cut is wanted.
+    """
+    windows: list[Window] = []
+    group: list[Stretch] = []
+    size = 0
+    for start, end in words.stretches:
+        length = sum(len(word) for word in words.pieces[start:end])
+        if group and size + length > (limit if windows else first_limit):
+            windows.append(_window(words, group, special))
+            group, size = [], 0
+        group.append((start, end))
+        size += length
+    if group:
+        windows.append(_window(words, group, special))
+    return windows
+
+
+def _window(words: Words, group: Sequence[Stretch], special: tuple[int, int]) -> Window:
+    first, last = group[0][0], group[-1][1]
+    counts = [len(word) for word in words.pieces[first:last]]
+    heads = np.cumsum([1, *counts])[:-1]
+    begins = {start for start, _ in group}
+    starts = [int(number in begins) for number in range(first, last)]
+    pieces = [piece for word in words.pieces[first:last] for piece in word]
+    return Window(
+        first,
+        np.array([special[0], *pieces, special[1]], np.int64),
+        np.pad(np.repeat(words.marks[first:last], counts), 1),
+        np.pad(np.repeat(words.cases[first:last], counts), 1),
+        np.pad(np.repeat(words.tags[first:last], counts), 1),
+        np.pad(np.repeat(words.deps[first:last], counts), 1),
+        np.pad(np.repeat(np.array(starts, np.int64), counts), 1),
+        heads.astype(np.int64),
+        tuple(group),
+    )
+
+
+def _heads(article: Article, tokens: Sequence[int]) -> Integers:
+    place = {token: number for number, token in enumerate(tokens)}
+    return np.array([place.get(article.doc[i].head.i, number) for number, i in enumerate(tokens)], np.int64)
+
+
+def _pieces(texts: Sequence[str], paragraphs: Sequence[Stretch], tokenizer: Tokenizer) -> list[tuple[int, ...]]:
+    unknown = tokenizer.token_to_id("[UNK]") or 0
+    result: list[list[int]] = [[] for _ in texts]
+    batch = [list(texts[start:end]) for start, end in paragraphs]
+    encodings = tokenizer.encode_batch(batch, is_pretokenized=True, add_special_tokens=False)
+    for (start, _), encoding in zip(paragraphs, encodings, strict=True):
+        for word, piece in zip(encoding.word_ids, encoding.ids, strict=True):
+            if word is not None and len(result[start + word]) < LONGEST_WORD:
+                result[start + word].append(piece)
+    return [tuple(pieces) or (unknown,) for pieces in result]
+
+
+def _parts(paragraph: Stretch, texts: Sequence[str], pieces: Sequence[Sequence[int]], limit: int) -> list[Stretch]:
+    """A paragraph in parts of at most so many pieces: cut behind a sentence that ends in its second half."""
+    parts: list[Stretch] = []
+    start, end = paragraph
+    size = 0
+    at = start
+    while at < end:
+        size += len(pieces[at])
+        if size > limit:
+            half = range(at - 1, start + (at - start) // 2, -1)
+            cut = next((i + 1 for i in half if texts[i] in _SENTENCE_ENDS), at)
+            parts.append((start, cut))
+            start, at, size = cut, cut, 0
+        else:
+            at += 1
+    return [*parts, (start, end)]
+
+
+def _mark_state(article: Article, start: int, end: int) -> int:
+    quotation = quotation_at(article.quotations, start)
+    if quotation is None:
+        return 0
+    state = _state_in(quotation, start, end)
+    if state == 2 and quotation_at(article.nested, start) is not None:
+        return 4
+    return state
+
+
+def _state_in(quotation: Quotation, start: int, end: int) -> int:
+    if end <= quotation.inner_start:
+        return 1
+    return 3 if start >= quotation.inner_end else 2
+
+
+def _case(text: str) -> int:
+    if not any(character.isalpha() for character in text):
+        return 0
+    if text.islower():
+        return 1
+    if text.istitle() or text == "I":
+        return 2
+    return 3 if text.isupper() else 4

@@ -1,0 +1,88 @@
+"""What the model is given: every word once, in windows that hold what they may."""
+
+import numpy as np
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.article import article_of
+from quotes.cleaning import clean
+from quotes.detection import load_model
+from quotes.detection.branches import branches
+from quotes.detection.windows import LONGEST_WORD, WINDOW, windows_of
+
+MODEL = load_model()
+BLANK = spacy.blank("en")
+
+
+def read(text: str):
+    article = article_of(BLANK.make_doc(clean(text).text))
+    return article, MODEL.words(article)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("ab “”\n.,'\"")), max_size=400), st.integers(0, WINDOW))
+def test_every_word_stands_in_one_window_and_no_window_is_too_long(text, first_limit):
+    article, words = read(text)
+    assert list(words.tokens) == [token.i for token in article.doc if not token.is_space]
+    windows = windows_of(words, MODEL.special, first_limit=first_limit)
+    covered = [window.first + at for window in windows for at in range(len(window.heads))]
+    assert covered == list(range(len(words.tokens)))
+    for window in windows:
+        assert len(window.pieces) <= WINDOW + 2
+        assert {len(column) for column in (window.marks, window.cases, window.tags, window.deps, window.starts)} == {
+            len(window.pieces)
+        }
+        for at, place in enumerate(window.heads):
+            assert window.pieces[place] == words.pieces[window.first + at][0]
+
+
+def test_windows_part_between_paragraphs():
+    _, words = read("\n".join(["The harbour stays shut, the port said." * 5] * 20))
+    starts = {start for start, _ in words.stretches}
+    assert len(words.stretches) == 20
+    windows = windows_of(words, MODEL.special)
+    assert len(windows) > 1
+    assert all(window.first in starts for window in windows)
+
+
+def test_a_paragraph_that_no_window_holds_parts_behind_a_sentence():
+    _, words = read("The harbour stays shut. " * 1000)
+    assert len(words.stretches) > 1
+    assert all((end - start) % 5 == 0 for start, end in words.stretches)
+
+
+def test_an_endless_word_costs_no_more_than_a_long_one():
+    _, words = read("She said " + "xy" * 450 + " twice.")
+    assert max(map(len, words.pieces)) <= LONGEST_WORD
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("She said “no” again", "outside outside opening inside closing outside"),
+        ('He said "I heard \'no\' twice"', "outside outside opening inside inside nested nested nested inside closing"),
+    ],
+)
+def test_words_know_where_the_marks_are(text, states):
+    from quotes.detection.windows import MARK_STATES
+
+    _, words = read(text)
+    assert " ".join(MARK_STATES[state] for state in words.marks) == states
+
+
+def test_branches_follow_the_parse(extractor):
+    article = article_of(extractor._nlp("Rain fell. The mayor said that the bridge was safe. Nobody cheered."))
+    words = MODEL.words(article)
+    anchor = [article.doc[i].text for i in words.tokens].index("said")
+    found = branches(words, anchor, (0, len(words.tokens)), MODEL.syntax)
+    names = dict(enumerate(["", *MODEL.syntax.deps]))
+    told = [names.get(int(branch), int(branch)) for branch in found]
+    others = 2 * (len(MODEL.syntax.deps) + 1)
+    assert told[:3] == [others] * 3
+    assert told[3:5] == ["nsubj"] * 2
+    assert told[5] == others + 4
+    assert told[6:11] == ["ccomp"] * 5
+    assert told[12:] == [others + 1] * 3
+    assert len(np.unique(found)) == 6

@@ -1,0 +1,110 @@
+"""How sure to be: from a labelling's own odds to the share that is right, measured on development articles."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import jsonlines
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+from spacy.language import Language
+
+from quotes.article import article_of
+from quotes.cleaning import clean
+from quotes.detection import Attribution, Model, attribution_of, without_rivals
+from quotes.evaluation import jaccard
+from quotes.parsing import parse
+from quotes.records import Span
+
+Floats = NDArray[np.float64]
+_NEWTON_STEPS = 30
+_RIGHT = 0.5
+"""Jaccard index, as in PolNeAR's figures."""
+
+
+@frozen
+class Candidate:
+    """An outermost find: what it rests on, and whether a labelled attribution shares half its content and source."""
+
+    features: tuple[float, ...]
+    right: bool
+
+
+def read_candidates(path: Path, nlp: Language, model: Model) -> tuple[list[Candidate], int]:
+    """All outermost finds in the articles of a file, and how many attributions are labelled there."""
+    found: list[Candidate] = []
+    labelled = 0
+    with jsonlines.open(path) as rows:
+        for row in rows:
+            labelled += len(row["attributions"])
+            found.extend(_candidates(row, nlp, model))
+    return found, labelled
+
+
+def _candidates(row: dict, nlp: Language, model: Model) -> Iterator[Candidate]:  # type: ignore[type-arg]
+    cleaned = clean(row["text"])
+    article = article_of(parse(nlp, cleaned.text))
+    words = model.words(article)
+    kept = [(each, attribution_of(article, words, each, model)) for each in without_rivals(model.labellings(words))]
+    kept = [(each, found) for each, found in kept if found.content]
+    free = list(row["attributions"])
+    for each, found in kept:
+        if any(_holds(other, found) for _, other in kept if other is not found):
+            continue
+        content, source = (tuple(map(cleaned.span_in_source, part)) for part in (found.content, found.source))
+        match = next((gold for gold in free if _same(content, source, gold)), None)
+        if match is not None:
+            free.remove(match)
+        yield Candidate(model.features(each), match is not None)
+
+
+def _same(content: Sequence[Span], source: Sequence[Span], gold: dict) -> bool:  # type: ignore[type-arg]
+    return jaccard(content, gold["content"]) >= _RIGHT and jaccard(source, gold["source"]) >= _RIGHT
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    start, end = inner.cue[0]
+    return any(s <= start and end <= e for s, e in outer.content)
+
+
+def fit(candidates: Sequence[Candidate]) -> tuple[float, ...]:
+    """Constant and weights of the logistic regression of being right on the features, by Newton's method."""
+    columns = np.array([(1.0, *each.features) for each in candidates])
+    right = np.array([each.right for each in candidates], float)
+    weights = np.zeros(columns.shape[1])
+    for _ in range(_NEWTON_STEPS):
+        chance = _logistic(columns @ weights)
+        slope = columns.T @ (right - chance)
+        bend = (columns * (chance * (1 - chance))[:, None]).T @ columns + 1e-6 * np.eye(len(weights))
+        weights = weights + np.linalg.solve(bend, slope)
+    return tuple(map(float, weights))
+
+
+def confidences(candidates: Iterable[Candidate], weights: Sequence[float]) -> Floats:
+    """The confidence of each candidate."""
+    return _logistic(np.array([(1.0, *each.features) for each in candidates]) @ np.array(weights))
+
+
+def best_threshold(candidates: Sequence[Candidate], weights: Sequence[float], labelled: int) -> tuple[float, float]:
+    """The confidence, in hundredths, from which attributed F1 is highest, and that F1."""
+    sure = np.round(confidences(candidates, weights), 2)
+    right = np.array([each.right for each in candidates])
+    steps = np.arange(10, 90) / 100
+    scores = [2 * right[sure >= step].sum() / ((sure >= step).sum() + labelled) for step in steps]
+    return float(steps[int(np.argmax(scores))]), float(max(scores))
+
+
+def folds(candidates: Sequence[Candidate], number: int = 5) -> Floats:
+    """Each candidate's confidence by weights fitted without its fold (folds are runs of candidates)."""
+    parts = np.array_split(np.arange(len(candidates)), number)
+    result = np.zeros(len(candidates))
+    for part in parts:
+        held = set(part.tolist())
+        weights = fit([each for at, each in enumerate(candidates) if at not in held])
+        result[part] = confidences([candidates[at] for at in part], weights)
+    return result
+
+
+def _logistic(odds: Floats) -> Floats:
+    result: Floats = 1 / (1 + np.exp(-odds))
+    return result

@@ -1,0 +1,68 @@
+"""From a checkpoint to the files that `quotes.detection.model` reads."""
+
+import json
+import shutil
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+from torch.export import Dim
+
+from quotes.detection.windows import Syntax
+from training.model import Network
+
+
+def export(
+    network: Network, tokenizer: Path, syntax: Syntax, special: tuple[int, int], folder: Path, floor: float
+) -> None:
+    """Writes encoder.onnx (8-bit weights), pairs.onnx, tokenizer.json and model.json into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    full = folder / "encoder-full.onnx"
+    _export_encoder(network.encoder.eval(), full)
+    quantize_dynamic(full, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)
+    full.unlink()
+    _export_pairs(network.pairs.eval(), folder / "pairs.onnx")
+    shutil.copy(tokenizer, folder / "tokenizer.json")
+    chain = network.transitions
+    settings = {
+        "tags": list(syntax.tags),
+        "deps": list(syntax.deps),
+        "special": special,
+        "floor": floor,
+        "threshold": 0.5,
+        "calibration": [0.0, 1.0],
+        "first": chain.first.tolist(),
+        "between": chain.between.tolist(),
+        "final": chain.final.tolist(),
+    }
+    (folder / "model.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def _export_encoder(encoder: nn.Module, path: Path) -> None:
+    windows, pieces, words = Dim("windows"), Dim("pieces"), Dim("words")
+    # Each its own tensor: the exporter takes one that comes twice for one input.
+    columns = [torch.ones(2, 50, dtype=torch.long) for _ in range(7)]
+    torch.onnx.export(
+        encoder,
+        (*columns, torch.arange(40).repeat(2, 1)),
+        path,
+        input_names=["pieces", "attended", "marks", "cases", "tags", "deps", "starts", "heads"],
+        output_names=["states", "logits"],
+        dynamic_shapes=({0: windows, 1: pieces},) * 7 + ({0: windows, 1: words},),
+        external_data=False,
+    )
+
+
+def _export_pairs(pairs: nn.Module, path: Path) -> None:
+    number, length = Dim("pairs"), Dim("length")
+    width = pairs.word.in_features
+    torch.onnx.export(
+        pairs,
+        (torch.randn(3, 20, width), torch.tensor([1, 2, 3]), torch.ones(3, 20, dtype=torch.long), torch.ones(3, 20)),
+        path,
+        input_names=["states", "anchors", "branches", "present"],
+        output_names=["scores"],
+        dynamic_shapes=({0: number, 1: length}, {0: number}, {0: number, 1: length}, {0: number, 1: length}),
+        external_data=False,
+    )

