@@ -1,10 +1,10 @@
-"""How often records are right at each confidence, against attributions labelled in PolNeAR's form.
+"""How often records are right at each confidence, and how often their act is, against labelled attributions.
 
     python bench/confidence.py GOLD.jsonl RECORDS.jsonl
 
-GOLD rows: {"id": ..., "attributions": [{"content": [[s, e], ...], "source": [...], "cue": [...]}, ...]}. Inner records
-(those with a parent) are left out, as such gold holds none. A record is right when a gold attribution shares at least
-half of its content and half of its source. RECORDS come from `quotes extract --act all`.
+GOLD rows: {"id": ..., "attributions": [{"content": [[s, e], ...], "source": [...], "cue": [...], "act": ...}]}, act
+where it is labelled. Inner records (those with a parent) are left out, as such gold holds none. A record is right when
+a gold attribution shares at least half of its content and half of its source. RECORDS: of `quotes extract --act all`.
 """
 
 import json
@@ -19,30 +19,41 @@ from quotes.records import Quote, Spans, from_dict
 def main() -> None:
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    gold = {row["id"]: [labelled(row["id"], each) for each in row["attributions"]] for row in rows(sys.argv[1])}
+    gold = {row["id"]: row["attributions"] for row in rows(sys.argv[1])}
     found: dict[str, list[Quote]] = {}
     for row in rows(sys.argv[2]):
-        if row["parent"] is None:
+        if row["parent"] is None and row["document"] in gold:
             found.setdefault(row["document"], []).append(from_dict(row))
-    total, right = Counter[float](), Counter[float]()
+    total, right, acts = Counter[int](), Counter[int](), Counter[bool]()
     for document, quotes in found.items():
-        total.update(quote.confidence for quote in quotes)
-        for asked, quote in paired(gold[document], quotes):
-            right[quote.confidence] += jaccard(asked.spans.source, quote.spans.source) >= 0.5
+        total.update(tenth(quote) for quote in quotes)
+        labels = {str(number): row for number, row in enumerate(gold[document])}
+        asked = [labelled(number, document, row) for number, row in labels.items()]
+        for one, quote in paired(asked, quotes):
+            right[tenth(quote)] += jaccard(one.spans.source, quote.spans.source) >= 0.5
+            if "act" in labels[one.id]:
+                acts[labels[one.id]["act"] == quote.act] += 1
     print(f"{'confidence':>10}{'records':>9}{'right':>8}")
-    for confidence in sorted(total, reverse=True):
-        print(f"{confidence:10.2f}{total[confidence]:9}{right[confidence] / total[confidence]:8.2f}")
+    for low in sorted(total, reverse=True):
+        print(f"{low / 10:4.1f} to {(low + 1) / 10:.1f}{total[low]:8}{right[low] / total[low]:8.2f}")
+    if acts:
+        print(f"act right in {acts[True]} of {acts.total()} found, {acts[True] / acts.total():.2f}")
+
+
+def tenth(quote: Quote) -> int:
+    """The confidence in whole tenths: 9 for 0.9 to 1."""
+    return min(9, int(round(quote.confidence * 100) // 10))
 
 
 def rows(path: str) -> list[dict]:
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
 
 
-def labelled(document: str, row: dict) -> Quote:
+def labelled(number: str, document: str, row: dict) -> Quote:
     """A gold attribution as a record; only its spans tell anything."""
     spans = Spans(*(tuple((start, end) for start, end in row[part]) for part in ("content", "source", "cue")))
     return Quote(
-        id=document,
+        id=number,
         document=document,
         type="indirect",
         act="speech",

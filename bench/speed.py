@@ -1,4 +1,4 @@
-"""Words per second of `quotes`, the bare spaCy pipeline and the bare encoder on the same texts, in one run; peak memory.
+"""Words per second of `quotes`, of bare spaCy and of the bare encoder on the same texts, in one run; peak memory.
 
     python bench/speed.py [PATH ...] [--words N] [--model NAME]
 

@@ -3,11 +3,13 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from quotes import Extractor
+from quotes.records import Quote
 
 ROOT = Path(__file__).parent.parent
 
@@ -15,6 +17,16 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
     return Extractor(act="all")
+
+
+def text_of(document: str) -> str:
+    return (ROOT / document).read_bytes().decode("utf-8")
+
+
+@pytest.fixture(scope="session")
+def extracted(extractor: Extractor) -> Callable[[str], list[Quote]]:
+    """The records of an article of the repository, extracted once."""
+    return cache(lambda document: extractor.extract(text_of(document), document))
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The best path against all paths, one by one."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ NO_CHAIN = Chain(*(np.zeros(shape, np.float32) for shape in ((4,), (4, 4), (4,))
 
 def scored(path, scores, chain: Chain) -> float:
     inside = sum(scores[at, label] for at, label in enumerate(path))
-    steps = sum(chain.between[a, b] for a, b in zip(path, path[1:], strict=False))
+    steps = sum(chain.between[a, b] for a, b in pairwise(path))
     return float(chain.first[path[0]] + inside + steps + chain.final[path[-1]])
 
 
@@ -56,8 +56,6 @@ def test_what_lies_behind_a_pair_changes_nothing():
     scores = np.random.default_rng(1).normal(size=(1, 4, 4)).astype(np.float32)
     alone, chance = best_paths(scores, np.array([2]), np.array([4]), NO_CHAIN)
     padded = np.concatenate([scores, np.full((1, 3, 4), 9, np.float32)], axis=1)
-    both, chances = best_paths(
-        np.concatenate([padded, padded]), np.array([2, 2]), np.array([4, 7]), NO_CHAIN
-    )
+    both, chances = best_paths(np.concatenate([padded, padded]), np.array([2, 2]), np.array([4, 7]), NO_CHAIN)
     assert both[0].tolist() == [*alone[0].tolist(), 0, 0, 0]
     assert chances[0] == pytest.approx(chance[0], abs=1e-5)

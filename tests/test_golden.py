@@ -6,13 +6,11 @@ test until it is taken off the list.
 
 import tomllib
 from collections.abc import Sequence
-from functools import cache
 
 import jsonlines
 import pytest
-from conftest import ROOT
+from conftest import ROOT, text_of
 
-from quotes import Extractor
 from quotes.evaluation import jaccard, paired
 from quotes.records import Quote, Span, Speaker, covered_text, from_dict, quote_text
 
@@ -26,15 +24,6 @@ def load(file) -> list[Quote]:
 
 
 GOLDEN = [quote for file in FILES for quote in load(file)]
-
-
-def text_of(document: str) -> str:
-    return (ROOT / document).read_bytes().decode("utf-8")
-
-
-@pytest.fixture(scope="session")
-def extracted(extractor: Extractor):
-    return cache(lambda document: extractor.extract(text_of(document), document))
 
 
 def known_failures(cases, section: str):

@@ -22,7 +22,9 @@ def read(text: str):
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("ab “”\n.,'\"")), max_size=400), st.integers(0, WINDOW))
+@given(
+    st.text(alphabet=st.one_of(st.characters(), st.sampled_from("ab “”\n.,'\"")), max_size=400), st.integers(0, WINDOW)
+)
 def test_every_word_stands_in_one_window_and_no_window_is_too_long(text, first_limit):
     article, words = read(text)
     assert list(words.tokens) == [token.i for token in article.doc if not token.is_space]
@@ -62,7 +64,7 @@ def test_an_endless_word_costs_no_more_than_a_long_one():
     ("text", "states"),
     [
         ("She said “no” again", "outside outside opening inside closing outside"),
-        ('He said "I heard \'no\' twice"', "outside outside opening inside inside nested nested nested inside closing"),
+        ("He said \"I heard 'no' twice\"", "outside outside opening inside inside nested nested nested inside closing"),
     ],
 )
 def test_words_know_where_the_marks_are(text, states):

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -105,48 +104,53 @@ def train(
     """The trained network, with averaged weights; a checkpoint in the folder after each epoch."""
     dice = random.Random(config.seed)
     torch.manual_seed(config.seed)
-    np.random.seed(config.seed)
     network = network_of(config, syntax)
-    optimizer = optimizer_of(network, config)
     epochs = [
         list(batches(epoch_items(examples, syntax, special, config.unparsed, dice), config.batch, dice))
         for _ in range(config.epochs)
     ]
     total = sum(map(len, epochs))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / config.warmup, max(0.0, (total - step) / (total - config.warmup)))
-    )
+    optimizer = optimizer_of(network, config)
+    schedule = schedule_of(optimizer, config.warmup, total)
     average = Average(network, config.average)
-    started = time.monotonic()
-    step = 0
-    for epoch, groups in enumerate(epochs):
+    log = Log(total)
+    for number, groups in enumerate(epochs, 1):
         network.train()
-        sums = np.zeros(3)
         for group in groups:
-            cue, pair, number = losses(network, batch_of(group))
-            loss = (config.cue_weight * cue + pair) / max(number, 1)
+            cue, pair, attributions = losses(network, batch_of(group))
             optimizer.zero_grad()
-            loss.backward()
+            ((config.cue_weight * cue + pair) / max(attributions, 1)).backward()
             nn.utils.clip_grad_norm_(network.parameters(), config.clip)
             optimizer.step()
             schedule.step()
             average.update(network)
-            sums += (cue.item(), pair.item(), number)
-            step += 1
-            if step % 20 == 0:
-                print(
-                    json.dumps(
-                        {
-                            "step": step,
-                            "of": total,
-                            "seconds": round(time.monotonic() - started),
-                            "cue": round(sums[0] / sums[2], 3),
-                            "pair": round(sums[1] / sums[2], 3),
-                        }
-                    ),
-                    flush=True,
-                )
-                sums[:] = 0
-        torch.save({"weights": average.weights, "epoch": epoch + 1}, folder / f"epoch-{epoch + 1}.pt")
+            log.step(cue.item(), pair.item(), attributions)
+        torch.save({"weights": average.weights, "epoch": number}, folder / f"epoch-{number}.pt")
     network.load_state_dict(average.weights)
     return network.eval()
+
+
+def schedule_of(optimizer: torch.optim.Optimizer, warmup: int, total: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """Rates that rise over the first steps and then fall to nothing, both in a straight line."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warmup, max(0.0, (total - step) / (total - warmup)))
+    )
+
+
+class Log:
+    """Prints the losses for each attribution, a line of JSON for every so many steps."""
+
+    def __init__(self, total: int, every: int = 20) -> None:
+        self.total, self.every = total, every
+        self.started = time.monotonic()
+        self.steps = 0
+        self.sums = [0.0, 0.0, 0.0]
+
+    def step(self, cue: float, pair: float, attributions: int) -> None:
+        self.steps += 1
+        self.sums = [a + b for a, b in zip(self.sums, (cue, pair, attributions), strict=True)]
+        if self.steps % self.every == 0:
+            seconds = round(time.monotonic() - self.started)
+            means = {"cue": round(self.sums[0] / self.sums[2], 3), "pair": round(self.sums[1] / self.sums[2], 3)}
+            print(json.dumps({"step": self.steps, "of": self.total, "seconds": seconds, **means}), flush=True)
+            self.sums = [0.0, 0.0, 0.0]

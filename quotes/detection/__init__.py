@@ -4,6 +4,7 @@ The model says which words start a cue and what stands around each; marks, conti
 itself do the rest.
 """
 
+import re
 from collections.abc import Iterable
 
 from attrs import evolve
@@ -25,17 +26,21 @@ from quotes.records import Span
 __all__ = ["Attribution", "Model", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
 
 _FIRST_PERSON = frozenset({"i", "we"})
+_OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
+_OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 
 
 def detect(article: Article, lexicon: Lexicon, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = continued(article, reported(article, model, min_confidence))
-    read = (_read(article, each, lexicon) for each in found if not _own_words(article, each))
-    return sorted(read, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
+    read = [_read(article, each, lexicon) for each in found if not _own_words(article, each)]
+    cited = {each.citing for each in read if each.citing}
+    said = (each for each in read if each.content not in cited)
+    return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
 
 
 def reported(article: Article, model: Model, min_confidence: float) -> list[Attribution]:
-    """What the model finds, in order of confidence, fitted to the quotation marks; needs tokens alone, no parse."""
+    """What the model finds, in order of confidence, fitted to the quotation marks; some may lack a content."""
     words = model.words(article)
     likely = [each for each in model.labellings(words) if model.confidence(each) >= min_confidence]
     return [attribution_of(article, words, each, model) for each in without_rivals(likely)]
@@ -75,29 +80,37 @@ def _read(article: Article, found: Attribution, lexicon: Lexicon) -> Attribution
 
 
 def _with_object(article: Article, found: Attribution, verb: Token, lexicon: Lexicon) -> Attribution:
-    """An object that the cue has taken in belongs to the content behind it: "demanded | guarantees that …"."""
+    """The object of a cue belongs with the clause behind it to the content: "demanded | guarantees that …"."""
     start, end = found.cue[0]
     thing = object_of(verb, lexicon)
-    if thing is None or not (verb.idx < thing[0] and thing[0] < end <= thing[1]):
+    behind = next((piece[0] for piece in found.content if piece[0] >= end), None)
+    if thing is None or behind is None or behind <= thing[0] or article.text[thing[1] : behind].strip():
         return found
-    content = _from(article.text, found.content, end, thing[0])
-    cut = without_edges(article.text, (start, thing[0]))
-    return found if cut is None or content == found.content else evolve(found, cue=(cut,), content=content)
+    cut = without_edges(article.text, (start, min(end, thing[0])))
+    if cut is None or article.text[cut[1] : thing[0]].strip():
+        return found
+    return evolve(found, cue=(cut,), content=_from(found.content, behind, thing[0]))
 
 
 def _with_asked(article: Article, found: Attribution, addressee: tuple[Span, ...]) -> Attribution:
-    """Who is asked to do something belongs to what is asked: "urged | him to leave"."""
+    """Who is asked to do something belongs to what is asked, who is told of something does not.
+
+    "Urged | him to leave"; "told him | that it was late".
+    """
     if not addressee or article.text[found.cue[0][1] : addressee[0][0]].strip():
         return found
-    asked = [start for start, _ in found.content if article.text[start : start + 3].lower() == "to "]
-    if not asked or article.text[addressee[0][1] : asked[0]].strip():
-        return found
-    return evolve(found, content=_from(article.text, found.content, addressee[0][1], addressee[0][0]))
+    start, end = addressee[0]
+    behind = next((at for at in range(end, len(article.text)) if not article.text[at].isspace()), end)
+    if _OPENS_INFINITIVE.match(article.text, behind):
+        return evolve(found, content=_from(found.content, behind, start))
+    if _OPENS_CLAUSE.match(article.text, behind):
+        return evolve(found, content=_from(found.content, start, behind))
+    return found
 
 
-def _from(text: str, content: tuple[Span, ...], at: int, start: int) -> tuple[Span, ...]:
-    """The content, its piece right behind an offset made to begin earlier."""
-    return tuple((start, e) if s >= at and not text[at:s].strip() else (s, e) for s, e in content)
+def _from(content: tuple[Span, ...], start: int, wanted: int) -> tuple[Span, ...]:
+    """The content, its piece that begins at one offset made to begin at another."""
+    return tuple((wanted, e) if s == start and wanted < e else (s, e) for s, e in content)
 
 
 def _share_quoted(article: Article, found: Attribution) -> float:

@@ -31,8 +31,12 @@ def act_of(cue: Sequence[Token], lexicon: Lexicon, *, quoted: bool) -> Act:
     head = head_of(cue, lexicon)
     acts = lexicon.acts(head.lemma_.lower())
     led = [f"+{token.lower_}" for token in cue if token.i > head.i]
+    things = [token.lemma_.lower() for token in cue if token.dep_ == "dobj" and token.i > head.i]
+    if things and not quoted:
+        # "Made a promise", "held a conversation": the noun tells.
+        return lexicon.reporting_nouns.get(things[0], acts.get("object", "other"))
     for frame in (*led, *_PREFERRED_FRAMES, *acts):
-        if frame in acts:
+        if frame in acts and (frame != "quote" or quoted):
             return acts[frame]
     if quoted or any(token.lower_ == "according" or token.is_punct for token in cue):
         return "speech"

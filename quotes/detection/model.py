@@ -44,6 +44,16 @@ class Labelling:
 
 
 @frozen(eq=False)
+class _Likely:
+    """A word that may start a cue, and the states of the words of its stretch."""
+
+    anchor: int
+    stretch: Stretch
+    starts_cue: float
+    states: Floats
+
+
+@frozen(eq=False)
 class Model:
     """A model in memory.
 
@@ -65,18 +75,19 @@ class Model:
         """The article's words in the pieces that the model reads."""
         return words_of(article, self.tokenizer, self.syntax)
 
-    def labellings(self, words: Words) -> list[Labelling]:
-        """A labelling for each word that may start a cue, in no particular order."""
-        found: list[tuple[int, Stretch, float, Floats]] = []
+    def labellings(self, words: Words) -> Iterator[Labelling]:
+        """A labelling for each word that may start a cue, window by window, in no particular order."""
         for window in windows_of(words, self.special):
             states, probabilities = self.encode(window)
+            found = []
             for number in np.flatnonzero(probabilities >= self.floor):
                 anchor = window.first + int(number)
                 start, end = next(each for each in window.stretches if each[0] <= anchor < each[1])
                 around = states[start - window.first : end - window.first]
-                found.append((anchor, (start, end), float(probabilities[number]), around))
-        found.sort(key=lambda each: len(each[3]))
-        return [labelling for group in _groups(found) for labelling in self._label(words, group)]
+                found.append(_Likely(anchor, (start, end), float(probabilities[number]), around))
+            found.sort(key=lambda each: len(each.states))
+            for group in _groups(found):
+                yield from self._label(words, group)
 
     def confidence(self, found: Labelling) -> float:
         """The probability that an attribution's content and source are right, rounded to hundredths."""
@@ -107,20 +118,20 @@ class Model:
         states, logits = self.encoder.run(None, {name: column[None] for name, column in columns.items()})
         return states[0], 1 / (1 + np.exp(-logits[0]))
 
-    def _label(self, words: Words, group: Sequence[tuple[int, Stretch, float, Floats]]) -> Iterator[Labelling]:
-        lengths = np.array([len(states) for _, _, _, states in group])
-        anchors = np.array([anchor - stretch[0] for anchor, stretch, _, _ in group])
-        padded = np.zeros((len(group), lengths.max(), group[0][3].shape[1]), np.float32)
+    def _label(self, words: Words, group: Sequence[_Likely]) -> Iterator[Labelling]:
+        lengths = np.array([len(each.states) for each in group])
+        anchors = np.array([each.anchor - each.stretch[0] for each in group])
+        padded = np.zeros((len(group), lengths.max(), group[0].states.shape[1]), np.float32)
         parsed = np.zeros(padded.shape[:2], np.int64)
-        for row, (anchor, stretch, _, states) in enumerate(group):
-            padded[row, : len(states)] = states
-            parsed[row, : len(states)] = branches(words, anchor, stretch, self.syntax)
+        for row, each in enumerate(group):
+            padded[row, : len(each.states)] = each.states
+            parsed[row, : len(each.states)] = branches(words, each.anchor, each.stretch, self.syntax)
         present = (np.arange(lengths.max()) < lengths[:, None]).astype(np.float32)
         columns = {"states": padded, "anchors": anchors, "branches": parsed, "present": present}
         (scores,) = self.pairs.run(None, columns)
         paths, chances = best_paths(scores, anchors, lengths, self.chain)
-        for (anchor, stretch, probability, _), path, chance, length in zip(group, paths, chances, lengths, strict=True):
-            yield Labelling(anchor, stretch, path[:length], probability, float(chance))
+        for each, path, chance, length in zip(group, paths, chances, lengths, strict=True):
+            yield Labelling(each.anchor, each.stretch, path[:length], each.starts_cue, float(chance))
 
 
 def load_model(folder: Path | None = None, threads: int = 1) -> Model:
@@ -142,12 +153,10 @@ def load_model(folder: Path | None = None, threads: int = 1) -> Model:
     )
 
 
-def _groups(
-    found: Sequence[tuple[int, Stretch, float, Floats]],
-) -> Iterator[Sequence[tuple[int, Stretch, float, Floats]]]:
+def _groups(found: Sequence[_Likely]) -> Iterator[Sequence[_Likely]]:
     """What was found, shortest first, in groups of bounded size."""
     start = 0
     for end in range(1, len(found) + 1):
-        if end == len(found) or (end + 1 - start) * len(found[end][3]) > _PAIR_WORDS:
+        if end == len(found) or (end + 1 - start) * len(found[end].states) > _PAIR_WORDS:
             yield found[start:end]
             start = end

@@ -1,0 +1,70 @@
+"""The shipped model: its files are the ones its settings were made with, and it does what its card says."""
+
+import json
+import re
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+
+import jsonlines
+import pytest
+from conftest import ROOT
+
+from quotes import Extractor
+from quotes.evaluation import evaluate
+from quotes.records import from_dict
+
+WEIGHTS = Path(str(resources.files("quotes.detection") / "weights"))
+SETTINGS = json.loads((WEIGHTS / "model.json").read_text(encoding="utf-8"))
+CARD = (WEIGHTS / "MODEL_CARD.md").read_text(encoding="utf-8")
+MEGABYTE = 1_000_000
+
+
+@pytest.mark.parametrize("name", sorted(SETTINGS["sha256"]))
+def test_file_is_the_one_that_was_calibrated(name):
+    assert sha256((WEIGHTS / name).read_bytes()).hexdigest() == SETTINGS["sha256"][name]
+
+
+def test_size():
+    assert sum(file.stat().st_size for file in WEIGHTS.iterdir()) <= 35 * MEGABYTE
+
+
+def test_card_tells_the_figures_on_golden(extracted):
+    golden = []
+    for file in sorted((ROOT / "golden").glob("*.jsonl")):
+        with jsonlines.open(file) as rows:
+            golden.extend(from_dict(row) for row in rows)
+    found = [quote for document in sorted({row.document for row in golden}) for quote in extracted(document)]
+    scores = evaluate(golden, found).scores
+    told = re.findall(r"^\| (all|direct|mixed|indirect) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", CARD, re.MULTILINE)
+    assert {kind for kind, *_ in told} == set(scores)
+    for kind, *figures in told:
+        # Processors round 8-bit sums in ways of their own, so that a find in a hundred may differ.
+        measured = (scores[kind].precision, scores[kind].recall, scores[kind].f1)
+        assert measured == pytest.approx([float(figure) for figure in figures], abs=0.02), kind
+
+
+def test_card_and_readme_tell_the_threshold():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"by default {SETTINGS['threshold']}" in readme
+
+
+def test_default_threshold_and_another(extractor):
+    text = (ROOT / "seeds" / "harbour-strike.txt").read_text(encoding="utf-8")
+    usual = extractor.extract(text)
+    assert min(quote.confidence for quote in usual) >= SETTINGS["threshold"]
+    sure = Extractor(act="all", min_confidence=0.9).extract(text)
+    assert sure == [quote for quote in usual if quote.confidence >= 0.9]
+    assert 0 < len(sure) < len(usual)
+    every = Extractor(act="all", min_confidence=0).extract(text)
+    assert len(every) > len(usual)
+
+
+def test_long_paragraphs_and_endless_words_go_through(extractor):
+    sentence = "“The harbour stays shut,” Ada Lind said on Friday, and nobody believed her. "
+    text = sentence * 400 + "\n\n" + "x" * 10_000 + ", she said.\n\nThe ministry said that it would wait."
+    found = extractor.extract(text)
+    assert sum(quote.quote == "The harbour stays shut," for quote in found) > 350
+    assert found[-1].quote == "that it would wait"
+    for quote in found:
+        assert all(text[start:end] == text[start:end].strip() != "" for start, end in quote.spans.content)
