@@ -32,9 +32,7 @@ class Lexicon:
     """Nouns that tell the gender of whom they mean: "spokeswoman"."""
     seats: Mapping[str, str]
     """Another name of a seat to its name."""
-    talking_verbs: frozenset[str]
     telling_verbs: frozenset[str]
-    time_nouns: frozenset[str]
     titles: frozenset[str]
     unnamed_nouns: frozenset[str]
 
@@ -76,9 +74,7 @@ _WORD_LISTS = (
     "issued_documents",
     "office_nouns",
     "organization_nouns",
-    "talking_verbs",
     "telling_verbs",
-    "time_nouns",
     "titles",
     "unnamed_nouns",
 )

@@ -72,8 +72,8 @@ CASES = {
     ),
     "group": ("Residents said that the harbour was shut.", ["residents", "group", "none"]),
     "report": (
-        "A report published on Friday found that the harbour was unsafe.",
-        ["report published on Friday", "document", "none"],
+        "A report on the harbour found that it was unsafe.",
+        ["report on the harbour", "document", "none"],
     ),
     "nobody named": ("It was announced that the harbour would close.", None),
     "narrator": ("I said that the harbour was shut.", None),

@@ -12,8 +12,9 @@ from training.model import Sizes
 @frozen
 class Config:
     """encoder_rate, head_rate, chain_rate: learning rates; layer_decay: of the rate from a layer to the one below it;
-    cue_weight: of the loss of cues beside that of pairs; average: decay of the weights' moving average; unparsed: the
-    share of windows that is learned without a parse."""
+    cue_weight: of the loss of cues beside that of pairs; average: decay of the weights' moving average;
+    mean_from: the first epoch whose averaged weights go into the mean that is kept; unparsed: the share of windows
+    that is learned without a parse."""
 
     seed: int
     epochs: int
@@ -27,6 +28,7 @@ class Config:
     clip: float
     cue_weight: float
     average: float
+    mean_from: int
     unparsed: float
     sizes: Sizes
 

@@ -101,7 +101,7 @@ def batches(items: Sequence[Item], size: int, dice: random.Random) -> Iterator[S
 def train(
     examples: Sequence[Example], config: Config, syntax: Syntax, special: tuple[int, int], folder: Path
 ) -> Network:
-    """The trained network, with averaged weights; a checkpoint in the folder after each epoch."""
+    """The trained network, its weights the mean over epochs; a checkpoint in the folder after each epoch."""
     dice = random.Random(config.seed)
     torch.manual_seed(config.seed)
     network = network_of(config, syntax)
@@ -125,9 +125,16 @@ def train(
             schedule.step()
             average.update(network)
             log.step(cue.item(), pair.item(), attributions)
-        torch.save({"weights": average.weights, "epoch": number}, folder / f"epoch-{number}.pt")
-    network.load_state_dict(average.weights)
+        torch.save({"weights": average.weights}, folder / f"epoch-{number}.pt")
+    network.load_state_dict(mean_of([folder / f"epoch-{number}.pt" for number in range(config.mean_from, number + 1)]))
+    torch.save({"weights": network.state_dict()}, folder / "mean.pt")
     return network.eval()
+
+
+def mean_of(checkpoints: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of the checkpoints' weights (Izmailov et al. 2018)."""
+    weights = [torch.load(path)["weights"] for path in checkpoints]
+    return {name: sum(each[name] for each in weights) / len(weights) for name in weights[0]}
 
 
 def schedule_of(optimizer: torch.optim.Optimizer, warmup: int, total: int) -> torch.optim.lr_scheduler.LambdaLR:

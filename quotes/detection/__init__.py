@@ -18,6 +18,8 @@ from quotes.detection.cues import act_of, addressee_of, cited_by, head_of, objec
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.model import Labelling, Model, load_model
 from quotes.detection.regions import Region, fitted, labelled_spans, without_edges
+from quotes.detection.relays import widened
+from quotes.detection.signatures import signed
 from quotes.detection.windows import Words
 from quotes.lexicon import Lexicon
 from quotes.marks import quotation_at, quoted_share
@@ -32,7 +34,8 @@ _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 
 def detect(article: Article, lexicon: Lexicon, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
-    found = continued(article, reported(article, model, min_confidence))
+    found = reported(article, model, min_confidence)
+    found = widened(article.text, continued(article, [*found, *signed(article, found)]))
     read = [_read(article, each, lexicon) for each in found if not _own_words(article, each)]
     cited = {each.citing for each in read if each.citing}
     said = (each for each in read if each.content not in cited)

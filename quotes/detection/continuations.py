@@ -8,10 +8,8 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.regions import merged
+from quotes.detection.regions import TERMINAL, is_sentence, merged
 from quotes.marks import MARK_CHARACTERS, Quotation
-
-_TERMINAL = ".!?…—"
 
 
 def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -62,8 +60,8 @@ def _goes_on(text: str, last: Quotation, quotation: Quotation) -> bool:
     between = text[last.end : quotation.start]
     if last.left_open and quotation.opens_paragraph:
         return True
-    begun = between.rstrip().endswith(tuple(_TERMINAL + ",")) or not between.strip()
-    if not begun or not _is_sentence(text, quotation):
+    begun = between.rstrip().endswith(tuple(TERMINAL + ",")) or not between.strip()
+    if not begun or not is_sentence(text, quotation):
         return False
     return "\n" not in between or _fills_next_paragraph(text, last, quotation)
 
@@ -74,9 +72,3 @@ def _fills_next_paragraph(text: str, last: Quotation, quotation: Quotation) -> b
     _, *paragraphs_between = text[last.end : quotation.start].splitlines()
     asked = text[last.start : last.end].rstrip(MARK_CHARACTERS + " ").endswith("?")
     return alone and not asked and not any(paragraph.strip() for paragraph in paragraphs_between)
-
-
-def _is_sentence(text: str, quotation: Quotation) -> bool:
-    """Whether speech begins with a capital and ends with a stop or comma; nested marks set aside."""
-    spoken = text[quotation.inner_start : quotation.inner_end].strip(MARK_CHARACTERS + " ")
-    return spoken[:1].isupper() and spoken[-1:] in _TERMINAL + ","

@@ -8,12 +8,13 @@ from spacy.tokens import Token
 from quotes.article import Article
 from quotes.detection.model import Labelling
 from quotes.detection.windows import Words
-from quotes.marks import Quotation, meeting
+from quotes.marks import MARK_CHARACTERS, Quotation, meeting
 from quotes.records import Span
 
 Region = tuple[int, int]
 """Half-open token indices."""
 
+TERMINAL = ".!?…—"
 _EDGE_CHARACTERS = " \n\t,;:–—"
 
 
@@ -73,3 +74,9 @@ def without_edges(text: str, span: Span) -> Span | None:
     while end > start and text[end - 1] in _EDGE_CHARACTERS:
         end -= 1
     return (start, end) if any(character.isalnum() for character in text[start:end]) else None
+
+
+def is_sentence(text: str, quotation: Quotation) -> bool:
+    """Whether speech begins with a capital and ends with a stop or comma; nested marks set aside."""
+    spoken = text[quotation.inner_start : quotation.inner_end].strip(MARK_CHARACTERS + " ")
+    return spoken[:1].isupper() and spoken[-1:] in TERMINAL + ","
