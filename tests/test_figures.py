@@ -17,12 +17,13 @@ pytestmark = pytest.mark.skipif(not figures.DEFAULT.is_dir(), reason="the measur
 def test_news_articles(tmp_path: Path):
     line = figures.seeds(figures.DEFAULT, tmp_path).splitlines()[-1]
     found = {name: int(count) for name, count in re.findall(r"(\w+) (\d+)", line)}
-    least = {"found": 38, "exact": 32, "type": 36, "source": 34, "speaker": 30}
+    least = {"found": 45, "exact": 40, "type": 45, "source": 43, "speaker": 43}
     assert {name: found[name] for name in least if found[name] < least[name]} == {}
-    assert found["false"] <= 6
+    assert found["false"] <= 7
 
 
 def test_polnear(tmp_path: Path):
     scores = json.loads(figures.polnear(figures.DEFAULT, tmp_path, "--json"))
-    assert scores["detection.direct"]["f1"] >= 0.80
-    assert scores["attributed"]["f1"] >= 0.42
+    least = {"detection": 0.79, "detection.direct": 0.95, "attributed": 0.75}
+    least |= {"source.span": 0.82, "cue.span": 0.75, "content.span": 0.69}
+    assert {name: scores[name]["f1"] for name in least if scores[name]["f1"] < least[name]} == {}

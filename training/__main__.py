@@ -25,7 +25,7 @@ from training.train import network_of, train
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "quotes" / "detection" / "weights"
-_FLOOR = 0.05
+_FLOOR = 0.15
 
 
 def main(

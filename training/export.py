@@ -16,14 +16,14 @@ from training.model import Network
 def export(
     network: Network, tokenizer: Path, syntax: Syntax, special: tuple[int, int], folder: Path, floor: float
 ) -> None:
-    """Writes encoder.onnx (8-bit weights), pairs.onnx, tokenizer.json and model.json into a folder."""
+    """Writes encoder.onnx and pairs.onnx (8-bit weights), tokenizer.json and model.json into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    full = folder / "encoder-full.onnx"
+    full = folder / "full.onnx"
     _export_encoder(network.encoder.eval(), full)
-    # Weights in 7 of the 8 bits: sums of products then fit on processors without VNNI too.
-    quantize_dynamic(full, folder / "encoder.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    _quantize(full, folder / "encoder.onnx")
+    _export_pairs(network.pairs.eval(), full)
+    _quantize(full, folder / "pairs.onnx")
     full.unlink()
-    _export_pairs(network.pairs.eval(), folder / "pairs.onnx")
     shutil.copy(tokenizer, folder / "tokenizer.json")
     chain = network.transitions
     settings = {
@@ -38,6 +38,11 @@ def export(
         "final": chain.final.tolist(),
     }
     (folder / "model.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def _quantize(path: Path, target: Path) -> None:
+    """Weights in 7 of 8 bits: sums of products then fit on processors without VNNI too."""
+    quantize_dynamic(path, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
 
 
 def _export_encoder(encoder: nn.Module, path: Path) -> None:
