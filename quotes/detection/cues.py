@@ -11,12 +11,15 @@ from quotes.records import Act, Span
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CITING = frozenset({"citing", "quoting"})
 _VERBAL = frozenset({"AUX", "NOUN", "VERB"})
+_MODIFIERS = frozenset({"amod", "compound"})
+"""Participles that report nothing of their own: "demanded written guarantees"."""
 _PREFERRED_FRAMES = ("clause", "quote", "to", "object", "naming", "as")
 
 
 def head_of(cue: Sequence[Token], lexicon: Lexicon) -> Token:
     """The word of a cue that reports: the last verb of the lexicon, else the last other word of it, else the root."""
-    verbs = [token for token in cue if token.pos_ in _VERBAL and lexicon.acts(token.lemma_.lower())]
+    known = (token for token in cue if token.pos_ in _VERBAL and lexicon.acts(token.lemma_.lower()))
+    verbs = [token for token in known if token.dep_ not in _MODIFIERS]
     nouns = [token for token in cue if token.lemma_.lower() in lexicon.reporting_nouns]
     inside = {token.i for token in cue}
     roots = [token for token in cue if token.head.i not in inside or token.head == token]
