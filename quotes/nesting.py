@@ -21,11 +21,12 @@ def parents(attributions: Sequence[Attribution]) -> list[int | None]:
             done += 1
         open_pieces = [piece for piece in open_pieces if piece[1] > start]
         holders = [(e - s, n) for s, e, n in open_pieces if e >= end and n != number]
-        holders = [(size, n) for size, n in holders if not _holds(attributions[number], attributions[n])]
+        holders = [(size, n) for size, n in holders if not holds(attributions[number], attributions[n])]
         result[number] = min(holders)[1] if holders else None
     return result
 
 
-def _holds(outer: Attribution, inner: Attribution) -> bool:
+def holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the content of one holds the cue of the other."""
     start, end = inner.cue[0]
     return any(s <= start and end <= e for s, e in outer.content)

@@ -11,8 +11,9 @@ from spacy.language import Language
 
 from quotes.article import article_of
 from quotes.cleaning import clean
-from quotes.detection import Attribution, Model, attribution_of, without_rivals
+from quotes.detection import Model, attribution_of, without_rivals
 from quotes.evaluation import jaccard
+from quotes.nesting import holds
 from quotes.parsing import parse
 from quotes.records import Span
 
@@ -49,7 +50,7 @@ def _candidates(row: dict, nlp: Language, model: Model) -> Iterator[Candidate]: 
     kept = [(each, found) for each, found in kept if found.content]
     free = list(row["attributions"])
     for each, found in kept:
-        if any(_holds(other, found) for _, other in kept if other is not found):
+        if any(holds(other, found) for _, other in kept if other is not found):
             continue
         content, source = (tuple(map(cleaned.span_in_source, part)) for part in (found.content, found.source))
         match = next((gold for gold in free if _same(content, source, gold)), None)
@@ -60,11 +61,6 @@ def _candidates(row: dict, nlp: Language, model: Model) -> Iterator[Candidate]: 
 
 def _same(content: Sequence[Span], source: Sequence[Span], gold: dict) -> bool:  # type: ignore[type-arg]
     return jaccard(content, gold["content"]) >= _RIGHT and jaccard(source, gold["source"]) >= _RIGHT
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    start, end = inner.cue[0]
-    return any(s <= start and end <= e for s, e in outer.content)
 
 
 def fit(candidates: Sequence[Candidate]) -> tuple[float, ...]:

@@ -51,13 +51,13 @@ def reported(article: Article, model: Model, min_confidence: float) -> list[Attr
 
 def without_rivals(labellings: Iterable[Labelling]) -> list[Labelling]:
     """The labellings, likeliest first, less those that take the cue of a likelier one for theirs."""
-    cue_words: dict[int, int] = {}
+    taken: set[int] = set()
     kept: list[Labelling] = []
     for each in sorted(labellings, key=lambda each: (-each.starts_cue, each.anchor)):
         cue = each.words(CUE)
-        if not any(word in cue_words for word in cue):
+        if taken.isdisjoint(cue):
             kept.append(each)
-            cue_words.update(dict.fromkeys(cue, each.anchor))
+            taken.update(cue)
     return kept
 
 
@@ -85,7 +85,8 @@ def _read(article: Article, found: Attribution, lexicon: Lexicon) -> Attribution
 def _with_object(article: Article, found: Attribution, verb: Token, lexicon: Lexicon) -> Attribution:
     """The object of a cue belongs with the clause behind it to the content: "demanded | guarantees that …"."""
     start, end = found.cue[0]
-    thing = object_of(verb, lexicon)
+    region = object_of(verb, lexicon)
+    thing = _offsets(article, region) if region is not None else None
     behind = next((piece[0] for piece in found.content if piece[0] >= end), None)
     if thing is None or behind is None or behind <= thing[0] or article.text[thing[1] : behind].strip():
         return found
@@ -129,9 +130,13 @@ def _phrase(article: Article, span: Span) -> Phrase:
 def _as_spans(article: Article, region: Region | None) -> tuple[Span, ...]:
     if region is None:
         return ()
-    phrase = article.doc[region[0] : region[1]]
-    span = without_edges(article.text, (phrase.start_char, phrase.end_char))
+    span = without_edges(article.text, _offsets(article, region))
     return () if span is None else (span,)
+
+
+def _offsets(article: Article, region: Region) -> Span:
+    phrase = article.doc[region[0] : region[1]]
+    return phrase.start_char, phrase.end_char
 
 
 def _own_words(article: Article, found: Attribution) -> bool:

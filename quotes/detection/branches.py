@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from quotes.detection.windows import Integers, Stretch, Syntax, Words
+from quotes.detection.decoding import Integers
+from quotes.detection.windows import Stretch, Syntax, Words
 
 _OTHERS = 5
 
@@ -20,7 +21,7 @@ def branches(words: Words, anchor: int, stretch: Stretch, syntax: Syntax) -> Int
     higher up; the anchor's ancestors; the anchor.
     """
     labels = len(syntax.deps) + 1
-    before, behind, apart, ancestor, itself = range(2 * labels, 2 * labels + _OTHERS)
+    before, behind, apart, ancestor, itself = _others(syntax)
     above = _ancestors(words, anchor)
     parent = int(words.heads[anchor])
     known: dict[int, int] = {**dict.fromkeys(above, ancestor), anchor: itself}
@@ -43,10 +44,16 @@ def branches(words: Words, anchor: int, stretch: Stretch, syntax: Syntax) -> Int
 
 def unparsed(anchor: int, stretch: Stretch, syntax: Syntax) -> Integers:
     """The branches where no parse is to be had: every word but the anchor on a branch higher up."""
-    labels = len(syntax.deps) + 1
-    result = np.full(stretch[1] - stretch[0], 2 * labels + 2, np.int64)
-    result[anchor - stretch[0]] = 2 * labels + 4
+    *_, apart, _, itself = _others(syntax)
+    result = np.full(stretch[1] - stretch[0], apart, np.int64)
+    result[anchor - stretch[0]] = itself
     return result
+
+
+def _others(syntax: Syntax) -> range:
+    """The values that stand for no label: before, behind, apart, ancestor, the anchor."""
+    number = number_of_branches(syntax)
+    return range(number - _OTHERS, number)
 
 
 def _ancestors(words: Words, anchor: int) -> set[int]:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from quotes.detection.regions import Region, subtree
 from quotes.lexicon import Lexicon
-from quotes.records import Act, Span
+from quotes.records import Act
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CITING = frozenset({"citing", "quoting"})
@@ -54,15 +54,12 @@ def addressee_of(verb: Token, lexicon: Lexicon) -> Region | None:
     return subtree(found) if found is not None else None
 
 
-def object_of(verb: Token, lexicon: Lexicon) -> Span | None:
-    """Offsets of the direct object of a verb that can report one: "demanded written guarantees"."""
+def object_of(verb: Token, lexicon: Lexicon) -> Region | None:
+    """The direct object of a verb that can report one: "demanded written guarantees"."""
     if "object" not in lexicon.acts(verb.lemma_.lower()):
         return None
     thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
-    if thing is None:
-        return None
-    last = thing.doc[thing.right_edge.i]
-    return thing.left_edge.idx, last.idx + len(last)
+    return subtree(thing) if thing is not None else None
 
 
 def cited_by(verb: Token, source: Sequence[Token]) -> Region | None:

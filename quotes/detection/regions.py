@@ -25,11 +25,11 @@ def subtree(token: Token) -> Region:
 
 def labelled_spans(article: Article, words: Words, found: Labelling, label: int) -> tuple[Span, ...]:
     """The runs of words that have a label, as offsets into the article's text, in order."""
-    chosen = np.flatnonzero(found.labels == label)
+    chosen = np.array(found.words(label))
     runs = np.split(chosen, np.flatnonzero(np.diff(chosen) > 1) + 1) if len(chosen) else []
     spans = []
     for run in runs:
-        first, last = (article.doc[words.tokens[found.stretch[0] + int(at)]] for at in (run[0], run[-1]))
+        first, last = (article.doc[words.tokens[at]] for at in (run[0], run[-1]))
         spans.append((first.idx, last.idx + len(last)))
     return tuple(spans)
 

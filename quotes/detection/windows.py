@@ -8,13 +8,12 @@ from pathlib import Path
 
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
+from spacy.tokens import Token
 from tokenizers import Tokenizer
 
 from quotes.article import Article
+from quotes.detection.decoding import Integers
 from quotes.marks import Quotation, quotation_at
-
-Integers = NDArray[np.int64]
 
 
 @frozen(eq=False)
@@ -88,37 +87,36 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def words_of(article: Article, tokenizer: Tokenizer, syntax: Syntax, limit: int = WINDOW) -> Words:
-    """The words of an article; limit: the pieces a stretch may have."""
-    tokens: list[int] = []
+def words_of(article: Article, tokenizer: Tokenizer, syntax: Syntax) -> Words:
+    """The words of an article."""
+    tokens: list[Token] = []
     paragraphs: list[Stretch] = []
     start = 0
     for token in article.doc:
         if not token.is_space:
-            tokens.append(token.i)
+            tokens.append(token)
         elif "\n" in token.text and len(tokens) > start:
             paragraphs.append((start, len(tokens)))
             start = len(tokens)
     if len(tokens) > start:
         paragraphs.append((start, len(tokens)))
-    texts = [article.doc[i].text for i in tokens]
+    texts = [token.text for token in tokens]
     pieces = _pieces(texts, paragraphs, tokenizer)
-    offsets = [(article.doc[i].idx, article.doc[i].idx + len(text)) for i, text in zip(tokens, texts, strict=True)]
-    stretches = [part for paragraph in paragraphs for part in _parts(paragraph, texts, pieces, limit)]
+    stretches = [part for paragraph in paragraphs for part in _parts(paragraph, texts, pieces)]
     return Words(
-        tuple(tokens),
-        np.array([_mark_state(article, start, end) for start, end in offsets], np.int64),
+        tuple(token.i for token in tokens),
+        np.array([_mark_state(article, token.idx, token.idx + len(token)) for token in tokens], np.int64),
         np.array([_case(text) for text in texts], np.int64),
-        np.array([syntax.tags.get(article.doc[i].tag_, 0) for i in tokens], np.int64),
-        np.array([syntax.deps.get(article.doc[i].dep_, 0) for i in tokens], np.int64),
-        _heads(article, tokens),
+        np.array([syntax.tags.get(token.tag_, 0) for token in tokens], np.int64),
+        np.array([syntax.deps.get(token.dep_, 0) for token in tokens], np.int64),
+        _heads(tokens),
         tuple(pieces),
         tuple(stretches),
     )
 
 
-def windows_of(words: Words, special: tuple[int, int], limit: int = WINDOW, first_limit: int = WINDOW) -> list[Window]:
-    """The windows of a document: each takes as many stretches as its limit of pieces holds.
+def windows_of(words: Words, special: tuple[int, int], first_limit: int = WINDOW) -> list[Window]:
+    """The windows of a document: each takes as many stretches as its pieces have room for.
 
     special: the pieces at a window's start and end; first_limit: of the first window, where another cut is wanted.
     """
@@ -127,7 +125,7 @@ def windows_of(words: Words, special: tuple[int, int], limit: int = WINDOW, firs
     size = 0
     for start, end in words.stretches:
         length = sum(len(word) for word in words.pieces[start:end])
-        if group and size + length > (limit if windows else first_limit):
+        if group and size + length > (WINDOW if windows else first_limit):
             windows.append(_window(words, group, special))
             group, size = [], 0
         group.append((start, end))
@@ -157,9 +155,9 @@ def _window(words: Words, group: Sequence[Stretch], special: tuple[int, int]) ->
     )
 
 
-def _heads(article: Article, tokens: Sequence[int]) -> Integers:
-    place = {token: number for number, token in enumerate(tokens)}
-    return np.array([place.get(article.doc[i].head.i, number) for number, i in enumerate(tokens)], np.int64)
+def _heads(tokens: Sequence[Token]) -> Integers:
+    place = {token.i: number for number, token in enumerate(tokens)}
+    return np.array([place.get(token.head.i, number) for number, token in enumerate(tokens)], np.int64)
 
 
 def _pieces(texts: Sequence[str], paragraphs: Sequence[Stretch], tokenizer: Tokenizer) -> list[tuple[int, ...]]:
@@ -174,15 +172,15 @@ def _pieces(texts: Sequence[str], paragraphs: Sequence[Stretch], tokenizer: Toke
     return [tuple(pieces) or (unknown,) for pieces in result]
 
 
-def _parts(paragraph: Stretch, texts: Sequence[str], pieces: Sequence[Sequence[int]], limit: int) -> list[Stretch]:
-    """A paragraph in parts of at most so many pieces: cut behind a sentence that ends in its second half."""
+def _parts(paragraph: Stretch, texts: Sequence[str], pieces: Sequence[Sequence[int]]) -> list[Stretch]:
+    """A paragraph in parts that a window holds: cut behind a sentence that ends in its second half."""
     parts: list[Stretch] = []
     start, end = paragraph
     size = 0
     at = start
     while at < end:
         size += len(pieces[at])
-        if size > limit:
+        if size > WINDOW:
             half = range(at - 1, start + (at - start) // 2, -1)
             cut = next((i + 1 for i in half if texts[i] in _SENTENCE_ENDS), at)
             parts.append((start, cut))
