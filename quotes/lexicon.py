@@ -18,14 +18,24 @@ class Lexicon:
     cues: Mapping[str, Mapping[str, Act]]
     """Lemma to frames, frame to act."""
     anonymity: frozenset[str]
+    company_suffixes: frozenset[str]
     document_nouns: frozenset[str]
+    first_names: Mapping[str, str]
+    """Without accents, to m or f."""
+    generic_nouns: frozenset[str]
     genders: Mapping[str, str]
     """Honorifics and role nouns that tell m or f."""
     group_nouns: frozenset[str]
     honorifics: frozenset[str]
     issued_documents: frozenset[str]
+    issuing_verbs: frozenset[str]
+    heads_of_state: frozenset[str]
     office_nouns: frozenset[str]
     organization_nouns: frozenset[str]
+    parties: Mapping[str, str]
+    """What stands for a party to the noun for its member."""
+    places: Mapping[str, str]
+    """Every name of a place to its first one."""
     reporting_nouns: Mapping[str, Act]
     """Words that report and are no verbs."""
     role_nouns: frozenset[str]
@@ -33,6 +43,8 @@ class Lexicon:
     seats: Mapping[str, str]
     """Another name of a seat to its name."""
     telling_verbs: frozenset[str]
+    title_forms: Mapping[str, str]
+    """Another form of a role's noun to the one that counts."""
     titles: frozenset[str]
     unnamed_nouns: frozenset[str]
 
@@ -40,6 +52,7 @@ class Lexicon:
         """Whether words say that anonymity was granted or asked for: "on condition of anonymity", "not to be named"."""
         words = [token.lower_ for token in tokens]
         withheld = any(word == "be" and after in _IDENTIFIED for word, after in pairwise(words))
+        withheld = withheld or any(word == "not" and after == "authorized" for word, after in pairwise(words))
         return withheld or not self.anonymity.isdisjoint(words)
 
     def acts(self, lemma: str) -> Mapping[str, Act]:
@@ -57,11 +70,15 @@ def load_lexicon() -> Lexicon:
     genders |= gendered
     return Lexicon(
         cues=_cues(),
+        first_names=_pairs("first_names"),
         genders=genders,
         honorifics=frozenset(name.lower() for name, _ in honorifics),
         reporting_nouns=_reporting_nouns(),
         role_nouns=frozenset(gendered),
-        seats=_seats(),
+        parties=_pairs("parties"),
+        places=_aliases("places"),
+        seats=_aliases("seats"),
+        title_forms=_pairs("title_forms"),
         **words,
     )
 
@@ -69,9 +86,13 @@ def load_lexicon() -> Lexicon:
 _IDENTIFIED = frozenset({"identified", "named", "quoted"})
 _WORD_LISTS = (
     "anonymity",
+    "company_suffixes",
     "document_nouns",
+    "generic_nouns",
     "group_nouns",
+    "heads_of_state",
     "issued_documents",
+    "issuing_verbs",
     "office_nouns",
     "organization_nouns",
     "telling_verbs",
@@ -104,6 +125,11 @@ def _act(name: str) -> Act:
     return name  # type: ignore[return-value]
 
 
-def _seats() -> dict[str, str]:
-    rows = ([name.strip() for name in line.split("|")] for line in _entries("seats"))
+def _pairs(name: str) -> dict[str, str]:
+    return {line.split()[0]: line.split()[1] for line in _entries(name)}
+
+
+def _aliases(name: str) -> dict[str, str]:
+    """Rows of names parted by strokes: each name to the first of its row."""
+    rows = ([name.strip() for name in line.split("|")] for line in _entries(name))
     return {alias: names[0] for names in rows for alias in names}

@@ -30,9 +30,13 @@ def resolve(
     speakers: dict[int, Speaker | None] = {}
     cited: dict[int, Speaker | None] = {}
     for number in sorted(range(len(attributions)), key=lambda n: attributions[n].source or attributions[n].cue):
-        each = attributions[number]
-        speakers[number] = find.speaker(each.source, each.cue)
+        each, parent = attributions[number], parents[number]
+        speakers[number] = find.speaker(each, None if parent is None else speakers.get(parent))
         cited[number] = find.bystander(each.citing)
+    for number, parent in enumerate(parents):
+        # "I told him," she said: whose words they are comes after them.
+        if parent is not None and speakers[number] is None and find.is_first_person(attributions[number].source):
+            speakers[number] = find.speaker(attributions[number], speakers[parent])
     return [
         Voices(speakers[number], _relayed(number, parents, speakers), tuple(filter(None, [cited[number]])))
         for number in range(len(attributions))

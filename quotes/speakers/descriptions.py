@@ -59,14 +59,16 @@ def described(source: Span, lexicon: Lexicon) -> str:
     start, end = source.start, source.end
     for token in doc[head.i + 1 : end]:
         first = token.left_edge.i
-        of_head = token.head == head and first > head.i
-        loose = of_head and (token.dep_ == "appos" or doc[first - 1].text in (",", "—", "–", "("))
-        anonymity = token.dep_ in ("acl", "relcl") and first > head.i and lexicon.grants_anonymity(token.subtree)
-        if loose or anonymity:
+        behind = first > head.i
+        parted = behind and doc[first - 1].text in (",", "—", "–", "(")
+        loose = parted and (token.head == head or token.dep_ in ("appos", "relcl"))
+        apposed = behind and token.head == head and token.dep_ == "appos"
+        anonymity = behind and token.dep_ in ("acl", "relcl") and lexicon.grants_anonymity(token.subtree)
+        if loose or apposed or anonymity:
             end = min(end, first)
-    while start < end - 1 and doc[start].lower_ in _DETERMINERS:
+    while start < end - 1 and doc[start].lower_ in _DETERMINERS and doc[start] != head:
         start += 1
-    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end > start + 1 and ((doc[end - 1].is_punct and doc[end - 1].text != "%") or doc[end - 1].is_space):
         end -= 1
     words = " ".join(doc[start:end].text.split())
     first_word = doc[start]

@@ -1,65 +1,130 @@
 """Forms of a person's name: which of them are one person's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from unicodedata import combining, normalize
 
 from attrs import frozen
+from nameparser import HumanName
+from nameparser.config import CONSTANTS
+from nicknames import NickNamer
 from textacy.similarity.edits import jaro
 
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
+_ARABIC_ARTICLE = re.compile(r"^[ae]l[-‑ ]")
+_POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
+_NAMES_LIKE_PARTICLES = frozenset({"Al", "Ben", "Mac", "Van"})
 _ALIKE = 0.9
 """Jaro similarity from which two spellings count as one name (Zelensky, Zelenskyy)."""
+_LONG_ENOUGH = 5
+"""Letters of the shortest name whose spelling may vary."""
 
 
 @frozen
 class Name:
-    """The words of a name, without titles."""
+    """A name without titles. words: as they stand; first, middle, last, suffix: in lower case, empty where unknown.
+
+    last is the word of the surname that tells it: "meer" of "van der Meer", "sudani" of "al-Sudani".
+    """
 
     words: tuple[str, ...]
+    first: str
+    middle: str
+    last: str
+    suffix: str
 
     @property
     def text(self) -> str:
         return " ".join(self.words)
 
     @property
-    def first(self) -> str:
-        return self.words[0].lower()
-
-    @property
-    def last(self) -> str:
-        words = [word.lower() for word in self.words]
-        return next((word for word in reversed(words) if word not in _SUFFIXES), words[-1])
-
-    @property
     def full(self) -> bool:
-        """Whether it is more than a surname."""
-        return self.first != self.last
+        """Whether it is more than a surname, or a first name alone."""
+        return bool(self.first)
 
 
 def name_of(words: Sequence[str]) -> Name | None:
     """A name, from words whose possessive endings are off; None where they cannot be one."""
-    kept = tuple(word for word in words if word not in ("'s", "’s", "'", "’"))
-    plausible = kept and kept[-1][0].isupper() and all(_WORD.fullmatch(word) for word in kept)
-    return Name(kept) if plausible else None
+    kept = tuple(word for word in words if word not in _POSSESSIVES)
+    plausible = (
+        kept
+        and kept[-1].lower() != kept[-1]
+        and not any(map(_owns, kept))
+        and all(_WORD.fullmatch(word) for word in kept)
+    )
+    return _taken_apart(kept) if plausible else None
+
+
+def _owns(word: str) -> bool:
+    return word.endswith(("'s", "’s"))
+
+
+@cache
+def _taken_apart(words: tuple[str, ...]) -> Name:
+    lower = [word.lower() for word in words]
+    led = is_particle(lower[0]) and words[0] not in _NAMES_LIKE_PARTICLES
+    if len(words) == 1 or led:  # "van der Meer": no first name can be told. Not so "Al Franken".
+        return Name(words, "", "", _key(words[-1]), "")
+    parsed = HumanName(" ".join(words))
+    surname = parsed.last or words[-1]
+    return Name(words, lower[0], parsed.middle.lower(), _key(surname.split()[-1]), parsed.suffix.lower().strip("."))
+
+
+def _key(surname: str) -> str:
+    return _ARABIC_ARTICLE.sub("", surname.lower())
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word in lower case leads to a surname: "van", "al", "bin"."""
+    return word in CONSTANTS.prefixes
+
+
+def plain(name: str) -> str:
+    """A name in lower case, without accents."""
+    return "".join(c for c in normalize("NFKD", name.lower()) if not combining(c))
 
 
 def same_person(one: Name, other: Name) -> bool:
-    """Whether two full names of one article mean the same person: middle names, initials and spellings may differ."""
-    if one.last != other.last and not _alike(one.last, other.last):
+    """Whether two full names of one article can mean the same person.
+
+    Middle names may be left out, first names shortened to initials or nicknames, spellings vary; another suffix or
+    another middle initial is another person.
+    """
+    if {one.suffix, other.suffix} - {""} and one.suffix and other.suffix and one.suffix != other.suffix:
         return False
-    if one.first == other.first:
-        return True
+    if one.middle and other.middle and one.middle[0] != other.middle[0]:
+        return False
     if one.last != other.last:
-        return False
-    initials = len(one.first.rstrip(".")) == 1 or len(other.first.rstrip(".")) == 1
-    return (initials and one.first[0] == other.first[0]) or _alike(one.first, other.first)
+        return one.first == other.first and _alike(one.last, other.last)
+    return _same_first(one.first, other.first)
 
 
-def fullest(names: Sequence[Name]) -> Name:
+def _same_first(one: str, other: str) -> bool:
+    initials = len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1
+    return one == other or (initials and one[0] == other[0]) or _alike(one, other) or is_nickname(one, other)
+
+
+def is_nickname(one: str, other: str) -> bool:
+    """Whether one first name is a short form of the other, both in lower case: Tim, Timothy."""
+    return other in nicknames_of(one) or one in nicknames_of(other)
+
+
+def nicknames_of(first: str) -> Collection[str]:
+    """The short forms of a first name in lower case."""
+    return _nicknames().get(first, ())
+
+
+@cache
+def _nicknames() -> Mapping[str, set[str]]:
+    """Names to their nicknames, of the package `nicknames`."""
+    return NickNamer().nickname_lookup
+
+
+def fullest(forms: Sequence[Name]) -> Name:
     """The name with most words, the first of those."""
-    return max(names, key=lambda name: len(name.words))
+    return max(forms, key=lambda name: len(name.words))
 
 
 def _alike(one: str, other: str) -> bool:
-    return one[0] == other[0] and min(len(one), len(other)) > 4 and jaro(one, other) >= _ALIKE
+    return one[:1] == other[:1] and min(len(one), len(other)) >= _LONG_ENOUGH and jaro(one, other) >= _ALIKE

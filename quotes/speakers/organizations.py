@@ -1,49 +1,90 @@
-"""The institutions of an article: their full names, for a short form or a plain noun that means them."""
+"""The institutions of an article: their full names, for a short form, an acronym or a plain noun that means them."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from abbreviations import schwartz_hearst
+from attrs import evolve, frozen
 from spacy.tokens import Doc, Span, Token
 
 from quotes.lexicon import Lexicon
+from quotes.speakers.places import Places
 
 _INSIDE = frozenset({"&", "'", "'s", "’", "’s", "and", "for", "of", "on", "the"})
 _LABELS = frozenset({"FAC", "GPE", "ORG", "WORK_OF_ART"})
+_FIRMS = frozenset({"company", "firm"})
+_BESIDE = frozenset({"appos", "compound", "nmod"})
+_ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,9}")
+_UNLIKE_A_NAME = re.compile(r"[\"“”;:()\n]")
 
 
 @frozen
 class Organization:
-    """An institution by its name; start is the token index of a mention."""
+    """An institution by its name; start is the token index of a mention.
+
+    nouns: the plain nouns for it, in lower case, that its name holds or that stand beside it; first: the name's first
+    word, where it can stand for the name.
+    """
 
     start: int
     name: str
     nouns: frozenset[str]
     initials: str
+    first: str
 
 
 @frozen
 class Organizations:
-    """The institutions of an article in the order of their mentions."""
+    """The institutions of an article.
 
-    mentions: tuple[Organization, ...]
+    named: by the plain nouns for them, where each is named, in order; first_words: the names that begin with a word;
+    shortened: acronyms, as the article defines them or as initials give them, to names.
+    """
+
+    named: Mapping[str, Sequence[tuple[int, str]]]
+    first_words: Mapping[str, Collection[str]]
+    shortened: Mapping[str, str]
 
     def by_noun(self, noun: Token) -> str | None:
-        """The name of the institution last named before a plain noun that its name holds: "the union"."""
-        word = noun.lower_
-        return next((o.name for o in reversed(self.mentions) if o.start < noun.i and word in o.nouns), None)
+        """The name of the institution last named before a plain noun for it: "the union"."""
+        named = self.named.get(noun.lower_, ())
+        before = bisect_left(named, noun.i, key=lambda each: each[0])
+        return named[before - 1][1] if before else None
 
     def by_initials(self, acronym: str) -> str | None:
-        """The name that an acronym shortens; None where no name has those initials."""
-        letters = acronym.replace(".", "").upper()
-        if len(letters) < 2 or acronym.upper() != acronym:
-            return None
-        return next((o.name for o in self.mentions if o.initials == letters), None)
+        """The name that an acronym shortens."""
+        return self.shortened.get(acronym.replace(".", ""))
+
+    def by_first_word(self, word: str) -> str | None:
+        """The one longer name that begins with a word: Fennick Mobile for "Fennick"."""
+        found = self.first_words.get(word, ())
+        return next(iter(found)) if len(found) == 1 else None
 
 
-def find_organizations(doc: Doc, lexicon: Lexicon) -> Organizations:
-    """Every institution that the document names in more than one word."""
-    found = {mention.start: mention for mention in _mentions(doc, lexicon)}
-    return Organizations(tuple(found[start] for start in sorted(found)))
+def find_organizations(doc: Doc, text: str, lexicon: Lexicon, places: Places) -> Organizations:
+    """Every institution that the document names in more than one word, or beside a noun. text: of the document."""
+    found = {mention.start: mention for mention in _mentions(doc, lexicon, places)}
+    named: dict[str, list[tuple[int, str]]] = {}
+    first_words: dict[str, set[str]] = {}
+    shortened: dict[str, str] = {}
+    for mention in (found[start] for start in sorted(found)):
+        for noun in mention.nouns:
+            named.setdefault(noun, []).append((mention.start, mention.name))
+        first_words.setdefault(mention.first, set()).add(mention.name)
+        if len(mention.initials) > 1:
+            shortened.setdefault(mention.initials, mention.name)
+    return Organizations(named, first_words, shortened | _acronyms(text))
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """What the text itself shortens, "the Maritime Safety Board (MSB)", by Schwartz and Hearst (2003)."""
+    pairs = schwartz_hearst.extract_abbreviation_definition_pairs(doc_text=text) if " (" in text else {}
+    return {
+        acronym.replace(".", ""): re.sub("^[Tt]he ", "", " ".join(name.split()))
+        for acronym, name in pairs.items()
+        if _ACRONYM.fullmatch(acronym) and sum(map(str.isupper, acronym)) > 1 and not _UNLIKE_A_NAME.search(name)
+    }
 
 
 def proper_name(words: Span, head: Token) -> Span | None:
@@ -65,22 +106,41 @@ def proper_name(words: Span, head: Token) -> Span | None:
     return words.doc[start : end + 1] if words.doc[start].text[0].isupper() else None
 
 
-def _mentions(doc: Doc, lexicon: Lexicon) -> Iterator[Organization]:
+def _mentions(doc: Doc, lexicon: Lexicon, places: Places) -> Iterator[Organization]:
     for ent in doc.ents:
         if ent.label_ in _LABELS:
-            yield from _organization(proper_name(ent, ent.root), lexicon)
+            yield from _organization(proper_name(ent, ent.root), lexicon, places)
     for token in doc:
         if token.text[0].isupper() and token.lower_ in lexicon.organization_nouns and token.pos_ == "PROPN":
-            yield from _organization(proper_name(token.sent, token), lexicon)
+            yield from _organization(proper_name(token.sent, token), lexicon, places)
 
 
-def _organization(name: Span | None, lexicon: Lexicon) -> Iterator[Organization]:
-    if name is None or len(name) < 2 or any(token.is_space for token in name):
+def _organization(name: Span | None, lexicon: Lexicon, places: Places) -> Iterator[Organization]:
+    if name is None or any(token.is_space for token in name):
         return
     words = [token for token in name if token.text[0].isalpha()]
-    nouns = frozenset(t.lower_ for t in words if t.lower_ in lexicon.organization_nouns)
+    beside = {t.lower_ for t in _apposed(name.root) if t.lower_ in lexicon.organization_nouns}
+    nouns = frozenset({t.lower_ for t in words if t.lower_ in lexicon.organization_nouns} | beside)
+    if any(t.lower_.rstrip(".") in lexicon.company_suffixes for t in words):
+        nouns |= _FIRMS
     initials = "".join(t.text[0] for t in words if t.text[0].isupper())
-    yield Organization(name.start, " ".join(name.text.split()), nouns, initials)
+    whole = " ".join(name.text.split())
+    found = Organization(name.start, whole, nouns, initials, "")
+    if len(name) > 1:
+        short = words[0].text if words and words[0].lower_ not in places.by_name and _is_distinct(words[0]) else ""
+        yield evolve(found, first=short)
+    elif beside and name.root.ent_type_ == "ORG":
+        yield evolve(found, initials="")
+
+
+def _is_distinct(word: Token) -> bool:
+    return word.pos_ == "PROPN" and word.ent_type_ in ("ORG", "FAC", "WORK_OF_ART")
+
+
+def _apposed(root: Token) -> Iterator[Token]:
+    yield from (child for child in root.children if child.dep_ in _BESIDE and child.pos_ == "NOUN")
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+        yield root.head
 
 
 def _may_stand_in_name(token: Token) -> bool:

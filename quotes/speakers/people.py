@@ -1,323 +1,231 @@
-"""The people of an article: every form of a name, gathered to one person, with role and gender."""
+"""The people of an article: every form of a name, gathered to one person, with roles, places and gender."""
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 
-import names
 from attrs import define, field, frozen
 from spacy.tokens import Doc, Token
 
+from quotes.detection.cues import SUBJECTS
 from quotes.lexicon import Lexicon
-from quotes.speakers.descriptions import PERSON_ENDINGS
-from quotes.speakers.names import Name, fullest, name_of, same_person
+from quotes.speakers.mentions import Mention, find_mentions
+from quotes.speakers.names import Name, fullest, is_nickname, nicknames_of, plain, same_person
+from quotes.speakers.places import Places, load_places
+from quotes.speakers.roles import Role, affiliations, fit, places_behind, role_of, title_or_apposition
 
-_ARTICLES = frozenset({"a", "an", "the"})
-_OTHER_LABELS = frozenset({"GPE", "LOC", "NORP", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-_PARTICLES = frozenset({"al", "bin", "da", "de", "del", "den", "der", "di", "du", "la", "le", "van", "von"})
-_TITLE_PARTS = frozenset({"advmod", "amod", "case", "compound", "det", "nmod", "poss", "prep", "pobj", "punct"})
-_ROLE_ENDS = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
-_LONGEST_NAME = 5
-_FAR_MORE = 5.0
-"""How many times as common a first name must be among one sex to tell it."""
-
-
-@frozen
-class Mention:
-    """A name in the text; start and end are token indices."""
-
-    start: int
-    end: int
-    name: Name
-    honorific: str | None = None
+_LONG_ENOUGH = 5
+"""Letters of the shortest surname that may be misspelled."""
+_BEHIND = 40
+"""Characters behind a name in which a party and state stand."""
 
 
 @define(eq=False)
 class Person:
-    """One person of an article. gender is m, f or unknown; it serves pronouns alone and is never put out."""
+    """One person of an article. Genders are m, f or unknown; they serve pronouns alone and are never put out.
+
+    title_gender: as a form of address or a role tells it; gender: that, else as the first name does.
+    roles: in the order of the text; affiliations: roles that a party tells, never put out; places: by roles and "of".
+    """
 
     names: list[Name] = field(factory=list)
     mentions: list[Mention] = field(factory=list)
-    roles: list[str] = field(factory=list)
+    honorifics: set[str] = field(factory=set)
+    roles: list[Role] = field(factory=list)
+    affiliations: list[Role] = field(factory=list)
+    places: frozenset[str] = frozenset()
+    title_gender: str | None = None
     gender: str | None = None
+    prominence: int = 0
+    """How often the full name is a subject."""
 
     @property
     def name(self) -> str:
         return fullest(self.names).text
 
+    def mention_at(self, index: int) -> Mention | None:
+        """The mention that holds a token, by its index."""
+        number = bisect_right(self.mentions, index, key=lambda mention: mention.start) - 1
+        return self.mentions[number] if number >= 0 and index < self.mentions[number].end else None
+
     @property
     def role(self) -> str | None:
-        return self.roles[0] if self.roles else None
+        return self.roles[0].text if self.roles else None
 
 
-@frozen
+@frozen(eq=False)
 class People:
     """The persons of an article, and which of them each named token belongs to."""
 
     by_token: Mapping[int, Person]
-    by_role_word: Mapping[str, Sequence[Person]]
+    by_noun: Mapping[str, Sequence[Person]]
+    by_surname: Mapping[str, Sequence[Person]]
+    by_spelling: Mapping[str, Mapping[Person, None]]
+    """Those with a full name, by the spellings of the last one."""
+    lexicon: Lexicon
+    places: Places
 
     def at(self, token: Token) -> Person | None:
         """The person whose name holds a token."""
         return self.by_token.get(token.i)
 
-    def with_role(self, noun: str, words: frozenset[str]) -> list[Person]:
-        """The persons one of whose roles has a noun as its head and holds all the words; in lower case."""
-        bearers = self.by_role_word.get(noun, ())
-        return [p for p in bearers if any(_is_role_of(role.lower().split(), noun, words) for role in p.roles)]
+    def with_role(self, asked: Role) -> list[tuple[int, Person]]:
+        """The persons that a description can mean, each with how well (as of `roles.fit`)."""
+        nouns = self.lexicon.heads_of_state if asked.noun in self.lexicon.heads_of_state else {asked.noun}
+        bearers = dict.fromkeys(person for noun in sorted(nouns) for person in self.by_noun.get(noun, ()))
+        return [(best, person) for person in bearers if (best := self._best_fit(asked, person)) is not None]
 
+    def _best_fit(self, asked: Role, person: Person) -> int | None:
+        fits = (fit(asked, role, person.places, self.lexicon) for role in (*person.roles, *person.affiliations))
+        return max((each for each in fits if each is not None), default=None)
 
-def _is_role_of(role: Sequence[str], noun: str, words: frozenset[str]) -> bool:
-    """Not so "adviser to the president" for the president."""
-    end = next((number for number, word in enumerate(role) if word in _ROLE_ENDS), len(role))
-    return words <= set(role) and end > 0 and role[end - 1] == noun
+    def with_surname(self, surname: str, gender: str | None) -> Person | None:
+        """The one person of a surname whose gender is this one, or not known."""
+        bearers = [person for person in self.by_surname.get(surname.lower(), ()) if person.gender in (None, gender)]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def shares_surname(self, person: Person, token: Token) -> bool:
+        """Whether a name in the text is a surname alone that others have, too."""
+        mention = person.mention_at(token.i)
+        alone = mention is not None and not mention.name.full and mention.honorific is None
+        return alone and mention is not None and len(self.by_surname.get(mention.name.last, ())) > 1
+
+    def spelled_like(self, surname: str) -> Person | None:
+        """The one person whose surname is this one but for a letter."""
+        return _spelled_like(surname.lower(), self.by_spelling)
 
 
 def find_people(doc: Doc, lexicon: Lexicon) -> People:
     """Everybody the document names."""
     # Full names first, then Mr. and Mrs., who tell families apart, then surnames alone.
-    mentions = sorted(_mentions(doc, lexicon), key=lambda m: (not m.name.full, m.honorific is None, m.start))
+    mentions = sorted(find_mentions(doc, lexicon), key=lambda m: (not m.name.full, m.honorific is None, m.start))
     persons: list[Person] = []
-    by_word: dict[str, list[Person]] = {}
+    by_word: dict[str, dict[Person, None]] = {}
+    spelled: dict[str, dict[Person, None]] = {}
     for mention in mentions:
-        bearer = _bearer_of_full if mention.name.full else _bearer_of_part
-        person = bearer(by_word, mention, lexicon)
+        if mention.name.full:
+            person = _bearer_of_full(doc, by_word, mention)
+        else:
+            person = _bearer_of_part(by_word, mention, lexicon)
+        if person is None and not mention.name.full and mention.name.last not in by_word:
+            person = _spelled_like(mention.name.last, spelled)
         if person is None:
             person = Person()
             persons.append(person)
-        for word in {mention.name.first, mention.name.last}:
-            if person not in by_word.setdefault(word, []):
-                by_word[word].append(person)
-        _add(person, mention, lexicon)
+        for key in _keys(mention.name):
+            by_word.setdefault(key, {})[person] = None
+        if mention.name.full:
+            for spelling in _spellings(mention.name.last):
+                spelled.setdefault(spelling, {})[person] = None
+        _add(doc, person, mention, lexicon)
     for person in persons:
-        person.mentions.sort(key=lambda m: m.start)
-        for mention in person.mentions:
-            _take_role(doc, person, mention, lexicon)
-        person.gender = _gender(person)
+        _complete(doc, person, lexicon)
     by_token = {i: p for p in persons for m in p.mentions for i in range(m.start, m.end)}
-    by_role_word: dict[str, list[Person]] = {}
-    for person in persons:
-        for word in {word for role in person.roles for word in role.lower().split()}:
-            by_role_word.setdefault(word, []).append(person)
-    return People(by_token, by_role_word)
+    nouns = ((role.noun, p) for p in persons for role in (*p.roles, *p.affiliations))
+    surnames = ((name.last, p) for p in persons for name in p.names)
+    return People(by_token, _grouped(nouns), _grouped(surnames), spelled, lexicon, load_places(lexicon))
 
 
-def _gender(person: Person) -> str | None:
-    """m or f, by what the article says, else by the first name where it gives one."""
-    name = fullest(person.names)
-    return person.gender or (gender_of(name.first) if name.full else None)
+def _spelled_like(surname: str, by_spelling: Mapping[str, Mapping[Person, None]]) -> Person | None:
+    near = {person: None for spelling in _spellings(surname) for person in by_spelling.get(spelling, ())}
+    return next(iter(near)) if len(near) == 1 else None
 
 
-def gender_of(first_name: str) -> str | None:
-    """m or f where a first name is far more common among one sex in the US census lists of the package `names`."""
-    males, females = _first_names()
-    male, female = males.get(first_name, 0.0), females.get(first_name, 0.0)
-    if max(male, female) < _FAR_MORE * min(male, female) or male == female:
-        return None
-    return "m" if male > female else "f"
+def _spellings(surname: str) -> set[str]:
+    """A long surname, whole and without each of its letters but the first: names one letter apart share one."""
+    if len(surname) < _LONG_ENOUGH:
+        return set()
+    return {surname, *(surname[:at] + surname[at + 1 :] for at in range(1, len(surname)))}
 
 
-@cache
-def _first_names() -> tuple[dict[str, float], dict[str, float]]:
-    return _shares(names.FILES["first:male"]), _shares(names.FILES["first:female"])
+def _grouped(pairs: Iterator[tuple[str, Person]]) -> dict[str, list[Person]]:
+    groups: dict[str, list[Person]] = {}
+    for key, person in dict.fromkeys(pairs):
+        groups.setdefault(key, []).append(person)
+    return groups
 
 
-def _shares(path: str) -> dict[str, float]:
-    rows = (line.split() for line in Path(path).read_text(encoding="ascii").splitlines())
-    return {row[0].lower(): float(row[1]) for row in rows if row}
+def _keys(name: Name) -> set[str]:
+    """What a name is looked up by: last name, first name and its nicknames, and both as far as spellings agree."""
+    return {name.last, name.first, *nicknames_of(name.first), _loose(name)} - {""}
 
 
-def _mentions(doc: Doc, lexicon: Lexicon) -> Iterator[Mention]:
-    """Names with evidence for a person, then the surnames alone of those who have a full name."""
-    runs = list(_runs(doc))
-    named = [mention for run in runs if (mention := _named(doc, run, lexicon)) is not None]
-    known = {mention.name.last for mention in named if mention.name.full}
-    taken = {i for mention in named for i in range(mention.start, mention.end)}
-    yield from named
-    in_runs = {i for start, end in runs if end - start > 1 for i in range(start, end)}
-    for token in doc:
-        if token.lower_ in known and token.is_title and token.i not in in_runs and token.i not in taken:
-            taken.add(token.i)
-            yield Mention(token.i, token.i + 1, Name((token.text,)))
-    as_person = Counter(t.lower_ for t in doc if t.ent_type_ == "PERSON" and t.is_title)
-    as_other = Counter(t.lower_ for t in doc if t.ent_type_ in _OTHER_LABELS and t.is_title)
-    for start, end in runs:
-        first = doc[start]
-        if start in taken or end - start > 1:
-            continue
-        other = first.lower_ in lexicon.seats or (start > 0 and doc[start - 1].lower_ in _ARTICLES)
-        if not other and as_person[first.lower_] > as_other[first.lower_]:
-            yield Mention(start, end, Name((first.text,)))
+def _loose(name: Name) -> str:
+    return f"{name.first} {name.last[0]}" if name.full else ""
 
 
-def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Stretches of capitalized words that can be names; a possessive ending or a change of entity ends one."""
-    start = None
-    for token in doc:
-        inside = start is not None
-        hyphen = token.text == "-" and not token.whitespace_
-        joins = hyphen or (token.lower_ in _PARTICLES and _next_is_name(token))
-        hyphened = inside and doc[token.i - 1].text == "-" and token.is_alpha
-        fits = _is_name_word(token) or (inside and joins) or hyphened
-        broken = inside and token.ent_iob_ == "B" and doc[token.i - 1].ent_type_ not in ("", token.ent_type_)
-        if inside and (not fits or broken):
-            yield start or 0, token.i
-            start = None
-        if start is None and fits:
-            start = token.i
-    if start is not None:
-        yield start, len(doc)
-
-
-def _is_name_word(token: Token) -> bool:
-    if not token.text[0].isupper() or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
-        return False
-    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
-
-
-def _next_is_name(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and _is_name_word(token.nbor())
-
-
-def _named(doc: Doc, run: tuple[int, int], lexicon: Lexicon) -> Mention | None:
-    """A person's name in a run of capitalized words, by what speaks for one: title, first name, age, apposition."""
-    start, end = run
-    start = max([start, *(token.i + 1 for token in doc[start : end - 1] if _is_title(token, lexicon))])
-    if end - start > 2 and start > 1 and doc[start - 1].lower_ == "of" and _is_title(doc[start - 2], lexicon):
-        start += 1  # "Secretary of State Ada Lind"
-    title = doc[start - 1].lower_ if start else ""
-    name = name_of(doc[start:end].text.split())
-    if name is None or end - start > _LONGEST_NAME or (not name.full and name.first in lexicon.seats and not title):
-        return None
-    beside = (c.lower_ for c in doc[start:end].root.children if c.dep_ == "appos")
-    before = {title} if start and doc[start - 1].is_lower else set()
-    words = {*(token.lower_ for token in doc[start:end]), *before, *beside}
-    if words & (lexicon.organization_nouns | lexicon.office_nouns) and title not in lexicon.honorifics:
-        return None
-    labels = {token.ent_type_ for token in doc[start:end]}
-    honorific = title if title in lexicon.honorifics else None
-    titled = honorific is not None or (title in lexicon.titles and doc[start - 1].text[0].isupper())
-    if titled or (name.full and ("PERSON" in labels or _looks_like_person(doc, start, end, name, lexicon))):
-        return Mention(start, end, name, honorific)
-    return None
-
-
-def _is_title(token: Token, lexicon: Lexicon) -> bool:
-    return token.lower_ in lexicon.honorifics or token.lower_ in lexicon.titles
-
-
-def _looks_like_person(doc: Doc, start: int, end: int, name: Name, lexicon: Lexicon) -> bool:
-    males, females = _first_names()
-    if name.first in males or name.first in females:
-        return not _is_place(doc, start, end)
-    behind = doc[end + 1] if end + 1 < len(doc) and doc[end].text == "," else None
-    if behind is not None and behind.like_num and behind.i + 1 < len(doc) and doc[behind.i + 1].text in (",", "."):
-        return True
-    root = doc[start:end].root
-    beside = [c for c in root.children if c.dep_ == "appos"] + [root.head] * (root.dep_ == "appos")
-    return any(_is_person_noun(noun, lexicon) for noun in beside)
-
-
-def _is_place(doc: Doc, start: int, end: int) -> bool:
-    """Whether the entity recognizer takes all of a stretch for a place."""
-    return all(token.ent_type_ in ("GPE", "LOC", "FAC") for token in doc[start:end])
-
-
-def _is_person_noun(token: Token, lexicon: Lexicon) -> bool:
-    words = {token.lower_, token.lemma_.lower()}
-    lists = (lexicon.group_nouns, lexicon.role_nouns, lexicon.titles, lexicon.unnamed_nouns)
-    return token.pos_ == "NOUN" and (token.lower_.endswith(PERSON_ENDINGS) or any(words & group for group in lists))
-
-
-def _add(person: Person, mention: Mention, lexicon: Lexicon) -> None:
+def _add(doc: Doc, person: Person, mention: Mention, lexicon: Lexicon) -> None:
     if mention.name not in person.names:
         person.names.append(mention.name)
     person.mentions.append(mention)
+    if mention.name.full:
+        person.prominence += doc[mention.start : mention.end].root.dep_ in SUBJECTS
     if mention.honorific:
-        person.gender = person.gender or lexicon.genders.get(mention.honorific)
+        person.honorifics.add(mention.honorific)
+        person.title_gender = person.title_gender or lexicon.genders.get(mention.honorific)
 
 
-_ByWord = Mapping[str, Sequence[Person]]
-"""Persons by their first and last names."""
+def _complete(doc: Doc, person: Person, lexicon: Lexicon) -> None:
+    """Puts mentions in order and takes roles, places and gender from where they stand."""
+    places = load_places(lexicon)
+    person.mentions.sort(key=lambda m: m.start)
+    for mention in person.mentions:
+        text = title_or_apposition(doc, mention.start, mention.end, lexicon)
+        if text is not None and all(text != role.text for role in person.roles):
+            person.roles.append(role_of(text, lexicon, places))
+        person.places |= places_behind(doc, mention.end, places)
+        if mention.name.full and mention.end < len(doc) and doc[mention.end].text in ("(", ","):
+            behind = doc[mention.end : mention.end + 8].text[:_BEHIND]
+            person.affiliations.extend(affiliations(behind, lexicon, places))
+    for role in (*person.roles, *person.affiliations):
+        person.places |= role.places
+        for word in role.text.lower().split():
+            person.title_gender = person.title_gender or lexicon.genders.get(word)
+    person.gender = _gender(person, lexicon)
 
 
-def _bearer_of_full(persons: _ByWord, mention: Mention, _: Lexicon) -> Person | None:
+def _gender(person: Person, lexicon: Lexicon) -> str | None:
+    """m or f, by what the article says, else by the first name where it gives one."""
+    name = fullest(person.names)
+    return person.title_gender or (lexicon.first_names.get(plain(name.first)) if name.full else None)
+
+
+_ByWord = Mapping[str, Mapping[Person, None]]
+"""Persons by what their names are looked up by."""
+
+
+def _bearer_of_full(doc: Doc, persons: _ByWord, mention: Mention) -> Person | None:
     name = mention.name
-    likely = (*persons.get(name.last, ()), *persons.get(name.first, ()))
-    return next((p for p in likely if any(n.full and same_person(n, name) for n in p.names)), None)
+    likely = dict.fromkeys((*persons.get(name.last, {}), *persons.get(_loose(name), {})))
+    for person in likely:
+        forms = [form for form in person.names if form.full]
+        if any(same_person(form, name) for form in forms):
+            by_nickname = all(form.first != name.first and is_nickname(form.first, name.first) for form in forms)
+            if not (by_nickname and _meet(doc, person, mention)):  # "Jack and John Tarn" are two.
+                return person
+    return None
+
+
+def _meet(doc: Doc, person: Person, mention: Mention) -> bool:
+    """Whether a sentence holds both a mention of a person and this one."""
+    sentence = doc[mention.start].sent
+    return any(sentence.start <= other.start < sentence.end for other in person.mentions)
 
 
 def _bearer_of_part(persons: _ByWord, mention: Mention, lexicon: Lexicon) -> Person | None:
-    """The bearer of a surname (else of a first name), of several the one that gender allows and that is named most.
+    """The bearer of a surname (else of a first name), of several the one that gender allows and that is most prominent.
 
     None where no bearer fits: "Mr. Obama" in an article that names Michelle Obama alone is somebody else.
     """
     word = mention.name.last
-    likely = persons.get(word, ())
-    bearers = [p for p in likely if any(n.last == word for n in p.names)]
-    if not bearers:  # Also the surname that comes first: "Mr. Ban" is Ban Ki-moon.
-        bearers = [p for p in likely if any(n.full and n.first == word for n in p.names)]
+    likely = persons.get(word, {})
     gender = lexicon.genders.get(mention.honorific or "")
-    fitting = [p for p in bearers if gender is None or _gender(p) in (None, gender)]
-    return max(fitting, key=lambda p: (len(p.mentions), -p.mentions[0].start), default=None)
-
-
-def _take_role(doc: Doc, person: Person, mention: Mention, lexicon: Lexicon) -> None:
-    role = role_at(doc, mention, lexicon)
-    if role is None:
-        return
-    if role not in person.roles:
-        person.roles.append(role)
-    for word in role.lower().split():
-        person.gender = person.gender or lexicon.genders.get(word)
-
-
-def role_at(doc: Doc, mention: Mention, lexicon: Lexicon) -> str | None:
-    """The title before a name or the apposition beside it, without article; None where there is none."""
-    root = doc[mention.start : mention.end].root
-    start = mention.start
-    while start > 0 and _belongs_to_title(doc[start - 1], root):
-        start -= 1
-    before = [t for t in doc[start : mention.start] if t.lower_ not in lexicon.honorifics]
-    if before and _names_role(before, lexicon):
-        return _plain(doc, before[0].i, before[-1].i + 1)
-    for child in root.children:
-        if child.dep_ == "appos" and child.i >= mention.end and child.pos_ == "NOUN":
-            return _plain(doc, child.left_edge.i, _core_end(child))
-    noun = root.head if root.dep_ == "appos" else None
-    while noun is not None and noun.dep_ in ("pobj", "prep") and not _is_person_noun(noun, lexicon):
-        noun = noun.head  # "the mayor of Varn, Ada Lind", where the parse puts her beside Varn.
-    if noun is not None and noun.i < root.i and _is_person_noun(noun, lexicon):
-        return _plain(doc, noun.left_edge.i, min(_core_end(noun), mention.start))
-    return None
-
-
-def _belongs_to_title(token: Token, root: Token) -> bool:
-    if (token.is_punct and token.text != "-") or token.is_space or token.lower_ in ("and", "or"):
-        return False
-    return token.dep_ in _TITLE_PARTS and root in (token.head, token.head.head, token.head.head.head)
-
-
-def _names_role(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    known = (lexicon.role_nouns, lexicon.titles, lexicon.unnamed_nouns)
-    words = {word for token in tokens for word in (token.lower_, token.lemma_.lower())}
-    return any(words & nouns for nouns in known) or (tokens[-1].tag_ == "NN" and tokens[-1].is_lower)
-
-
-def _core_end(head: Token) -> int:
-    """The end of a noun phrase before a loose relative clause or another apposition."""
-    loose = [
-        c.left_edge.i
-        for c in head.children
-        if c.i > head.i and c.dep_ in ("acl", "advcl", "appos", "cc", "punct", "relcl")
-    ]
-    return min([head.right_edge.i + 1, *loose])
-
-
-def _plain(doc: Doc, start: int, end: int) -> str | None:
-    while start < end and (doc[start].lower_ in _ARTICLES or doc[start].is_punct or doc[start].tag_ == "PRP$"):
-        start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
-        end -= 1
-    return " ".join(doc[start:end].text.split()) or None
+    bearers = [p for p in likely if any(n.last == word for n in p.names)]
+    fitting = [p for p in bearers if gender is None or _gender(p, lexicon) in (None, gender)]
+    if not bearers:  # Also the surname that comes first, and nicknames: "Mr. Ban" is Ban Ki-moon.
+        fitting = [p for p in likely if gender is None or p.title_gender in (None, gender)]
+    # Who is called Ms. is not the Mrs. of the same name.
+    return max(
+        fitting,
+        key=lambda p: (p.honorifics <= {mention.honorific}, p.prominence, len(p.mentions), -p.mentions[0].start),
+        default=None,
+    )

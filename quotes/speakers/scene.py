@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from attrs import evolve, frozen
+from attrs import frozen
 from spacy.tokens import Doc, Span, Token
 
 from quotes.article import Article
@@ -13,16 +13,15 @@ from quotes.lexicon import Lexicon
 from quotes.marks import quotation_at
 from quotes.records import Speaker
 from quotes.speakers.descriptions import is_plural
+from quotes.speakers.mentions import Mention
 from quotes.speakers.people import People, Person, find_people
+from quotes.speakers.salience import Candidate, best_of
 
 NEAR, RECENT = 2, 3
 """How far a pronoun reaches: sentences back to a speaker or subject, and speakers counted back."""
+_SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''", "’"})
 _FAR, _FAR_TOKENS = 4, 400
 """How far back, in sentences and tokens, a person's name stays in view."""
-_BASE, _PER_SENTENCE, _SUBJECT, _SPOKE_LAST, _GENDER_KNOWN = 3.0, 0.6, 1.0, 1.5, 1.0
-"""What makes a person salient: named here, less for each sentence since; subject; last speaker; gender known to fit."""
-_IN_VIEW, _CLEAR, _APART = 1.0, 3.5, 0.5
-"""Salience needed at all, needed against an unnamed speaker, and ahead of the next person."""
 
 
 @frozen
@@ -35,38 +34,73 @@ class Past:
 
 
 @frozen(eq=False)
+class Scope:
+    """Where a source stands: around, in whose words; content, its own, in which who says it is seldom named."""
+
+    around: Speaker | None = None
+    content: tuple[Span, ...] = ()
+
+    def holds(self, start: int) -> bool:
+        """Whether a token, by its index, stands in the content."""
+        return any(part.start <= start < part.end for part in self.content)
+
+
+@frozen(eq=False)
 class Scene:
     """An article's people and sentences.
 
     quoted: indices of the tokens in direct speech, where he and she mean others than outside; sentences: the number of
-    each token's sentence.
+    each token's sentence; headline: how many tokens the first paragraph has, where it is no sentence;
+    paragraphs: the tokens at which one starts.
     """
 
     doc: Doc
     people: People
     quoted: frozenset[int]
     sentences: tuple[int, ...]
+    headline: int
+    paragraphs: tuple[int, ...]
     lexicon: Lexicon
 
     def sentences_between(self, one: int, other: int) -> int:
         """How many sentences a token stands before another, by their indices."""
         return self.sentences[other] - self.sentences[one]
 
-    def meant_by(self, pronoun: Token, gender: str, past: Sequence[Past]) -> Person | Speaker | None:
-        """The person or unnamed speaker most in view before he (m) or she (f); none where two are equally so.
+    def meant_by(self, pronoun: Token, gender: str, past: Sequence[Past], scope: Scope) -> Person | Past | None:
+        """The person or unnamed speaker most in view before he (m) or she (f); none where that is not sure.
 
         past: the latest speakers, in order.
         """
-        last = past[-1] if past else None
-        scored = [(self._salience(person, pronoun, gender, last), person) for person in self._in_view(pronoun)]
-        scored.sort(key=lambda pair: -pair[0])
-        best = scored[0][0] if scored else 0.0
-        unnamed = self._unnamed_before(pronoun, gender, past)
-        if unnamed is not None and best < _CLEAR:
-            return evolve(unnamed, resolved="pronoun")
-        if best < _IN_VIEW or (len(scored) > 1 and best - scored[1][0] < _APART):
-            return None
-        return scored[0][1]
+        direct = pronoun.i in self.quoted  # There the one whose words they are says "I".
+        aside = scope.around.name if direct and scope.around is not None else None
+        persons = [person for person in self._in_view(pronoun) if person.name != aside]
+        candidates = [self._person(person, pronoun, gender, past, scope) for person in persons]
+        candidates += self._unnamed(pronoun, gender, [each for each in past if each.speaker.name != aside])
+        return best_of([candidate for candidate in candidates if candidate is not None])
+
+    def named_near(self, token: Token) -> list[Person]:
+        """The persons of the nearest sentence before a token, not far, that names more than one."""
+        for away in range(NEAR + 1):
+            first = bisect_left(self.sentences, self.sentences[token.i] - away)
+            named = (self.people.by_token.get(i) for i in range(first, token.i))
+            persons = list(dict.fromkeys(person for person in named if person is not None))
+            if len(persons) > 1:
+                return persons
+        return []
+
+    def in_headline(self, token: Token) -> bool:
+        """Whether a token stands in the first paragraph, and that is no sentence."""
+        return self.headline > token.i
+
+    def nearest(self, persons: Sequence[Person], description: Token) -> Person | None:
+        """Of the persons that a description can mean the one named last before it; none where two are as near."""
+        away = sorted((self._away(person, description), number) for number, person in enumerate(persons))
+        return persons[away[0][1]] if away[0][0] < away[1][0] and away[0][0] <= _FAR else None
+
+    def _away(self, person: Person, token: Token) -> int:
+        """Sentences since a person was last named; many where that is not so."""
+        before = bisect_left(person.mentions, token.i, key=lambda m: m.start)
+        return self.sentences_between(person.mentions[before - 1].start, token.i) if before else len(self.doc)
 
     def subject_before(self, pronoun: Token) -> Span | None:
         """The noun phrase that is the subject of the pronoun's sentence before it, else of the sentence before."""
@@ -83,38 +117,61 @@ class Scene:
         named = (self.people.by_token.get(i) for i in range(max(first, pronoun.i - _FAR_TOKENS), pronoun.i))
         return list(dict.fromkeys(person for person in named if person is not None))
 
-    def _salience(self, person: Person, pronoun: Token, gender: str, last: Past | None) -> float:
-        """How much a person is in view at a pronoun, from 0."""
-        if person.gender not in (None, gender):
-            return 0.0
-        quoted = pronoun.i in self.quoted
-        best = 0.0
+    def _person(
+        self, person: Person, pronoun: Token, gender: str, past: Sequence[Past], scope: Scope
+    ) -> Candidate[Person | Past] | None:
+        """A person as a candidate; None for one who cannot be meant."""
+        if person.title_gender not in (None, gender):
+            return None
+        mention = self._last_mention(person, pronoun)
+        spoke = [each.speaker.name == person.name for each in past]
+        if mention is None and not any(spoke):
+            return None
+        places = [mention.start] if mention is not None else []
+        places += [each.end - 1 for each in past if each.speaker.name == person.name]
+        since = min(self.sentences_between(place, pronoun.i) for place in places)
+        return Candidate(
+            person,
+            {
+                "sentences since": since,
+                "named in this sentence": mention is not None and self.sentences_between(mention.start, pronoun.i) == 0,
+                "named in this paragraph": mention is not None and mention.start >= self._paragraph(pronoun),
+                "subject": mention is not None and self.doc[mention.start : mention.end].root.dep_ in SUBJECTS,
+                "in whose words": scope.around is not None and scope.around.name == person.name,
+                "named in the content": mention is not None and scope.holds(mention.start),
+                "spoke last": bool(spoke) and spoke[-1],
+                "spoke before": any(spoke[:-1]),
+                "title tells gender": person.title_gender == gender,
+                "first name tells gender": person.title_gender is None and person.gender == gender,
+                "first name tells the other": person.gender not in (None, gender),
+            },
+        )
+
+    def _last_mention(self, person: Person, pronoun: Token) -> Mention | None:
+        """Where a person was last named before a pronoun, near enough; names in direct speech count inside it alone."""
         before = bisect_left(person.mentions, pronoun.i, key=lambda m: m.start)
         for mention in reversed(person.mentions[:before]):
-            distance = self.sentences_between(mention.start, pronoun.i)
-            if distance > _FAR:
-                break
-            if mention.start not in self.quoted or quoted:
-                subject = self.doc[mention.start : mention.end].root.dep_ in SUBJECTS
-                best = max(best, _BASE - _PER_SENTENCE * distance + _SUBJECT * subject)
-        spoke = last is not None and last.speaker.name == person.name
-        if spoke and last is not None:
-            best = max(best, _BASE - _PER_SENTENCE * self.sentences_between(last.end - 1, pronoun.i))
-        return best + _GENDER_KNOWN * (person.gender == gender) + _SPOKE_LAST * spoke if best > 0 else 0.0
+            if self.sentences_between(mention.start, pronoun.i) > _FAR:
+                return None
+            if mention.start not in self.quoted or pronoun.i in self.quoted:
+                return mention
+        return None
 
-    def _unnamed_before(self, pronoun: Token, gender: str, past: Sequence[Past]) -> Speaker | None:
-        """The unnamed speaker in view: he or she of "a diplomat said"."""
-        single = (p for p in reversed(past) if p.speaker.kind != "group" and not is_plural(p.speaker.name))
-        last = next(single, None)
-        if last is None or last.speaker.kind != "unnamed" or self.sentences_between(last.end - 1, pronoun.i) > NEAR:
-            return None
-        fits = self.lexicon.genders.get(last.noun) in (None, gender)
-        return last.speaker if fits and not self._new_subject(last.end, pronoun.i) else None
+    def _paragraph(self, token: Token) -> int:
+        """The token at which a token's paragraph starts."""
+        return self.paragraphs[bisect_left(self.paragraphs, token.i + 1) - 1]
 
-    def _new_subject(self, start: int, end: int) -> bool:
-        """Whether another clause has put a named person in view since."""
-        tokens = self.doc[start:end]
-        return any(self.people.at(t) is not None and t.dep_ in SUBJECTS and t.i not in self.quoted for t in tokens)
+    def _unnamed(self, pronoun: Token, gender: str, past: Sequence[Past]) -> Iterator[Candidate[Person | Past]]:
+        """The unnamed speakers in view, each once: he or she of "a diplomat said"."""
+        seen: set[str] = set()
+        for back, each in enumerate(reversed(past)):
+            since = self.sentences_between(each.end - 1, pronoun.i)
+            single = each.speaker.kind == "unnamed" and not is_plural(each.speaker.name)
+            fits = self.lexicon.genders.get(each.noun) in (None, gender)
+            if single and fits and since <= _FAR and each.speaker.name not in seen:
+                seen.add(each.speaker.name)
+                features = {"unnamed": 1, "sentences since": since, "spoke last": back == 0, "spoke before": back > 0}
+                yield Candidate(each, features)
 
 
 def scene_of(article: Article, lexicon: Lexicon) -> Scene:
@@ -123,7 +180,18 @@ def scene_of(article: Article, lexicon: Lexicon) -> Scene:
     quoted = frozenset(_quoted(article))
     # Sentences that begin in direct speech do not count: what was in view before it still is behind it.
     numbers = tuple(accumulate(bool(token.is_sent_start) and token.i not in quoted for token in doc))
-    return Scene(doc, find_people(doc, lexicon), quoted, numbers, lexicon)
+    return Scene(doc, find_people(doc, lexicon), quoted, numbers, _headline(doc), tuple(_paragraphs(doc)), lexicon)
+
+
+def _headline(doc: Doc) -> int:
+    """The tokens of a first paragraph that does not end as a sentence does."""
+    end = next((token.i for token in doc if token.is_space and "\n" in token.text), 0)
+    return end if end and doc[end - 1].text not in _SENTENCE_ENDS else 0
+
+
+def _paragraphs(doc: Doc) -> Iterator[int]:
+    yield 0
+    yield from (token.i + 1 for token in doc if token.is_space and "\n" in token.text)
 
 
 def _quoted(article: Article) -> Iterator[int]:
