@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.continuations import continued
-from quotes.detection.cues import act_of, addressee_of, cited_by, head_of, object_of
+from quotes.detection.cues import act_of, addressee_of, cited_by, head_of, object_of, subject_of
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.model import Labelling, Model, load_model
 from quotes.detection.regions import Region, fitted, labelled_spans, without_edges
@@ -71,8 +71,10 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
 def _read(article: Article, found: Attribution, lexicon: Lexicon) -> Attribution:
     """An attribution with what the parse tells besides: act, addressee, whom the source cites."""
     cue = list(_phrase(article, found.cue[0]))
-    source = [_phrase(article, found.source[0]).root] if found.source else []
     verb = head_of(cue, lexicon)
+    if not found.source:
+        found = evolve(found, source=_as_spans(article, subject_of(verb)))
+    source = [_phrase(article, found.source[0]).root] if found.source else []
     addressee = _as_spans(article, addressee_of(verb, lexicon))
     return evolve(
         _with_asked(article, _with_object(article, found, verb, lexicon), addressee),

@@ -26,6 +26,16 @@ def head_of(cue: Sequence[Token], lexicon: Lexicon) -> Token:
     return (verbs or nouns or roots)[-1]
 
 
+def subject_of(verb: Token) -> Region | None:
+    """The noun phrase that is the verb's own subject before it, up to its first comma."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    if subject is None or subject.pos_ != "PROPN":
+        return None
+    start, end = subtree(subject)
+    comma = next((i for i in range(subject.i + 1, end) if subject.doc[i].text == ","), end)
+    return start, comma
+
+
 def act_of(cue: Sequence[Token], lexicon: Lexicon, *, quoted: bool) -> Act:
     """The act of a cue, by the word that reports and, where that has several, by the preposition beside it.
 

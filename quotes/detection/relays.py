@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quotes.detection.attribution import Attribution
+from quotes.detection.regions import without_edges
 from quotes.records import Span
 
 
@@ -13,23 +14,33 @@ def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
 
     "Lind told the union that it was shut, an official said": what the official said is all that stands before.
     """
-    by_content: dict[Span, list[int]] = {}
+    by_piece: dict[Span, list[int]] = {}
     for number, each in enumerate(attributions):
-        by_content.setdefault(each.content[0], []).append(number)
+        for piece in each.content:
+            by_piece.setdefault(piece, []).append(number)
     result = list(attributions)
-    for content, numbers in by_content.items():
-        before = [number for number in numbers if attributions[number].cue[0][1] <= content[0]]
+    for piece, numbers in by_piece.items():
+        before = [number for number in numbers if attributions[number].cue[0][1] <= piece[0]]
         if len(numbers) == 2 and before:
             inner = max(before, key=lambda number: attributions[number].cue)
             outer = numbers[0] if numbers[1] == inner else numbers[1]
-            result[outer] = _holding(text, attributions[outer], attributions[inner])
+            result[outer] = _holding(text, result[outer], attributions[inner], piece)
     return result
 
 
-def _holding(text: str, outer: Attribution, inner: Attribution) -> Attribution:
-    (start, end), *others = outer.content
+def _holding(text: str, outer: Attribution, inner: Attribution, shared: Span) -> Attribution:
+    """The outer attribution with the inner one's source and cue put before the piece they share, less its own."""
     begin = min([inner.cue[0][0], *(s for s, _ in inner.source)])
-    own = [*outer.cue, *outer.source]
-    if begin >= start or "\n" in text[begin:start] or any(s < end and begin < e for s, e in own):
+    if begin >= shared[0] or "\n" in text[begin : shared[0]]:
         return outer
-    return evolve(outer, content=((begin, end), *(piece for piece in others if piece[0] >= end)))
+    own = [span for span in (*outer.cue, *outer.source) if span[0] < shared[1] and begin < span[1]]
+    if not own:
+        wider = [(begin, shared[1])]
+    else:
+        first, last = min(s for s, _ in own), max(e for _, e in own)
+        parts = (without_edges(text, part) for part in ((begin, first), (last, shared[1])) if part[0] < part[1])
+        wider = [part for part in parts if part is not None]
+        if len(wider) != 2:
+            return outer
+    others = [(s, e) for s, e in outer.content if (s, e) != shared and (e <= begin or s >= shared[1])]
+    return evolve(outer, content=tuple(sorted([*others, *wider])))
