@@ -12,7 +12,7 @@ _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
 
 def owner_of(document: Token, lexicon: Lexicon) -> Span | None:
-    """The phrase for whoever stands behind a document: "the mayor's letter", "a report by the board".
+    """The phrase for whoever stands behind a document: "the mayor's letter", "a report (released) by the board".
 
     Also its author where it is the object of writing or issuing: "the board released a report".
     """
@@ -20,8 +20,9 @@ def owner_of(document: Token, lexicon: Lexicon) -> Span | None:
     for child in document.children:
         if child.dep_ == "poss" and child.tag_ not in _PRONOUN_TAGS:
             return doc[child.left_edge.i : child.i + 1]
-        if child.dep_ in ("prep", "agent") and child.lower_ in _FROM:
-            for named in child.children:
+    for link in (*document.children, *(c for made in document.children if made.dep_ == "acl" for c in made.children)):
+        if link.dep_ in ("prep", "agent") and link.lower_ in _FROM:
+            for named in link.children:
                 if named.dep_ == "pobj":
                     return doc[named.left_edge.i : named.right_edge.i + 1]
     verb = document.head

@@ -14,6 +14,7 @@ from quotes.speakers.places import Places
 _INSIDE = frozenset({"&", "'", "'s", "’", "’s", "and", "for", "of", "on", "the"})
 _LABELS = frozenset({"FAC", "GPE", "ORG", "WORK_OF_ART"})
 _FIRMS = frozenset({"company", "firm"})
+_WITH_PURPOSE = frozenset({"alliance", "association", "campaign", "coalition", "committee", "council", "fund", "group"})
 _BESIDE = frozenset({"appos", "compound", "nmod"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,9}")
 _UNLIKE_A_NAME = re.compile(r"[\"“”;:()\n]")
@@ -97,7 +98,7 @@ def proper_name(words: Span, head: Token) -> Span | None:
     start = end = head.i
     while start > words.start and _may_stand_in_name(words.doc[start - 1]):
         start -= 1
-    while end + 1 < words.end and _may_stand_in_name(words.doc[end + 1]):
+    while end + 1 < words.end and (_may_stand_in_name(words.doc[end + 1]) or _has_purpose(words.doc[end + 1])):
         end += 1
     while start < end and not _may_open_name(words.doc[start]):
         start += 1
@@ -145,6 +146,12 @@ def _apposed(root: Token) -> Iterator[Token]:
 
 def _may_stand_in_name(token: Token) -> bool:
     return token.text[0].isupper() or token.lower_ in _INSIDE
+
+
+def _has_purpose(token: Token) -> bool:
+    """Whether a "to" belongs to a name: the Alliance to Reclaim Our Schools."""
+    following = token.i + 1 < len(token.doc) and token.nbor().text[0].isupper()
+    return token.lower_ == "to" and following and token.nbor(-1).lower_ in _WITH_PURPOSE
 
 
 def _may_open_name(token: Token) -> bool:

@@ -223,9 +223,12 @@ def _bearer_of_part(persons: _ByWord, mention: Mention, lexicon: Lexicon) -> Per
     fitting = [p for p in bearers if gender is None or _gender(p, lexicon) in (None, gender)]
     if not bearers:  # Also the surname that comes first, and nicknames: "Mr. Ban" is Ban Ki-moon.
         fitting = [p for p in likely if gender is None or p.title_gender in (None, gender)]
-    # Who is called Ms. is not the Mrs. of the same name.
-    return max(
-        fitting,
-        key=lambda p: (p.honorifics <= {mention.honorific}, p.prominence, len(p.mentions), -p.mentions[0].start),
-        default=None,
-    )
+    return max(fitting, key=lambda p: _standing(p, mention), default=None)
+
+
+def _standing(person: Person, mention: Mention) -> tuple[bool, int, int, int]:
+    """How likely a surname is a person's: not, where another form of address is (Ms., Mrs.); more, the more often named."""
+    addressed = mention.honorific is None or person.honorifics <= {mention.honorific}
+    fully = any(name.full for name in person.names)
+    often = person.prominence if fully else len(person.mentions)
+    return addressed, often, len(person.mentions), -person.mentions[0].start

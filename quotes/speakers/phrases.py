@@ -66,7 +66,12 @@ def _is_person(token: Token, people: People, lexicon: Lexicon) -> bool:
 def parts(words: Words, head: Token, people: People) -> list[Words]:
     """The phrases joined in a source, "the mayor and Ada Lind"; one where nothing is joined."""
     heads = [head, *(t for t in head.conjuncts if head.i < t.i < words.end and not _in_one_name(head, t))]
-    if len(heads) < 2 or not any(t.lower_ in _LINKS for t in words.doc[head.i : heads[-1].i]):
+    owned = len(heads) > 1 and any(child.dep_ == "poss" for child in heads[1].children)
+    if (
+        len(heads) < 2
+        or not any(t.lower_ in _LINKS for t in words.doc[head.i : heads[1].i + 1])
+        and (owned or len(heads) < 3)
+    ):
         heads = [head]
     if len(heads) < 2:
         heads = _persons_joined(words, people) or heads

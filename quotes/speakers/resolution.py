@@ -88,6 +88,7 @@ class Resolver:
         return words
 
     def _resolve(self, words: Words, scope: Scope) -> Speaker | None:
+        words = _without_examples(words)
         head = words.root
         word = head.lower_ if len(words) == 1 else ""
         if word in _FIRST_PERSON and scope.around is not None:
@@ -384,6 +385,13 @@ def _office_of(owner: str, head: Token, resolved: Resolved, anonymous: bool) -> 
 
 def _group_of(names: Sequence[str], resolved: Resolved) -> Speaker:
     return Speaker(name=listed(names), kind="group", members=tuple(names), resolved=resolved)
+
+
+def _without_examples(words: Words) -> Words:
+    """A source without those it names as examples: "several senators, including Ada Lind"."""
+    named = (token.i for token in words if token.lower_ == "including" and token.i > words.start + 1)
+    end = next(named, None)
+    return words if end is None else bare(words.doc[words.start : end])
 
 
 def _is_several(speaker: Speaker) -> bool:
