@@ -62,6 +62,7 @@ def labelled(number: str, document: str, row: dict) -> Quote:
         source=None,
         cue=None,
         addressee=None,
+        recipient=None,
         via=(),
         citing=(),
         parent=None,

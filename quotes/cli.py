@@ -1,4 +1,4 @@
-"""The command: `quotes extract`, `quotes evaluate`, `quotes schema`."""
+"""The command: `quotes extract`, `quotes speakers`, `quotes evaluate`, `quotes schema`."""
 
 import json
 import os
@@ -43,6 +43,13 @@ class Format(StrEnum):
     auto = "auto"
     text = "text"
     jsonl = "jsonl"
+
+
+class View(StrEnum):
+    """How a table is written."""
+
+    jsonl = "jsonl"
+    table = "table"
 
 
 class Act(StrEnum):
@@ -94,6 +101,12 @@ def _types(value: str) -> str:
     return value
 
 
+_Known = Annotated[
+    str | None,
+    typer.Option("--known", metavar="FILE", help="Known entities to link to: JSONL rows with id, names, kind, roles."),
+]
+
+
 @app.command()
 def extract(
     paths: Annotated[
@@ -116,15 +129,17 @@ def extract(
         float | None, typer.Option(min=0, max=1, help="Only records this sure; by default the model's own threshold.")
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+    known: _Known = None,
 ) -> None:
     """Write a record for each attributed statement, one JSON object a line."""
     from quotes.documents import read
     from quotes.extractor import Extractor
     from quotes.parsing import DEFAULT_MODEL, ModelError
+    from quotes.speakers.known import KnownError
 
     try:
-        extractor = Extractor(model or DEFAULT_MODEL, act.value, min_confidence)
-    except ModelError as error:
+        extractor = Extractor(model or DEFAULT_MODEL, act.value, min_confidence, known)
+    except (KnownError, ModelError) as error:
         _fail(str(error), _USAGE)
     wanted = {kind.strip() for kind in kinds.split(",")}
     failed: list[BadInput] = []
@@ -143,6 +158,31 @@ def extract(
 
 
 @app.command()
+def speakers(
+    records: Annotated[
+        list[Path], typer.Argument(help="Records of `quotes extract`: JSONL files, or folders of them.")
+    ],
+    known: _Known = None,
+    view: Annotated[View, typer.Option("--format", help="One JSON object a line, or a table to read.")] = View.jsonl,
+) -> None:
+    """Gather the speakers of many articles: persons, institutions, offices, one entry each."""
+    from quotes.directory import directory
+    from quotes.speakers.known import KnownError, read_known
+
+    try:
+        entities = None if known is None else read_known(Path(known))
+    except KnownError as error:
+        _fail(str(error), _USAGE)
+    entries = directory((quote for path in records for quote in _load(path)), entities)
+    with _quiet_end():
+        if view is View.table:
+            _print_speakers([entry.as_row() for entry in entries])
+        else:
+            for entry in entries:
+                typer.echo(json.dumps(entry.as_row(), ensure_ascii=False))
+
+
+@app.command()
 def evaluate(
     golden: Annotated[Path, typer.Argument(help="Golden records: a JSONL file, or a folder of them.")],
     records: Annotated[Path, typer.Argument(help="Records of `quotes extract`.")],
@@ -158,8 +198,8 @@ def evaluate(
     from quotes.evaluation import evaluate as compare
     from quotes.records import selected
 
-    asked = selected(_load(golden), act.value)
-    got = selected(_load(records), act.value)
+    asked = selected(list(_load(golden)), act.value)
+    got = selected(list(_load(records)), act.value)
     articles = {d.id: d.text for d in read(texts, "auto", sys.stdin.buffer) if isinstance(d, Document)} if texts else {}
     result = compare(asked, got)
     with _quiet_end():
@@ -187,6 +227,32 @@ def _print(result: "Evaluation", articles: dict[str, str], as_json: bool) -> Non
     typer.echo(f"speaker right in {result.scores['all'].speaker_accuracy:.3f} of those found")
     for miss in result.misses:
         typer.echo(_miss_line(miss, articles))
+
+
+def _print_speakers(rows: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
+    for column in ("records", "articles", "speaker", "kind", "role", "other names", "first", "last"):
+        table.add_column(column, justify="right" if column in ("records", "articles") else "left", overflow="fold")
+    for row in rows:
+        others = ", ".join(each["name"] for each in row["names"] if each["name"] != row["name"])
+        role = row["roles"][0]["role"] if row["roles"] else ""
+        named = f"{row['name']} ({row['id']})" if row["id"] else row["name"]
+        cells = (
+            str(row["records"]),
+            str(row["documents"]),
+            named,
+            row["kind"],
+            role,
+            others,
+            row["first"],
+            row["last"],
+        )
+        table.add_row(*map(Text, cells))  # As text: names may hold what rich takes for markup.
+    Console().print(table)
 
 
 def _fail(reason: str, code: int) -> NoReturn:
@@ -266,9 +332,9 @@ def _progress() -> Iterator[Callable[[], None]]:
         bar.stop()
 
 
-def _load(path: Path) -> "list[Quote]":
+def _load(path: Path) -> "Iterator[Quote]":
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-    return [quote for file in files for quote in _load_file(file)]
+    return (quote for file in files for quote in _load_file(file))
 
 
 def _load_file(file: Path) -> "Iterator[Quote]":

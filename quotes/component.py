@@ -7,8 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from quotes.detection import Model
-    from quotes.lexicon import Lexicon
+    from quotes.extractor import Resources
     from quotes.records import ActChoice
 
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 class QuotesComponent:
     """Sets `doc._.quotes` to the document's records; offsets are into doc.text, the document's id is "-"."""
 
-    lexicon: "Lexicon"
-    detector: "Model"
+    resources: "Resources"
     act: "ActChoice"
     min_confidence: float | None
 
@@ -27,7 +25,7 @@ class QuotesComponent:
         from quotes.records import selected
 
         article = article_of(doc)
-        found = records(article, self.lexicon, self.detector, "-", article.text, min_confidence=self.min_confidence)
+        found = records(article, self.resources, "-", article.text, min_confidence=self.min_confidence)
         doc._.quotes = selected(found, self.act, self.min_confidence)
         return doc
 
@@ -36,21 +34,27 @@ class QuotesComponent:
     "quotes",
     assigns=["doc._.quotes"],
     requires=["token.dep", "token.lemma", "token.tag", "doc.ents"],
-    default_config={"act": "speech", "min_confidence": None},
+    default_config={"act": "speech", "min_confidence": None, "known": None},
 )
 def make_quotes(
     nlp: Language,  # noqa: ARG001
     name: str,  # noqa: ARG001
     act: "ActChoice",
     min_confidence: float | None,
+    known: str | None,
 ) -> QuotesComponent:
-    """The component. act, min_confidence: as for `quotes.Extractor`.
+    """The component. act, min_confidence, known: as for `quotes.Extractor`.
 
     It goes last, after tagger, parser, lemmatizer and entity recognizer.
     """
+    from pathlib import Path
+
     from quotes.detection import load_model
+    from quotes.extractor import Resources
     from quotes.lexicon import load_lexicon
+    from quotes.speakers.known import Known, read_known
 
     if not Doc.has_extension("quotes"):
         Doc.set_extension("quotes", default=[])
-    return QuotesComponent(load_lexicon(), load_model(), act, min_confidence)
+    entities = Known() if known is None else read_known(Path(known))
+    return QuotesComponent(Resources(load_lexicon(), load_model(), entities), act, min_confidence)

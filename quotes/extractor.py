@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
 
@@ -22,10 +23,20 @@ from quotes.nesting import parents
 from quotes.parsing import DEFAULT_MODEL, load_pipeline, parse
 from quotes.records import ActChoice, Quote, Span, Spans, Type, covered_text, quote_text, selected
 from quotes.speakers import Voices, resolve
+from quotes.speakers.known import Known, read_known
 
 Map = Callable[[Span], Span]
-_Settings = tuple[str, ActChoice, float | None]
+_Settings = tuple[str, ActChoice, float | None, str | None]
 _ALL_QUOTED = 0.995
+
+
+@frozen(eq=False)
+class Resources:
+    """What is loaded once and read for every document."""
+
+    lexicon: Lexicon
+    detector: Model
+    known: Known
 
 
 @frozen
@@ -40,9 +51,15 @@ class Extractor:
     model: str = DEFAULT_MODEL
     act: ActChoice = "speech"
     min_confidence: float | None = None
+    known: str | None = None
     _nlp: Language = field(init=False, repr=False, eq=False)
     _lexicon: Lexicon = field(init=False, repr=False, eq=False, factory=load_lexicon)
     _detector: Model = field(init=False, repr=False, eq=False, factory=load_model)
+    _known: Known = field(init=False, repr=False, eq=False)
+
+    @_known.default
+    def _read_known(self) -> Known:
+        return Known() if self.known is None else read_known(Path(self.known))
 
     @_nlp.default
     def _load(self) -> Language:
@@ -52,13 +69,9 @@ class Extractor:
         """The records of a text, in order; document is the id they carry. Offsets are code points of `text`."""
         cleaned = clean(text)
         article = article_of(parse(self._nlp, cleaned.text))
-        return selected(
-            records(
-                article, self._lexicon, self._detector, document, text, cleaned.span_in_source, self.min_confidence
-            ),
-            self.act,
-            self.min_confidence,
-        )
+        resources = Resources(self._lexicon, self._detector, self._known)
+        found = records(article, resources, document, text, cleaned.span_in_source, self.min_confidence)
+        return selected(found, self.act, self.min_confidence)
 
     def pipe(self, documents: Iterable[Document], workers: int = 1) -> Generator[list[Quote], None, None]:
         """The records of each document, in the order of the documents, whatever the number of worker processes.
@@ -67,18 +80,17 @@ class Extractor:
         """
         if workers <= 1:
             return (self.extract(each.text, each.id) for each in documents)
-        return _pipe_in_processes((self.model, self.act, self.min_confidence), documents, workers)
+        return _pipe_in_processes((self.model, self.act, self.min_confidence, self.known), documents, workers)
 
 
 def extract(text: str, act: ActChoice = "speech", min_confidence: float | None = None) -> list[Quote]:
     """The records of a text by the default extractor, which is loaded at the first call and kept."""
-    return _extractor(DEFAULT_MODEL, act, min_confidence).extract(text)
+    return _extractor(DEFAULT_MODEL, act, min_confidence, None).extract(text)
 
 
 def records(
     article: Article,
-    lexicon: Lexicon,
-    detector: Model,
+    resources: Resources,
     document: str,
     text: str,
     in_text: Map = lambda span: span,
@@ -88,10 +100,11 @@ def records(
 
     text: what the records' offsets count in; in_text: the way there from a span of the article's own text.
     """
+    detector = resources.detector
     enough = detector.threshold if min_confidence is None else min(min_confidence, detector.threshold)
-    found = detect(article, lexicon, detector, enough)
+    found = detect(article, resources.lexicon, detector, enough)
     above = parents(found)
-    voices = resolve(article, found, above, lexicon)
+    voices = resolve(article, found, above, resources.lexicon, resources.known)
     return [
         _record(number, found, above, voices[number], _type(article, found[number]), document, text, in_text)
         for number in range(len(found))
@@ -120,6 +133,7 @@ def _record(
         source=covered_text(text, spans.source),
         cue=covered_text(text, spans.cue),
         addressee=covered_text(text, tuple(map(in_text, each.addressee))),
+        recipient=voices.recipient,
         via=voices.via,
         citing=voices.citing,
         parent=None if parent is None else _id(document, parent),
@@ -180,8 +194,8 @@ def _pipe_in_processes(
 
 
 @cache
-def _extractor(model: str, act: ActChoice, min_confidence: float | None) -> Extractor:
-    return Extractor(model, act, min_confidence)
+def _extractor(model: str, act: ActChoice, min_confidence: float | None, known: str | None) -> Extractor:
+    return Extractor(model, act, min_confidence, known)
 
 
 def _extract_in_worker(settings: _Settings, document: Document) -> list[Quote]:

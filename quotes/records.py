@@ -24,7 +24,8 @@ Resolved = Literal["name", "alias", "pronoun", "description", "statement", "none
 class Speaker:
     """Whom a source means.
 
-    name: as the article gives it most fully; resolved: how it was found; members: the names of joint speakers.
+    name: as the article gives it most fully; id: of the known entity it was linked to; resolved: how it was found;
+    members: the names of joint speakers.
     """
 
     name: str
@@ -47,7 +48,10 @@ class Spans:
 
 @frozen
 class Quote:
-    """One attributed statement; the fields are those of the JSON record, in its order."""
+    """One attributed statement; the fields are those of the JSON record, in its order.
+
+    source, cue, addressee: as they stand in the text; speaker, recipient: whom source and addressee mean.
+    """
 
     id: str
     document: str
@@ -58,6 +62,7 @@ class Quote:
     source: str | None
     cue: str | None
     addressee: str | None
+    recipient: Speaker | None
     via: tuple[Speaker, ...]
     citing: tuple[Speaker, ...]
     parent: str | None
@@ -106,12 +111,12 @@ def to_json(quote: Quote) -> str:
 
 
 def from_dict(row: dict[str, Any]) -> Quote:
-    """The record that such values hold; a row without `confidence` (a golden one) gets 1.0.
+    """The record that such values hold; a row without `confidence` or `recipient` (a golden one) gets 1.0 and None.
 
     Raises ValueError where the row is no record.
     """
     try:
-        return _CONVERTER.structure({"confidence": 1.0, **row}, Quote)
+        return _CONVERTER.structure({"confidence": 1.0, "recipient": None, **row}, Quote)
     except Exception as error:
         reasons = "; ".join(cattrs.transform_error(error))
         raise ValueError(f"no record of quotes: {reasons}") from error

@@ -185,3 +185,29 @@ def test_evaluate_says_which_row_is_bad(content: bytes, run, tmp_path: Path):
     assert done.returncode == 1
     assert b"bad.jsonl" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_known_entities_fill_ids(run, tmp_path: Path):
+    (tmp_path / "known.jsonl").write_text('{"id": "Q1", "names": ["Ada Lind"]}\n', encoding="utf-8")
+    found = rows(run("extract", "--known", "known.jsonl", stdin=TEXT.encode()).stdout)
+    assert [row["speaker"]["id"] for row in found] == ["Q1", None]
+    two = run("extract", "--known", "known.jsonl", "--workers", "2", stdin=TEXT.encode())
+    assert rows(two.stdout) == found
+
+
+def test_a_bad_file_of_known_entities_is_wrong_usage(run, tmp_path: Path):
+    (tmp_path / "known.jsonl").write_text('{"id": "Q1"}\n', encoding="utf-8")
+    done = run("extract", "--known", "known.jsonl", stdin=TEXT.encode())
+    assert done.returncode == 2
+    assert b"known.jsonl: row 1" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_speakers_of_many_articles(run, tmp_path: Path):
+    (tmp_path / "in.jsonl").write_bytes(jsonl(TEXT, TEXT))
+    (tmp_path / "records.jsonl").write_bytes(run("extract", "in.jsonl").stdout)
+    found = rows(run("speakers", "records.jsonl").stdout)
+    assert [(row["name"], row["records"], row["documents"]) for row in found] == [("Ada Lind", 2, 2), ("Bo Ek", 2, 2)]
+    table = run("speakers", "records.jsonl", "--format", "table").stdout.decode()
+    assert "Ada Lind" in table
+    assert "Bo Ek" in table

@@ -19,6 +19,7 @@ QUOTE = Quote(
     source="Lind",
     cue="said",
     addressee=None,
+    recipient=None,
     via=(SPEAKER,),
     citing=(),
     parent=None,

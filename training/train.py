@@ -6,27 +6,16 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
-from attrs import frozen
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
 
 from quotes.detection.windows import Syntax
-from training.batches import Batch, Item, batch_of, items_of, pair_batches, with_masked, without_parse
+from training.batches import Batch, Item, batch_of, items_of, pair_batches, without_parse
 from training.config import Config
 from training.data import Example
 from training.model import Network
-
-
-@frozen
-class Special:
-    """The ids of the pieces that open and close a window, and of the one that hides a word."""
-
-    first: int
-    last: int
-    mask: int
 
 
 def network_of(config: Config, syntax: Syntax) -> Network:
@@ -89,14 +78,11 @@ def optimizer_of(network: Network, config: Config) -> torch.optim.Optimizer:
 
 
 def epoch_items(
-    examples: Sequence[Example], config: Config, syntax: Syntax, special: Special, dice: random.Random
+    examples: Sequence[Example], syntax: Syntax, special: tuple[int, int], unparsed: float, dice: random.Random
 ) -> list[Item]:
     """All windows of an epoch, cut anew each time so that paragraphs meet in other company, some unparsed."""
-    ends = (special.first, special.last)
-    items = [item for example in examples for item in items_of(example, ends, dice.randint(60, 254))]
-    items = [without_parse(item, syntax) if dice.random() < config.unparsed else item for item in items]
-    masks = np.random.default_rng(dice.randrange(2**32))
-    items = [with_masked(item, config.masked, special.mask, masks) for item in items]
+    items = [item for example in examples for item in items_of(example, special, dice.randint(60, 254))]
+    items = [without_parse(item, syntax) if dice.random() < unparsed else item for item in items]
     dice.shuffle(items)
     return items
 
@@ -112,13 +98,15 @@ def batches(items: Sequence[Item], size: int, dice: random.Random) -> Iterator[S
     return iter(groups)
 
 
-def train(examples: Sequence[Example], config: Config, syntax: Syntax, special: Special, folder: Path) -> Network:
+def train(
+    examples: Sequence[Example], config: Config, syntax: Syntax, special: tuple[int, int], folder: Path
+) -> Network:
     """The trained network, its weights the mean over epochs; a checkpoint in the folder after each epoch."""
     dice = random.Random(config.seed)
     torch.manual_seed(config.seed)
     network = network_of(config, syntax)
     epochs = [
-        list(batches(epoch_items(examples, config, syntax, special, dice), config.batch, dice))
+        list(batches(epoch_items(examples, syntax, special, config.unparsed, dice), config.batch, dice))
         for _ in range(config.epochs)
     ]
     total = sum(map(len, epochs))

@@ -227,7 +227,7 @@ def _bearer_of_part(persons: _ByWord, mention: Mention, lexicon: Lexicon) -> Per
 
 
 def _standing(person: Person, mention: Mention) -> tuple[bool, int, int, int]:
-    """How likely a surname is a person's: not, where another form of address is (Ms., Mrs.); more, the more often named."""
+    """How likely a surname is a person's: less, where another form of address is (Ms., Mrs.); more, if named often."""
     addressed = mention.honorific is None or person.honorifics <= {mention.honorific}
     fully = any(name.full for name in person.names)
     often = person.prominence if fully else len(person.mentions)

@@ -67,10 +67,8 @@ def parts(words: Words, head: Token, people: People) -> list[Words]:
     """The phrases joined in a source, "the mayor and Ada Lind"; one where nothing is joined."""
     heads = [head, *(t for t in head.conjuncts if head.i < t.i < words.end and not _in_one_name(head, t))]
     owned = len(heads) > 1 and any(child.dep_ == "poss" for child in heads[1].children)
-    if (
-        len(heads) < 2
-        or not any(t.lower_ in _LINKS for t in words.doc[head.i : heads[1].i + 1])
-        and (owned or len(heads) < 3)
+    if len(heads) < 2 or (
+        not any(t.lower_ in _LINKS for t in words.doc[head.i : heads[1].i + 1]) and (owned or len(heads) < 3)
     ):
         heads = [head]
     if len(heads) < 2:

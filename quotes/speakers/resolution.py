@@ -13,11 +13,12 @@ from quotes.lexicon import Lexicon
 from quotes.records import Resolved, Span, Speaker
 from quotes.speakers.descriptions import described, is_definite, is_plural, kind_of
 from quotes.speakers.issuers import issued_documents, owner_of
+from quotes.speakers.known import Known
 from quotes.speakers.mentions import is_capitalized
 from quotes.speakers.organizations import Organizations, find_organizations, proper_name
 from quotes.speakers.people import Person
 from quotes.speakers.phrases import antecedent, apposed_name, bare, listed, parts, with_shared_surname
-from quotes.speakers.roles import UNPLACED, role_of
+from quotes.speakers.roles import UNPLACED, Role, role_of
 from quotes.speakers.scene import NEAR, RECENT, Past, Scene, Scope, scene_of
 
 _MALE = frozenset({"he", "him", "his", "himself"})
@@ -48,6 +49,7 @@ class Resolver:
     lexicon: Lexicon
     organizations: Organizations
     documents: Mapping[str, Sequence[tuple[int, Words]]]
+    known: Known
     past: list[Past] = field(factory=list)
     issued: dict[str, Speaker] = field(factory=dict)
     """Documents that a speaker has spoken in, by their noun: "said in a report"."""
@@ -126,6 +128,9 @@ class Resolver:
             if known is not None:
                 return known
         described_as = described(words, self.lexicon)
+        entity = self.known.organization(described_as)
+        if entity is not None:
+            return Speaker(name=entity.names[0], kind=entity.kind, resolved="alias")
         seat = self.lexicon.seats.get(described_as.lower())
         if seat is not None:
             return Speaker(name=seat.title(), kind="organization", resolved="alias")
@@ -293,7 +298,10 @@ class Resolver:
             if same and is_plural(past.speaker.name) == (head.tag_ == "NNS") and past.end <= words.start:
                 return evolve(past.speaker, resolved="description")
         name = self._generic(words, head)
-        return Speaker(name=name, kind="organization", resolved="description") if name is not None else None
+        if name is not None:
+            return Speaker(name=name, kind="organization", resolved="description")
+        entity = self.known.with_role(self._role(words), self.lexicon) if head.tag_ in ("NN", "NNP") else None
+        return Speaker(name=entity.names[0], kind=entity.kind, resolved="description") if entity is not None else None
 
     def _generic(self, words: Words, head: Token) -> str | None:
         """The institution that a plain noun takes up: by its name or what stands beside it, else the one that spoke."""
@@ -316,7 +324,7 @@ class Resolver:
         """The one person whose role a description names: "the prime minister"."""
         if head.tag_ in ("NNS", "NNPS"):
             return None
-        asked = role_of(described(words, self.lexicon), self.lexicon, self.scene.people.places)
+        asked = self._role(words)
         if asked.noun not in (head.lower_, self.lexicon.title_forms.get(head.lower_)):
             return None
         in_headline = self.scene.in_headline(head)
@@ -326,6 +334,9 @@ class Resolver:
         if len(likely) < 2 or best == UNPLACED:
             return likely[0] if len(likely) == 1 else None
         return self.scene.nearest(likely, head)
+
+    def _role(self, words: Words) -> Role:
+        return role_of(described(words, self.lexicon), self.lexicon, self.scene.people.places)
 
     def _issuer(self, words: Words, head: Token, scope: Scope) -> Speaker | None:
         """Who speaks in a document: its owner, who spoke in it before, or who spoke last and can have issued it."""
@@ -358,6 +369,9 @@ class Resolver:
     def _organization(self, words: Words, name: str) -> Speaker:
         name = " ".join(name.split())
         anonymous = self._is_anonymous(words)
+        entity = self.known.organization(name)
+        if entity is not None and entity.names[0] != name:
+            return Speaker(name=entity.names[0], kind=entity.kind, anonymous=anonymous, resolved="alias")
         full = self.organizations.by_initials(name)
         if full is not None:
             return Speaker(name=full, kind="organization", anonymous=anonymous, resolved="alias")
@@ -368,11 +382,11 @@ class Resolver:
         return Speaker(name=whole, kind="organization", anonymous=anonymous, resolved="name")
 
 
-def resolver(article: Article, lexicon: Lexicon) -> Resolver:
+def resolver(article: Article, lexicon: Lexicon, known: Known) -> Resolver:
     """A resolver for one article."""
     scene = scene_of(article, lexicon)
     organizations = find_organizations(article.doc, article.text, lexicon, scene.people.places)
-    return Resolver(scene, lexicon, organizations, issued_documents(article.doc, lexicon))
+    return Resolver(scene, lexicon, organizations, issued_documents(article.doc, lexicon), known)
 
 
 def _of_person(person: Person, resolved: Resolved, anonymous: bool) -> Speaker:

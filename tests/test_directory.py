@@ -1,0 +1,108 @@
+"""Speakers across articles."""
+
+import itertools
+
+from attrs import evolve
+
+from quotes.directory import directory
+from quotes.records import Quote, Spans, Speaker
+from quotes.speakers.known import Entity, Known
+
+QUOTE = Quote(
+    id="d#1",
+    document="d",
+    type="indirect",
+    act="speech",
+    quote="that it was late",
+    speaker=None,
+    source=None,
+    cue="said",
+    addressee=None,
+    recipient=None,
+    via=(),
+    citing=(),
+    parent=None,
+    confidence=1.0,
+    spans=Spans(((0, 16),)),
+)
+
+
+def said(*names: str, kind: str = "person", ids: dict[str, str] | None = None) -> list[Quote]:
+    """One record an article, by speakers of those names."""
+    return [
+        evolve(QUOTE, document=f"d{n}", speaker=Speaker(name=name, kind=kind, id=(ids or {}).get(name)))
+        for n, name in enumerate(names, 1)
+    ]
+
+
+def names(quotes: list[Quote], known: Known | None = None) -> list[list[str]]:
+    return sorted(sorted(entry.names) for entry in directory(quotes, known))
+
+
+def test_spellings_of_one_name_are_one_entry():
+    found = ["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelenskiy"]
+    assert names(said(*found)) == [sorted(found)]
+    assert names(said("Naftali Bennett", "Naphtali Bennett")) == [["Naftali Bennett", "Naphtali Bennett"]]
+
+
+def test_a_surname_alone_joins_the_only_bearer():
+    assert names(said("Zelensky", "Volodymyr Zelenskyy")) == [["Volodymyr Zelenskyy", "Zelensky"]]
+    assert names(said("Lind", "Ada Lind", "Bo Lind")) == [["Ada Lind"], ["Bo Lind"], ["Lind"]]
+
+
+def test_other_first_names_suffixes_and_middle_initials_stay_apart():
+    apart = ["Ada Lind", "Bo Lind", "Bo Lind Jr.", "Bo C. Ek", "Bo D. Ek"]
+    assert names(said(*apart)) == [[name] for name in sorted(apart)]
+
+
+def test_an_initial_is_too_little():
+    assert names(said("A. Lind", "Ada Lind")) == [["A. Lind"], ["Ada Lind"]]
+
+
+def test_nicknames_and_middle_names_are_forms_of_one():
+    assert names(said("Tim Ashcroft", "Timothy Ashcroft", "Timothy B. Ashcroft")) == [
+        ["Tim Ashcroft", "Timothy Ashcroft", "Timothy B. Ashcroft"]
+    ]
+
+
+def test_ids_join_names_and_part_them():
+    ids = {"Ada Lind": "Q1", "The Baroness": "Q1", "Bo Ek": "Q2", "Bo  Ek": "Q3"}
+    assert names(said(*ids, ids=ids)) == [["Ada Lind", "The Baroness"], ["Bo  Ek"], ["Bo Ek"]]
+
+
+def test_known_entities_give_ids():
+    (entry,) = directory(said("Ada Lind", "Ada M. Lind"), Known((Entity(id="Q1", names=("Ada Lind",)),)))
+    assert entry.id == "Q1"
+
+
+def test_kinds_stay_apart_and_unnamed_sources_have_no_entry():
+    quotes = said("Kremlin", "the Kremlin", kind="organization") + said("Kremlin") + said("official", kind="unnamed")
+    assert names(quotes) == [["Kremlin"], ["Kremlin", "the Kremlin"]]
+
+
+def test_a_row_counts_records_and_documents_and_tells_the_first_and_last():
+    role = Speaker(name="Ada Lind", kind="person", role="mayor")
+    quotes = [*said("Ada Lind", "Bo Ek", "Ada Lind"), evolve(QUOTE, document="d3", speaker=role), *said("Lind")[:0]]
+    row = directory(quotes)[0].as_row()
+    assert row == {
+        "name": "Ada Lind",
+        "id": None,
+        "kind": "person",
+        "names": [{"name": "Ada Lind", "records": 3}],
+        "roles": [{"role": "mayor", "records": 1}],
+        "records": 3,
+        "documents": 2,
+        "first": "d1",
+        "last": "d3",
+    }
+
+
+def test_joining_keeps_first_and_last_in_the_order_of_documents():
+    row = directory(said("Lind", "Ada Lind", "Lind"))[0].as_row()
+    assert (row["first"], row["last"], row["documents"]) == ("d1", "d3", 3)
+
+
+def test_the_order_of_articles_changes_no_group():
+    found = ["Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelensky", "Ada Lind", "A. Lind", "Bo Lind"]
+    groups = {str(names(said(*order))) for order in itertools.permutations(found, len(found))}
+    assert len(groups) == 1
