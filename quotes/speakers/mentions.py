@@ -119,7 +119,7 @@ def _named(doc: Doc, run: Run, lone: frozenset[str], lexicon: Lexicon) -> Mentio
         start += 1  # "Secretary of State Ada Lind"
     title = doc[start - 1].lower_ if start else ""
     name = name_of(doc[start:end].text.split())
-    if name is None or len(name.words) > _LONGEST_NAME or (not name.full and name.last in lexicon.seats and not title):
+    if name is None or len(name.words) > _LONGEST_NAME or name.text.lower() in lexicon.seats:
         return None
     beside = (c.lower_ for c in doc[start:end].root.children if c.dep_ == "appos")
     before = {title} if start and doc[start - 1].is_lower else set()

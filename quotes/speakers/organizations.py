@@ -15,6 +15,7 @@ _INSIDE = frozenset({"&", "'", "'s", "’", "’s", "and", "for", "of", "on", "t
 _LABELS = frozenset({"FAC", "GPE", "ORG", "WORK_OF_ART"})
 _FIRMS = frozenset({"company", "firm"})
 _WITH_PURPOSE = frozenset({"alliance", "association", "campaign", "coalition", "committee", "council", "fund", "group"})
+_TIMES = frozenset({"DATE", "TIME"})
 _BESIDE = frozenset({"appos", "compound", "nmod"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,9}")
 _UNLIKE_A_NAME = re.compile(r"[\"“”;:()\n]")
@@ -112,7 +113,8 @@ def _mentions(doc: Doc, lexicon: Lexicon, places: Places) -> Iterator[Organizati
         if ent.label_ in _LABELS:
             yield from _organization(proper_name(ent, ent.root), lexicon, places)
     for token in doc:
-        if token.text[0].isupper() and token.lower_ in lexicon.organization_nouns and token.pos_ == "PROPN":
+        noun = token.lower_ in lexicon.organization_nouns or token.lower_ in lexicon.company_suffixes
+        if noun and token.text[0].isupper() and token.pos_ == "PROPN":
             yield from _organization(proper_name(token.sent, token), lexicon, places)
 
 
@@ -145,7 +147,7 @@ def _apposed(root: Token) -> Iterator[Token]:
 
 
 def _may_stand_in_name(token: Token) -> bool:
-    return token.text[0].isupper() or token.lower_ in _INSIDE
+    return token.ent_type_ not in _TIMES and (token.text[0].isupper() or token.lower_ in _INSIDE)
 
 
 def _has_purpose(token: Token) -> bool:

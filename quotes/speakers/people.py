@@ -180,10 +180,10 @@ def _complete(doc: Doc, person: Person, lexicon: Lexicon) -> None:
         person.places |= role.places
         for word in role.text.lower().split():
             person.title_gender = person.title_gender or lexicon.genders.get(word)
-    person.gender = _gender(person, lexicon)
+    person.gender = gender_of(person, lexicon)
 
 
-def _gender(person: Person, lexicon: Lexicon) -> str | None:
+def gender_of(person: Person, lexicon: Lexicon) -> str | None:
     """m or f, by what the article says, else by the first name where it gives one."""
     name = fullest(person.names)
     return person.title_gender or (lexicon.first_names.get(plain(name.first)) if name.full else None)
@@ -220,7 +220,7 @@ def _bearer_of_part(persons: _ByWord, mention: Mention, lexicon: Lexicon) -> Per
     likely = persons.get(word, {})
     gender = lexicon.genders.get(mention.honorific or "")
     bearers = [p for p in likely if any(n.last == word for n in p.names)]
-    fitting = [p for p in bearers if gender is None or _gender(p, lexicon) in (None, gender)]
+    fitting = [p for p in bearers if gender is None or gender_of(p, lexicon) in (None, gender)]
     if not bearers:  # Also the surname that comes first, and nicknames: "Mr. Ban" is Ban Ki-moon.
         fitting = [p for p in likely if gender is None or p.title_gender in (None, gender)]
     return max(fitting, key=lambda p: _standing(p, mention), default=None)

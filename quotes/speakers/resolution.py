@@ -116,6 +116,9 @@ class Resolver:
             return evolve(issuer, resolved="statement")
         if head.tag_ == "NNPS" and head.ent_type_ == "NORP":
             kind = "group"
+        seat = self.lexicon.seats.get(described(words, self.lexicon).lower())
+        if seat is not None:
+            return self._organization(words, described(words, self.lexicon))
         titled = self._by_role(words, head) if kind == "unnamed" and is_capitalized(head) else None
         if titled is not None:
             return _of_person(titled, "description", False)
@@ -131,9 +134,6 @@ class Resolver:
         entity = self.known.organization(described_as)
         if entity is not None:
             return Speaker(name=entity.names[0], kind=entity.kind, resolved="alias")
-        seat = self.lexicon.seats.get(described_as.lower())
-        if seat is not None:
-            return Speaker(name=seat.title(), kind="organization", resolved="alias")
         named = kind == "organization" and any(token.pos_ == "PROPN" or token.ent_type_ in _NAMED for token in words)
         anonymous = self._is_anonymous(words)
         return Speaker(name=described_as, kind=kind, anonymous=anonymous, resolved="name" if named else "none")
