@@ -119,13 +119,18 @@ def jaccard(one: Sequence[Span], other: Sequence[Span]) -> float:
 
 def same_speaker(golden: Quote, predicted: Quote) -> bool:
     """Whether both name the same speaker: case, typographic apostrophes and a leading article set aside."""
-    return _name(golden) == _name(predicted)
+    if golden.speaker is None or predicted.speaker is None:
+        return golden.speaker is predicted.speaker
+    return same_name(golden.speaker.name, predicted.speaker.name)
 
 
-def _name(quote: Quote) -> str | None:
-    if quote.speaker is None:
-        return None
-    name = quote.speaker.name.replace("’", "'").casefold()
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one: case, typographic apostrophes and a leading article set aside."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    name = name.replace("’", "'").casefold()
     return " ".join(name.removeprefix("the ").removeprefix("an ").removeprefix("a ").split())
 
 

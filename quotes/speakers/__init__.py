@@ -9,9 +9,9 @@ from quotes.detection import Attribution
 from quotes.lexicon import Lexicon
 from quotes.records import Speaker
 from quotes.speakers.known import Known
-from quotes.speakers.resolution import resolver
+from quotes.speakers.resolution import Resolver, resolver
 
-__all__ = ["Voices", "resolve"]
+__all__ = ["Voices", "resolve", "voices"]
 
 
 @frozen
@@ -32,7 +32,13 @@ def resolve(
     known: Known,
 ) -> list[Voices]:
     """The voices of each attribution; parents as of `nesting.parents`."""
-    find = resolver(article, lexicon, known)
+    return voices(resolver(article, lexicon, known), attributions, parents, known)
+
+
+def voices(
+    find: Resolver, attributions: Sequence[Attribution], parents: Sequence[int | None], known: Known
+) -> list[Voices]:
+    """The voices of each attribution, by a resolver that has found none yet."""
     speakers: dict[int, Speaker | None] = {}
     cited: dict[int, Speaker | None] = {}
     told: dict[int, Speaker | None] = {}

@@ -71,12 +71,18 @@ class Scene:
 
         past: the latest speakers, in order.
         """
+        return best_of(self.candidates(pronoun, gender, past, scope))
+
+    def candidates(
+        self, pronoun: Token, gender: str, past: Sequence[Past], scope: Scope
+    ) -> list[Candidate[Person | Past]]:
+        """Everybody in view before he or she, with what speaks for them."""
         direct = pronoun.i in self.quoted  # There the one whose words they are says "I".
         aside = scope.around.name if direct and scope.around is not None else None
         persons = [person for person in self._in_view(pronoun) if person.name != aside]
-        candidates = [self._person(person, pronoun, gender, past, scope) for person in persons]
-        candidates += self._unnamed(pronoun, gender, [each for each in past if each.speaker.name != aside])
-        return best_of([candidate for candidate in candidates if candidate is not None])
+        named = (self._person(person, pronoun, gender, past, scope) for person in persons)
+        unnamed = self._unnamed(pronoun, gender, [each for each in past if each.speaker.name != aside])
+        return [*(candidate for candidate in named if candidate is not None), *unnamed]
 
     def named_near(self, token: Token) -> list[Person]:
         """The persons of the nearest sentence before a token, not far, that names more than one."""
