@@ -30,6 +30,7 @@ class Lexicon:
     issued_documents: frozenset[str]
     issuing_verbs: frozenset[str]
     heads_of_state: frozenset[str]
+    named_things: frozenset[str]
     office_nouns: frozenset[str]
     organization_nouns: frozenset[str]
     parties: Mapping[str, str]
@@ -93,6 +94,7 @@ _WORD_LISTS = (
     "heads_of_state",
     "issued_documents",
     "issuing_verbs",
+    "named_things",
     "office_nouns",
     "organization_nouns",
     "telling_verbs",

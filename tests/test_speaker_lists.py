@@ -78,3 +78,9 @@ def test_issuing_verb(verb: str, extractor: Extractor):
     text = f"Ada Lind will {verb} a report on Monday. Bo Ek came, too.\n\nThe report says that the harbour is not safe."
     quote = extractor.extract(text)[-1]
     assert (quote.speaker.name, quote.speaker.resolved) == ("Ada Lind", "statement")
+
+
+@pytest.mark.parametrize("thing", sorted(LEXICON.named_things))
+def test_what_is_called_after_a_person_is_none_but_tells_the_name(thing: str, extractor: Extractor):
+    text = f"Ms. Lind said that the harbour was shut.\n\nIt happened at the Ada Lind {thing.title()} in Varn."
+    assert extractor.extract(text)[0].speaker.name == "Ada Lind"

@@ -124,7 +124,9 @@ def _named(doc: Doc, run: Run, lone: frozenset[str], lexicon: Lexicon) -> Mentio
     beside = (c.lower_ for c in doc[start:end].root.children if c.dep_ == "appos")
     before = {title} if start and doc[start - 1].is_lower else set()
     words = {*(token.lower_ for token in doc[start:end]), *before, *beside}
-    if words & (lexicon.organization_nouns | lexicon.office_nouns) and title not in lexicon.honorifics:
+    institution = words & (lexicon.organization_nouns | lexicon.office_nouns)
+    thing = end - start > 1 and doc[end - 1].lower_ in lexicon.named_things
+    if (institution or thing) and title not in lexicon.honorifics:
         return None
     labels = {token.ent_type_ for token in doc[start:end]}
     honorific = title if title in lexicon.honorifics else None

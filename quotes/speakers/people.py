@@ -2,14 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import define, field, frozen
 from spacy.tokens import Doc, Token
 
 from quotes.detection.cues import SUBJECTS
 from quotes.lexicon import Lexicon
-from quotes.speakers.mentions import Mention, find_mentions
-from quotes.speakers.names import Name, fullest, is_nickname, nicknames_of, plain, same_person
+from quotes.speakers.mentions import Mention, find_mentions, is_capitalized
+from quotes.speakers.names import Name, fullest, is_nickname, name_of, nicknames_of, plain, same_person
 from quotes.speakers.places import Places, load_places
 from quotes.speakers.roles import Role, affiliations, fit, places_behind, role_of, title_or_apposition
 
@@ -117,9 +118,12 @@ def find_people(doc: Doc, lexicon: Lexicon) -> People:
             for spelling in _spellings(mention.name.last):
                 spelled.setdefault(spelling, {})[person] = None
         _add(doc, person, mention, lexicon)
-    for person in persons:
-        _complete(doc, person, lexicon)
     by_token = {i: p for p in persons for m in p.mentions for i in range(m.start, m.end)}
+    borne = _borne_names(doc, by_token, lexicon)
+    for person in persons:
+        if not any(name.full for name in person.names):
+            person.names.extend(_only(borne.get(person.names[0].last, set())))
+        _complete(doc, person, lexicon)
     nouns = ((role.noun, p) for p in persons for role in (*p.roles, *p.affiliations))
     surnames = ((name.last, p) for p in persons for name in p.names)
     return People(by_token, _grouped(nouns), _grouped(surnames), spelled, lexicon, load_places(lexicon))
@@ -142,6 +146,21 @@ def _grouped(pairs: Iterator[tuple[str, Person]]) -> dict[str, list[Person]]:
     for key, person in dict.fromkeys(pairs):
         groups.setdefault(key, []).append(person)
     return groups
+
+
+def _borne_names(doc: Doc, by_token: Mapping[int, Person], lexicon: Lexicon) -> dict[str, set[Name]]:
+    """Full names that something bears, by their last word: Ada Lind, of "the Ada Lind Library"."""
+    found: dict[str, set[Name]] = {}
+    for first, last in pairwise(doc):
+        if is_capitalized(first) and is_capitalized(last) and first.i not in by_token and last.i not in by_token:
+            name = name_of((first.text, last.text)) if plain(first.text) in lexicon.first_names else None
+            if name is not None and name.full:
+                found.setdefault(name.last, set()).add(name)
+    return found
+
+
+def _only(names: set[Name]) -> set[Name]:
+    return names if len(names) == 1 else set()
 
 
 def _keys(name: Name) -> set[str]:
