@@ -84,3 +84,24 @@ def test_issuing_verb(verb: str, extractor: Extractor):
 def test_what_is_called_after_a_person_is_none_but_tells_the_name(thing: str, extractor: Extractor):
     text = f"Ms. Lind said that the harbour was shut.\n\nIt happened at the Ada Lind {thing.title()} in Varn."
     assert extractor.extract(text)[0].speaker.name == "Ada Lind"
+
+
+@pytest.mark.parametrize("title", sorted(LEXICON.titles))
+def test_title(title: str, extractor: Extractor):
+    (quote,) = extractor.extract(f"{title.title()} Zanna Quorl said that the harbour was shut.")
+    assert (quote.speaker.name, quote.speaker.kind) == ("Zanna Quorl", "person")
+    assert quote.speaker.role.lower() == title
+
+
+@pytest.mark.parametrize("honorific", sorted(LEXICON.honorifics))
+def test_honorific(honorific: str, extractor: Extractor):
+    (quote,) = extractor.extract(f"The harbour is shut, {honorific.capitalize()} Quorl said on Friday.")
+    assert (quote.speaker.name, quote.speaker.kind, quote.speaker.role) == ("Quorl", "person", None)
+
+
+@pytest.mark.parametrize(("noun", "gender"), [(n, LEXICON.genders[n]) for n in sorted(LEXICON.role_nouns)])
+def test_noun_that_tells_the_gender(noun: str, gender: str, extractor: Extractor):
+    she, he = ("she", "he") if gender == "f" else ("he", "she")
+    text = f"Zanna Quorl, a {noun} from Varn, opened the door. The harbour is shut, {{}} said."
+    assert extractor.extract(text.format(she))[-1].speaker.name == "Zanna Quorl"
+    assert extractor.extract(text.format(he))[-1].speaker is None

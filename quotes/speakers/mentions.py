@@ -138,8 +138,9 @@ def _named(doc: Doc, run: Run, lone: frozenset[str], lexicon: Lexicon) -> Mentio
 
 
 def is_title(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word stands before names: "Mr.", "Senator"."""
-    return token.lower_ in lexicon.honorifics or token.lower_ in lexicon.titles
+    """Whether a word stands before names, or ends what does: "Mr.", "Senator", "Chief Executive"."""
+    whole = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""
+    return token.lower_ in lexicon.honorifics or token.lower_ in lexicon.titles or whole in lexicon.titles
 
 
 def _ends_title(token: Token, lexicon: Lexicon) -> bool:

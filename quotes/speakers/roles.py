@@ -112,7 +112,7 @@ def title_or_apposition(doc: Doc, start: int, end: int, lexicon: Lexicon) -> str
     """
     root = doc[start:end].root
     first = start
-    while first > 0 and _belongs_to_title(doc[first - 1], root):
+    while first > 0 and (_belongs_to_title(doc[first - 1], root) or _is_listed(doc[first - 1], doc[first], lexicon)):
         first -= 1
     before = [t for t in doc[first:start] if t.lower_ not in lexicon.honorifics]
     if before and _names_role(before, lexicon):
@@ -149,6 +149,12 @@ def _belongs_to_title(token: Token, root: Token) -> bool:
     if (token.is_punct and token.text != "-") or token.is_space or token.lower_ in ("and", "or"):
         return False
     return token.dep_ in _TITLE_PARTS and root in (token.head, token.head.head, token.head.head.head)
+
+
+def _is_listed(token: Token, following: Token, lexicon: Lexicon) -> bool:
+    """Whether a capitalized word is a title, or begins one that goes on, however it is parsed: "Lt. Gen."."""
+    listed = token.lower_ in lexicon.titles or f"{token.lower_} {following.lower_}" in lexicon.titles
+    return token.text[0].isupper() and listed
 
 
 def _names_role(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
