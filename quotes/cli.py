@@ -35,6 +35,8 @@ _TYPES = ("direct", "mixed", "indirect")
 _PROGRESS_AFTER_S = 3.0
 _PROGRESS_EVERY_S = 0.2
 _CONTEXT = 60
+_WIDE = 200
+"""Columns of a table that goes to a file or another program."""
 
 
 class Format(StrEnum):
@@ -236,7 +238,8 @@ def _print_speakers(rows: list[dict[str, Any]]) -> None:
 
     table = Table(box=None, pad_edge=False)
     for column in ("records", "articles", "speaker", "kind", "role", "other names", "first", "last"):
-        table.add_column(column, justify="right" if column in ("records", "articles") else "left", overflow="fold")
+        counted = column in ("records", "articles")
+        table.add_column(column, justify="right" if counted else "left", no_wrap=counted or column == "kind")
     for row in rows:
         others = ", ".join(each["name"] for each in row["names"] if each["name"] != row["name"])
         role = row["roles"][0]["role"] if row["roles"] else ""
@@ -252,7 +255,7 @@ def _print_speakers(rows: list[dict[str, Any]]) -> None:
             row["last"],
         )
         table.add_row(*map(Text, cells))  # As text: names may hold what rich takes for markup.
-    Console().print(table)
+    Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
 
 
 def _fail(reason: str, code: int) -> NoReturn:
