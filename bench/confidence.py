@@ -20,10 +20,7 @@ def main() -> None:
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     gold = {row["id"]: row["attributions"] for row in rows(sys.argv[1])}
-    found: dict[str, list[Quote]] = {}
-    for row in rows(sys.argv[2]):
-        if row["parent"] is None and row["document"] in gold:
-            found.setdefault(row["document"], []).append(from_dict(row))
+    found = {document: quotes for document, quotes in outer_records(sys.argv[2]).items() if document in gold}
     total, right, acts = Counter[int](), Counter[int](), Counter[bool]()
     for document, quotes in found.items():
         total.update(tenth(quote) for quote in quotes)
@@ -38,6 +35,15 @@ def main() -> None:
         print(f"{low / 10:4.1f} to {(low + 1) / 10:.1f}{total[low]:8}{right[low] / total[low]:8.2f}")
     if acts:
         print(f"act right in {acts[True]} of {acts.total()} found, {acts[True] / acts.total():.2f}")
+
+
+def outer_records(path: str) -> dict[str, list[Quote]]:
+    """The records without a parent, by document."""
+    found: dict[str, list[Quote]] = {}
+    for row in rows(path):
+        if row["parent"] is None:
+            found.setdefault(row["document"], []).append(from_dict(row))
+    return found
 
 
 def tenth(quote: Quote) -> int:

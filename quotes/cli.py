@@ -200,8 +200,8 @@ def evaluate(
     from quotes.evaluation import evaluate as compare
     from quotes.records import selected
 
-    asked = selected(list(_load(golden)), act.value)
-    got = selected(list(_load(records)), act.value)
+    asked = selected(_load(golden), act.value)
+    got = selected(_load(records), act.value)
     articles = {d.id: d.text for d in read(texts, "auto", sys.stdin.buffer) if isinstance(d, Document)} if texts else {}
     result = compare(asked, got)
     with _quiet_end():

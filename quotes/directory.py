@@ -13,7 +13,7 @@ from attrs import define, field
 
 from quotes.records import Kind, Quote, Speaker
 from quotes.speakers.known import Known
-from quotes.speakers.names import Name, is_nickname, name_of, plain
+from quotes.speakers.names import Name, is_nickname, lookup_key, name_of, plain
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office")
 """The kinds that have an entry: unnamed sources and groups of two articles are never known to be the same."""
@@ -99,8 +99,7 @@ def directory(quotes: Iterable[Quote], known: Known | None = None) -> list[Entry
 def _key(speaker: Speaker) -> str:
     """What all spellings of a name share."""
     if speaker.kind != "person":
-        name = plain(speaker.name).replace("’", "'").replace(".", "")
-        return name.removeprefix("the ")
+        return lookup_key(speaker.name)
     return " ".join(map(_spelled, speaker.name.split()))
 
 

@@ -125,11 +125,12 @@ def same_speaker(golden: Quote, predicted: Quote) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are one: case, typographic apostrophes and a leading article set aside."""
-    return _plain(one) == _plain(other)
+    """Whether two names are one, as `plain_name` has them."""
+    return plain_name(one) == plain_name(other)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name with case, typographic apostrophes and a leading article set aside."""
     name = name.replace("’", "'").casefold()
     return " ".join(name.removeprefix("the ").removeprefix("an ").removeprefix("a ").split())
 

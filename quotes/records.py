@@ -1,7 +1,7 @@
 """The values that come out: a record for each attributed statement, and its JSON form."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from importlib import resources
 from typing import Any, Literal
 
@@ -86,7 +86,7 @@ def covered_text(text: str, spans: tuple[Span, ...]) -> str | None:
     return " ".join(" ".join(text[start:end].split()) for start, end in spans) or None
 
 
-def selected(quotes: Sequence[Quote], act: ActChoice, min_confidence: float | None = None) -> list[Quote]:
+def selected(quotes: Iterable[Quote], act: ActChoice, min_confidence: float | None = None) -> list[Quote]:
     """The records of the acts asked for, and as sure as asked for."""
     enough = 0.0 if min_confidence is None else min_confidence
     return [quote for quote in quotes if act in ("all", quote.act) and quote.confidence >= enough]

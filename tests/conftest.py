@@ -9,9 +9,27 @@ from pathlib import Path
 import pytest
 
 from quotes import Extractor
-from quotes.records import Quote
+from quotes.records import Quote, Spans, Speaker
 
 ROOT = Path(__file__).parent.parent
+SPEAKER = Speaker(name="Ada Lind", kind="person", role="mayor", resolved="name")
+QUOTE = Quote(
+    id="a#1",
+    document="a",
+    type="direct",
+    act="speech",
+    quote="We stay.",
+    speaker=SPEAKER,
+    source="Lind",
+    cue="said",
+    addressee=None,
+    recipient=None,
+    via=(SPEAKER,),
+    citing=(),
+    parent=None,
+    confidence=0.9,
+    spans=Spans(content=((0, 10),), source=((16, 20),), cue=((11, 15),)),
+)
 
 
 @pytest.fixture(scope="session")

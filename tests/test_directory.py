@@ -3,28 +3,11 @@
 import itertools
 
 from attrs import evolve
+from conftest import QUOTE
 
 from quotes.directory import directory
-from quotes.records import Quote, Spans, Speaker
+from quotes.records import Quote, Speaker
 from quotes.speakers.known import Entity, Known
-
-QUOTE = Quote(
-    id="d#1",
-    document="d",
-    type="indirect",
-    act="speech",
-    quote="that it was late",
-    speaker=None,
-    source=None,
-    cue="said",
-    addressee=None,
-    recipient=None,
-    via=(),
-    citing=(),
-    parent=None,
-    confidence=1.0,
-    spans=Spans(((0, 16),)),
-)
 
 
 def said(*names: str, kind: str = "person", ids: dict[str, str] | None = None) -> list[Quote]:

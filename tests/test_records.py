@@ -4,28 +4,11 @@ import json
 
 import attrs
 import pytest
+from conftest import QUOTE
 from jsonschema import Draft202012Validator
 
-from quotes.records import Quote, Spans, Speaker, covered_text, from_dict, quote_text, schema, to_dict, to_json
+from quotes.records import covered_text, from_dict, quote_text, schema, to_dict, to_json
 
-SPEAKER = Speaker(name="Ada Lind", kind="person", role="mayor", resolved="name")
-QUOTE = Quote(
-    id="a#1",
-    document="a",
-    type="direct",
-    act="speech",
-    quote="We stay.",
-    speaker=SPEAKER,
-    source="Lind",
-    cue="said",
-    addressee=None,
-    recipient=None,
-    via=(SPEAKER,),
-    citing=(),
-    parent=None,
-    confidence=0.9,
-    spans=Spans(content=((0, 10),), source=((16, 20),), cue=((11, 15),)),
-)
 VALIDATOR = Draft202012Validator(json.loads(schema()))
 
 

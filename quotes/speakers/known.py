@@ -1,6 +1,7 @@
 """Entities known beforehand, with ids such as those of Wikidata: read from a file, linked to speakers."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from quotes.lexicon import Lexicon
 from quotes.records import Speaker
-from quotes.speakers.names import Name, name_of, plain, same_person
+from quotes.speakers.names import Name, lookup_key, name_of, same_person
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import EXACT, Role, fit, role_of
 
@@ -44,7 +45,7 @@ class Known:
         found: dict[tuple[str, str], set[Entity]] = {}
         for entity in self.entities:
             for name in entity.names:
-                found.setdefault((entity.kind, _key(name)), set()).add(entity)
+                found.setdefault((entity.kind, lookup_key(name)), set()).add(entity)
         return found
 
     @_by_surname.default
@@ -59,7 +60,7 @@ class Known:
 
     def linked(self, speaker: Speaker) -> Speaker:
         """The speaker with the id of the entity of this kind that has its name; one without a full name gets none."""
-        entity = _only(self._by_name.get((speaker.kind, _key(speaker.name)), ())) or self._person(speaker)
+        entity = _only(self._by_name.get((speaker.kind, lookup_key(speaker.name)), ())) or self._person(speaker)
         return speaker if entity is None else evolve(speaker, id=entity.id)
 
     def _person(self, speaker: Speaker) -> Entity | None:
@@ -73,17 +74,29 @@ class Known:
 
     def organization(self, name: str) -> Entity | None:
         """The institution or office that has a name, or an alias."""
-        found = {entity for kind in ("organization", "office") for entity in self._by_name.get((kind, _key(name)), ())}
+        found = {
+            entity for kind in ("organization", "office") for entity in self._by_name.get((kind, lookup_key(name)), ())
+        }
         return _only(found)
 
     def with_role(self, asked: Role, lexicon: Lexicon) -> Entity | None:
         """The one person with a role that a description says whole, its place or institution included."""
         if not asked.places and not asked.words:
             return None
-        places = load_places(lexicon)
-        held = ((entity, role_of(role, lexicon, places)) for entity in self.entities for role in entity.roles)
-        fits = {e for e, role in held if e.kind == "person" and fit(asked, role, frozenset(), lexicon) == EXACT}
-        return _only(fits)
+        held = _roles_by_noun(self, lexicon).get(asked.noun, ())
+        return _only({entity for entity, role in held if fit(asked, role, frozenset(), lexicon) == EXACT})
+
+
+@cache
+def _roles_by_noun(known: Known, lexicon: Lexicon) -> Mapping[str, Sequence[tuple[Entity, Role]]]:
+    """The roles of known persons by their nouns, read once: only those of one noun fit each other exactly."""
+    places = load_places(lexicon)
+    found: dict[str, list[tuple[Entity, Role]]] = {}
+    for entity in known.entities:
+        for text in entity.roles if entity.kind == "person" else ():
+            role = role_of(text, lexicon, places)
+            found.setdefault(role.noun, []).append((entity, role))
+    return found
 
 
 def read_known(path: Path) -> Known:
@@ -108,11 +121,6 @@ def read_known(path: Path) -> Known:
     except (jsonlines.InvalidLineError, UnicodeDecodeError) as error:
         raise KnownError(f"{path}: {error}") from error
     return Known(tuple(entities))
-
-
-def _key(name: str) -> str:
-    words = plain(name).replace("’", "'").replace(".", "").split()
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
 def _only(found: Iterable[Entity]) -> Entity | None:

@@ -85,13 +85,19 @@ def plain(name: str) -> str:
     return "".join(c for c in normalize("NFKD", name.lower()) if not combining(c))
 
 
+def lookup_key(name: str) -> str:
+    """What a name is looked up by: plain, without article, full stops and differences of apostrophes and blanks."""
+    words = plain(name).replace("’", "'").replace(".", "").split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
 def same_person(one: Name, other: Name) -> bool:
     """Whether two full names of one article can mean the same person.
 
     Middle names may be left out, first names shortened to initials or nicknames, spellings vary; another suffix or
     another middle initial is another person.
     """
-    if {one.suffix, other.suffix} - {""} and one.suffix and other.suffix and one.suffix != other.suffix:
+    if one.suffix and other.suffix and one.suffix != other.suffix:
         return False
     if one.middle and other.middle and one.middle[0] != other.middle[0]:
         return False

@@ -39,8 +39,10 @@ def antecedent(relative: Token, people: People, lexicon: Lexicon) -> Words | Non
         return None
     noun = verb.head.head if verb.head.dep_ == "appos" else verb.head
     last = relative.doc[relative.i - 2] if relative.nbor(-1).text == "," and relative.i > 1 else relative.nbor(-1)
-    if people.at(last) is not None and last in _list_of(noun):
-        return noun.doc[_first_of_name(last, people) : last.i + 1]
+    named = people.at(last)
+    mention = named.mention_at(last.i) if named is not None else None
+    if mention is not None and last in _list_of(noun):
+        return noun.doc[mention.start : last.i + 1]
     if relative.lower_ == "who" and not _is_person(noun, people, lexicon):
         others = [*noun.ancestors, *(token for token in (last, *last.ancestors) if noun.is_ancestor(token))]
         noun = next((token for token in others if _is_person(token, people, lexicon) and token.i < relative.i), noun)
@@ -50,13 +52,6 @@ def antecedent(relative: Token, people: People, lexicon: Lexicon) -> Words | Non
 def _list_of(noun: Token) -> Sequence[Token]:
     """A noun with others joined to it: in "Ada Lind, Jo Berg and Lou Tarn, who" it is Tarn that who stands for."""
     return (noun, *noun.conjuncts) if noun.conjuncts else ()
-
-
-def _first_of_name(last: Token, people: People) -> int:
-    start = last.i
-    while start > 0 and people.by_token.get(start - 1) is people.at(last):
-        start -= 1
-    return start
 
 
 def _is_person(token: Token, people: People, lexicon: Lexicon) -> bool:

@@ -96,13 +96,16 @@ class Resolver:
         if word in _FIRST_PERSON and scope.around is not None:
             return evolve(scope.around, resolved="pronoun")
         if word in _RELATIVES and (meant := antecedent(head, self.scene.people, self.lexicon)) is not None:
-            found = self._joint(meant, scope) or self._single(meant, scope)
+            found = self._noun_phrase(meant, scope)
             return evolve(found, resolved="pronoun") if found is not None and found.resolved != "statement" else found
         if word in _SILENT | _FIRST_PERSON:
             return None
         if word in _PRONOUNS:
             return self._pronoun(head, scope)
-        return self._pair(words, head, scope) or self._joint(words, scope) or self._single(words, scope)
+        return self._pair(words, head, scope) or self._noun_phrase(words, scope)
+
+    def _noun_phrase(self, words: Words, scope: Scope) -> Speaker | None:
+        return self._joint(words, scope) or self._single(words, scope)
 
     def _single(self, words: Words, scope: Scope) -> Speaker | None:
         head = words.root
@@ -116,9 +119,9 @@ class Resolver:
             return evolve(issuer, resolved="statement")
         if head.tag_ == "NNPS" and head.ent_type_ == "NORP":
             kind = "group"
-        seat = self.lexicon.seats.get(described(words, self.lexicon).lower())
-        if seat is not None:
-            return self._organization(words, described(words, self.lexicon))
+        described_as = described(words, self.lexicon)
+        if described_as.lower() in self.lexicon.seats:
+            return self._organization(words, described_as)
         titled = self._by_role(words, head) if kind == "unnamed" and is_capitalized(head) else None
         if titled is not None:
             return _of_person(titled, "description", False)
@@ -130,7 +133,6 @@ class Resolver:
             known = self._known_by_description(words, head)
             if known is not None:
                 return known
-        described_as = described(words, self.lexicon)
         entity = self.known.organization(described_as)
         if entity is not None:
             return Speaker(name=entity.names[0], kind=entity.kind, resolved="alias")
@@ -258,7 +260,7 @@ class Resolver:
         subject = self.scene.subject_before(pronoun)
         newer = subject is not None and (not self.past or subject.start >= self.past[-1].end)
         if subject is not None and newer and not scope.holds(subject.start):
-            speaker = self._joint(subject, scope) or self._single(subject, scope)
+            speaker = self._noun_phrase(subject, scope)
             if speaker is not None and speaker.kind in kinds and fits(speaker):
                 return evolve(speaker, resolved="pronoun")
         for past in reversed(self.past[-RECENT:]):
@@ -362,7 +364,7 @@ class Resolver:
     def _behind(self, owner: Words, scope: Scope) -> Speaker | None:
         """Whoever stands behind a document; nobody for "their father" where the article does not tell who that is."""
         words = bare(owner)
-        found = self._joint(words, scope) or self._single(words, scope)
+        found = self._noun_phrase(words, scope)
         untold = found is not None and found.resolved == "none" and words[0].tag_ == "PRP$"
         return None if untold else found
 

@@ -156,7 +156,7 @@ class Scene:
     def _last_mention(self, person: Person, pronoun: Token) -> Mention | None:
         """Where a person was last named before a pronoun, near enough; names in direct speech count inside it alone."""
         before = bisect_left(person.mentions, pronoun.i, key=lambda m: m.start)
-        for mention in reversed(person.mentions[:before]):
+        for mention in (person.mentions[number] for number in range(before - 1, -1, -1)):
             if self.sentences_between(mention.start, pronoun.i) > _FAR:
                 return None
             if mention.start not in self.quoted or pronoun.i in self.quoted:
@@ -186,12 +186,13 @@ def scene_of(article: Article, lexicon: Lexicon) -> Scene:
     quoted = frozenset(_quoted(article))
     # Sentences that begin in direct speech do not count: what was in view before it still is behind it.
     numbers = tuple(accumulate(bool(token.is_sent_start) and token.i not in quoted for token in doc))
-    return Scene(doc, find_people(doc, lexicon), quoted, numbers, _headline(doc), tuple(_paragraphs(doc)), lexicon)
+    paragraphs = tuple(_paragraphs(doc))
+    return Scene(doc, find_people(doc, lexicon), quoted, numbers, _headline(doc, paragraphs), paragraphs, lexicon)
 
 
-def _headline(doc: Doc) -> int:
+def _headline(doc: Doc, paragraphs: Sequence[int]) -> int:
     """The tokens of a first paragraph that does not end as a sentence does."""
-    end = next((token.i for token in doc if token.is_space and "\n" in token.text), 0)
+    end = paragraphs[1] - 1 if len(paragraphs) > 1 else 0
     return end if end and doc[end - 1].text not in _SENTENCE_ENDS else 0
 
 
