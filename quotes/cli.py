@@ -1,15 +1,14 @@
-"""The command: `quotes extract`, `quotes speakers`, `quotes evaluate`, `quotes schema`."""
+"""The command: `quotes extract` and its fellows, one function each."""
 
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -18,6 +17,8 @@ from quotes import __version__
 if TYPE_CHECKING:
     from quotes.documents import BadInput, Document
     from quotes.evaluation import Evaluation, Miss
+    from quotes.extractor import Extractor
+    from quotes.output import Writer
     from quotes.records import Quote
 
 # spaCy and all that needs it are imported by the commands that work with text, so that the others answer at once.
@@ -45,6 +46,7 @@ class Format(StrEnum):
     auto = "auto"
     text = "text"
     jsonl = "jsonl"
+    html = "html"
 
 
 class View(StrEnum):
@@ -113,7 +115,9 @@ _Known = Annotated[
 def extract(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATH", help='Files, folders (*.txt, *.jsonl inside), or "-" for standard input.'),
+        typer.Argument(
+            metavar="PATH", help='Files (text, JSONL, HTML; .gz, .zst), folders, or "-" for standard input.'
+        ),
     ] = None,
     form: Annotated[
         Format,
@@ -132,29 +136,51 @@ def extract(
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
     known: _Known = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="With --output: go on where a run was stopped, even killed, or begin one.")
+    ] = False,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.001, help="Seconds that one document may take; it is named, the rest goes on.")
+    ] = None,
+    memory: Annotated[
+        int | None, typer.Option(min=1, metavar="MIB", help="Memory of a process; a document that breaks it is named.")
+    ] = None,
+    texts_output: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A file for the texts that the records refer to, as JSONL.")
+    ] = None,
 ) -> None:
     """Write a record for each attributed statement, one JSON object a line."""
     from quotes.documents import read
-    from quotes.extractor import Extractor
-    from quotes.parsing import DEFAULT_MODEL, ModelError
-    from quotes.speakers.known import KnownError
+    from quotes.extractor import Lines
+    from quotes.output import STANDARD_OUTPUT, OutputError
+    from quotes.processes import Limits, WorkersError, can_limit_memory, outcomes
 
+    if resume and output == STANDARD_OUTPUT:
+        _fail("--resume needs --output", _USAGE)
+    if memory is not None and not can_limit_memory():
+        _fail("--memory: this system cannot limit it", _USAGE)
+    lines = Lines(_extractor(model, act, known, min_confidence), frozenset(kind.strip() for kind in kinds.split(",")))
+    failed: list[object] = []
     try:
-        extractor = Extractor(model or DEFAULT_MODEL, act.value, min_confidence, known)
-    except (KnownError, ModelError) as error:
+        with (
+            _quiet_end(),
+            _writer(output, lines.settings() if resume else None) as writer,
+            _texts(texts_output) as kept,
+            _progress() as advance,
+        ):
+            documents = kept(_good(read(paths or [], form.value, sys.stdin.buffer), failed))
+            open_ones = (each for each in documents if each.id not in writer.finished)
+            with closing(outcomes(lines, open_ones, workers, Limits(timeout, memory))) as found:
+                for outcome in found:
+                    if outcome.result is None:
+                        _name(f"{outcome.document}: {outcome.failure}", failed)
+                    else:
+                        writer.write(outcome.document, outcome.result)
+                    advance()
+    except OutputError as error:
         _fail(str(error), _USAGE)
-    wanted = {kind.strip() for kind in kinds.split(",")}
-    failed: list[BadInput] = []
-    documents = _good(read(paths or [], form.value, sys.stdin.buffer), failed)
-    with (
-        _quiet_end(),
-        _output(output) as stream,
-        _progress() as advance,
-        closing(extractor.pipe(documents, workers)) as found,
-    ):
-        for quotes in found:
-            _write(stream, (quote for quote in quotes if quote.type in wanted))
-            advance()
+    except WorkersError as error:
+        _fail(str(error), _SOME_FAILED)
     if failed:
         raise typer.Exit(_SOME_FAILED)
 
@@ -185,6 +211,75 @@ def speakers(
 
 
 @app.command()
+def label(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE", help="Articles, as for `quotes extract`: files or folders.")
+    ],
+    form: Annotated[Format, typer.Option("--format", help="How they are read, as for `quotes extract`.")] = Format.auto,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FOLDER", help="Where label files go; by default beside each article."),
+    ] = None,
+    blank: Annotated[bool, typer.Option("--blank", help="The article alone, no block filled in.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over label files that are there.")] = False,
+    act: Annotated[Act, typer.Option(help="all, or speech: no thoughts, plans and other acts.")] = Act.all,
+    model: Annotated[str | None, typer.Option(help="An installed spaCy English pipeline.")] = None,
+    known: _Known = None,
+) -> None:
+    """Write a label file for each article, to mend in an editor and turn into golden records by `quotes compile`."""
+    from quotes.documents import read
+    from quotes.labelling.files import LabelError
+    from quotes.labelling.files import label as write
+
+    extractor = None if blank else _extractor(model, act, known)
+    failed: list[object] = []
+    with _quiet_end():
+        for document in _good(read(paths, form.value, sys.stdin.buffer), failed):
+            try:
+                typer.echo(write(document, output, force, extractor))
+            except LabelError as error:
+                _name(error, failed)
+    if failed:
+        raise typer.Exit(_SOME_FAILED)
+
+
+@app.command(name="compile")
+def compile_labels(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Label files of `quotes label`, or folders of them.")
+    ],
+    texts: Annotated[
+        list[str] | None,
+        typer.Option(help="The articles, as given to `quotes label`, where they are no text files of their own."),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
+    ] = "-",
+) -> None:
+    """Turn label files into golden records, and say by file and line what is wrong with them."""
+    from quotes.documents import read
+    from quotes.labelling.files import compile_file, golden_line, label_files
+    from quotes.output import OutputError, written
+
+    failed: list[object] = []
+    documents = _good(read(texts, "auto", sys.stdin.buffer), failed) if texts else ()
+    articles = {document.id: document.text for document in documents}
+    try:
+        with _quiet_end(), written(output) as stream:
+            for file in label_files(files):
+                found = compile_file(file, articles)
+                for remark in found.remarks:
+                    typer.echo(f"quotes: {remark}", err=True)
+                failed.extend([file] if found.failed else [])
+                stream.writelines(golden_line(record) for record in found.records)
+            stream.flush()
+    except OutputError as error:
+        _fail(str(error), _USAGE)
+    if failed:
+        raise typer.Exit(_SOME_FAILED)
+
+
+@app.command()
 def evaluate(
     golden: Annotated[Path, typer.Argument(help="Golden records: a JSONL file, or a folder of them.")],
     records: Annotated[Path, typer.Argument(help="Records of `quotes extract`.")],
@@ -206,6 +301,47 @@ def evaluate(
     result = compare(asked, got)
     with _quiet_end():
         _print(result, articles, as_json)
+
+
+@app.command()
+def report(
+    records: Annotated[
+        list[Path], typer.Argument(help="Records of `quotes extract`: JSONL files, or folders of them.")
+    ],
+    texts: Annotated[
+        list[str], typer.Option(help="The articles, as given to `quotes extract`; once for each file or folder.")
+    ],
+    golden: Annotated[
+        Path | None, typer.Option(help="Golden records, to tell hits, misses, wrong speakers and false records.")
+    ] = None,
+    act: Annotated[Act, typer.Option(help="With --golden: the acts compared, as in `quotes evaluate`.")] = Act.speech,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="A file for the page; it appears when all is done.")
+    ] = "-",
+) -> None:
+    """Write one HTML page of the articles with their attributions in place, to read and to study errors with."""
+    from quotes.documents import read
+    from quotes.output import OutputError, written
+    from quotes.records import selected
+    from quotes.report.articles import gather
+    from quotes.report.page import page
+
+    acts = Act.all if golden is None else act
+    failed: list[object] = []
+    documents = _good(read(texts, "auto", sys.stdin.buffer), failed)
+    got = {str(path): selected(_load(path), acts.value) for path in records}
+    asked = None if golden is None else {str(golden): selected(_load(golden), acts.value)}
+    gathered = gather(documents, got, asked)
+    for each in gathered.left_out:
+        _name(each, failed)
+    try:
+        with _quiet_end(), written(output) as stream:
+            stream.write(page(gathered).encode("utf-8"))
+            stream.flush()
+    except OutputError as error:
+        _fail(str(error), _USAGE)
+    if failed:
+        raise typer.Exit(_SOME_FAILED)
 
 
 @app.command()
@@ -258,12 +394,23 @@ def _print_speakers(rows: list[dict[str, Any]]) -> None:
     Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
 
 
+def _extractor(model: str | None, act: Act, known: str | None, min_confidence: float | None = None) -> "Extractor":
+    from quotes.extractor import Extractor
+    from quotes.parsing import DEFAULT_MODEL, ModelError
+    from quotes.speakers.known import KnownError
+
+    try:
+        return Extractor(model or DEFAULT_MODEL, act.value, min_confidence, known)
+    except (KnownError, ModelError) as error:
+        _fail(str(error), _USAGE)
+
+
 def _fail(reason: str, code: int) -> NoReturn:
     typer.echo(f"quotes: {reason}", err=True)
     raise typer.Exit(code)
 
 
-def _good(found: "Iterable[Document | BadInput]", failed: "list[BadInput]") -> "Iterator[Document]":
+def _good(found: "Iterable[Document | BadInput]", failed: list[object]) -> "Iterator[Document]":
     """The documents; what could not be read is named on standard error and gathered."""
     from quotes.documents import Document
 
@@ -271,43 +418,45 @@ def _good(found: "Iterable[Document | BadInput]", failed: "list[BadInput]") -> "
         if isinstance(each, Document):
             yield each
         else:
-            failed.append(each)
-            typer.echo(f"quotes: {each}", err=True)
+            _name(each, failed)
 
 
-def _write(stream: BinaryIO, quotes: "Iterable[Quote]") -> None:
-    from quotes.records import to_json
-
-    for quote in quotes:
-        stream.write(to_json(quote).encode("utf-8") + b"\n")
-    stream.flush()
+def _name(fault: object, failed: list[object]) -> None:
+    """Says on standard error what failed, and gathers it."""
+    failed.append(fault)
+    typer.echo(f"quotes: {fault}", err=True)
 
 
 @contextmanager
-def _output(path: str) -> Iterator[BinaryIO]:
-    """Standard output for "-"; else a file that has its name only once it is whole."""
-    if path == "-":
-        yield sys.stdout.buffer
+def _writer(output: str, settings: dict[str, Any] | None) -> "Iterator[Writer]":
+    """Where the records go; with settings, a file that is gone on with."""
+    from quotes.output import Writer, resumed, written
+
+    if settings is not None:
+        with resumed(output, settings) as writer:
+            yield writer
         return
-    target = Path(path)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
-        _fail(f"{path}: {error.strerror}", _USAGE)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with written(output) as stream:
+        yield Writer(stream)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+@contextmanager
+def _texts(path: str | None) -> "Iterator[Callable[[Iterable[Document]], Iterable[Document]]]":
+    """Lets documents through, those texts kept in a file where one is asked for."""
+    from quotes.documents import to_json
+    from quotes.output import written
+
+    if path is None:
+        yield lambda documents: documents
+        return
+    with written(path) as stream:
+
+        def kept(documents: "Iterable[Document]") -> "Iterator[Document]":
+            for document in documents:
+                stream.write(to_json(document).encode("utf-8") + b"\n")
+                yield document
+
+        yield kept
 
 
 @contextmanager

@@ -1,33 +1,30 @@
 """The one way through the steps: clean, parse, detect, resolve, records."""
 
-import multiprocessing
-import signal
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from queue import Empty, Queue
-from threading import Event, Thread
+from typing import Any
 
 from attrs import field, frozen
 from spacy.language import Language
 
+from quotes import __version__
 from quotes.article import Article, article_of
 from quotes.cleaning import clean
 from quotes.detection import Attribution, Model, detect, load_model
 from quotes.documents import STANDARD_INPUT, Document
 from quotes.lexicon import Lexicon, load_lexicon
-from quotes.marks import quotation_at, quoted_share
+from quotes.marks import type_by_marks
 from quotes.nesting import parents
 from quotes.parsing import DEFAULT_MODEL, load_pipeline, parse
-from quotes.records import ActChoice, Quote, Span, Spans, Type, covered_text, quote_text, selected
+from quotes.processes import Limits, outcomes
+from quotes.records import ActChoice, Quote, Span, Spans, Type, covered_text, quote_text, selected, to_json
 from quotes.speakers import Voices, resolve
 from quotes.speakers.known import Known, read_known
 
 Map = Callable[[Span], Span]
 _Settings = tuple[str, ActChoice, float | None, str | None]
-_ALL_QUOTED = 0.995
 
 
 @frozen(eq=False)
@@ -73,14 +70,55 @@ class Extractor:
         found = records(article, resources, document, text, cleaned.span_in_source, self.min_confidence)
         return selected(found, self.act, self.min_confidence)
 
-    def pipe(self, documents: Iterable[Document], workers: int = 1) -> Generator[list[Quote], None, None]:
+    def pipe(
+        self, documents: Iterable[Document], workers: int = 1, limits: Limits | None = None
+    ) -> Generator[list[Quote], None, None]:
         """The records of each document, in the order of the documents, whatever the number of worker processes.
 
-        Documents are read only a few ahead of what is yielded. Closing the generator ends the workers.
+        Documents are read only a few ahead of what is yielded. Closing the generator ends the workers. Raises
+        ExtractionError at a document that fails or breaks its limits; `quotes.processes.outcomes`, given the extractor,
+        goes on behind it.
         """
-        if workers <= 1:
-            return (self.extract(each.text, each.id) for each in documents)
-        return _pipe_in_processes((self.model, self.act, self.min_confidence, self.known), documents, workers)
+        for outcome in outcomes(self, documents, workers, limits):
+            if outcome.result is None:
+                raise ExtractionError(f"{outcome.document}: {outcome.failure}")
+            yield outcome.result
+
+    def __call__(self, document: Document) -> list[Quote]:
+        """The records of a document."""
+        return self.extract(document.text, document.id)
+
+    def __reduce__(self) -> tuple[Callable[..., "Extractor"], _Settings]:
+        # Pickled as its settings alone; a process that unpickles it loads the models once, and keeps them.
+        return _extractor, (self.model, self.act, self.min_confidence, self.known)
+
+
+@frozen
+class Lines:
+    """The records of a document as lines of JSON, those of the types asked for."""
+
+    extractor: Extractor
+    types: frozenset[str]
+
+    def __call__(self, document: Document) -> bytes:
+        chosen = (quote for quote in self.extractor(document) if quote.type in self.types)
+        return b"".join(to_json(quote).encode("utf-8") + b"\n" for quote in chosen)
+
+    def settings(self) -> dict[str, Any]:
+        """What the records depend on besides the text, as JSON has it."""
+        known = self.extractor.known
+        return {
+            "version": __version__,
+            "model": self.extractor.model,
+            "act": self.extractor.act,
+            "type": sorted(self.types),
+            "min-confidence": self.extractor.min_confidence,
+            "known": None if known is None else sha256(Path(known).read_bytes()).hexdigest(),
+        }
+
+
+class ExtractionError(Exception):
+    """A document that the extractor could not go through."""
 
 
 def extract(text: str, act: ActChoice = "speech", min_confidence: float | None = None) -> list[Quote]:
@@ -147,56 +185,9 @@ def _id(document: str, number: int) -> str:
 
 
 def _type(article: Article, each: Attribution) -> Type:
-    """By the marks in or around the content; inside a quotation that holds its cue too, by the nested ones."""
-    inside = quotation_at(article.quotations, each.cue[0][0]) is not None
-    share = quoted_share(article.text, each.content, article.nested if inside else article.quotations)
-    return "direct" if share >= _ALL_QUOTED else "mixed" if share else "indirect"
-
-
-_AHEAD = 4
-"""Documents under way for each worker."""
-
-
-def _pipe_in_processes(
-    settings: _Settings, documents: Iterable[Document], workers: int
-) -> Generator[list[Quote], None, None]:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context) as pool:
-        waiting: Queue[Future[list[Quote]] | None] = Queue(workers * _AHEAD)
-        stopped = Event()
-
-        def submit_all() -> None:
-            # In a thread of its own, so that a slow producer keeps no finished records waiting. Workers started from
-            # it inherit that Ctrl-C is blocked: their parent ends them.
-            if hasattr(signal, "pthread_sigmask"):
-                signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-            try:
-                for document in documents:
-                    waiting.put(pool.submit(_extract_in_worker, settings, document))
-                    if stopped.is_set():
-                        return
-            except BaseException as error:
-                failed: Future[list[Quote]] = Future()
-                failed.set_exception(error)
-                waiting.put(failed)
-            waiting.put(None)
-
-        Thread(target=submit_all, daemon=True).start()
-        try:
-            while (future := waiting.get()) is not None:
-                yield future.result()
-        finally:
-            stopped.set()
-            with suppress(Empty):
-                while True:
-                    waiting.get_nowait()
-            pool.shutdown(cancel_futures=True)
+    return type_by_marks(article.text, each.content, each.cue[0][0], article.quotations, article.nested)
 
 
 @cache
 def _extractor(model: str, act: ActChoice, min_confidence: float | None, known: str | None) -> Extractor:
     return Extractor(model, act, min_confidence, known)
-
-
-def _extract_in_worker(settings: _Settings, document: Document) -> list[Quote]:
-    return _extractor(*settings).extract(document.text, document.id)

@@ -8,6 +8,7 @@ where it began the paragraph. The work grows linearly with the text.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from attrs import evolve, frozen
 
@@ -26,6 +27,7 @@ _OPENS_AFTER = re.compile(r"[\s(\[{—–/:…-]|^$")
 _CLOSES_BEFORE = re.compile(r"[\s)\]}.,;:!?…—–/-]|^$")
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|n['’]|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b)", re.IGNORECASE)
 _LETTERS = re.compile(r"\w")
+_ALL_QUOTED = 0.995
 
 
 @frozen
@@ -113,6 +115,23 @@ def quoted_share(text: str, spans: Sequence[tuple[int, int]], quotations: Sequen
         for quotation in meeting(quotations, start, end):
             quoted += _letters(text, max(start, quotation.inner_start), min(end, quotation.inner_end))
     return quoted / total if total else 0.0
+
+
+def type_by_marks(
+    text: str,
+    content: Sequence[tuple[int, int]],
+    cue: int | None,
+    outer: Sequence[Quotation],
+    nested: Sequence[Quotation],
+) -> Literal["direct", "mixed", "indirect"]:
+    """The type of an attribution: by the marks in or around its content.
+
+    cue: where the cue starts, None without one; inside a quotation that holds the cue too, the nested marks count.
+    outer, nested: the quotations of the text, those of each depth in order.
+    """
+    inside = cue is not None and quotation_at(outer, cue) is not None
+    share = quoted_share(text, content, nested if inside else outer)
+    return "direct" if share >= _ALL_QUOTED else "mixed" if share else "indirect"
 
 
 def _letters(text: str, start: int, end: int) -> int:

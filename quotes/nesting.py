@@ -1,14 +1,25 @@
 """Which attribution stands inside the content of which."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from quotes.detection import Attribution
+from quotes.records import Span
 
 
-def parents(attributions: Sequence[Attribution]) -> list[int | None]:
+class Attributed(Protocol):
+    """What has a content and a cue, as attributions and the spans of records have."""
+
+    @property
+    def content(self) -> tuple[Span, ...]: ...
+
+    @property
+    def cue(self) -> tuple[Span, ...]: ...
+
+
+def parents(attributions: Sequence[Attributed]) -> list[int | None]:
     """For each attribution the index of the innermost one whose content holds its cue; None for an outermost one.
 
-    attributions: in order of their content's first offset. Two that hold each other's cue do not nest.
+    attributions: each with a cue, in order of their content's first offset. Two that hold each other's do not nest.
     """
     pieces = sorted((s, e, number) for number, each in enumerate(attributions) for s, e in each.content)
     result: list[int | None] = [None] * len(attributions)
@@ -26,7 +37,7 @@ def parents(attributions: Sequence[Attribution]) -> list[int | None]:
     return result
 
 
-def holds(outer: Attribution, inner: Attribution) -> bool:
+def holds(outer: Attributed, inner: Attributed) -> bool:
     """Whether the content of one holds the cue of the other."""
     start, end = inner.cue[0]
     return any(s <= start and end <= e for s, e in outer.content)

@@ -1,0 +1,145 @@
+"""Documents through a piece of work, in this process or in several; one that fails or takes too much stops no other."""
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing import resource_tracker
+from queue import Empty, Queue
+from threading import Event, Thread
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from quotes.documents import Document
+
+T = TypeVar("T")
+
+_AHEAD = 4
+"""Documents under way for each worker."""
+_MEBIBYTE = 1 << 20
+
+
+Work = Callable[[Document], T]
+"""What is done with each document. Worker processes get it pickled, once when they start and with each document."""
+
+
+class WorkersError(Exception):
+    """The worker processes cannot do their work: they die before any document."""
+
+
+@frozen
+class Limits:
+    """What one document may take. seconds: of time, not counting the wait for a worker; memory: MiB that its worker
+    process may have in all, the models included. None for as much as it takes."""
+
+    seconds: float | None = None
+    memory: int | None = None
+
+
+@frozen
+class Outcome(Generic[T]):
+    """What became of a document: the result of the work, or the reason why there is none."""
+
+    document: str
+    result: T | None
+    failure: str | None = None
+
+
+def outcomes(
+    work: Work[T], documents: Iterable[Document], workers: int = 1, limits: Limits | None = None
+) -> Generator[Outcome[T], None, None]:
+    """The outcome of each document, in their order, whatever the number of worker processes.
+
+    With one worker and no limits the work is done in this process. Documents are read only a few ahead of what is
+    yielded. Closing the generator ends the workers. Errors of `documents` itself are raised here, and WorkersError.
+    """
+    limits = limits or Limits()
+    if workers <= 1 and limits == Limits():
+        return (_outcome_here(work, document) for document in documents)
+    return _outcomes_in_processes(work, documents, workers, limits)
+
+
+def can_limit_memory() -> bool:
+    """Whether this system can hold a process to an amount of memory."""
+    return sys.platform.startswith("linux")
+
+
+def _outcome_here(work: Work[T], document: Document) -> Outcome[T]:
+    try:
+        return Outcome(document.id, work(document))
+    except Exception as error:
+        return Outcome(document.id, None, _told(error))
+
+
+def _outcomes_in_processes(
+    work: Work[T], documents: Iterable[Document], workers: int, limits: Limits
+) -> Generator[Outcome[T], None, None]:
+    from pebble import ProcessPool
+
+    pool = ProcessPool(
+        workers, initializer=_prepare, initargs=(work, limits.memory), context=multiprocessing.get_context("spawn")
+    )
+    waiting: Queue[tuple[str, Future[T]] | BaseException | None] = Queue(workers * _AHEAD)
+    stopped = Event()
+
+    def schedule_all() -> None:
+        # In a thread of its own, so that a slow producer keeps no finished result waiting. Workers started from it
+        # inherit that Ctrl-C is blocked: their parent ends them. (Starting the tracker would unblock it again.)
+        resource_tracker.ensure_running()
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            for document in documents:
+                waiting.put((document.id, pool.schedule(work, (document,), timeout=limits.seconds)))
+                if stopped.is_set():
+                    return
+        except BaseException as error:
+            waiting.put(error)
+        waiting.put(None)
+
+    Thread(target=schedule_all, daemon=True).start()
+    try:
+        while (item := waiting.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            yield _outcome_of(*item, limits)
+    finally:
+        stopped.set()
+        with suppress(Empty):
+            while True:
+                waiting.get_nowait()
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _outcome_of(document: str, future: Future[T], limits: Limits) -> Outcome[T]:
+    from pebble import ProcessExpired
+
+    try:
+        return Outcome(document, future.result())
+    except TimeoutError:
+        return Outcome(document, None, f"took longer than {limits.seconds:g} s")
+    except ProcessExpired as error:
+        return Outcome(document, None, f"its process died (exit code {error.exitcode}), perhaps for want of memory")
+    except BrokenProcessPool as error:
+        raise WorkersError("the worker processes die before any document; is there too little memory?") from error
+    except Exception as error:
+        return Outcome(document, None, _told(error))
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "out of memory"
+    return f"{type(error).__name__}: {error}".removesuffix(": ")
+
+
+def _prepare(work: Work[T], memory: int | None) -> None:  # noqa: ARG001 - unpickling it has loaded what it needs
+    """Holds this worker process to so many MiB."""
+    if memory is not None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory * _MEBIBYTE, memory * _MEBIBYTE))

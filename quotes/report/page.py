@@ -1,0 +1,196 @@
+"""Writing the page: one HTML file with its style, its script and its data, and nothing from outside.
+
+What comes from articles and records stands in the page as JSON alone, and the script puts it in as text: no part of it
+can become markup, script or style.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from importlib import resources
+from typing import Any
+
+from attrs import asdict, define, field
+
+from quotes.evaluation import TYPES, Evaluation, plain_name
+from quotes.records import Quote, Speaker
+from quotes.report.articles import VERDICTS, Article, Gathered, Judged
+from quotes.report.segments import PARTS, Piece, Segment, pieces, segments
+
+_ACTS = ("speech", "thought", "other")
+_NAMED = ("person", "organization", "office")
+_TITLE = 110
+"""Characters of an article's first line that stand as its heading."""
+_IN_HTML = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+
+
+def page(gathered: Gathered) -> str:
+    """The page as text that any UTF-8 stream takes: lone surrogates are escaped."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    style, script = _file("page.css"), _file("page.js")
+    records = [each for article in gathered.articles for each in article.records]
+    verdicts = [verdict for verdict in VERDICTS if any(each.verdict == verdict for each in records)]
+    return environment.from_string(_file("page.html")).render(
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        data=Markup(json_for_html(data(gathered.articles))),
+        articles=len(gathered.articles),
+        records=len(records),
+        types=TYPES,
+        acts=[act for act in _ACTS if any(each.quote.act == act for each in records)],
+        verdicts=[*verdicts, "no golden records"] if any(each.verdict is None for each in records) else verdicts,
+        golden=gathered.evaluation is not None,
+        scores=_scores(gathered.evaluation),
+    )
+
+
+def json_for_html(value: Any) -> str:
+    """JSON that may stand in a <script>: nothing in it can end the element or begin a comment, and it is UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_IN_HTML)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def data(articles: Iterable[Article]) -> dict[str, Any]:
+    """What the script shows.
+
+    speakers: each distinct one, `person` being its number in people; people: speakers of one id or name; articles: each
+    with paragraphs of segments, which are a string, or [string, numbers of the pieces over it]; pieces: three numbers
+    each, for the record, the part and the span; records: fields of the JSON record, those left out that are empty.
+    """
+    speakers = _Speakers()
+    rows = [_article(article, speakers) for article in articles]
+    return {"articles": rows, "speakers": speakers.rows, "people": speakers.people, "parts": PARTS}
+
+
+@define
+class _Speakers:
+    """Numbers for speakers, so that each is written once."""
+
+    rows: list[dict[str, Any]] = field(factory=list)
+    people: list[dict[str, Any]] = field(factory=list)
+    _numbers: dict[Speaker, int] = field(factory=dict)
+    _person: dict[tuple[str, str], int] = field(factory=dict)
+
+    def number(self, speaker: Speaker) -> int:
+        """The speaker's place in rows."""
+        if speaker not in self._numbers:
+            self._numbers[speaker] = len(self.rows)
+            self.rows.append({**_filled(asdict(speaker)), "person": self._person_of(speaker)})
+        return self._numbers[speaker]
+
+    def _person_of(self, speaker: Speaker) -> int:
+        named = "name" if speaker.kind in _NAMED else "unnamed"
+        key = ("id", speaker.id) if speaker.id is not None else (named, plain_name(speaker.name))
+        if key not in self._person:
+            self._person[key] = len(self.people)
+            self.people.append({"name": speaker.name, "kind": speaker.kind})
+        return self._person[key]
+
+
+def _article(article: Article, speakers: _Speakers) -> dict[str, Any]:
+    found = pieces([each.quote for each in article.records])
+    places = _places(article.records)
+    return {
+        "id": article.id,
+        "title": _title(article.text),
+        "paragraphs": [
+            [_segment(article.text, each) for each in paragraph] for paragraph in segments(article.text, found)
+        ],
+        "pieces": [number for piece in found for number in _piece(piece)],
+        "records": [
+            _record(each, article.id, speakers) | _parent(each, places, article.id) for each in article.records
+        ],
+    }
+
+
+def _places(records: Sequence[Judged]) -> dict[tuple[bool, str], int]:
+    """Where the records stand in the article's list, by id. Golden ones have ids of their own: (True, id)."""
+    places = {(each.verdict == "missed", each.quote.id): number for number, each in enumerate(records)}
+    return {(True, each.golden.id): number for number, each in enumerate(records) if each.golden} | places
+
+
+def _parent(judged: Judged, places: dict[tuple[bool, str], int], document: str) -> dict[str, Any]:
+    """The parent's number as `inside`; its id as `parent` where it is not among the article's records."""
+    missed, quote = judged.verdict == "missed", judged.quote
+    if quote.parent is None or quote.parent == quote.id:
+        return {}
+    number = places.get((missed, quote.parent))
+    return {"parent": _short(quote.parent, document)} if number is None else {"inside": number}
+
+
+def _title(text: str) -> str:
+    line = next((" ".join(line.split()) for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= _TITLE else line[:_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def _segment(text: str, segment: Segment) -> str | list[Any]:
+    words = text[segment.start : segment.end]
+    return [words, *segment.pieces] if segment.pieces else words
+
+
+def _piece(piece: Piece) -> tuple[int, int, int]:
+    return piece.record, PARTS.index(piece.part), piece.number
+
+
+def _record(judged: Judged, document: str, speakers: _Speakers) -> dict[str, Any]:
+    """The record's fields but for its words, which the segments hold; ids lose the document's where they begin so."""
+    quote = judged.quote
+    return _filled(
+        {
+            "id": _short(quote.id, document),
+            "type": quote.type,
+            "act": None if quote.act == "speech" else quote.act,
+            "speaker": _number(quote.speaker, speakers),
+            "addressee": quote.addressee,
+            "recipient": _number(quote.recipient, speakers),
+            "via": [speakers.number(each) for each in quote.via],
+            "citing": [speakers.number(each) for each in quote.citing],
+            "confidence": None if judged.verdict == "missed" else round(quote.confidence, 3),
+            "verdict": judged.verdict,
+            "golden": None if judged.golden is None else _differing(quote, judged.golden, speakers),
+        }
+    )
+
+
+def _short(name: str, document: str) -> str | list[str]:
+    return [name.removeprefix(document)] if name.startswith(document) else name
+
+
+def _number(speaker: Speaker | None, speakers: _Speakers) -> int | None:
+    return None if speaker is None else speakers.number(speaker)
+
+
+def _differing(quote: Quote, golden: Quote, speakers: _Speakers) -> dict[str, Any]:
+    """What the golden record has otherwise, the speaker as a number, -1 for none."""
+    fields = ("type", "act", "quote", "source", "cue", "addressee")
+    differing = {name: getattr(golden, name) or "" for name in fields if getattr(golden, name) != getattr(quote, name)}
+    if golden.speaker != quote.speaker:
+        differing["speaker"] = -1 if golden.speaker is None else speakers.number(golden.speaker)
+    return differing
+
+
+def _filled(row: dict[str, Any]) -> dict[str, Any]:
+    """The row without what is empty; a number stays, also 0."""
+    return {key: value for key, value in row.items() if value or (value == 0 and value is not False)}
+
+
+def _scores(evaluation: Evaluation | None) -> Sequence[dict[str, Any]]:
+    if evaluation is None:
+        return ()
+    names = ("precision", "recall", "f1", "golden", "predicted", "found", "exact", "source", "speaker")
+    return [{"type": kind} | {n: getattr(score, n) for n in names} for kind, score in evaluation.scores.items()]
+
+
+def _file(name: str) -> str:
+    return (resources.files("quotes") / "report" / name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    """The source expression by which a Content-Security-Policy allows an inline script or style."""
+    return f"sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}"

@@ -1,0 +1,86 @@
+"""Documents through work: failures and limits, in this process and in others."""
+
+import os
+import pickle
+from itertools import count
+
+import pytest
+
+from quotes import Extractor
+from quotes.documents import Document
+from quotes.extractor import ExtractionError
+from quotes.processes import Limits, can_limit_memory, outcomes
+
+
+def work(document: Document) -> str:
+    match document.text:
+        case "fail":
+            raise ValueError("no good")
+        case "hang":
+            for _ in count():
+                pass
+        case "die":
+            os._exit(3)
+        case "swell":
+            return str(len(bytearray(1 << 33)))
+    return document.text.upper()
+
+
+def documents(*texts: str) -> list[Document]:
+    return [Document(str(number), text) for number, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_failure_is_told_and_the_rest_goes_on(workers: int):
+    found = list(outcomes(work, documents("a", "fail", "b"), workers))
+    assert [each.document for each in found] == ["0", "1", "2"]
+    assert [each.result for each in found] == ["A", None, "B"]
+    assert [each.failure for each in found] == [None, "ValueError: no good", None]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_takes_too_long_or_kills_its_process_is_told(workers: int):
+    found = list(outcomes(work, documents("a", "hang", "b", "die", "c"), workers, Limits(seconds=1)))
+    assert [each.result for each in found] == ["A", None, "B", None, "C"]
+    assert found[1].failure == "took longer than 1 s"
+    assert found[3].failure is not None
+    assert "exit code 3" in found[3].failure
+
+
+@pytest.mark.skipif(not can_limit_memory(), reason="this system cannot limit memory")
+def test_what_takes_too_much_memory_is_told():
+    found = list(outcomes(work, documents("a", "swell", "b"), limits=Limits(memory=1024)))
+    assert [each.result for each in found] == ["A", None, "B"]
+    assert found[1].failure == "out of memory"
+
+
+def test_an_error_of_the_documents_is_raised():
+    def broken():
+        yield Document("a", "a")
+        raise OSError("gone")
+
+    found = outcomes(work, broken(), workers=2)
+    assert next(found).result == "A"
+    with pytest.raises(OSError, match="gone"):
+        next(found)
+
+
+def test_closing_early_ends_the_workers():
+    found = outcomes(work, (Document(str(number), "a") for number in count()), workers=2)
+    assert next(found).result == "A"
+    found.close()
+    with pytest.raises(StopIteration):
+        next(found)
+
+
+def test_an_extractor_travels_as_its_settings(extractor: Extractor):
+    sent = pickle.dumps(extractor)
+    assert len(sent) < 1_000
+    assert pickle.loads(sent) == extractor
+
+
+def test_the_library_raises_at_a_document_that_fails(extractor: Extractor):
+    found = extractor.pipe([Document("a", "“We stay,” said Ada Lind."), Document("b", None)])  # type: ignore[arg-type]
+    assert [quote.quote for quote in next(found)] == ["We stay,"]
+    with pytest.raises(ExtractionError, match=r"^b: TypeError"):
+        next(found)
