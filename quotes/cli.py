@@ -485,27 +485,12 @@ def _progress() -> Iterator[Callable[[], None]]:
 
 
 def _load(path: Path) -> "Iterator[Quote]":
-    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-    return (quote for file in files for quote in _load_file(file))
+    from quotes.loading import LoadError, load
 
-
-def _load_file(file: Path) -> "Iterator[Quote]":
-    import jsonlines
-
-    from quotes.records import from_dict
-
-    number = 0
     try:
-        with jsonlines.open(file) as rows:
-            for row in rows.iter(type=dict, skip_empty=True):
-                number += 1
-                yield from_dict(row)
-    except OSError as error:
-        _fail(f"{file}: {error.strerror}", _SOME_FAILED)
-    except jsonlines.InvalidLineError as error:
-        _fail(f"{file}: {error}", _SOME_FAILED)
-    except ValueError as error:
-        _fail(f"{file}: row {number}: {error}", _SOME_FAILED)
+        yield from load(path)
+    except LoadError as error:
+        _fail(str(error), _SOME_FAILED)
 
 
 def _as_json(result: "Evaluation") -> dict[str, Any]:

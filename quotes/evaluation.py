@@ -97,6 +97,8 @@ def paired(golden: Sequence[Quote], predicted: Sequence[Quote]) -> list[tuple[Qu
     candidates = []
     for i, asked in enumerate(golden):
         for j, got in enumerate(predicted):
+            if not _meet(asked.spans.content, got.spans.content):
+                continue
             overlap = jaccard(asked.spans.content, got.spans.content)
             if overlap >= _OVERLAP:
                 candidates.append((asked.spans.cue == got.spans.cue, overlap, -i, -j))
@@ -109,6 +111,11 @@ def paired(golden: Sequence[Quote], predicted: Sequence[Quote]) -> list[tuple[Qu
             taken.add(j)
             pairs.append((golden[-i], predicted[-j]))
     return pairs
+
+
+def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether the stretches from first to last offset, of spans in order, have an offset in common."""
+    return one[0][0] < other[-1][1] and other[0][0] < one[-1][1]
 
 
 def jaccard(one: Sequence[Span], other: Sequence[Span]) -> float:

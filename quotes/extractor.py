@@ -90,7 +90,7 @@ class Extractor:
 
     def __reduce__(self) -> tuple[Callable[..., "Extractor"], _Settings]:
         # Pickled as its settings alone; a process that unpickles it loads the models once, and keeps them.
-        return _extractor, (self.model, self.act, self.min_confidence, self.known)
+        return extractor_with, (self.model, self.act, self.min_confidence, self.known)
 
 
 @frozen
@@ -123,7 +123,7 @@ class ExtractionError(Exception):
 
 def extract(text: str, act: ActChoice = "speech", min_confidence: float | None = None) -> list[Quote]:
     """The records of a text by the default extractor, which is loaded at the first call and kept."""
-    return _extractor(DEFAULT_MODEL, act, min_confidence, None).extract(text)
+    return extractor_with(DEFAULT_MODEL, act, min_confidence, None).extract(text)
 
 
 def records(
@@ -189,5 +189,6 @@ def _type(article: Article, each: Attribution) -> Type:
 
 
 @cache
-def _extractor(model: str, act: ActChoice, min_confidence: float | None, known: str | None) -> Extractor:
+def extractor_with(model: str, act: ActChoice, min_confidence: float | None, known: str | None) -> Extractor:
+    """The extractor with these settings, which a process loads once and keeps."""
     return Extractor(model, act, min_confidence, known)

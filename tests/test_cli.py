@@ -166,24 +166,27 @@ def test_version_and_schema(run):
 
 
 def test_evaluate_golden_against_itself_and_against_less(run, tmp_path: Path):
-    golden = str(ROOT / "golden" / "harbour-strike.jsonl")
+    golden = str(ROOT / "golden" / "harbour-strike.labels")
     done = run("evaluate", golden, golden, "--act", "all", "--json")
     assert done.returncode == 0
     report = json.loads(done.stdout)
     assert (report["scores"]["all"]["f1"], report["misses"]) == (1, [])
-    lines = Path(golden).read_bytes().splitlines(keepends=True)
+    lines = run("compile", golden).stdout.splitlines(keepends=True)
     (tmp_path / "less.jsonl").write_bytes(b"".join(lines[1:]))
     text = run("evaluate", golden, "less.jsonl", "--texts", str(ROOT / "seeds")).stdout.decode()
     (miss,) = (line for line in text.splitlines() if line.startswith("missed"))
     assert json.loads(lines[0])["quote"] in miss
 
 
-@pytest.mark.parametrize("content", [b"no json\n", b'{"id": "a#1"}\n'])
-def test_evaluate_says_which_row_is_bad(content: bytes, run, tmp_path: Path):
-    (tmp_path / "bad.jsonl").write_bytes(content)
-    done = run("evaluate", str(ROOT / "golden"), "bad.jsonl")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("bad.jsonl", b"no json\n"), ("bad.jsonl", b'{"id": "a#1"}\n'), ("bad.labels", b"document: a\nno key\n")],
+)
+def test_evaluate_says_which_row_is_bad(name: str, content: bytes, run, tmp_path: Path):
+    (tmp_path / name).write_bytes(content)
+    done = run("evaluate", str(ROOT / "golden"), name)
     assert done.returncode == 1
-    assert b"bad.jsonl" in done.stderr
+    assert f"{name}:" in done.stderr.decode()
     assert b"Traceback" not in done.stderr
 
 

@@ -7,20 +7,15 @@ test until it is taken off the list.
 import tomllib
 from collections.abc import Sequence
 
-import jsonlines
 import pytest
 from conftest import ROOT, text_of
 
 from quotes.evaluation import jaccard, paired
-from quotes.records import Quote, Span, Speaker, covered_text, from_dict, quote_text
+from quotes.loading import load
+from quotes.records import Quote, Span, Speaker, covered_text, quote_text
 
-FILES = sorted((ROOT / "golden").glob("*.jsonl"))
+FILES = sorted((ROOT / "golden").glob("*.labels"))
 FAILURES = tomllib.loads((ROOT / "tests" / "golden_failures.toml").read_text(encoding="utf-8"))
-
-
-def load(file) -> list[Quote]:
-    with jsonlines.open(file) as rows:
-        return [from_dict(row) for row in rows]
 
 
 GOLDEN = [quote for file in FILES for quote in load(file)]
@@ -38,7 +33,7 @@ def known_failures(cases, section: str):
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_labels_stand_in_their_text(file):
-    rows = load(file)
+    rows = list(load(file))
     document = f"seeds/{file.stem}.txt"
     text = text_of(document)
     assert [row.id for row in rows] == [f"{document}#{number}" for number in range(1, len(rows) + 1)]

@@ -6,13 +6,12 @@ from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
-import jsonlines
 import pytest
 from conftest import ROOT
 
 from quotes import Extractor
 from quotes.evaluation import evaluate
-from quotes.records import from_dict
+from quotes.loading import load
 
 WEIGHTS = Path(str(resources.files("quotes.detection") / "weights"))
 SETTINGS = json.loads((WEIGHTS / "model.json").read_text(encoding="utf-8"))
@@ -30,10 +29,7 @@ def test_size():
 
 
 def test_card_tells_the_figures_on_golden(extracted):
-    golden = []
-    for file in sorted((ROOT / "golden").glob("*.jsonl")):
-        with jsonlines.open(file) as rows:
-            golden.extend(from_dict(row) for row in rows)
+    golden = list(load(ROOT / "golden"))
     found = [quote for document in sorted({row.document for row in golden}) for quote in extracted(document)]
     scores = evaluate(golden, found).scores
     told = re.findall(r"^\| (all|direct|mixed|indirect) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", CARD, re.MULTILINE)

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.documents import Document
-from quotes.records import Quote, Spans, Speaker, covered_text, from_dict, quote_text, to_json
+from quotes.loading import load
+from quotes.records import Quote, Spans, Speaker, covered_text, quote_text, to_json
 from quotes.report.articles import fits, gather
 from quotes.report.page import json_for_html, page
 from quotes.report.segments import pieces, segments
@@ -45,8 +46,7 @@ def record(
 
 
 def golden(name: str) -> list[Quote]:
-    lines = (ROOT / "golden" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [from_dict(json.loads(line)) for line in lines]
+    return list(load(ROOT / "golden" / f"{name}.labels"))
 
 
 def seed(name: str) -> Document:
@@ -103,7 +103,7 @@ def test_paragraphs(text: str, paragraphs: list[str]):
 
 
 def test_every_golden_record_fits_its_text():
-    for file in sorted((ROOT / "golden").glob("*.jsonl")):
+    for file in sorted((ROOT / "golden").glob("*.labels")):
         text = seed(file.stem).text
         assert all(fits(quote, text) for quote in golden(file.stem))
 
@@ -205,7 +205,8 @@ def test_only_the_pages_own_script_and_style_are_allowed():
 def files_of(name: str, folder: Path) -> None:
     (folder / "seeds").mkdir()
     (folder / "seeds" / f"{name}.txt").write_bytes((ROOT / "seeds" / f"{name}.txt").read_bytes())
-    (folder / "records.jsonl").write_bytes((ROOT / "golden" / f"{name}.jsonl").read_bytes())
+    rows = "".join(to_json(quote) + "\n" for quote in golden(name))
+    (folder / "records.jsonl").write_text(rows, encoding="utf-8")
 
 
 def test_command_writes_the_page_to_a_file_or_to_standard_output(run, tmp_path: Path):

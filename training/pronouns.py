@@ -24,9 +24,9 @@ from quotes.cleaning import clean
 from quotes.detection import Model, detect, load_model
 from quotes.evaluation import same_name
 from quotes.lexicon import Lexicon, load_lexicon
+from quotes.loading import load
 from quotes.nesting import parents
 from quotes.parsing import load_pipeline, parse
-from quotes.records import from_dict
 from quotes.speakers import voices
 from quotes.speakers.known import Known
 from quotes.speakers.people import Person
@@ -80,7 +80,7 @@ class Recording(Scene):
 
 
 def main(
-    golden: Annotated[Path, typer.Argument(help="Golden records, one JSONL file an article.")] = ROOT / "golden",
+    golden: Annotated[Path, typer.Argument(help="Golden records, a label file for each article.")] = ROOT / "golden",
     articles: Annotated[
         list[Path] | None,
         typer.Option(help="More articles: JSONL rows with id, text, attributions, each with source spans and speaker."),
@@ -88,7 +88,7 @@ def main(
 ) -> None:
     """Fit, and print the weights and what they give."""
     tools = load_pipeline(), load_lexicon(), load_model()
-    labelled = [*map(golden_sources, sorted(golden.glob("*.jsonl")))]
+    labelled = [*map(golden_sources, sorted(golden.glob("*.labels")))]
     labelled += [each for path in articles or () for each in labelled_sources(path)]
     choices = [choice for each in labelled for choice in choices_of(each, *tools)]
     weights = fitted(choices)
@@ -104,8 +104,7 @@ def main(
 
 def golden_sources(file: Path) -> Sources:
     """The sources of a golden file."""
-    with jsonlines.open(file) as rows:
-        golden = [from_dict(row) for row in rows]
+    golden = list(load(file))
     text = (file.parent.parent / golden[0].document).read_bytes().decode("utf-8")
     told = ((quote.spans.source, quote.speaker) for quote in golden if quote.speaker is not None)
     return Sources(file.stem, text, _pronouns(text, ((spans, (who.name,)) for spans, who in told)))

@@ -1,0 +1,57 @@
+"""Batches of columns, as engines for many machines take them: Ray Data in `map_batches`, Spark in `mapInPandas`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar, overload
+
+import numpy as np
+from attrs import frozen
+
+from quotes.documents import Document
+from quotes.extractor import extractor_with
+from quotes.parsing import DEFAULT_MODEL
+from quotes.processes import Outcome, outcomes
+from quotes.records import ActChoice, Quote, to_json
+
+Batch = TypeVar("Batch", bound=Mapping[Any, Any])
+COLUMNS = ("document", "record", "error")
+
+
+@frozen
+class BatchExtractor:
+    """The extractor as a function of batches; its settings are those of `quotes.Extractor`.
+
+    A batch has the columns `id` and `text` and is a pandas DataFrame or a mapping to NumPy arrays; what comes out is of
+    the same kind and has the columns `document`, `record` (a line of JSON, as `quotes extract` writes it) and `error`:
+    a row for each record, and one for each document that failed, without record; all are strings, empty for nothing.
+    Given an iterator of batches, as Spark does, it returns one. It is pickled as its settings, and each process loads
+    the models once. Raises KeyError where a column lacks.
+    """
+
+    model: str = DEFAULT_MODEL
+    act: ActChoice = "speech"
+    min_confidence: float | None = None
+    known: str | None = None
+
+    @overload
+    def __call__(self, batch: Iterator[Batch]) -> Iterator[Batch]: ...
+
+    @overload
+    def __call__(self, batch: Batch) -> Batch: ...
+
+    def __call__(self, batch: Any) -> Any:
+        if isinstance(batch, Iterator):
+            return map(self._extracted, batch)
+        return self._extracted(batch)
+
+    def _extracted(self, batch: Batch) -> Batch:
+        extractor = extractor_with(self.model, self.act, self.min_confidence, self.known)
+        documents = (Document(str(key), text) for key, text in zip(batch["id"], batch["text"], strict=True))
+        rows = [row for outcome in outcomes(extractor, documents) for row in _rows(outcome)]
+        columns = {name: np.array([row[at] for row in rows], dtype=np.str_) for at, name in enumerate(COLUMNS)}
+        return type(batch)(columns)  # type: ignore[call-arg]
+
+
+def _rows(outcome: Outcome[list[Quote]]) -> Iterable[tuple[str, str, str]]:
+    if outcome.result is None:
+        return [(outcome.document, "", outcome.failure or "")]
+    return [(outcome.document, to_json(quote), "") for quote in outcome.result]

@@ -1,0 +1,45 @@
+"""Records from files: JSONL as `quotes extract` writes it, and label files, singly or by the folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonlines
+
+from quotes.labelling.files import SUFFIX, compile_file
+from quotes.records import Quote, from_dict
+
+
+class LoadError(Exception):
+    """A file of records that cannot be read, or holds what is no record."""
+
+
+def load(path: Path) -> Iterator[Quote]:
+    """The records of a file, or of the *.jsonl and *.labels files in a folder, by name. Raises LoadError.
+
+    The articles of label files are read from the places that these name.
+    """
+    files = sorted(each for each in path.iterdir() if each.suffix in (".jsonl", SUFFIX)) if path.is_dir() else [path]
+    for file in files:
+        yield from _labelled(file) if file.suffix == SUFFIX else _rows(file)
+
+
+def _labelled(file: Path) -> Iterator[Quote]:
+    found = compile_file(file, {})
+    if found.failed:
+        raise LoadError("; ".join(found.remarks))
+    return iter(found.records)
+
+
+def _rows(file: Path) -> Iterator[Quote]:
+    number = 0
+    try:
+        with jsonlines.open(file) as rows:
+            for row in rows.iter(type=dict, skip_empty=True):
+                number += 1
+                yield from_dict(row)
+    except OSError as error:
+        raise LoadError(f"{file}: {error.strerror}") from error
+    except jsonlines.InvalidLineError as error:
+        raise LoadError(f"{file}: {error}") from error
+    except ValueError as error:
+        raise LoadError(f"{file}: row {number}: {error}") from error

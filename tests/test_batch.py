@@ -1,0 +1,79 @@
+"""Batches of columns, and a real cluster of two workers on this machine."""
+
+import pickle
+
+import numpy as np
+import pytest
+
+from quotes import Extractor
+from quotes.batch import BatchExtractor
+from quotes.records import to_json
+
+TEXTS = ("“We will stay,” said Ada Lind.", "Nothing was said.", "Bo Ek said that it was open. Lind denied the charge.")
+FIRST = ("Ada", "Bo", "Carla", "Dmitri", "Erin", "Femi", "Gro", "Hana")
+LAST = ("Lind", "Ek", "Moreau", "Volkov", "Walsh", "Adeyemi", "Berg", "Sato")
+SAID = ("the bridge was safe", "the harbour would open on Friday", "taxes must rise", "nobody had been warned")
+
+
+def lines(extractor: Extractor, rows: dict[str, str]) -> list[str]:
+    return [to_json(quote) for key, text in rows.items() for quote in extractor.extract(text, key)]
+
+
+@pytest.fixture(scope="module")
+def batch():
+    return {"id": np.array(["a", "b", "c"]), "text": np.array(TEXTS)}
+
+
+def test_arrays(batch, extractor):
+    found = BatchExtractor(act="all")(batch)
+    assert list(found["record"]) == lines(extractor, dict(zip("abc", TEXTS, strict=True)))
+    assert set(found["error"]) == {""}
+    assert set(found["document"]) == {"a", "c"}
+
+
+def test_frames_and_an_iterator_of_frames(batch):
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    frame = pandas.DataFrame(batch)
+    found = BatchExtractor(act="all")(frame)
+    assert list(found.columns) == ["document", "record", "error"]
+    assert list(found["record"]) == list(BatchExtractor(act="all")(batch)["record"])
+    once, twice = BatchExtractor(act="all")(iter([frame, frame]))
+    assert once.equals(found)
+    assert twice.equals(found)
+
+
+def test_a_document_that_fails_has_a_row():
+    found = BatchExtractor()({"id": [1, 2], "text": [None, TEXTS[0]]})
+    assert list(found["document"]) == ["1", "2"]
+    assert found["error"][0].startswith("TypeError")
+    assert (found["record"][0], found["error"][1]) == ("", "")
+
+
+def test_pickled_as_its_settings():
+    sent = pickle.dumps(BatchExtractor(act="all", min_confidence=0.5))
+    assert len(sent) < 300
+    assert pickle.loads(sent) == BatchExtractor(act="all", min_confidence=0.5)
+
+
+def generated(number: int) -> str:
+    """A short article, another one for each number."""
+    one, other = (f"{FIRST[(number + step) % 8]} {LAST[(number // 8 + step) % 8]}" for step in (0, 3))
+    said, more = SAID[number % 4], SAID[number // 4 % 4]
+    return f"{one} said on day {number} that {said}.\n\n“We know that {more},” {other} told reporters.\n"
+
+
+def test_a_cluster_of_two_workers_gives_the_same_records(extractor):
+    ray = pytest.importorskip("ray", reason='the extra "ray" is not installed')
+    pytest.importorskip("ray.data", reason='the extra "ray" is not installed')
+    rows = {str(number): generated(number) for number in range(2_000)}
+    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+    try:
+        articles = ray.data.from_items([{"id": key, "text": text} for key, text in rows.items()])
+        found = articles.map_batches(
+            BatchExtractor, fn_constructor_kwargs={"act": "all"}, concurrency=2, batch_size=100
+        ).take_all()
+    finally:
+        ray.shutdown()
+    assert {row["error"] for row in found} == {""}
+    assert sorted(row["record"] for row in found) == sorted(lines(extractor, rows))
+    assert len(found) > 2_000
