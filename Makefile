@@ -7,28 +7,43 @@ BIN := $(VENV)/bin
 # Memory once taken is kept: giving it back after each step of training costs a fifth of the time.
 KEEP_MEMORY := MALLOC_TRIM_THRESHOLD_=10000000000 MALLOC_MMAP_THRESHOLD_=10000000000
 
-.PHONY: demo test lint bench model figures clean
+.PHONY: demo test lint bench fuzz soak model figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
-demo: $(VENV)/.installed  ## Extract the seed articles and show a few records.
-	$(BIN)/python bench/demo.py seeds
+$(VENV)/.developed: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable ".[dev,html,ray]"
+	touch $@
 
-test: $(VENV)/.installed  ## All tests.
+demo: $(VENV)/.installed  ## Extract the seed articles, show a few records, write a report to look at.
+	mkdir -p out
+	$(BIN)/quotes extract --act all seeds --output out/records.jsonl
+	$(BIN)/quotes report out/records.jsonl --texts seeds --golden golden --act all --output out/report.html
+	$(BIN)/python bench/demo.py out/records.jsonl
+	@echo "The articles with who said what in place: open out/report.html"
+
+test: $(VENV)/.developed  ## All tests.
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/.installed  ## Format, lint and types.
+lint: $(VENV)/.developed  ## Format, lint and types.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline, and memory.
+bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline, memory, and what a second worker adds.
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/workers.py
 
-model: $(VENV)/.installed  ## Train the attribution model on a folder of labelled articles: make model DATA=FOLDER.
+fuzz: $(VENV)/.developed  ## A million hostile inputs, or half an hour of them.
+	$(BIN)/python bench/fuzz.py
+
+soak: $(VENV)/.developed  ## Half an hour of articles through one command; its memory.
+	$(BIN)/python bench/soak.py
+
+model: $(VENV)/.developed  ## Train the attribution model on a folder of labelled articles: make model DATA=FOLDER.
 	$(BIN)/python -m pip install --quiet --editable ".[train]"
 	$(KEEP_MEMORY) $(BIN)/python -m training $(DATA)
 

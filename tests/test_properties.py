@@ -1,61 +1,24 @@
 """What holds for any text whatever."""
 
-import json
-
+from hostile import NEWS_LIKE, TEXTS, check_records, mangled_articles
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 
 from quotes import Extractor
 from quotes.cleaning import clean
 from quotes.evaluation import jaccard
 from quotes.marks import find_quotations
-from quotes.records import covered_text, from_dict, quote_text, schema, to_json
+from quotes.records import quote_text
 
-VALIDATOR = Draft202012Validator(json.loads(schema()))
-NAMES = ["Ada Lind", "Mr. Lind", "the mayor", "an official", "he", "They", "who", "the office", "Kremlin", "a report"]
-CUES = [
-    "said",
-    "told reporters",
-    "according to",
-    "wrote",
-    "urged him to leave",
-    "believes",
-    "denied the charge",
-    "added",
-]
-OTHERS = ["that", "the harbour is shut", "won’t move", "and", "which", "No", "met on Friday", "citing the navy"]
-MARKS = ["“", "”", '"', "'", "‘", "’", "''", "``", "«", "»", ",", ".", ":", "?", "—", "…", "(", ")"]
-ODDITIES = ["\n", "\n\n", "\r\n", "\r", "\t", "\u00a0", "\u200b", "\ufeff", "\x00", "\ud800", "\u202e", "😀", "שלום"]
-NEWS_LIKE = st.lists(st.sampled_from(NAMES + CUES + OTHERS + MARKS + ODDITIES), max_size=60).map(" ".join)
-ANYTHING = st.text(alphabet=st.characters(), max_size=200)
-TEXTS = st.one_of(NEWS_LIKE, ANYTHING)
 relaxed = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
 @relaxed
-@given(TEXTS)
+@given(st.one_of(TEXTS, mangled_articles()))
 def test_records_hold_together(extractor: Extractor, text: str):
-    quotes = extractor.extract(text, "doc")
-    ids = [quote.id for quote in quotes]
-    assert ids == [f"doc#{number}" for number in range(1, len(quotes) + 1)]
-    starts = [quote.spans.content[0][0] for quote in quotes]
-    assert starts == sorted(starts)
-    for quote in quotes:
-        for part in (quote.spans.content, quote.spans.source, quote.spans.cue):
-            flat = [offset for span in part for offset in span]
-            assert flat == sorted(flat)
-            assert all(0 <= start < end <= len(text) for start, end in part)
-        assert quote.quote == quote_text(text, quote.spans.content, quote.type)
-        assert quote.source == covered_text(text, quote.spans.source)
-        assert quote.cue == covered_text(text, quote.spans.cue)
-        assert quote.parent in [None, *(other for other in ids if other != quote.id)]
-        line = to_json(quote)
-        assert "\n" not in line
-        VALIDATOR.validate(json.loads(line))
-        assert from_dict(json.loads(line)) == quote
+    check_records(text, "doc", extractor.extract(text, "doc"))
 
 
 @relaxed

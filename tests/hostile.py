@@ -1,0 +1,83 @@
+"""Texts, files and articles that nobody would want to meet, and what has to hold for the records of any of them."""
+
+import json
+
+from conftest import ROOT
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from quotes.records import Quote, covered_text, from_dict, quote_text, schema, to_json
+
+NAMES = ["Ada Lind", "Mr. Lind", "the mayor", "an official", "he", "They", "who", "the office", "Kremlin", "a report"]
+CUES = [
+    "said",
+    "told reporters",
+    "according to",
+    "wrote",
+    "urged him to leave",
+    "believes",
+    "denied the charge",
+    "added",
+]
+OTHERS = ["that", "the harbour is shut", "won’t move", "and", "which", "No", "met on Friday", "citing the navy"]
+MARKS = ["“", "”", '"', "'", "‘", "’", "''", "``", "«", "»", ",", ".", ":", "?", "—", "…", "(", ")"]
+ODDITIES = ["\n", "\n\n", "\r\n", "\r", "\t", "\u00a0", "\u200b", "\ufeff", "\x00", "\ud800", "\u202e", "😀", "שלום"]
+PIECES = st.lists(st.sampled_from(NAMES + CUES + OTHERS + MARKS + ODDITIES), max_size=60)
+NEWS_LIKE = PIECES.map(" ".join)
+ANYTHING = st.text(alphabet=st.characters(), max_size=200)
+TEXTS = st.one_of(NEWS_LIKE, ANYTHING)
+
+ROW_VALUES = st.one_of(TEXTS, st.none(), st.integers(), st.lists(ANYTHING, max_size=2))
+ROWS = st.dictionaries(st.sampled_from(["id", "text", "title"]), ROW_VALUES).map(json.dumps)
+TORN = st.builds(lambda row, cut: row[:cut], ROWS, st.integers(0, 40))
+INPUTS = st.lists(st.one_of(ROWS.map(str.encode), TORN.map(str.encode), st.binary(max_size=40)), max_size=5).map(
+    b"\n".join
+)
+
+LABEL_LINES = st.one_of(
+    st.sampled_from(["", "# a comment", "speaker:", "source:", "act: thought", "type: direct", "parent: 1", "no key"]),
+    st.builds(
+        "{}: {}".format,
+        st.sampled_from(
+            ["content", "cue (2)", "cue", "source", "speaker", "via", "citing", "addressee", "act", "kind"]
+        ),
+        st.one_of(st.sampled_from([*NAMES, *CUES, *OTHERS, *MARKS, "Ada Lind | person | role: x", "a | b"]), ANYTHING),
+    ),
+)
+LABELS = st.lists(LABEL_LINES, max_size=20).map(lambda lines: "\n".join(["document: a", "", *lines]))
+
+
+@st.composite
+def mangled_articles(draw):
+    """A stretch of a seed article with cuts, repeats and oddities at a few places."""
+    file = draw(st.sampled_from(sorted((ROOT / "seeds").glob("*.txt"))))
+    text = file.read_text(encoding="utf-8")
+    start = draw(st.integers(0, len(text)))
+    text = text[start : start + draw(st.integers(0, 600))]
+    for _ in range(draw(st.integers(0, 6))):
+        at, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+        put = draw(st.sampled_from([*MARKS, *ODDITIES, "", text[at : at + 30]]))
+        text = text[:at] + put + text[min(end, at + 8) :]
+    return text
+
+
+def check_records(text: str, document: str, quotes: list[Quote]) -> None:
+    """Asserts what holds for the records of any text: offsets, order, links, and the way to JSON and back."""
+    validator = Draft202012Validator(json.loads(schema()))
+    ids = [quote.id for quote in quotes]
+    assert ids == [f"{document}#{number}" for number in range(1, len(quotes) + 1)]
+    starts = [quote.spans.content[0][0] for quote in quotes]
+    assert starts == sorted(starts)
+    for quote in quotes:
+        for part in (quote.spans.content, quote.spans.source, quote.spans.cue):
+            flat = [offset for span in part for offset in span]
+            assert flat == sorted(flat)
+            assert all(0 <= start < end <= len(text) for start, end in part)
+        assert quote.quote == quote_text(text, quote.spans.content, quote.type)
+        assert quote.source == covered_text(text, quote.spans.source)
+        assert quote.cue == covered_text(text, quote.spans.cue)
+        assert quote.parent in [None, *(other for other in ids if other != quote.id)]
+        line = to_json(quote)
+        assert "\n" not in line
+        validator.validate(json.loads(line))
+        assert from_dict(json.loads(line)) == quote
