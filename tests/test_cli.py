@@ -92,6 +92,9 @@ def test_bad_input_is_named_and_the_rest_goes_on(run, tmp_path: Path):
         ("extract", "--format", "xml"),
         ("extract", "--model", "en_no_such_model"),
         ("extract", "--output", "no/such/folder/out.jsonl"),
+        ("extract", "--resume"),
+        ("extract", "--resume", "--output", "no/such/folder/out.jsonl"),
+        ("extract", "--timeout", "0"),
         ("extract", "--no-such-option"),
         ("evaluate", "only-one"),
         ("no-such-command",),
@@ -214,3 +217,26 @@ def test_speakers_of_many_articles(run, tmp_path: Path):
     table = run("speakers", "records.jsonl", "--format", "table").stdout.decode()
     assert "Ada Lind" in table
     assert "Bo Ek" in table
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_document_that_takes_too_long_is_named_and_the_rest_goes_on(workers: str, run):
+    endless = "“We will stay,” said Ada Lind, and he told her that it rained. " * 10_000
+    stdin = jsonl(TEXT, endless, TEXT)
+    done = run("extract", "--timeout", "4", "--workers", workers, stdin=stdin)
+    assert done.returncode == 1
+    assert list(dict.fromkeys(row["document"] for row in rows(done.stdout))) == ["d0", "d2"]
+    assert done.stderr.decode().splitlines() == ["quotes: d1: took longer than 4 s"]
+
+
+def test_texts_that_records_refer_to(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(("\ufeff" + TEXT).encode())
+    done = run("extract", "a.txt", "--texts-output", "texts.jsonl")
+    (text,) = rows((tmp_path / "texts.jsonl").read_bytes())
+    assert text == {"id": "a.txt", "text": TEXT}
+    assert all(
+        text["text"][start:end].strip() == text["text"][start:end]
+        for row in rows(done.stdout)
+        for start, end in row["spans"]["content"]
+    )
+    assert run("extract", "texts.jsonl").stdout == done.stdout

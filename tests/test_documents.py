@@ -1,11 +1,19 @@
 """Reading input, and what is said of input that cannot be read."""
 
+import gzip
 import io
 from pathlib import Path
 
 import pytest
+import zstandard
 
-from quotes.documents import BadInput, Document, read
+from quotes.documents import BadInput, Document, read, to_json
+
+PAGE = """<!DOCTYPE html><html><head><title>Harbour</title></head><body><nav><a href="/">Home</a> <a>Sport</a></nav>
+<article><h1>Harbour shut</h1>{}</article><footer>All rights reserved, Harbour Herald</footer></body></html>"""
+PARAGRAPHS = [
+    f"“We will stay {n} days,” Ada Lind told reporters on the quay, where 2,000 people stood." for n in range(5)
+]
 
 
 def read_stdin(content: bytes, form: str = "auto"):
@@ -93,3 +101,59 @@ def test_unreadable_files_are_named(tmp_path: Path):
 def test_surrogates_in_json_are_kept():
     (document,) = read_stdin(b'{"text": "a\\ud800b"}\n')
     assert document.text == "a\ud800b"
+
+
+def page() -> bytes:
+    return PAGE.format("".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)).encode()
+
+
+def test_compressed_files_are_read_as_what_is_inside(tmp_path: Path):
+    rows = b'{"id": "x", "text": "One"}\n{"id": "y", "text": "Two"}\n'
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(rows))
+    # Two frames, as appending makes them.
+    (tmp_path / "b.jsonl.zst").write_bytes(b"".join(zstandard.compress(row.replace(b'"x"', b'"z"')) for row in [rows]))
+    (tmp_path / "c.txt.zst").write_bytes(zstandard.compress(b"Three ") + zstandard.compress(b"and four"))
+    found = list(read([str(tmp_path)], "auto", io.BytesIO()))
+    assert [each.text for each in found if isinstance(each, Document)] == ["One", "Two", "One", "Three and four"]
+    (again,) = (each for each in found if isinstance(each, BadInput))
+    assert "'y'" in again.reason
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
+def test_a_compressed_file_that_breaks_off_gives_what_it_holds(name: str, tmp_path: Path):
+    rows = b"".join(b'{"id": "%d", "text": "%s"}\n' % (n, b"%d" % n * 500) for n in range(5000))
+    whole = gzip.compress(rows) if name.endswith("gz") else zstandard.compress(rows)
+    (tmp_path / name).write_bytes(whole[: len(whole) * 3 // 4])
+    found = list(read([str(tmp_path / name)], "auto", io.BytesIO()))
+    assert isinstance(found[0], Document)
+    assert isinstance(found[-1], BadInput)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.txt.zst"])
+def test_what_is_not_compressed_is_named(name: str, tmp_path: Path):
+    (tmp_path / name).write_bytes(b"plain text")
+    (bad,) = read([str(tmp_path / name)], "auto", io.BytesIO())
+    assert isinstance(bad, BadInput)
+    assert bad.file == str(tmp_path / name)
+
+
+def test_a_page_gives_its_article(tmp_path: Path):
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    (tmp_path / "a.html").write_bytes(page())
+    (tmp_path / "b.htm.gz").write_bytes(gzip.compress(page()))
+    first, second = read([str(tmp_path)], "auto", io.BytesIO())
+    assert first == Document(str(tmp_path / "a.html"), "\n".join(["Harbour shut", *PARAGRAPHS]))
+    assert second.text == first.text
+    assert read_stdin(page()) == [Document("-", first.text)]
+
+
+@pytest.mark.parametrize("content", [b"", b"<html></html>", b"\x00\xff", b"<p>" * 3_000])
+def test_a_page_without_article_is_named(content: bytes):
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    (bad,) = read_stdin(content, "html")
+    assert str(bad) == "-: no article found in the page"
+
+
+def test_a_document_as_a_row_is_read_back():
+    document = Document("a\n#1", "“Ä\r\n\ud800” 😀")
+    assert read_stdin(to_json(document).encode()) == [document]
