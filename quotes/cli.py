@@ -153,13 +153,22 @@ def extract(
     from quotes.documents import read
     from quotes.extractor import Lines
     from quotes.output import STANDARD_OUTPUT, OutputError
+    from quotes.parsing import DEFAULT_MODEL, ModelError
     from quotes.processes import Limits, WorkersError, can_limit_memory, outcomes
+    from quotes.speakers.known import KnownError
 
     if resume and output == STANDARD_OUTPUT:
         _fail("--resume needs --output", _USAGE)
     if memory is not None and not can_limit_memory():
         _fail("--memory: this system cannot limit it", _USAGE)
-    lines = Lines(_extractor(model, act, known, min_confidence), frozenset(kind.strip() for kind in kinds.split(",")))
+    types = frozenset(kind.strip() for kind in kinds.split(","))
+    lines = Lines(types, model or DEFAULT_MODEL, act.value, min_confidence, known)
+    limits = Limits(timeout, memory)
+    try:
+        # Where other processes do the work, only they load the models.
+        lines.load() if workers == 1 and limits == Limits() else lines.check()
+    except (KnownError, ModelError) as error:
+        _fail(str(error), _USAGE)
     failed: list[object] = []
     try:
         with (
@@ -170,7 +179,7 @@ def extract(
         ):
             documents = kept(_good(read(paths or [], form.value, sys.stdin.buffer), failed))
             open_ones = (each for each in documents if each.id not in writer.finished)
-            with closing(outcomes(lines, open_ones, workers, Limits(timeout, memory))) as found:
+            with closing(outcomes(lines, open_ones, workers, limits)) as found:
                 for outcome in found:
                     if outcome.result is None:
                         _name(f"{outcome.document}: {outcome.failure}", failed)
@@ -394,13 +403,13 @@ def _print_speakers(rows: list[dict[str, Any]]) -> None:
     Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
 
 
-def _extractor(model: str | None, act: Act, known: str | None, min_confidence: float | None = None) -> "Extractor":
+def _extractor(model: str | None, act: Act, known: str | None) -> "Extractor":
     from quotes.extractor import Extractor
     from quotes.parsing import DEFAULT_MODEL, ModelError
     from quotes.speakers.known import KnownError
 
     try:
-        return Extractor(model or DEFAULT_MODEL, act.value, min_confidence, known)
+        return Extractor(model or DEFAULT_MODEL, act.value, known=known)
     except (KnownError, ModelError) as error:
         _fail(str(error), _USAGE)
 

@@ -17,7 +17,7 @@ from quotes.documents import STANDARD_INPUT, Document
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.marks import type_by_marks
 from quotes.nesting import parents
-from quotes.parsing import DEFAULT_MODEL, load_pipeline, parse
+from quotes.parsing import DEFAULT_MODEL, check_installed, load_pipeline, parse
 from quotes.processes import Limits, outcomes
 from quotes.records import ActChoice, Quote, Span, Spans, Type, covered_text, quote_text, selected, to_json
 from quotes.speakers import Voices, resolve
@@ -95,26 +95,51 @@ class Extractor:
 
 @frozen
 class Lines:
-    """The records of a document as lines of JSON, those of the types asked for."""
+    """The records of a document as lines of JSON, those of the types asked for; `quotes.Extractor` tells the settings.
 
-    extractor: Extractor
+    It is pickled as them; the models are loaded at first use, and where it is unpickled.
+    """
+
     types: frozenset[str]
+    model: str = DEFAULT_MODEL
+    act: ActChoice = "speech"
+    min_confidence: float | None = None
+    known: str | None = None
 
     def __call__(self, document: Document) -> bytes:
-        chosen = (quote for quote in self.extractor(document) if quote.type in self.types)
+        chosen = (quote for quote in self.load()(document) if quote.type in self.types)
         return b"".join(to_json(quote).encode("utf-8") + b"\n" for quote in chosen)
+
+    def load(self) -> Extractor:
+        """The extractor. Raises what that raises."""
+        return extractor_with(self.model, self.act, self.min_confidence, self.known)
+
+    def check(self) -> None:
+        """Raises ModelError or KnownError where it can be seen without loading that the extractor would."""
+        check_installed(self.model)
+        if self.known is not None:
+            read_known(Path(self.known))
 
     def settings(self) -> dict[str, Any]:
         """What the records depend on besides the text, as JSON has it."""
-        known = self.extractor.known
+        known = None if self.known is None else sha256(Path(self.known).read_bytes()).hexdigest()
         return {
             "version": __version__,
-            "model": self.extractor.model,
-            "act": self.extractor.act,
+            "model": self.model,
+            "act": self.act,
             "type": sorted(self.types),
-            "min-confidence": self.extractor.min_confidence,
-            "known": None if known is None else sha256(Path(known).read_bytes()).hexdigest(),
+            "min-confidence": self.min_confidence,
+            "known": known,
         }
+
+    def __reduce__(self) -> tuple[Callable[..., "Lines"], tuple[Any, ...]]:
+        return _loaded_lines, (self.types, self.model, self.act, self.min_confidence, self.known)
+
+
+def _loaded_lines(*settings: Any) -> Lines:
+    lines = Lines(*settings)
+    lines.load()
+    return lines
 
 
 class ExtractionError(Exception):

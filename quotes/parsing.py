@@ -1,5 +1,7 @@
 """The spaCy pipeline: from a cleaned text to a parsed document of the same characters."""
 
+from pathlib import Path
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -26,13 +28,18 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
     return doc
 
 
+def check_installed(model: str) -> None:
+    """Raises ModelError where there is no spaCy pipeline of that name, or folder of that path."""
+    if not is_package(model) and not ("/" in model and Path(model).is_dir()):
+        raise ModelError(f"no spaCy pipeline {model!r} is installed")
+
+
 def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     """An installed spaCy English pipeline, by name or path, made to end sentences with their paragraph.
 
     Raises ModelError where there is none of that name, or it has no parser or tagger.
     """
-    if not is_package(model) and "/" not in model:
-        raise ModelError(f"no spaCy pipeline {model!r} is installed")
+    check_installed(model)
     try:
         nlp = spacy.load(model)
     except (OSError, ImportError) as error:

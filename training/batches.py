@@ -45,6 +45,7 @@ class PairBatch:
     branches: Tensor
     present: Tensor
     labels: Tensor
+    weights: Tensor
 
 
 def without_parse(item: Item, syntax: Syntax) -> Item:
@@ -57,10 +58,8 @@ def without_parse(item: Item, syntax: Syntax) -> Item:
 def items_of(example: Example, special: tuple[int, int], first_limit: int) -> Iterator[Item]:
     """The windows of an example with what they should give."""
     for window, labelled in windows_with_labels(example, special, first_limit):
-        last = window.first + len(window.heads)
-        anchors = np.zeros(len(window.heads), np.float32)
-        anchors[[each.anchor - window.first for each in labelled]] = 1.0
-        yield Item(window, tuple(labelled), anchors, example.counted[window.first : last].astype(np.float32))
+        here = slice(window.first, window.first + len(window.heads))
+        yield Item(window, tuple(labelled), example.starts[here], example.counted[here].astype(np.float32))
 
 
 def batch_of(items: Sequence[Item]) -> Batch:
@@ -102,6 +101,7 @@ def _pair_batch(group: Sequence[tuple[int, Window, Labelled]]) -> PairBatch:
         _padded([each.branches for _, _, each in group]),
         _padded([np.ones(len(each.labels), np.float32) for _, _, each in group]),
         _padded([each.labels for _, _, each in group]),
+        torch.tensor([each.weight for _, _, each in group]),
     )
 
 

@@ -21,6 +21,8 @@ Floats = NDArray[np.float64]
 _NEWTON_STEPS = 30
 _RIGHT = 0.5
 """Jaccard index, as in PolNeAR's figures."""
+_EQUAL = 0.001
+"""Difference of F1 that says nothing."""
 
 
 @frozen
@@ -82,12 +84,13 @@ def confidences(candidates: Iterable[Candidate], weights: Sequence[float]) -> Fl
 
 
 def best_threshold(candidates: Sequence[Candidate], weights: Sequence[float], labelled: int) -> tuple[float, float]:
-    """The confidence, in hundredths, from which attributed F1 is highest, and that F1."""
+    """The confidence, in hundredths, from which attributed F1 is highest, and that F1; of equal ones the highest."""
     sure = np.round(confidences(candidates, weights), 2)
     right = np.array([each.right for each in candidates])
     steps = np.arange(10, 90) / 100
     scores = [2 * right[sure >= step].sum() / ((sure >= step).sum() + labelled) for step in steps]
-    return float(steps[int(np.argmax(scores))]), float(max(scores))
+    best = max(at for at, score in enumerate(scores) if score >= max(scores) - _EQUAL)
+    return float(steps[best]), float(scores[best])
 
 
 def folds(candidates: Sequence[Candidate], number: int = 5) -> Floats:

@@ -10,13 +10,14 @@ from training.model import Sizes
 
 
 @frozen
-class Config:
-    """encoder_rate, head_rate, chain_rate: learning rates; layer_decay: of the rate from a layer to the one below it;
+class Training:
+    """Settings of the training of one network.
+
+    encoder_rate, head_rate, chain_rate: learning rates; layer_decay: of the rate from a layer to the one below it;
     cue_weight: of the loss of cues beside that of pairs; average: decay of the weights' moving average;
     mean_from: the first epoch whose averaged weights go into the mean that is kept; unparsed: the share of windows
     that is learned without a parse."""
 
-    seed: int
     epochs: int
     batch: int
     encoder_rate: float
@@ -31,6 +32,19 @@ class Config:
     mean_from: int
     unparsed: float
     sizes: Sizes
+
+
+@frozen
+class Config:
+    """The settings of the network that is shipped, and of its teacher.
+
+    by_hand: the weight of the labels given by hand in what the small network learns, the rest being the teacher's.
+    """
+
+    seed: int
+    by_hand: float
+    student: Training
+    teacher: Training
 
 
 def read_config(path: Path) -> Config:

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from quotes.article import article_of
 from quotes.cleaning import clean
 from quotes.detection.branches import branches
-from quotes.detection.decoding import CONTENT, CUE, OTHER, SOURCE
+from quotes.detection.decoding import CONTENT, CUE, LABELS, OTHER, SOURCE, Floats
 from quotes.detection.windows import Stretch, Syntax, Window, Words, windows_of, words_of
 from quotes.parsing import parse
 from quotes.records import Span
@@ -23,17 +23,21 @@ Labels = NDArray[np.int64]
 
 @frozen(eq=False)
 class Labelled:
-    """One attribution: the cue's first word, the stretch it stands in, and for each word there its label and branch."""
+    """One attribution: the cue's first word, the stretch it stands in, and for each word there its label and branch.
+
+    labels: for each word the probability of each label, 1 for the one that was given by hand; weight: in the loss.
+    """
 
     anchor: int
     stretch: Stretch
-    labels: Labels
+    labels: Floats
     branches: Labels
+    weight: float = 1.0
 
 
 @frozen(eq=False)
 class Example:
-    """An article. counted: for each word, whether it stands for or against a cue.
+    """An article. starts: for each word, the probability that a cue starts there; counted: whether that is known.
 
     The corpus labels outermost attributions alone, so that a word inside a content does not stand against one.
     """
@@ -42,6 +46,7 @@ class Example:
     words: Words
     spans: tuple[Span, ...]
     attributions: tuple[Labelled, ...]
+    starts: Floats
     counted: NDArray[np.bool_]
 
 
@@ -72,7 +77,9 @@ def _example(row: dict, nlp: Language, tokenizer: Tokenizer, syntax: Syntax) -> 
             source = _covered(starts, attribution["source"])
             found.append(_labelled(words, syntax, stretch_of[cue[0]], source, cue, content))
     counted[cues] = True
-    return Example(row["id"], words, spans, tuple(sorted(found, key=lambda each: each.anchor)), counted)
+    cue_starts = np.zeros(len(spans), np.float32)
+    cue_starts[[each.anchor for each in found]] = 1.0
+    return Example(row["id"], words, spans, tuple(sorted(found, key=lambda each: each.anchor)), cue_starts, counted)
 
 
 def _covered(starts: Labels, spans: Sequence[Span]) -> Labels:
@@ -88,7 +95,8 @@ def _labelled(words: Words, syntax: Syntax, stretch: Stretch, source: Labels, cu
     for label, places in ((CONTENT, content), (SOURCE, source), (CUE, cue)):
         here = places[(places >= stretch[0]) & (places < stretch[1])]
         labels[here - stretch[0]] = label
-    return Labelled(int(cue[0]), stretch, labels, branches(words, int(cue[0]), stretch, syntax))
+    certain = np.eye(len(LABELS), dtype=np.float32)[labels]
+    return Labelled(int(cue[0]), stretch, certain, branches(words, int(cue[0]), stretch, syntax))
 
 
 def windows_with_labels(

@@ -130,16 +130,27 @@ class Transitions(nn.Module):
         self.between = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.final = nn.Parameter(torch.zeros(len(LABELS)))
 
-    def loss(self, scores: Tensor, labels: Tensor, present: Tensor) -> Tensor:
-        """The negative log likelihood of the labels, summed over the pairs."""
-        return (self._total(scores, present) - self._path(scores, labels, present)).sum()
+    def loss(self, scores: Tensor, labels: Tensor, present: Tensor, weights: Tensor) -> Tensor:
+        """The cross-entropy of the labels, given as probabilities (pairs x words x labels), summed over the pairs.
+
+        Of neighbours the probabilities are taken as independent; for certain ones it is the negative log likelihood.
+        """
+        return (weights * (self._total(scores, present) - self._path(scores, labels, present))).sum()
 
     def _path(self, scores: Tensor, labels: Tensor, present: Tensor) -> Tensor:
-        chosen = torch.gather(scores, 2, labels.unsqueeze(-1)).squeeze(-1)
-        steps = self.between[labels[:, :-1], labels[:, 1:]]
-        last = torch.gather(labels, 1, (present.sum(1).long() - 1).unsqueeze(1)).squeeze(1)
+        chosen = (labels * scores).sum(2)
+        steps = torch.einsum("ntl,lm,ntm->nt", labels[:, :-1], self.between, labels[:, 1:])
+        ends = (present.sum(1).long() - 1).view(-1, 1, 1).expand(-1, 1, labels.shape[2])
+        last = torch.gather(labels, 1, ends).squeeze(1)
         inside = (chosen * present).sum(1) + (steps * present[:, 1:]).sum(1)
-        return self.first[labels[:, 0]] + inside + self.final[last]
+        return labels[:, 0] @ self.first + inside + last @ self.final
+
+    def marginals(self, scores: Tensor, present: Tensor) -> Tensor:
+        """The probability of each label of each word."""
+        scores = scores.detach().requires_grad_()
+        with torch.enable_grad():
+            (found,) = torch.autograd.grad(self._total(scores, present).sum(), scores)
+        return found
 
     def _total(self, scores: Tensor, present: Tensor) -> Tensor:
         total = self.first + scores[:, 0]

@@ -22,6 +22,8 @@ from quotes.detection.windows import Stretch, Syntax, Window, Words, load_tokeni
 
 _PAIR_WORDS = 4096
 """Words, padding counted, that the pair network sees at once: bounds memory."""
+_SPREAD, _SPREAD_WORDS = 1.3, 8
+"""How much longer than the shortest the longest stretch of a group may be: a factor, and words besides."""
 
 
 @frozen(eq=False)
@@ -154,9 +156,11 @@ def load_model(folder: Path | None = None, threads: int = 1) -> Model:
 
 
 def _groups(found: Sequence[_Likely]) -> Iterator[Sequence[_Likely]]:
-    """What was found, shortest first, in groups of bounded size."""
+    """What was found, shortest first, in groups of bounded size and of like length, as padding costs time."""
     start = 0
     for end in range(1, len(found) + 1):
-        if end == len(found) or (end + 1 - start) * len(found[end].states) > _PAIR_WORDS:
+        longest = len(found[min(end, len(found) - 1)].states)
+        unlike = longest > _SPREAD * len(found[start].states) + _SPREAD_WORDS
+        if end == len(found) or unlike or (end + 1 - start) * longest > _PAIR_WORDS:
             yield found[start:end]
             start = end

@@ -6,10 +6,10 @@ from functools import cache
 from unicodedata import combining, normalize
 
 from attrs import frozen
+from jellyfish import jaro_similarity
 from nameparser import HumanName
 from nameparser.config import CONSTANTS
 from nicknames import NickNamer
-from textacy.similarity.edits import jaro
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
 _ARABIC_ARTICLE = re.compile(r"^[ae]l[-‑ ]")
@@ -133,4 +133,4 @@ def fullest(forms: Sequence[Name]) -> Name:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one[:1] == other[:1] and min(len(one), len(other)) >= _LONG_ENOUGH and jaro(one, other) >= _ALIKE
+    return one[:1] == other[:1] and min(len(one), len(other)) >= _LONG_ENOUGH and jaro_similarity(one, other) >= _ALIKE
