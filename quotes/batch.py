@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, overload
 
 import numpy as np
-from attrs import frozen
+from attrs import define
 
 from quotes.documents import Document
 from quotes.extractor import extractor_with
@@ -16,7 +16,7 @@ Batch = TypeVar("Batch", bound=Mapping[Any, Any])
 COLUMNS = ("document", "record", "error")
 
 
-@frozen
+@define  # Not frozen: Ray's subclass of it has attributes of its own.
 class BatchExtractor:
     """The extractor as a function of batches; its settings are those of `quotes.Extractor`.
 

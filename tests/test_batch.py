@@ -9,7 +9,7 @@ from quotes import Extractor
 from quotes.batch import BatchExtractor
 from quotes.records import to_json
 
-TEXTS = ("“We will stay,” said Ada Lind.", "Nothing was said.", "Bo Ek said that it was open. Lind denied the charge.")
+TEXTS = ("“We will stay,” said Ada Lind.", "Rain fell.", "Bo Ek said that it was open. Lind denied the charge.")
 FIRST = ("Ada", "Bo", "Carla", "Dmitri", "Erin", "Femi", "Gro", "Hana")
 LAST = ("Lind", "Ek", "Moreau", "Volkov", "Walsh", "Adeyemi", "Berg", "Sato")
 SAID = ("the bridge was safe", "the harbour would open on Friday", "taxes must rise", "nobody had been warned")

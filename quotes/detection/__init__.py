@@ -17,7 +17,7 @@ from quotes.detection.continuations import continued
 from quotes.detection.cues import act_of, addressee_of, cited_by, head_of, object_of, subject_of
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.model import Labelling, Model, load_model
-from quotes.detection.regions import Region, fitted, labelled_spans, without_edges
+from quotes.detection.regions import Region, fitted, labelled_spans, subtree, without_edges
 from quotes.detection.relays import widened
 from quotes.detection.signatures import signed
 from quotes.detection.windows import Words
@@ -28,6 +28,7 @@ from quotes.records import Span
 __all__ = ["Attribution", "Model", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
 
 _FIRST_PERSON = frozenset({"i", "we"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 
@@ -74,6 +75,8 @@ def _read(article: Article, found: Attribution, lexicon: Lexicon) -> Attribution
     verb = head_of(cue, lexicon)
     if not found.source:
         found = evolve(found, source=_as_spans(article, subject_of(verb)))
+    else:
+        found = _with_clause(article, found)
     source = [_phrase(article, found.source[0]).root] if found.source else []
     addressee = _as_spans(article, addressee_of(verb, lexicon))
     return evolve(
@@ -82,6 +85,21 @@ def _read(article: Article, found: Attribution, lexicon: Lexicon) -> Attribution
         addressee=addressee,
         citing=_as_spans(article, cited_by(verb, source)),
     )
+
+
+def _with_clause(article: Article, found: Attribution) -> Attribution:
+    """A source that breaks off at its relative pronoun, with the rest of the clause: "an official who | spoke to us".
+
+    Where the clause would reach the cue or the content, without the pronoun.
+    """
+    *others, (start, end) = found.source
+    *before, last = _phrase(article, (start, end))
+    if not before or last.tag_ not in _RELATIVE_TAGS:
+        return found
+    behind = _offsets(article, (last.i, subtree(last.head)[1]))[1]
+    taken = any(s < behind and end < e for s, e in (*found.cue, *found.content))
+    span = without_edges(article.text, (start, before[-1].idx + len(before[-1]) if taken else max(behind, end)))
+    return found if span is None else evolve(found, source=(*others, span))
 
 
 def _with_object(article: Article, found: Attribution, verb: Token, lexicon: Lexicon) -> Attribution:
