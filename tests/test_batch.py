@@ -62,10 +62,11 @@ def generated(number: int) -> str:
     return f"{one} said on day {number} that {said}.\n\n“We know that {more},” {other} told reporters.\n"
 
 
-def test_a_cluster_of_two_workers_gives_the_same_records(extractor):
+def test_a_cluster_of_two_workers_gives_the_same_records(extractor, monkeypatch):
     ray = pytest.importorskip("ray", reason='the extra "ray" is not installed')
     pytest.importorskip("ray.data", reason='the extra "ray" is not installed')
     rows = {str(number): generated(number) for number in range(2_000)}
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
     try:
         articles = ray.data.from_items([{"id": key, "text": text} for key, text in rows.items()])
