@@ -15,7 +15,7 @@ from resumable_run import lines
 from quotes.documents import Document
 from quotes.output import OutputError, resumed
 
-KILLS = int(os.environ.get("QUOTES_KILLS", "3"))
+KILLS = int(os.environ.get("QUOTES_KILLS", "1"))
 """Kills of the real command; each costs the loading of the models."""
 
 
