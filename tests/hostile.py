@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 
 from quotes.records import Quote, covered_text, from_dict, quote_text, schema, to_json
 
+VALIDATOR = Draft202012Validator(json.loads(schema()))
 NAMES = ["Ada Lind", "Mr. Lind", "the mayor", "an official", "he", "They", "who", "the office", "Kremlin", "a report"]
 CUES = [
     "said",
@@ -63,7 +64,6 @@ def mangled_articles(draw):
 
 def check_records(text: str, document: str, quotes: list[Quote]) -> None:
     """Asserts what holds for the records of any text: offsets, order, links, and the way to JSON and back."""
-    validator = Draft202012Validator(json.loads(schema()))
     ids = [quote.id for quote in quotes]
     assert ids == [f"{document}#{number}" for number in range(1, len(quotes) + 1)]
     starts = [quote.spans.content[0][0] for quote in quotes]
@@ -79,5 +79,5 @@ def check_records(text: str, document: str, quotes: list[Quote]) -> None:
         assert quote.parent in [None, *(other for other in ids if other != quote.id)]
         line = to_json(quote)
         assert "\n" not in line
-        validator.validate(json.loads(line))
+        VALIDATOR.validate(json.loads(line))
         assert from_dict(json.loads(line)) == quote
