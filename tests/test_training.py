@@ -80,34 +80,45 @@ def network():
 
     torch.manual_seed(1)
     settings = read_config(ROOT / "training" / "config.toml")
-    return student_of(settings.student, load_model().syntax).eval()
+    student = student_of(settings.student, load_model().syntax).eval()
+    student.echo = torch.nn.Linear(384, 384)  # here it is its own teacher
+    return student
 
 
 def test_a_step_learns(example, network):
     import torch
 
     from training.batches import batch_of, without_parse
+    from training.distillation import taught
     from training.train import epoch_items, losses
 
     syntax = load_model().syntax
-    items = epoch_items([example], syntax, (101, 102), 0.0, random.Random(1))
+    examples = taught([example], network, syntax, (101, 102), 1.0)
+    items = epoch_items(examples, syntax, (101, 102), 0.0, random.Random(1))
     optimizer = torch.optim.AdamW(network.parameters(), lr=1e-4)
     seen = []
     for batch in [batch_of(items)] * 4 + [batch_of([without_parse(item, syntax) for item in items])]:
-        cue, pair, number = losses(network, batch)
-        assert number == 2
-        (cue + pair).backward()
+        loss = losses(network, batch)
+        assert loss.attributions >= 2
+        (loss.cue + loss.pair + loss.state).backward()
         optimizer.step()
         optimizer.zero_grad()
-        seen.append((cue + pair).item())
-    assert seen[3] < seen[0]
+        seen.append((loss.cue.item(), loss.pair.item(), loss.state.item()))
+    assert all(after < before for before, after in zip(seen[0], seen[3], strict=True))
+
+
+def test_states_cost_nothing_where_there_is_no_teacher(example, network):
+    from training.batches import batch_of, items_of
+    from training.train import losses
+
+    assert losses(network, batch_of(list(items_of(example, (101, 102), 254)))).state.item() == 0
 
 
 def test_what_a_teacher_says_is_mixed_with_what_was_labelled(example, network):
-    from training.distillation import softened
+    from training.distillation import taught
 
     def mixed(by_hand: float):
-        return softened(example, network, load_model().syntax, (101, 102), by_hand)
+        return taught([example], network, load_model().syntax, (101, 102), by_hand)[0]
 
     labelled = {each.anchor: each for each in example.attributions}
     for by_hand in (1.0, 0.25, 0.0):

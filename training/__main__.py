@@ -20,7 +20,7 @@ from quotes.parsing import load_pipeline
 from training.calibration import best_threshold, fit, folds, read_candidates
 from training.config import read_config
 from training.data import read_examples
-from training.distillation import softened
+from training.distillation import taught
 from training.export import export
 from training.teacher import teacher_of
 from training.train import student_of, train
@@ -54,7 +54,7 @@ def main(
             train(teacher, examples, settings.teacher, settings.seed, syntax, special, checkpoints / "teacher")
         else:
             teacher.load_state_dict(torch.load(teacher_checkpoint)["weights"])
-        examples = [softened(each, teacher.eval(), syntax, special, settings.by_hand) for each in examples]
+        examples = taught(examples, teacher.eval(), syntax, special, settings.by_hand)
         train(network, examples, settings.student, settings.seed, syntax, special, checkpoints / "student")
     else:
         network.load_state_dict(torch.load(from_checkpoint)["weights"])

@@ -17,21 +17,24 @@ _PAIR_WORDS = 4096
 
 @frozen(eq=False)
 class Item:
-    """A window with its labelled attributions; anchors, counted: one value a word."""
+    """A window with its labelled attributions; anchors, counted: one value a word; states: the teacher's."""
 
     window: Window
     labelled: tuple[Labelled, ...]
     anchors: np.ndarray
     counted: np.ndarray
+    states: np.ndarray
 
 
 @frozen(eq=False)
 class Batch:
-    """inputs: of the encoder, in its order; anchors, counted: windows x words; items: what it was made of."""
+    """inputs: of the encoder, in its order; anchors, counted: windows x words; states: the teacher's, windows x words x
+    width; items: what it was made of."""
 
     inputs: tuple[Tensor, ...]
     anchors: Tensor
     counted: Tensor
+    states: Tensor
     items: tuple[Item, ...]
 
 
@@ -59,7 +62,8 @@ def items_of(example: Example, special: tuple[int, int], first_limit: int) -> It
     """The windows of an example with what they should give."""
     for window, labelled in windows_with_labels(example, special, first_limit):
         here = slice(window.first, window.first + len(window.heads))
-        yield Item(window, tuple(labelled), example.starts[here], example.counted[here].astype(np.float32))
+        counted = example.counted[here].astype(np.float32)
+        yield Item(window, tuple(labelled), example.starts[here], counted, example.states[here])
 
 
 def batch_of(items: Sequence[Item]) -> Batch:
@@ -76,7 +80,8 @@ def batch_of(items: Sequence[Item]) -> Batch:
         _padded([window.starts for window in windows]),
         _padded([window.heads for window in windows]),
     )
-    return Batch(inputs, _padded([i.anchors for i in items]), _padded([i.counted for i in items]), tuple(items))
+    anchors, counted = _padded([item.anchors for item in items]), _padded([item.counted for item in items])
+    return Batch(inputs, anchors, counted, _padded([item.states for item in items]), tuple(items))
 
 
 def pair_batches(items: Sequence[Item]) -> Iterator[PairBatch]:

@@ -14,9 +14,10 @@ class Training:
     """Settings of the training of one network.
 
     encoder_rate, head_rate, chain_rate: learning rates; layer_decay: of the rate from a layer to the one below it;
-    cue_weight: of the loss of cues beside that of pairs; average: decay of the weights' moving average;
-    mean_from: the first epoch whose averaged weights go into the mean that is kept; unparsed: the share of windows
-    that is learned without a parse."""
+    cue_weight, state_weight: of the losses of cues, and of states unlike the teacher's, beside that of pairs;
+    average: decay of the weights' moving average; mean_from: the first epoch whose averaged weights go into the mean
+    that is kept; unparsed: the share of windows that is learned without a parse.
+    """
 
     epochs: int
     batch: int
@@ -28,6 +29,7 @@ class Training:
     warmup: int
     clip: float
     cue_weight: float
+    state_weight: float
     average: float
     mean_from: int
     unparsed: float

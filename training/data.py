@@ -37,7 +37,8 @@ class Labelled:
 
 @frozen(eq=False)
 class Example:
-    """An article. starts: for each word, the probability that a cue starts there; counted: whether that is known.
+    """An article. starts: for each word, the probability that a cue starts there; counted: whether that is known;
+    states: words x width, what a teacher makes of each word, without width where there is no teacher.
 
     The corpus labels outermost attributions alone, so that a word inside a content does not stand against one.
     """
@@ -48,6 +49,7 @@ class Example:
     attributions: tuple[Labelled, ...]
     starts: Floats
     counted: NDArray[np.bool_]
+    states: NDArray[np.float16]
 
 
 def read_examples(path: Path, nlp: Language, tokenizer: Tokenizer, syntax: Syntax) -> Iterator[Example]:
@@ -79,7 +81,9 @@ def _example(row: dict, nlp: Language, tokenizer: Tokenizer, syntax: Syntax) -> 
     counted[cues] = True
     cue_starts = np.zeros(len(spans), np.float32)
     cue_starts[[each.anchor for each in found]] = 1.0
-    return Example(row["id"], words, spans, tuple(sorted(found, key=lambda each: each.anchor)), cue_starts, counted)
+    attributions = tuple(sorted(found, key=lambda each: each.anchor))
+    untaught = np.zeros((len(spans), 0), np.float16)
+    return Example(row["id"], words, spans, attributions, cue_starts, counted, untaught)
 
 
 def _covered(starts: Labels, spans: Sequence[Span]) -> Labels:

@@ -1,10 +1,11 @@
-"""Soft labels: what a larger network, the teacher, makes of the training articles, mixed with the labels given by hand.
+"""What a larger network, the teacher, makes of the training articles: soft labels, mixed with those given by hand, and
+its states of the words.
 
 The teacher also labels around words that no label calls a cue but that it takes for one, inner attributions among them.
-(Hinton, Vinyals and Dean 2015.)
+(Hinton, Vinyals and Dean 2015; for the states Sanh et al. 2019, DistilBERT.)
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import torch
@@ -22,8 +23,22 @@ _LIKELY = 0.5
 """Probability by which the teacher takes a word for a cue that none was labelled at."""
 
 
-def softened(example: Example, teacher: Network, syntax: Syntax, special: tuple[int, int], by_hand: float) -> Example:
-    """The example with soft labels. by_hand: the weight of the labels given by hand, the rest is the teacher's."""
+def taught(
+    examples: Iterable[Example], teacher: Network, syntax: Syntax, special: tuple[int, int], by_hand: float
+) -> list[Example]:
+    """The examples with soft labels and the teacher's states, these brought to a mean of 0 and a deviation of 1.
+
+    by_hand: the weight of the labels given by hand, the rest is the teacher's.
+    """
+    found = [_taught(each, teacher, syntax, special, by_hand) for each in examples]
+    number = sum(len(each.states) for each in found)
+    mean = sum(each.states.sum(0, dtype=np.float64) for each in found) / number
+    square = sum((each.states.astype(np.float32) ** 2).sum(0, dtype=np.float64) for each in found) / number
+    deviation = np.sqrt(np.maximum(square - mean**2, 1e-6))
+    return [evolve(each, states=((each.states - mean) / deviation).astype(np.float16)) for each in found]
+
+
+def _taught(example: Example, teacher: Network, syntax: Syntax, special: tuple[int, int], by_hand: float) -> Example:
     items = list(items_of(example, special, 254))
     with torch.no_grad(), half_precision():
         states, logits = teacher.encoder(*batch_of(items).inputs)
@@ -35,7 +50,8 @@ def softened(example: Example, teacher: Network, syntax: Syntax, special: tuple[
         for each in _labelled(example, teacher, syntax, states[row], item, starts, by_hand)
     ]
     mixed = by_hand * example.starts + (1 - by_hand) * starts
-    return evolve(example, attributions=tuple(found), starts=mixed.astype(np.float32))
+    known = [row[: len(item.window.heads)].to(torch.float16).numpy() for row, item in zip(states, items, strict=True)]
+    return evolve(example, attributions=tuple(found), starts=mixed.astype(np.float32), states=np.concatenate(known))
 
 
 def _labelled(

