@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -16,7 +15,6 @@ from quotes import __version__
 
 if TYPE_CHECKING:
     from quotes.documents import BadInput, Document
-    from quotes.evaluation import Evaluation, Miss
     from quotes.extractor import Extractor
     from quotes.output import Writer
     from quotes.records import Quote
@@ -33,11 +31,6 @@ app = typer.Typer(
 )
 _DONE, _SOME_FAILED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
 _TYPES = ("direct", "mixed", "indirect")
-_PROGRESS_AFTER_S = 3.0
-_PROGRESS_EVERY_S = 0.2
-_CONTEXT = 60
-_WIDE = 200
-"""Columns of a table that goes to a file or another program."""
 
 
 class Format(StrEnum):
@@ -66,6 +59,29 @@ class Act(StrEnum):
 def main() -> None:
     """The console script."""
     app()
+
+
+@contextmanager
+def _told_output() -> Iterator[None]:
+    """Output that cannot be written ends the command with the reason."""
+    from quotes.output import OutputError
+
+    try:
+        yield
+    except OutputError as error:
+        _fail(str(error), _USAGE)
+
+
+@contextmanager
+def _told_loading() -> Iterator[None]:
+    """What cannot be loaded, a pipeline or known entities, ends the command with the reason."""
+    from quotes.parsing import ModelError
+    from quotes.speakers.known import KnownError
+
+    try:
+        yield
+    except (KnownError, ModelError) as error:
+        _fail(str(error), _USAGE)
 
 
 @contextmanager
@@ -152,10 +168,10 @@ def extract(
     """Write a record for each attributed statement, one JSON object a line."""
     from quotes.documents import read
     from quotes.extractor import Lines
-    from quotes.output import STANDARD_OUTPUT, OutputError
-    from quotes.parsing import DEFAULT_MODEL, ModelError
+    from quotes.output import STANDARD_OUTPUT
+    from quotes.parsing import DEFAULT_MODEL
     from quotes.processes import Limits, WorkersError, can_limit_memory, outcomes
-    from quotes.speakers.known import KnownError
+    from quotes.terminal import progress
 
     if resume and output == STANDARD_OUTPUT:
         _fail("--resume needs --output", _USAGE)
@@ -164,18 +180,17 @@ def extract(
     types = frozenset(kind.strip() for kind in kinds.split(","))
     lines = Lines(types, model or DEFAULT_MODEL, act.value, min_confidence, known)
     limits = Limits(timeout, memory)
-    try:
+    with _told_loading():
         # Where other processes do the work, only they load the models.
         lines.load() if workers == 1 and limits == Limits() else lines.check()
-    except (KnownError, ModelError) as error:
-        _fail(str(error), _USAGE)
     failed: list[object] = []
     try:
         with (
+            _told_output(),
             _quiet_end(),
             _writer(output, lines.settings() if resume else None) as writer,
             _texts(texts_output) as kept,
-            _progress() as advance,
+            progress() as advance,
         ):
             documents = kept(_good(read(paths or [], form.value, sys.stdin.buffer), failed))
             open_ones = (each for each in documents if each.id not in writer.finished)
@@ -186,9 +201,10 @@ def extract(
                     else:
                         writer.write(outcome.document, outcome.result)
                     advance()
-    except OutputError as error:
-        _fail(str(error), _USAGE)
     except WorkersError as error:
+        # Where they die for want of what they load, loading it here tells.
+        with _told_loading():
+            lines.load()
         _fail(str(error), _SOME_FAILED)
     if failed:
         raise typer.Exit(_SOME_FAILED)
@@ -205,6 +221,7 @@ def speakers(
     """Gather the speakers of many articles: persons, institutions, offices, one entry each."""
     from quotes.directory import directory
     from quotes.speakers.known import KnownError, read_known
+    from quotes.terminal import print_speakers
 
     try:
         entities = None if known is None else read_known(Path(known))
@@ -213,7 +230,7 @@ def speakers(
     entries = directory((quote for path in records for quote in _load(path)), entities)
     with _quiet_end():
         if view is View.table:
-            _print_speakers([entry.as_row() for entry in entries])
+            print_speakers([entry.as_row() for entry in entries])
         else:
             for entry in entries:
                 typer.echo(json.dumps(entry.as_row(), ensure_ascii=False))
@@ -268,22 +285,19 @@ def compile_labels(
     """Turn label files into golden records, and say by file and line what is wrong with them."""
     from quotes.documents import read
     from quotes.labelling.files import compile_file, golden_line, label_files
-    from quotes.output import OutputError, written
+    from quotes.output import written
 
     failed: list[object] = []
     documents = _good(read(texts, "auto", sys.stdin.buffer), failed) if texts else ()
     articles = {document.id: document.text for document in documents}
-    try:
-        with _quiet_end(), written(output) as stream:
-            for file in label_files(files):
-                found = compile_file(file, articles)
-                for remark in found.remarks:
-                    typer.echo(f"quotes: {remark}", err=True)
-                failed.extend([file] if found.failed else [])
-                stream.writelines(golden_line(record) for record in found.records)
-            stream.flush()
-    except OutputError as error:
-        _fail(str(error), _USAGE)
+    with _told_output(), _quiet_end(), written(output) as stream:
+        for file in label_files(files):
+            found = compile_file(file, articles)
+            for remark in found.remarks:
+                typer.echo(f"quotes: {remark}", err=True)
+            failed.extend([file] if found.failed else [])
+            stream.writelines(golden_line(record) for record in found.records)
+        stream.flush()
     if failed:
         raise typer.Exit(_SOME_FAILED)
 
@@ -303,13 +317,14 @@ def evaluate(
     from quotes.documents import Document, read
     from quotes.evaluation import evaluate as compare
     from quotes.records import selected
+    from quotes.terminal import print_evaluation
 
     asked = selected(_load(golden), act.value)
     got = selected(_load(records), act.value)
     articles = {d.id: d.text for d in read(texts, "auto", sys.stdin.buffer) if isinstance(d, Document)} if texts else {}
     result = compare(asked, got)
     with _quiet_end():
-        _print(result, articles, as_json)
+        print_evaluation(result, articles, as_json)
 
 
 @app.command()
@@ -330,7 +345,7 @@ def report(
 ) -> None:
     """Write one HTML page of the articles with their attributions in place, to read and to study errors with."""
     from quotes.documents import read
-    from quotes.output import OutputError, written
+    from quotes.output import written
     from quotes.records import selected
     from quotes.report.articles import gather
     from quotes.report.page import page
@@ -343,12 +358,9 @@ def report(
     gathered = gather(documents, got, asked)
     for each in gathered.left_out:
         _name(each, failed)
-    try:
-        with _quiet_end(), written(output) as stream:
-            stream.write(page(gathered).encode("utf-8"))
-            stream.flush()
-    except OutputError as error:
-        _fail(str(error), _USAGE)
+    with _told_output(), _quiet_end(), written(output) as stream:
+        stream.write(page(gathered).encode("utf-8"))
+        stream.flush()
     if failed:
         raise typer.Exit(_SOME_FAILED)
 
@@ -361,57 +373,12 @@ def schema() -> None:
     typer.echo(text(), nl=False)
 
 
-def _print(result: "Evaluation", articles: dict[str, str], as_json: bool) -> None:
-    if as_json:
-        typer.echo(json.dumps(_as_json(result), ensure_ascii=False))
-        return
-    typer.echo(f"{'':10}{'P':>8}{'R':>8}{'F1':>8}{'golden':>8}{'records':>9}{'exact':>7}{'source':>8}{'speaker':>9}")
-    for name, score in result.scores.items():
-        typer.echo(
-            f"{name:10}{score.precision:8.3f}{score.recall:8.3f}{score.f1:8.3f}{score.golden:8}{score.predicted:9}"
-            f"{score.exact:7}{score.source:8}{score.speaker:9}"
-        )
-    typer.echo(f"speaker right in {result.scores['all'].speaker_accuracy:.3f} of those found")
-    for miss in result.misses:
-        typer.echo(_miss_line(miss, articles))
-
-
-def _print_speakers(rows: list[dict[str, Any]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False)
-    for column in ("records", "articles", "speaker", "kind", "role", "other names", "first", "last"):
-        counted = column in ("records", "articles")
-        table.add_column(column, justify="right" if counted else "left", no_wrap=counted or column == "kind")
-    for row in rows:
-        others = ", ".join(each["name"] for each in row["names"] if each["name"] != row["name"])
-        role = row["roles"][0]["role"] if row["roles"] else ""
-        named = f"{row['name']} ({row['id']})" if row["id"] else row["name"]
-        cells = (
-            str(row["records"]),
-            str(row["documents"]),
-            named,
-            row["kind"],
-            role,
-            others,
-            row["first"],
-            row["last"],
-        )
-        table.add_row(*map(Text, cells))  # As text: names may hold what rich takes for markup.
-    Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
-
-
 def _extractor(model: str | None, act: Act, known: str | None) -> "Extractor":
     from quotes.extractor import Extractor
-    from quotes.parsing import DEFAULT_MODEL, ModelError
-    from quotes.speakers.known import KnownError
+    from quotes.parsing import DEFAULT_MODEL
 
-    try:
+    with _told_loading():
         return Extractor(model or DEFAULT_MODEL, act.value, known=known)
-    except (KnownError, ModelError) as error:
-        _fail(str(error), _USAGE)
 
 
 def _fail(reason: str, code: int) -> NoReturn:
@@ -468,31 +435,6 @@ def _texts(path: str | None) -> "Iterator[Callable[[Iterable[Document]], Iterabl
         yield kept
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[], None]]:
-    """A bar on standard error for long work, where that is a terminal and the records go elsewhere."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("documents"), MofNCompleteColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / _PROGRESS_EVERY_S)
-    task = bar.add_task("documents", total=None)
-    begun = monotonic()
-
-    def advance() -> None:
-        bar.advance(task)
-        if not bar.live.is_started and monotonic() - begun > _PROGRESS_AFTER_S:
-            bar.start()
-
-    try:
-        yield advance
-    finally:
-        bar.stop()
-
-
 def _load(path: Path) -> "Iterator[Quote]":
     from quotes.loading import LoadError, load
 
@@ -500,49 +442,3 @@ def _load(path: Path) -> "Iterator[Quote]":
         yield from load(path)
     except LoadError as error:
         _fail(str(error), _SOME_FAILED)
-
-
-def _as_json(result: "Evaluation") -> dict[str, Any]:
-    from quotes.records import to_dict
-
-    names = (
-        "golden",
-        "predicted",
-        "found",
-        "exact",
-        "source",
-        "speaker",
-        "precision",
-        "recall",
-        "f1",
-        "speaker_accuracy",
-    )
-    scores = {key: {name: getattr(score, name) for name in names} for key, score in result.scores.items()}
-    misses = [
-        {
-            "fault": miss.fault,
-            "golden": to_dict(miss.golden) if miss.golden else None,
-            "record": to_dict(miss.predicted) if miss.predicted else None,
-        }
-        for miss in result.misses
-    ]
-    return {"scores": scores, "misses": misses}
-
-
-def _miss_line(miss: "Miss", articles: dict[str, str]) -> str:
-    quote = miss.quote
-    named = quote.speaker.name if quote.speaker else None
-    if miss.fault == "speaker" and miss.predicted is not None:
-        got = miss.predicted.speaker.name if miss.predicted.speaker else None
-        who = f"{got!r}, should be {named!r}"
-    else:
-        who = repr(named)
-    return f"{miss.fault:8} {quote.id}  {who}  {_in_context(quote, articles.get(quote.document))}"
-
-
-def _in_context(quote: "Quote", text: str | None) -> str:
-    if text is None:
-        return f"[{quote.quote}] source: {quote.source}, cue: {quote.cue}"
-    start, end = quote.spans.content[0][0], quote.spans.content[-1][1]
-    before, behind = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-    return " ".join(f"…{before}[{text[start:end]}]{behind}…".split())

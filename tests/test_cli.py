@@ -229,6 +229,15 @@ def test_a_document_that_takes_too_long_is_named_and_the_rest_goes_on(workers: s
     assert done.stderr.decode().splitlines() == ["quotes: d1: took longer than 4 s"]
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_pipeline_that_is_none_is_named(workers: str, run, tmp_path: Path):
+    (tmp_path / "empty").mkdir()
+    done = run("extract", "--model", "./empty", "--workers", workers, stdin=TEXT.encode())
+    assert (done.returncode, done.stdout) == (2, b"")
+    *_, line = done.stderr.decode().splitlines()  # Worker processes may have told of it, too.
+    assert line.startswith("quotes: cannot load the spaCy pipeline './empty'")
+
+
 def test_texts_that_records_refer_to(run, tmp_path: Path):
     (tmp_path / "a.txt").write_bytes(("\ufeff" + TEXT).encode())
     done = run("extract", "a.txt", "--texts-output", "texts.jsonl")

@@ -1,9 +1,12 @@
 """The spaCy pipeline and texts of any length."""
 
 import pytest
+import spacy
+from conftest import ROOT
+from spacy.tokens import Token
 
 from quotes import Extractor
-from quotes.parsing import LONGEST_STRETCH, ModelError, load_pipeline, stretches
+from quotes.parsing import DEFAULT_MODEL, LONGEST_STRETCH, ModelError, load_pipeline, stretches
 
 
 def test_unknown_model_is_named():
@@ -34,3 +37,16 @@ def test_long_text_is_parsed_in_stretches(extractor: Extractor):
 def test_sentences_end_with_their_paragraph():
     doc = load_pipeline()("A headline without a stop\nThe harbour is shut.")
     assert [sentence.text.strip() for sentence in doc.sents] == ["A headline without a stop", "The harbour is shut."]
+
+
+def test_words_are_told_as_the_pipeline_itself_tells_them():
+    """Only morphology may be another, where it is no tag's."""
+
+    def told(token: Token) -> tuple[str, ...]:
+        return token.tag_, token.pos_, token.lemma_, token.dep_, token.ent_type_
+
+    theirs, ours = spacy.load(DEFAULT_MODEL), load_pipeline()
+    for path in sorted((ROOT / "seeds").glob("*.txt"))[:6]:
+        for paragraph in path.read_text(encoding="utf-8").split("\n\n"):
+            sentences = " ".join(paragraph.split())
+            assert [told(token) for token in ours(sentences)] == [told(token) for token in theirs(sentences)]

@@ -22,6 +22,8 @@ from quotes.detection.windows import Stretch, Syntax, Window, Words, load_tokeni
 
 _PAIR_WORDS = 4096
 """Words, padding counted, that the pair network sees at once: bounds memory."""
+_WINDOWS = 8
+"""Windows whose states are held at once, so that stretches of like length meet: bounds memory, too."""
 _SPREAD, _SPREAD_WORDS = 1.3, 8
 """How much longer than the shortest the longest stretch of a group may be: a factor, and words besides."""
 
@@ -78,18 +80,20 @@ class Model:
         return words_of(article, self.tokenizer, self.syntax)
 
     def labellings(self, words: Words) -> Iterator[Labelling]:
-        """A labelling for each word that may start a cue, window by window, in no particular order."""
-        for window in windows_of(words, self.special):
-            states, probabilities = self.encode(window)
-            found = []
-            for number in np.flatnonzero(probabilities >= self.floor):
-                anchor = window.first + int(number)
-                start, end = next(each for each in window.stretches if each[0] <= anchor < each[1])
-                around = states[start - window.first : end - window.first]
-                found.append(_Likely(anchor, (start, end), float(probabilities[number]), around))
-            found.sort(key=lambda each: len(each.states))
-            for group in _groups(found):
+        """A labelling for each word that may start a cue, in no particular order."""
+        windows = windows_of(words, self.special)
+        for start in range(0, len(windows), _WINDOWS):
+            found = [likely for window in windows[start : start + _WINDOWS] for likely in self._likely(window)]
+            for group in _groups(sorted(found, key=lambda each: len(each.states))):
                 yield from self._label(words, group)
+
+    def _likely(self, window: Window) -> Iterator[_Likely]:
+        states, probabilities = self.encode(window)
+        for number in np.flatnonzero(probabilities >= self.floor):
+            anchor = window.first + int(number)
+            start, end = next(each for each in window.stretches if each[0] <= anchor < each[1])
+            around = states[start - window.first : end - window.first]
+            yield _Likely(anchor, (start, end), float(probabilities[number]), around)
 
     def confidence(self, found: Labelling) -> float:
         """The probability that an attribution's content and source are right, rounded to hundredths."""

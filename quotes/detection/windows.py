@@ -13,7 +13,6 @@ from tokenizers import Tokenizer
 
 from quotes.article import Article
 from quotes.detection.decoding import Integers
-from quotes.marks import Quotation, quotation_at
 
 
 @frozen(eq=False)
@@ -101,12 +100,13 @@ def words_of(article: Article, tokenizer: Tokenizer, syntax: Syntax) -> Words:
     if len(tokens) > start:
         paragraphs.append((start, len(tokens)))
     texts = [token.text for token in tokens]
+    cases = {text: _case(text) for text in set(texts)}
     pieces = _pieces(texts, paragraphs, tokenizer)
     stretches = [part for paragraph in paragraphs for part in _parts(paragraph, texts, pieces)]
     return Words(
         tuple(token.i for token in tokens),
-        np.array([_mark_state(article, token.idx, token.idx + len(token)) for token in tokens], np.int64),
-        np.array([_case(text) for text in texts], np.int64),
+        _mark_states(article, tokens),
+        np.array([cases[text] for text in texts], np.int64),
         np.array([syntax.tags.get(token.tag_, 0) for token in tokens], np.int64),
         np.array([syntax.deps.get(token.dep_, 0) for token in tokens], np.int64),
         _heads(tokens),
@@ -190,20 +190,18 @@ def _parts(paragraph: Stretch, texts: Sequence[str], pieces: Sequence[Sequence[i
     return [*parts, (start, end)]
 
 
-def _mark_state(article: Article, start: int, end: int) -> int:
-    quotation = quotation_at(article.quotations, start)
-    if quotation is None:
-        return 0
-    state = _state_in(quotation, start, end)
-    if state == 2 and quotation_at(article.nested, start) is not None:
-        return 4
-    return state
-
-
-def _state_in(quotation: Quotation, start: int, end: int) -> int:
-    if end <= quotation.inner_start:
-        return 1
-    return 3 if start >= quotation.inner_end else 2
+def _mark_states(article: Article, tokens: Sequence[Token]) -> Integers:
+    starts = np.array([token.idx for token in tokens], np.int64)
+    ends = starts + np.array([len(token) for token in tokens], np.int64)
+    states = np.zeros(len(tokens), np.int64)
+    for quotation in article.quotations:
+        here = slice(*np.searchsorted(starts, (quotation.start, quotation.end)))
+        opening, closing = ends[here] <= quotation.inner_start, starts[here] >= quotation.inner_end
+        states[here] = np.where(opening, 1, np.where(closing, 3, 2))
+    for quotation in article.nested:
+        here = slice(*np.searchsorted(starts, (quotation.start, quotation.end)))
+        states[here] = np.where(states[here] == 2, 4, states[here])
+    return states
 
 
 def _case(text: str) -> int:

@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Span, Token
 from quotes.article import Article
 from quotes.detection.cues import SUBJECTS
 from quotes.lexicon import Lexicon
-from quotes.marks import quotation_at
 from quotes.records import Speaker
 from quotes.speakers.descriptions import is_plural
 from quotes.speakers.mentions import Mention
@@ -202,4 +201,6 @@ def _paragraphs(doc: Doc) -> Iterator[int]:
 
 
 def _quoted(article: Article) -> Iterator[int]:
-    return (token.i for token in article.doc if quotation_at(article.quotations, token.idx) is not None)
+    starts = [token.idx for token in article.doc]
+    for quotation in article.quotations:
+        yield from range(bisect_left(starts, quotation.start), bisect_left(starts, quotation.end))

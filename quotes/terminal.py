@@ -1,0 +1,138 @@
+"""What a person at a terminal reads: figures with each miss in its context, tables, a progress bar."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from quotes.evaluation import Evaluation, Miss
+    from quotes.records import Quote
+
+_PROGRESS_AFTER_S = 3.0
+_PROGRESS_EVERY_S = 0.2
+_CONTEXT = 60
+_WIDE = 200
+"""Columns of a table that goes to a file or another program."""
+
+
+def print_evaluation(result: "Evaluation", articles: Mapping[str, str], as_json: bool) -> None:
+    """The figures of an evaluation and its misses, as a table and lines, or as one line of JSON.
+
+    articles: by their ids the texts that misses are shown in; one that is not there is done without.
+    """
+    if as_json:
+        typer.echo(json.dumps(_as_json(result), ensure_ascii=False))
+        return
+    typer.echo(f"{'':10}{'P':>8}{'R':>8}{'F1':>8}{'golden':>8}{'records':>9}{'exact':>7}{'source':>8}{'speaker':>9}")
+    for name, score in result.scores.items():
+        typer.echo(
+            f"{name:10}{score.precision:8.3f}{score.recall:8.3f}{score.f1:8.3f}{score.golden:8}{score.predicted:9}"
+            f"{score.exact:7}{score.source:8}{score.speaker:9}"
+        )
+    typer.echo(f"speaker right in {result.scores['all'].speaker_accuracy:.3f} of those found")
+    for miss in result.misses:
+        typer.echo(_miss_line(miss, articles))
+
+
+def print_speakers(rows: Sequence[Mapping[str, Any]]) -> None:
+    """The rows of `quotes speakers` as a table."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
+    for column in ("records", "articles", "speaker", "kind", "role", "other names", "first", "last"):
+        counted = column in ("records", "articles")
+        table.add_column(column, justify="right" if counted else "left", no_wrap=counted or column == "kind")
+    for row in rows:
+        others = ", ".join(each["name"] for each in row["names"] if each["name"] != row["name"])
+        role = row["roles"][0]["role"] if row["roles"] else ""
+        named = f"{row['name']} ({row['id']})" if row["id"] else row["name"]
+        cells = (
+            str(row["records"]),
+            str(row["documents"]),
+            named,
+            row["kind"],
+            role,
+            others,
+            row["first"],
+            row["last"],
+        )
+        table.add_row(*map(Text, cells))  # As text: names may hold what rich takes for markup.
+    Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[], None]]:
+    """A bar on standard error for long work, where that is a terminal and the records go elsewhere."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("documents"), MofNCompleteColumn(), TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / _PROGRESS_EVERY_S)
+    task = bar.add_task("documents", total=None)
+    begun = monotonic()
+
+    def advance() -> None:
+        bar.advance(task)
+        if not bar.live.is_started and monotonic() - begun > _PROGRESS_AFTER_S:
+            bar.start()
+
+    try:
+        yield advance
+    finally:
+        bar.stop()
+
+
+def _as_json(result: "Evaluation") -> dict[str, Any]:
+    from quotes.records import to_dict
+
+    names = (
+        "golden",
+        "predicted",
+        "found",
+        "exact",
+        "source",
+        "speaker",
+        "precision",
+        "recall",
+        "f1",
+        "speaker_accuracy",
+    )
+    scores = {key: {name: getattr(score, name) for name in names} for key, score in result.scores.items()}
+    misses = [
+        {
+            "fault": miss.fault,
+            "golden": to_dict(miss.golden) if miss.golden else None,
+            "record": to_dict(miss.predicted) if miss.predicted else None,
+        }
+        for miss in result.misses
+    ]
+    return {"scores": scores, "misses": misses}
+
+
+def _miss_line(miss: "Miss", articles: Mapping[str, str]) -> str:
+    quote = miss.quote
+    named = quote.speaker.name if quote.speaker else None
+    if miss.fault == "speaker" and miss.predicted is not None:
+        got = miss.predicted.speaker.name if miss.predicted.speaker else None
+        who = f"{got!r}, should be {named!r}"
+    else:
+        who = repr(named)
+    return f"{miss.fault:8} {quote.id}  {who}  {_in_context(quote, articles.get(quote.document))}"
+
+
+def _in_context(quote: "Quote", text: str | None) -> str:
+    if text is None:
+        return f"[{quote.quote}] source: {quote.source}, cue: {quote.cue}"
+    start, end = quote.spans.content[0][0], quote.spans.content[-1][1]
+    before, behind = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    return " ".join(f"…{before}[{text[start:end]}]{behind}…".split())
