@@ -68,10 +68,11 @@ class Miss:
 
 @frozen
 class Evaluation:
-    """Scores by type, and over all under "all"; and each miss, in order."""
+    """Scores by type, and over all under "all"; each miss, in order; the pairs of golden and predicted records."""
 
     scores: Mapping[str, Score]
     misses: tuple[Miss, ...] = field(repr=False)
+    pairs: tuple[tuple[Quote, Quote], ...] = field(repr=False)
 
 
 def evaluate(golden: Iterable[Quote], predicted: Iterable[Quote]) -> Evaluation:
@@ -83,16 +84,16 @@ def evaluate(golden: Iterable[Quote], predicted: Iterable[Quote]) -> Evaluation:
     asked, got = _by_document(golden), _by_document(predicted)
     pairs: list[tuple[Quote, Quote]] = []
     for document, rows in asked.items():
-        pairs.extend(paired(rows, got.get(document, [])))
+        pairs.extend(_paired(rows, got.get(document, [])))
     everything = [quote for rows in asked.values() for quote in rows]
     offered = [quote for document in asked for quote in got.get(document, [])]
     scores = {"all": _score(everything, offered, pairs)}
     for kind in TYPES:
         scores[kind] = _score([q for q in everything if q.type == kind], [q for q in offered if q.type == kind], pairs)
-    return Evaluation(scores, tuple(_misses(everything, offered, pairs)))
+    return Evaluation(scores, tuple(_misses(everything, offered, pairs)), tuple(pairs))
 
 
-def paired(golden: Sequence[Quote], predicted: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
+def _paired(golden: Sequence[Quote], predicted: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
     """The pairs of one document's records, best first, each record in one pair at most."""
     candidates = []
     for i, asked in enumerate(golden):

@@ -45,6 +45,11 @@ class Spans:
     source: tuple[Span, ...] = ()
     cue: tuple[Span, ...] = ()
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """What records of a text are ordered by: where the content starts, the longer one first."""
+        return self.content[0][0], -self.content[-1][1]
+
 
 @frozen
 class Quote:

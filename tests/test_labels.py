@@ -14,7 +14,7 @@ from quotes.cli import app
 from quotes.documents import Document
 from quotes.evaluation import evaluate
 from quotes.labelling.compiling import compiled
-from quotes.labelling.derived import in_order, parents_of, relayed
+from quotes.labelling.derived import parents_of, relayed
 from quotes.labelling.files import LabelError, compile_file, label, label_files
 from quotes.labelling.form import KINDS, RESOLVED, escaped, unescaped
 from quotes.labelling.reading import Problem, read_labels
@@ -130,7 +130,7 @@ def labelled(draw):
     named = st.sampled_from(cast).flatmap(lambda s: st.sampled_from(RESOLVED).map(lambda r: evolve(s, resolved=r)))
     several = st.lists(named, max_size=2).map(tuple)
     parts = st.builds(Spans, spans_in(text, 1), spans_in(text, 0), spans_in(text, 0))
-    everything = sorted(draw(st.lists(parts, max_size=4)), key=in_order)
+    everything = sorted(draw(st.lists(parts, max_size=4)), key=lambda spans: spans.place)
     records: list[Quote] = []
     for number, (spans, above) in enumerate(zip(everything, parents_of(everything), strict=True), 1):
         parent = draw(st.sampled_from([None, *range(number - 1)] + [above] * (above is not None and above < number)))

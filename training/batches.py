@@ -40,8 +40,9 @@ class Batch:
 
 @frozen(eq=False)
 class PairBatch:
-    """Pairs of like length: states are gathered from the batch's windows."""
+    """Pairs of like length: states are gathered from the batch's windows. labelled: what it was made of."""
 
+    labelled: tuple[Labelled, ...]
     rows: Tensor
     words: Tensor
     anchors: Tensor
@@ -100,6 +101,7 @@ def pair_batches(items: Sequence[Item]) -> Iterator[PairBatch]:
 
 def _pair_batch(group: Sequence[tuple[int, Window, Labelled]]) -> PairBatch:
     return PairBatch(
+        tuple(each for _, _, each in group),
         torch.tensor([row for row, _, _ in group]),
         _padded([np.arange(*each.stretch) - window.first for _, window, each in group]),
         torch.tensor([each.anchor - each.stretch[0] for _, _, each in group]),

@@ -5,7 +5,7 @@ The teacher also labels around words that no label calls a cue but that it takes
 (Hinton, Vinyals and Dean 2015; for the states Sanh et al. 2019, DistilBERT.)
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import torch
@@ -64,14 +64,9 @@ def _labelled(
     alone = [
         _unlabelled(example, syntax, item, anchor, float(starts[anchor])) for anchor in others if anchor not in given
     ]
-    together = evolve(item, labelled=(*item.labelled, *alone))
-    for each, marginals in zip(_sorted(together.labelled), _marginals(teacher, states, together), strict=True):
+    for each, marginals in _marginals(teacher, states, evolve(item, labelled=(*item.labelled, *alone))):
         share = by_hand if each.anchor in given else 0.0
         yield evolve(each, labels=(share * each.labels + (1 - share) * marginals).astype(np.float32))
-
-
-def _sorted(labelled: Sequence[Labelled]) -> list[Labelled]:
-    return sorted(labelled, key=lambda each: len(each.labels))
 
 
 def _unlabelled(example: Example, syntax: Syntax, item: Item, anchor: int, weight: float) -> Labelled:
@@ -80,12 +75,12 @@ def _unlabelled(example: Example, syntax: Syntax, item: Item, anchor: int, weigh
     return Labelled(anchor, stretch, nothing, branches(example.words, anchor, stretch, syntax), weight)
 
 
-def _marginals(teacher: Network, states: torch.Tensor, item: Item) -> Iterator[Floats]:
-    """The teacher's probabilities of labels for each labelled pair of a window, the shortest stretches first."""
+def _marginals(teacher: Network, states: torch.Tensor, item: Item) -> Iterator[tuple[Labelled, Floats]]:
+    """What is labelled in a window, each with the teacher's probabilities of its labels."""
     for batch in pair_batches([item]):
         with torch.no_grad(), half_precision():
             gathered = states[None][batch.rows.unsqueeze(1), batch.words]
             scores = teacher.pairs(gathered, batch.anchors, batch.branches, batch.present)
         found = teacher.transitions.marginals(scores.float(), batch.present)
-        for row, length in enumerate(batch.present.sum(1).long().tolist()):
-            yield found[row, :length].numpy()
+        for each, row in zip(batch.labelled, found, strict=True):
+            yield each, row[: len(each.labels)].numpy()

@@ -5,7 +5,7 @@ from typing import get_args
 
 from attrs import evolve, frozen
 
-from quotes.labelling.derived import in_order, marked, parents_of, relayed, resolved_of, type_of
+from quotes.labelling.derived import marked, parents_of, relayed, resolved_of, type_of
 from quotes.labelling.finding import nowhere, spans_of, words_of
 from quotes.labelling.form import Mention, read_speaker, unescaped
 from quotes.labelling.places import standing
@@ -37,7 +37,7 @@ def compiled(labels: Labels, text: str, say: Say) -> list[Quote]:
     _check_digest(labels, text, say)
     if not labels.blocks:
         say(Problem(labels.line, "no attribution is labelled", error=False))
-    drafts = sorted(_drafts(labels, text, say), key=lambda draft: in_order(draft.spans))
+    drafts = sorted(_drafts(labels, text, say), key=lambda draft: draft.spans.place)
     above = _parents(drafts)
     relays = _relays(drafts, above, say)
     marks = marked(text)

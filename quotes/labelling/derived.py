@@ -44,11 +44,6 @@ def type_of(text: str, spans: Spans, marks: Marked) -> Type:
     return type_by_marks(text, spans.content, spans.cue[0][0] if spans.cue else None, marks.outer, marks.nested)
 
 
-def in_order(spans: Spans) -> tuple[int, int]:
-    """The key that records are numbered by: the content's first offset, of two that begin together the longer first."""
-    return spans.content[0][0], -spans.content[-1][1]
-
-
 def parents_of(records: Sequence[Spans]) -> list[int | None]:
     """For each record, in order, the index of the innermost one whose content holds its cue."""
     behind = 1 + max((end for spans in records for _, end in spans.content), default=0)

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from quotes.cleaning import is_wrapped
 from quotes.documents import Document
-from quotes.labelling.derived import in_order, marked, parents_of, relayed, resolved_of, type_of
+from quotes.labelling.derived import marked, parents_of, relayed, resolved_of, type_of
 from quotes.labelling.form import escaped, speaker_line
 from quotes.labelling.places import certain, meant, places
 from quotes.marks import paragraphs
@@ -43,7 +43,7 @@ def labels(document: Document, article: str | None, records: Sequence[Quote]) ->
     hold can be read back from it all but `confidence`, as long as each is numbered by its place and its spans have no
     white space at their edges. A parent that is not among the records is left to be derived.
     """
-    ordered = sorted(records, key=lambda record: in_order(record.spans))
+    ordered = sorted(records, key=lambda record: record.spans.place)
     waiting = list(zip(ordered, _blocks(document.text, ordered), strict=True))
     stretches = [_HELP + _head(document, article)]
     for end, paragraph in _paragraphs(document.text):

@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from quotes.documents import Document
-from quotes.evaluation import Evaluation, evaluate, paired, same_speaker
+from quotes.evaluation import Evaluation, evaluate, same_speaker
 from quotes.records import Quote, covered_text, quote_text
 
 Verdict = Literal["hit", "missed", "wrong speaker", "false"]
@@ -71,20 +71,23 @@ def gather(
     texts = {document.id: document.text for document in documents}
     shown, left_out = _fitting(texts, records)
     asked, not_asked = _fitting(texts, {file: _of_these(texts, quotes) for file, quotes in (golden or {}).items()})
-    articles = tuple(
-        Article(name, text, tuple(sorted(judged(shown.get(name, []), asked.get(name)), key=_place)))
-        for name, text in texts.items()
-    )
     compared = None if golden is None else evaluate(_all(asked), _all(shown))
-    return Gathered(articles, compared, (*left_out, *not_asked))
+    counterparts = {} if compared is None else {got.id: gold for gold, got in compared.pairs}
+    articles = []
+    for name, text in texts.items():
+        found = judged(shown.get(name, []), asked.get(name), counterparts)
+        articles.append(Article(name, text, tuple(sorted(found, key=lambda each: each.quote.spans.place))))
+    return Gathered(tuple(articles), compared, (*left_out, *not_asked))
 
 
-def judged(records: Sequence[Quote], golden: Sequence[Quote] | None) -> list[Judged]:
-    """One document's records, and the golden ones that none of them found; without golden ones there is no verdict."""
+def judged(records: Sequence[Quote], golden: Sequence[Quote] | None, counterparts: Mapping[str, Quote]) -> list[Judged]:
+    """One document's records, and the golden ones that none of them found; without golden ones there is no verdict.
+
+    counterparts: by the id of a record the golden one that it found.
+    """
     if golden is None:
         return [Judged(quote) for quote in records]
-    counterparts = {got.id: asked for asked, got in paired(golden, records)}
-    found = {asked.id for asked in counterparts.values()}
+    found = {counterparts[quote.id].id for quote in records if quote.id in counterparts}
     missed = [Judged(asked, "missed") for asked in golden if asked.id not in found]
     return [_verdict(quote, counterparts.get(quote.id)) for quote in records] + missed
 
@@ -106,11 +109,6 @@ def _verdict(quote: Quote, golden: Quote | None) -> Judged:
     if golden is None:
         return Judged(quote, "false")
     return Judged(quote, "hit" if same_speaker(golden, quote) else "wrong speaker", golden)
-
-
-def _place(judged: Judged) -> tuple[int, int]:
-    content = judged.quote.spans.content
-    return content[0][0], -content[-1][1]
 
 
 def _in_order(spans: tuple[tuple[int, int], ...], length: int) -> bool:
