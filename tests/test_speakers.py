@@ -57,6 +57,20 @@ CASES = {
         "A spokeswoman for Mr. Lind said that the harbour was shut.",
         ["spokeswoman for Mr. Lind", "unnamed", "none"],
     ),
+    "one of a party": ("A Republican said that the harbour was shut.", ["Republican", "unnamed", "none"]),
+    "one of a people": ("An Israeli said that the harbour was shut.", ["Israeli", "unnamed", "none"]),
+    "one of a party, named before": (
+        "Sen. Bo Ek (D-N.Y.) came late. The Democrat said that the harbour was shut.",
+        ["Bo Ek", "person", "description"],
+    ),
+    "a movement is not one of many": (
+        "The Taliban said that the harbour was shut.",
+        ["Taliban", "organization", "name"],
+    ),
+    "owner of what is said": (
+        "Governor Ada Lind spoke on Friday. The governor's claim that the bridge was safe angered the union.",
+        ["Ada Lind", "person", "description"],
+    ),
     "seat": ("The Kremlin said that the harbour was shut.", ["Kremlin", "organization", "name"]),
     "seat by another name": (
         "The Russian presidency said that the harbour was shut.",

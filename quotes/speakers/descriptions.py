@@ -11,6 +11,7 @@ _COLLECTIVE = frozenset(
 )
 _INSTITUTION_LABELS = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PRODUCT", "WORK_OF_ART"})
 _NAME_LABELS = _INSTITUTION_LABELS | {"PERSON"}
+_ONE = frozenset({"a", "an", "another", "one"})
 _PERSONS = frozenset({"people", "person"})
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
 PERSON_ENDINGS = ("er", "ist", "man", "or", "woman")
@@ -35,11 +36,21 @@ def kind_of(head: Token, lexicon: Lexicon) -> Kind:
         return "group"
     if {lemma, head.lower_} & (lexicon.unnamed_nouns | lexicon.titles) or lemma in lexicon.role_nouns:
         return "unnamed"
+    if is_one_of_many(head, lexicon):
+        return "unnamed"
     if lemma in lexicon.organization_nouns or head.ent_type_ in _INSTITUTION_LABELS or head.pos_ == "PROPN":
         return "organization"
     if plural:
         return "group"
     return "unnamed" if lemma in lexicon.group_nouns or lemma.endswith(PERSON_ENDINGS) else "organization"
+
+
+def is_one_of_many(head: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is one of a party or people: "the Republican", "another Israeli"; not so "the Taliban"."""
+    if head.tag_ not in ("NN", "NNP"):
+        return False
+    counted = any(child.lower_ in _ONE and child.i < head.i for child in head.children)
+    return head.lower_ in lexicon.parties.values() or (head.ent_type_ == "NORP" and counted)
 
 
 def _is_named_office(head: Token) -> bool:

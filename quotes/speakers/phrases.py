@@ -103,6 +103,11 @@ def bare(words: Words) -> Words:
     return words.doc[start:end]
 
 
+def without_possessive(words: Words) -> Words:
+    """A phrase without the ending by which it owns what is said: "the mayor's | claim"."""
+    return words[:-1] if len(words) > 1 and words[-1].tag_ == "POS" else words
+
+
 def with_shared_surname(names: Sequence[str]) -> list[str]:
     """The full names of "Rosa and Milo Tarn"."""
     *_, last = names[-1].split()

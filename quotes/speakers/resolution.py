@@ -11,13 +11,21 @@ from quotes.article import Article
 from quotes.detection import Attribution
 from quotes.lexicon import Lexicon
 from quotes.records import Resolved, Span, Speaker
-from quotes.speakers.descriptions import described, is_definite, is_plural, kind_of
+from quotes.speakers.descriptions import described, is_definite, is_one_of_many, is_plural, kind_of
 from quotes.speakers.issuers import issued_documents, owner_of
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import is_capitalized
 from quotes.speakers.organizations import Organizations, find_organizations, proper_name
 from quotes.speakers.people import Person
-from quotes.speakers.phrases import antecedent, apposed_name, bare, listed, parts, with_shared_surname
+from quotes.speakers.phrases import (
+    antecedent,
+    apposed_name,
+    bare,
+    listed,
+    parts,
+    with_shared_surname,
+    without_possessive,
+)
 from quotes.speakers.roles import UNPLACED, Role, role_of
 from quotes.speakers.scene import NEAR, RECENT, Past, Scene, Scope, scene_of
 
@@ -90,7 +98,7 @@ class Resolver:
         return words
 
     def _resolve(self, words: Words, scope: Scope) -> Speaker | None:
-        words = _without_examples(words)
+        words = without_possessive(_without_examples(words))
         head = words.root
         word = head.lower_ if len(words) == 1 else ""
         if word in _FIRST_PERSON and scope.around is not None:
@@ -122,10 +130,12 @@ class Resolver:
         described_as = described(words, self.lexicon)
         if described_as.lower() in self.lexicon.seats:
             return self._organization(words, described_as)
-        titled = self._by_role(words, head) if kind == "unnamed" and is_capitalized(head) else None
+        of_many = is_one_of_many(head, self.lexicon)
+        titling = kind == "unnamed" and is_capitalized(head) and not (of_many and not is_definite(words))
+        titled = self._by_role(words, head) if titling else None
         if titled is not None:
             return _of_person(titled, "description", False)
-        name = self._name_in(words, head) if kind != "group" else None
+        name = self._name_in(words, head) if kind != "group" and not of_many else None
         if name is not None:
             return self._organization(words, name.text)
         pointed = is_definite(words) or any(child.dep_ == "poss" for child in head.children)
