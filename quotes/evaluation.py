@@ -84,7 +84,7 @@ def evaluate(golden: Iterable[Quote], predicted: Iterable[Quote]) -> Evaluation:
     asked, got = _by_document(golden), _by_document(predicted)
     pairs: list[tuple[Quote, Quote]] = []
     for document, rows in asked.items():
-        pairs.extend(_paired(rows, got.get(document, [])))
+        pairs.extend(paired(rows, got.get(document, [])))
     everything = [quote for rows in asked.values() for quote in rows]
     offered = [quote for document in asked for quote in got.get(document, [])]
     scores = {"all": _score(everything, offered, pairs)}
@@ -93,7 +93,7 @@ def evaluate(golden: Iterable[Quote], predicted: Iterable[Quote]) -> Evaluation:
     return Evaluation(scores, tuple(_misses(everything, offered, pairs)), tuple(pairs))
 
 
-def _paired(golden: Sequence[Quote], predicted: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
+def paired(golden: Sequence[Quote], predicted: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
     """The pairs of one document's records, best first, each record in one pair at most."""
     candidates = []
     for i, asked in enumerate(golden):
