@@ -6,7 +6,6 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from quotes.lexicon import Lexicon
-from quotes.speakers.descriptions import PERSON_ENDINGS
 from quotes.speakers.organizations import proper_name
 from quotes.speakers.people import People, Person
 from quotes.speakers.roles import is_person_noun
@@ -56,8 +55,7 @@ def _list_of(noun: Token) -> Sequence[Token]:
 
 
 def _is_person(token: Token, people: People, lexicon: Lexicon) -> bool:
-    by_ending = token.pos_ == "NOUN" and token.lemma_.lower().endswith(PERSON_ENDINGS)  # "listeners"
-    return people.at(token) is not None or is_person_noun(token, lexicon) or by_ending
+    return people.at(token) is not None or is_person_noun(token, lexicon)
 
 
 def parts(words: Words, head: Token, people: People) -> list[Words]:

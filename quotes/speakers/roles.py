@@ -132,7 +132,8 @@ def is_person_noun(token: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is one for persons: "mayor", "rioters"."""
     words = {token.lower_, token.lemma_.lower()}
     lists = (lexicon.group_nouns, lexicon.role_nouns, lexicon.titles, lexicon.unnamed_nouns)
-    return token.pos_ == "NOUN" and (token.lower_.endswith(PERSON_ENDINGS) or any(words & group for group in lists))
+    by_ending = any(word.endswith(PERSON_ENDINGS) for word in words)
+    return token.pos_ == "NOUN" and (by_ending or any(words & group for group in lists))
 
 
 def places_behind(doc: Doc, end: int, places: Places) -> frozenset[str]:
