@@ -68,7 +68,7 @@ CASES = {
         ["Taliban", "organization", "name"],
     ),
     "owner of what is said": (
-        "Governor Ada Lind spoke on Friday. The governor's claim that the bridge was safe angered the union.",
+        "Governor Ada Lind spoke on Friday. The governor's claim that the bridge was safe was untrue.",
         ["Ada Lind", "person", "description"],
     ),
     "seat": ("The Kremlin said that the harbour was shut.", ["Kremlin", "organization", "name"]),

@@ -130,7 +130,34 @@ def test_what_a_teacher_says_is_mixed_with_what_was_labelled(example, network):
             given = (found[anchor].labels * each.labels).sum(1)
             assert (given >= by_hand - 1e-4).all()
             assert given == pytest.approx(1) or by_hand < 1
-        assert mixed(by_hand).starts == pytest.approx(by_hand * example.starts + (1 - by_hand) * mixed(0.0).starts)
+        share = np.where(example.counted, by_hand, 0.0)  # what the labels leave open is the teacher's alone
+        assert mixed(by_hand).starts == pytest.approx(share * example.starts + (1 - share) * mixed(0.0).starts)
+        assert mixed(by_hand).counted.all()
+
+
+def test_words_are_substituted_by_others_of_their_tag(example, network):
+    from training.substitution import likes_of, substituted
+
+    model = load_model()
+    embedding = network.encoder.bert.embeddings.word_embeddings.weight.detach()
+    likes = likes_of([example], embedding, model.syntax, 2)
+    told = {word: {model.tokenizer.id_to_token(other) for other in others} for (_, word), others in likes.items()}
+    assert told[model.tokenizer.token_to_id("mayor")] < {"rain", "bridge", "ice", "nobody"}
+    assert told[model.tokenizer.token_to_id("ice")] < {"rain", "bridge", "mayor", "nobody"}
+    other = substituted(example, likes, 1.0, random.Random(1))
+    assert not other.attributions
+    changed = [a != b for a, b in zip(example.words.pieces, other.words.pieces, strict=True)]
+    assert words(example, np.flatnonzero(changed)) == "Rain fell mayor said bridge was Nobody said told ice"
+    assert substituted(example, likes, 0.0, random.Random(1)).words.pieces == example.words.pieces
+
+
+def test_an_epoch_meets_one_version_of_each_article():
+    from training.train import chosen
+
+    versions = [("a", "b", "c"), ("d",)]
+    assert chosen(versions, 0.0, random.Random(1)) == ["a", "d"]
+    met = {tuple(chosen(versions, 0.5, random.Random(seed))) for seed in range(50)}
+    assert met == {("a", "d"), ("b", "d"), ("c", "d")}
 
 
 def test_certain_labels_cost_their_negative_log_likelihood(network):

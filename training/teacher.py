@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import MPNetModel
 
@@ -38,6 +39,12 @@ def teacher_of(config: Training, syntax: Syntax, folder: Path) -> Network:
     mpnet = MPNetModel.from_pretrained(str(unpacked(folder)), add_pooling_layer=False, attention_probs_dropout_prob=0.0)
     mpnet.embeddings.word_embeddings = _Shifted(mpnet.embeddings.word_embeddings)
     return Network(mpnet, config.sizes, syntax)
+
+
+def pretrained_embedding(folder: Path) -> Tensor:
+    """pieces x width: the encoder's embedding of pieces numbered as in the small encoder's vocabulary."""
+    weights = load_file(unpacked(folder) / "model.safetensors")
+    return weights["embeddings.word_embeddings.weight"][_PIECES_BEFORE:]
 
 
 def unpacked(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,8 +19,6 @@ from training.config import Training
 from training.data import Example
 from training.model import Network
 from training.teacher import WIDTH
-
-_LOSSES = ("cue", "pair", "state")
 
 
 def student_of(config: Training, syntax: Syntax) -> Network:
@@ -109,6 +108,11 @@ def optimizer_of(network: Network, config: Training) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups)
 
 
+def chosen(versions: Sequence[Sequence[Example]], substituted: float, dice: random.Random) -> list[Example]:
+    """A version of each article: the first, as it was written, or by the chance given one of the others."""
+    return [dice.choice(others) if others and dice.random() < substituted else written for written, *others in versions]
+
+
 def epoch_items(
     examples: Sequence[Example], syntax: Syntax, special: tuple[int, int], unparsed: float, dice: random.Random
 ) -> list[Item]:
@@ -132,20 +136,23 @@ def batches(items: Sequence[Item], size: int, dice: random.Random) -> Iterator[S
 
 def train(
     network: Network,
-    examples: Sequence[Example],
+    versions: Sequence[Sequence[Example]],
     config: Training,
     seed: int,
     syntax: Syntax,
     special: tuple[int, int],
     folder: Path,
 ) -> Network:
-    """The network, trained, its weights the mean over epochs; a checkpoint in the folder after each epoch."""
+    """The network, trained, its weights the mean over epochs; a checkpoint in the folder after each epoch.
+
+    versions: each article as it was written and with words substituted; an epoch meets one of them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     dice = random.Random(seed)
     torch.manual_seed(seed)
     epochs = [
         list(batches(epoch_items(examples, syntax, special, config.unparsed, dice), config.batch, dice))
-        for _ in range(config.epochs)
+        for examples in (chosen(versions, config.substituted, dice) for _ in range(config.epochs))
     ]
     total = sum(map(len, epochs))
     optimizer = optimizer_of(network, config)
@@ -190,15 +197,16 @@ class Log:
         self.total, self.every = total, every
         self.started = time.monotonic()
         self.steps = 0
-        self.sums = [0.0, 0.0, 0.0, 0.0]
+        self.sums: Counter[str] = Counter()
+        self.attributions = 0
 
     def step(self, loss: Losses) -> None:
         self.steps += 1
-        new = (loss.cue.item(), loss.pair.item(), loss.state.item(), loss.attributions)
-        self.sums = [a + b for a, b in zip(self.sums, new, strict=True)]
+        self.sums.update(cue=loss.cue.item(), pair=loss.pair.item(), state=loss.state.item())
+        self.attributions += loss.attributions
         if self.steps % self.every == 0:
             seconds = round(time.monotonic() - self.started)
-            *sums, attributions = self.sums
-            means = {name: round(each / attributions, 3) for name, each in zip(_LOSSES, sums, strict=True)}
+            means = {name: round(value / self.attributions, 3) for name, value in self.sums.items()}
             print(json.dumps({"step": self.steps, "of": self.total, "seconds": seconds, **means}), flush=True)
-            self.sums = [0.0, 0.0, 0.0, 0.0]
+            self.sums.clear()
+            self.attributions = 0
