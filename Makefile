@@ -25,8 +25,8 @@ demo: $(VENV)/.installed  ## Extract the seed articles, show a few records, writ
 	$(BIN)/python bench/demo.py out/records.jsonl
 	@echo "The articles with who said what in place: open out/report.html"
 
-test: $(VENV)/.developed  ## All tests.
-	$(BIN)/python -m pytest
+test: $(VENV)/.developed  ## All tests, in two processes.
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.developed  ## Format, lint and types.
 	$(BIN)/ruff format --check .

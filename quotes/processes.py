@@ -7,7 +7,10 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from math import inf
 from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext
 from queue import Empty, Queue
 from threading import Event, Thread
 from typing import Generic, TypeVar
@@ -20,6 +23,8 @@ T = TypeVar("T")
 
 _AHEAD = 4
 """Documents under way for each worker."""
+_START = 10.0
+"""Seconds that a worker may still take to start when all is done."""
 _MEBIBYTE = 1 << 20
 
 
@@ -80,9 +85,9 @@ def _outcomes_in_processes(
 ) -> Generator[Outcome[T], None, None]:
     from pebble import ProcessPool
 
-    pool = ProcessPool(
-        workers, initializer=_prepare, initargs=(work, limits.memory), context=multiprocessing.get_context("spawn")
-    )
+    context = multiprocessing.get_context("spawn")
+    starts = _Starts(context)
+    pool = ProcessPool(workers, initializer=_prepare, initargs=(work, limits.memory, starts.tell), context=context)
     waiting: Queue[tuple[str, Future[T]] | BaseException | None] = Queue(workers * _AHEAD)
     stopped = Event()
 
@@ -101,12 +106,18 @@ def _outcomes_in_processes(
             waiting.put(error)
         waiting.put(None)
 
+    done = False
     Thread(target=schedule_all, daemon=True).start()
     try:
         while (item := waiting.get()) is not None:
             if isinstance(item, BaseException):
                 raise item
             yield _outcome_of(*item, limits)
+            starts.read()
+            done = True
+        # A worker that is stopped while it starts may print a traceback: the pool's locks, which it opens, are gone.
+        if done:
+            starts.wait_for(workers)
     finally:
         stopped.set()
         with suppress(Empty):
@@ -137,8 +148,34 @@ def _told(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".removesuffix(": ")
 
 
-def _prepare(work: Work[T], memory: int | None) -> None:  # noqa: ARG001 - unpickling it has loaded what it needs
-    """Holds this worker process to so many MiB."""
+class _Starts:
+    """How many workers have started, those that were started anew counted too. `tell` is the end of a pipe for them.
+
+    (A semaphore would have to be gone before the process may end at once.)
+    """
+
+    def __init__(self, context: SpawnContext) -> None:
+        self.number = 0
+        self._told, self.tell = context.Pipe(duplex=False)
+
+    def read(self, seconds: float = 0.0, enough: float = inf) -> None:
+        """Reads what was told, so that the pipe is never full; up to a number, where waiting so long for each."""
+        while self.number < enough and self._told.poll(seconds):
+            self._told.recv_bytes()
+            self.number += 1
+
+    def wait_for(self, workers: int) -> None:
+        """Until so many have started, or one takes too long."""
+        self.read(_START, workers)
+
+
+def _prepare(
+    work: Work[T],  # noqa: ARG001 - unpickling it has loaded what it needs
+    memory: int | None,
+    started: Connection,
+) -> None:
+    """Holds this worker process to so many MiB, and tells that it has started."""
+    started.send_bytes(b"+")
     if memory is not None:
         import resource
 

@@ -3,8 +3,10 @@
 import os
 import pickle
 from itertools import count
+from pathlib import Path
 
 import pytest
+from attrs import frozen
 
 from quotes import Extractor
 from quotes.documents import Document
@@ -45,6 +47,33 @@ def test_what_takes_too_long_or_kills_its_process_is_told(workers: int):
     assert found[1].failure == "took longer than 1 s"
     assert found[3].failure is not None
     assert "exit code 3" in found[3].failure
+
+
+@frozen
+class Loading:
+    """Work that tells when a process begins to load it and when it has; all but the first to load it are slow."""
+
+    folder: Path
+
+    def __call__(self, document: Document) -> str:
+        return document.text
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _loaded, (self.folder,)
+
+
+def _loaded(folder: Path) -> Loading:
+    slow = any(folder.iterdir())
+    (folder / f"{os.getpid()} begins").touch()
+    if slow:
+        sum(range(60_000_000))
+    (folder / f"{os.getpid()} has loaded").touch()
+    return Loading(folder)
+
+
+def test_no_worker_is_stopped_while_it_starts(tmp_path: Path):
+    assert [each.result for each in outcomes(Loading(tmp_path), documents("a"), workers=3)] == ["a"]
+    assert len(list(tmp_path.glob("* begins"))) == len(list(tmp_path.glob("* has loaded"))) == 3
 
 
 @pytest.mark.skipif(not can_limit_memory(), reason="this system cannot limit memory")
