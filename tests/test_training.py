@@ -152,6 +152,7 @@ def test_words_are_substituted_by_others_of_their_tag(example, network):
 
 
 def test_an_epoch_meets_one_version_of_each_article():
+    pytest.importorskip("torch", reason="the [train] extra is not installed")
     from training.train import chosen
 
     versions = [("a", "b", "c"), ("d",)]
