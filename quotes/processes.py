@@ -106,7 +106,6 @@ def _outcomes_in_processes(
             waiting.put(error)
         waiting.put(None)
 
-    done = False
     Thread(target=schedule_all, daemon=True).start()
     try:
         while (item := waiting.get()) is not None:
@@ -114,9 +113,8 @@ def _outcomes_in_processes(
                 raise item
             yield _outcome_of(*item, limits)
             starts.read()
-            done = True
         # A worker that is stopped while it starts may print a traceback: the pool's locks, which it opens, are gone.
-        if done:
+        if starts.number:  # None starts before there is a document.
             starts.wait_for(workers)
     finally:
         stopped.set()
