@@ -31,6 +31,8 @@ class BatchExtractor:
     act: ActChoice = "speech"
     min_confidence: float | None = None
     known: str | None = None
+    min_speaker_confidence: float | None = None
+    explain: bool = False
 
     @overload
     def __call__(self, batch: Iterator[Batch]) -> Iterator[Batch]: ...
@@ -44,7 +46,9 @@ class BatchExtractor:
         return self._extracted(batch)
 
     def _extracted(self, batch: Batch) -> Batch:
-        extractor = extractor_with(self.model, self.act, self.min_confidence, self.known)
+        extractor = extractor_with(
+            self.model, self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain
+        )
         documents = (Document(str(key), text) for key, text in zip(batch["id"], batch["text"], strict=True))
         rows = [row for outcome in outcomes(extractor, documents) for row in _rows(outcome)]
         columns = {name: np.array([row[at] for row in rows], dtype=np.str_) for at, name in enumerate(COLUMNS)}

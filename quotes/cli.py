@@ -152,6 +152,12 @@ def extract(
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
     known: _Known = None,
+    min_speaker_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Name only speakers this sure; by default the model's own least.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Add to each speaker the three likeliest, with their probabilities.")
+    ] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="With --output: go on where a run was stopped, even killed, or begin one.")
     ] = False,
@@ -178,7 +184,7 @@ def extract(
     if memory is not None and not can_limit_memory():
         _fail("--memory: this system cannot limit it", _USAGE)
     types = frozenset(kind.strip() for kind in kinds.split(","))
-    lines = Lines(types, model or DEFAULT_MODEL, act.value, min_confidence, known)
+    lines = Lines(types, model or DEFAULT_MODEL, act.value, min_confidence, known, min_speaker_confidence, explain)
     limits = Limits(timeout, memory)
     with _told_loading():
         # Where other processes do the work, only they load the models.

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from quotes.extractor import Resources
+    from quotes.extractor import Resources, asked_of
     from quotes.records import ActChoice
 
 
@@ -34,7 +34,13 @@ class QuotesComponent:
     "quotes",
     assigns=["doc._.quotes"],
     requires=["token.dep", "token.lemma", "token.tag", "doc.ents"],
-    default_config={"act": "speech", "min_confidence": None, "known": None},
+    default_config={
+        "act": "speech",
+        "min_confidence": None,
+        "known": None,
+        "min_speaker_confidence": None,
+        "explain": False,
+    },
 )
 def make_quotes(
     nlp: Language,  # noqa: ARG001
@@ -42,19 +48,23 @@ def make_quotes(
     act: "ActChoice",
     min_confidence: float | None,
     known: str | None,
+    min_speaker_confidence: float | None,
+    explain: bool,
 ) -> QuotesComponent:
-    """The component. act, min_confidence, known: as for `quotes.Extractor`.
+    """The component. Its settings are those of `quotes.Extractor`.
 
     It goes last, after tagger, parser, lemmatizer and entity recognizer.
     """
     from pathlib import Path
 
     from quotes.detection import load_model
-    from quotes.extractor import Resources
+    from quotes.extractor import Resources, asked_of
     from quotes.lexicon import load_lexicon
+    from quotes.speakers import load_reader
     from quotes.speakers.known import Known, read_known
 
     if not Doc.has_extension("quotes"):
         Doc.set_extension("quotes", default=[])
     entities = Known() if known is None else read_known(Path(known))
-    return QuotesComponent(Resources(load_lexicon(), load_model(), entities), act, min_confidence)
+    reader = asked_of(load_reader(), min_speaker_confidence, explain)
+    return QuotesComponent(Resources(load_lexicon(), load_model(), reader, entities), act, min_confidence)

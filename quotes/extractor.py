@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from spacy.language import Language
 
 from quotes import __version__
@@ -20,11 +20,13 @@ from quotes.nesting import parents
 from quotes.parsing import DEFAULT_MODEL, check_installed, load_pipeline, parse
 from quotes.processes import Limits, outcomes
 from quotes.records import ActChoice, Quote, Span, Spans, Type, covered_text, quote_text, selected, to_json
-from quotes.speakers import Voices, resolve
+from quotes.speakers import Reader, Voices, load_reader, resolve
 from quotes.speakers.known import Known, read_known
 
 Map = Callable[[Span], Span]
-_Settings = tuple[str, ActChoice, float | None, str | None]
+_Settings = tuple[str, ActChoice, float | None, str | None, float | None, bool]
+_SHOWN = 3
+"""Candidates that an explained speaker keeps."""
 
 
 @frozen(eq=False)
@@ -33,6 +35,7 @@ class Resources:
 
     lexicon: Lexicon
     detector: Model
+    reader: Reader
     known: Known
 
 
@@ -42,17 +45,26 @@ class Extractor:
 
     model: an installed spaCy English pipeline, by name or path. act: "speech" leaves out thoughts and other acts, "all"
     keeps them; ids count all of them either way. min_confidence: of the records, 0 to 1; None for the threshold that
-    the attribution model came with. Raises `quotes.parsing.ModelError` where there is no such pipeline.
+    the attribution model came with. known: a file of known entities. min_speaker_confidence: of the speakers, 0 to 1: who
+    is less sure is nobody; None for the least that the model of speakers came with. explain: whether each speaker keeps
+    the likeliest candidates with their probabilities. Raises `quotes.parsing.ModelError` where there is no such pipeline.
     """
 
     model: str = DEFAULT_MODEL
     act: ActChoice = "speech"
     min_confidence: float | None = None
     known: str | None = None
+    min_speaker_confidence: float | None = None
+    explain: bool = False
     _nlp: Language = field(init=False, repr=False, eq=False)
     _lexicon: Lexicon = field(init=False, repr=False, eq=False, factory=load_lexicon)
     _detector: Model = field(init=False, repr=False, eq=False, factory=load_model)
+    _reader: Reader = field(init=False, repr=False, eq=False)
     _known: Known = field(init=False, repr=False, eq=False)
+
+    @_reader.default
+    def _load_reader(self) -> Reader:
+        return asked_of(load_reader(), self.min_speaker_confidence, self.explain)
 
     @_known.default
     def _read_known(self) -> Known:
@@ -66,7 +78,7 @@ class Extractor:
         """The records of a text, in order; document is the id they carry. Offsets are code points of `text`."""
         cleaned = clean(text)
         article = article_of(parse(self._nlp, cleaned.text))
-        resources = Resources(self._lexicon, self._detector, self._known)
+        resources = Resources(self._lexicon, self._detector, self._reader, self._known)
         found = records(article, resources, document, text, cleaned.span_in_source, self.min_confidence)
         return selected(found, self.act, self.min_confidence)
 
@@ -90,7 +102,8 @@ class Extractor:
 
     def __reduce__(self) -> tuple[Callable[..., "Extractor"], _Settings]:
         # Pickled as its settings alone; a process that unpickles it loads the models once, and keeps them.
-        return extractor_with, (self.model, self.act, self.min_confidence, self.known)
+        settings = (self.model, self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain)
+        return extractor_with, settings
 
 
 @frozen
@@ -105,6 +118,8 @@ class Lines:
     act: ActChoice = "speech"
     min_confidence: float | None = None
     known: str | None = None
+    min_speaker_confidence: float | None = None
+    explain: bool = False
 
     def __call__(self, document: Document) -> bytes:
         chosen = (quote for quote in self.load()(document) if quote.type in self.types)
@@ -112,7 +127,9 @@ class Lines:
 
     def load(self) -> Extractor:
         """The extractor. Raises what that raises."""
-        return extractor_with(self.model, self.act, self.min_confidence, self.known)
+        return extractor_with(
+            self.model, self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain
+        )
 
     def check(self) -> None:
         """Raises ModelError or KnownError where it can be seen without loading that the extractor would."""
@@ -130,10 +147,13 @@ class Lines:
             "type": sorted(self.types),
             "min-confidence": self.min_confidence,
             "known": known,
+            "min-speaker-confidence": self.min_speaker_confidence,
+            "explain": self.explain,
         }
 
     def __reduce__(self) -> tuple[Callable[..., "Lines"], tuple[Any, ...]]:
-        return _loaded_lines, (self.types, self.model, self.act, self.min_confidence, self.known)
+        settings = (self.model, self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain)
+        return _loaded_lines, (self.types, *settings)
 
 
 def _loaded_lines(*settings: Any) -> Lines:
@@ -148,7 +168,7 @@ class ExtractionError(Exception):
 
 def extract(text: str, act: ActChoice = "speech", min_confidence: float | None = None) -> list[Quote]:
     """The records of a text by the default extractor, which is loaded at the first call and kept."""
-    return extractor_with(DEFAULT_MODEL, act, min_confidence, None).extract(text)
+    return extractor_with(DEFAULT_MODEL, act, min_confidence, None, None, False).extract(text)
 
 
 def records(
@@ -165,9 +185,10 @@ def records(
     """
     detector = resources.detector
     enough = detector.threshold if min_confidence is None else min(min_confidence, detector.threshold)
-    found = detect(article, resources.lexicon, detector, enough)
+    reading = detector.read(detector.words(article))
+    found = detect(article, reading, resources.lexicon, detector, enough)
     above = parents(found)
-    voices = resolve(article, found, above, resources.lexicon, resources.known)
+    voices = resolve(article, reading, found, above, resources.lexicon, resources.known, resources.reader)
     return [
         _record(number, found, above, voices[number], _type(article, found[number]), document, text, in_text)
         for number in range(len(found))
@@ -213,7 +234,19 @@ def _type(article: Article, each: Attribution) -> Type:
     return type_by_marks(article.text, each.content, each.cue[0][0], article.quotations, article.nested)
 
 
+def asked_of(reader: Reader, least: float | None, explain: bool) -> Reader:
+    """The reader, set to name who is as sure as asked for, and to explain itself where that is asked."""
+    return evolve(reader, least=reader.least if least is None else least, shown=_SHOWN if explain else 0)
+
+
 @cache
-def extractor_with(model: str, act: ActChoice, min_confidence: float | None, known: str | None) -> Extractor:
+def extractor_with(
+    model: str,
+    act: ActChoice,
+    min_confidence: float | None,
+    known: str | None,
+    min_speaker_confidence: float | None,
+    explain: bool,
+) -> Extractor:
     """The extractor with these settings, which a process loads once and keeps."""
-    return Extractor(model, act, min_confidence, known)
+    return Extractor(model, act, min_confidence, known, min_speaker_confidence, explain)

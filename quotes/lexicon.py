@@ -1,12 +1,11 @@
 """The word lists in `data/`, as values."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 
 from attrs import frozen
-from spacy.tokens import Token
 
 from quotes.records import Act
 
@@ -18,40 +17,27 @@ class Lexicon:
     cues: Mapping[str, Mapping[str, Act]]
     """Lemma to frames, frame to act."""
     anonymity: frozenset[str]
-    company_suffixes: frozenset[str]
-    document_nouns: frozenset[str]
     first_names: Mapping[str, str]
     """Without accents, to m or f."""
-    generic_nouns: frozenset[str]
     genders: Mapping[str, str]
     """Honorifics and role nouns that tell m or f."""
-    group_nouns: frozenset[str]
     honorifics: frozenset[str]
-    issued_documents: frozenset[str]
-    issuing_verbs: frozenset[str]
     heads_of_state: frozenset[str]
-    named_things: frozenset[str]
-    office_nouns: frozenset[str]
-    organization_nouns: frozenset[str]
     parties: Mapping[str, str]
     """What stands for a party to the noun for its member."""
     places: Mapping[str, str]
     """Every name of a place to its first one."""
     reporting_nouns: Mapping[str, Act]
     """Words that report and are no verbs."""
-    role_nouns: frozenset[str]
-    """Nouns that tell the gender of whom they mean: "spokeswoman"."""
     seats: Mapping[str, str]
     """Another name of a seat to its name."""
     telling_verbs: frozenset[str]
     title_forms: Mapping[str, str]
     """Another form of a role's noun to the one that counts."""
-    titles: frozenset[str]
-    unnamed_nouns: frozenset[str]
 
-    def grants_anonymity(self, tokens: Iterable[Token]) -> bool:
-        """Whether words say that anonymity was granted or asked for: "on condition of anonymity", "not to be named"."""
-        words = [token.lower_ for token in tokens]
+    def grants_anonymity(self, words: Sequence[str]) -> bool:
+        """Whether words, in lower case, say that anonymity was granted or asked for: "on condition of anonymity", "not
+        to be named"."""
         withheld = any(word == "be" and after in _IDENTIFIED for word, after in pairwise(words))
         withheld = withheld or any(word == "not" and after == "authorized" for word, after in pairwise(words))
         return withheld or not self.anonymity.isdisjoint(words)
@@ -67,15 +53,13 @@ def load_lexicon() -> Lexicon:
     words = {name: frozenset(_entries(name)) for name in _WORD_LISTS}
     honorifics = [entry.split() for entry in _entries("honorifics")]
     genders = {name.lower(): gender for name, gender in honorifics if gender != "-"}
-    gendered = dict.fromkeys(_entries("titles_female"), "f") | dict.fromkeys(_entries("titles_male"), "m")
-    genders |= gendered
+    genders |= dict.fromkeys(_entries("titles_female"), "f") | dict.fromkeys(_entries("titles_male"), "m")
     return Lexicon(
         cues=_cues(),
         first_names=_pairs("first_names"),
         genders=genders,
         honorifics=frozenset(name.lower() for name, _ in honorifics),
         reporting_nouns=_reporting_nouns(),
-        role_nouns=frozenset(gendered),
         parties=_pairs("parties"),
         places=_aliases("places"),
         seats=_aliases("seats"),
@@ -87,19 +71,8 @@ def load_lexicon() -> Lexicon:
 _IDENTIFIED = frozenset({"identified", "named", "quoted"})
 _WORD_LISTS = (
     "anonymity",
-    "company_suffixes",
-    "document_nouns",
-    "generic_nouns",
-    "group_nouns",
     "heads_of_state",
-    "issued_documents",
-    "issuing_verbs",
-    "named_things",
-    "office_nouns",
-    "organization_nouns",
     "telling_verbs",
-    "titles",
-    "unnamed_nouns",
 )
 
 

@@ -20,12 +20,21 @@ ActChoice = Literal["speech", "all"]
 Resolved = Literal["name", "alias", "pronoun", "description", "statement", "none"]
 
 
+@frozen
+class Alternative:
+    """Somebody whom a source may mean, None for nobody the article tells, and how probably."""
+
+    name: str | None
+    probability: float
+
+
 @frozen(kw_only=True)
 class Speaker:
     """Whom a source means.
 
     name: as the article gives it most fully; id: of the known entity it was linked to; resolved: how it was found;
-    members: the names of joint speakers.
+    members: the names of joint speakers; confidence: the probability that the name is right, given the source;
+    candidates: the likeliest, of whom this is the first, kept where an explanation was asked for.
     """
 
     name: str
@@ -35,6 +44,8 @@ class Speaker:
     members: tuple[str, ...] = ()
     anonymous: bool = False
     resolved: Resolved = "none"
+    confidence: float = 1.0
+    candidates: tuple[Alternative, ...] = ()
 
 
 @frozen
@@ -101,8 +112,11 @@ _CONVERTER = cattrs.Converter(forbid_extra_keys=True)
 
 
 def to_dict(quote: Quote) -> dict[str, Any]:
-    """The record as plain values, keys in the record's order."""
+    """The record as plain values, keys in the record's order; `candidates` only where an explanation was asked for."""
     row: dict[str, Any] = _CONVERTER.unstructure(quote)
+    for speaker in (row["speaker"], row["recipient"], *row["via"], *row["citing"]):
+        if speaker is not None and not speaker["candidates"]:
+            del speaker["candidates"]
     return row
 
 

@@ -47,8 +47,9 @@ def read_candidates(path: Path, nlp: Language, model: Model) -> tuple[list[Candi
 def _candidates(row: dict, nlp: Language, model: Model) -> Iterator[Candidate]:  # type: ignore[type-arg]
     cleaned = clean(row["text"])
     article = article_of(parse(nlp, cleaned.text))
-    words = model.words(article)
-    kept = [(each, attribution_of(article, words, each, model)) for each in without_rivals(model.labellings(words))]
+    reading = model.read(model.words(article))
+    likely = without_rivals(model.labellings(reading))
+    kept = [(each, attribution_of(article, reading.words, each, model)) for each in likely]
     kept = [(each, found) for each, found in kept if found.content]
     free = list(row["attributions"])
     for each, found in kept:

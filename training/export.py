@@ -6,11 +6,11 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import nn
+from torch import Tensor, nn
 from torch.export import Dim
 
 from quotes.detection.windows import Syntax
-from training.model import Network
+from training.model import Encoder, Network
 
 
 def export(
@@ -19,7 +19,7 @@ def export(
     """Writes encoder.onnx and pairs.onnx (8-bit weights), tokenizer.json and model.json into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     full = folder / "full.onnx"
-    _export_encoder(network.encoder.eval(), full)
+    _export_encoder(_WithMiddle(network.encoder).eval(), full)
     _quantize(full, folder / "encoder.onnx")
     _export_pairs(network.pairs.eval(), full)
     _quantize(full, folder / "pairs.onnx")
@@ -45,6 +45,23 @@ def _quantize(path: Path, target: Path) -> None:
     quantize_dynamic(path, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
 
 
+class _WithMiddle(nn.Module):
+    """An encoder that also gives the states of the layer in its middle, for each piece."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.layer = len(encoder.bert.encoder.layer) * 2 // 3
+
+    def forward(self, *columns: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        seen: list[Tensor] = []
+        layer = self.encoder.bert.encoder.layer[self.layer - 1]
+        hook = layer.register_forward_hook(lambda _module, _given, found: seen.append(found))
+        states, logits = self.encoder(*columns)
+        hook.remove()
+        return states, logits, seen[0] if isinstance(seen[0], Tensor) else seen[0][0]
+
+
 def _export_encoder(encoder: nn.Module, path: Path) -> None:
     windows, pieces, words = Dim("windows"), Dim("pieces"), Dim("words")
     # Each its own tensor: the exporter takes one that comes twice for one input.
@@ -54,7 +71,7 @@ def _export_encoder(encoder: nn.Module, path: Path) -> None:
         (*columns, torch.arange(40).repeat(2, 1)),
         path,
         input_names=["pieces", "attended", "marks", "cases", "tags", "deps", "starts", "heads"],
-        output_names=["states", "logits"],
+        output_names=["states", "logits", "middle"],
         dynamic_shapes=({0: windows, 1: pieces},) * 7 + ({0: windows, 1: words},),
         external_data=False,
     )

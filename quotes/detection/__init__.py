@@ -16,7 +16,7 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.continuations import continued
 from quotes.detection.cues import act_of, addressee_of, cited_by, head_of, object_of, subject_of
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
-from quotes.detection.model import Labelling, Model, load_model
+from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.regions import Region, fitted, labelled_spans, subtree, without_edges
 from quotes.detection.relays import widened
 from quotes.detection.signatures import signed
@@ -25,7 +25,7 @@ from quotes.lexicon import Lexicon
 from quotes.marks import quotation_at, quoted_share
 from quotes.records import Span
 
-__all__ = ["Attribution", "Model", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
+__all__ = ["Attribution", "Model", "Reading", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
 
 _FIRST_PERSON = frozenset({"i", "we"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
@@ -33,9 +33,11 @@ _OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b",
 _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 
 
-def detect(article: Article, lexicon: Lexicon, model: Model, min_confidence: float) -> list[Attribution]:
+def detect(
+    article: Article, reading: Reading, lexicon: Lexicon, model: Model, min_confidence: float
+) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
-    found = reported(article, model, min_confidence)
+    found = reported(article, reading, model, min_confidence)
     found = widened(article.text, continued(article, [*found, *signed(article, found)]))
     read = [_read(article, each, lexicon) for each in found if not _own_words(article, each)]
     cited = {each.citing for each in read if each.citing}
@@ -43,11 +45,10 @@ def detect(article: Article, lexicon: Lexicon, model: Model, min_confidence: flo
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
 
 
-def reported(article: Article, model: Model, min_confidence: float) -> list[Attribution]:
+def reported(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """What the model finds, in order of confidence, fitted to the quotation marks; some may lack a content."""
-    words = model.words(article)
-    likely = [each for each in model.labellings(words) if model.confidence(each) >= min_confidence]
-    return [attribution_of(article, words, each, model) for each in without_rivals(likely)]
+    likely = [each for each in model.labellings(reading) if model.confidence(each) >= min_confidence]
+    return [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
 
 
 def without_rivals(labellings: Iterable[Labelling]) -> list[Labelling]:

@@ -4,6 +4,7 @@ Think of it as semantic role labelling for reported speech. `training/` makes th
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from math import exp, log
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
@@ -22,8 +24,6 @@ from quotes.detection.windows import Stretch, Syntax, Window, Words, load_tokeni
 
 _PAIR_WORDS = 4096
 """Words, padding counted, that the pair network sees at once: bounds memory."""
-_WINDOWS = 8
-"""Windows whose states are held at once, so that stretches of like length meet: bounds memory, too."""
 _SPREAD, _SPREAD_WORDS = 1.3, 8
 """How much longer than the shortest the longest stretch of a group may be: a factor, and words besides."""
 
@@ -49,12 +49,28 @@ class Labelling:
 
 @frozen(eq=False)
 class _Likely:
-    """A word that may start a cue, and the states of the words of its stretch."""
+    """A word that may start a cue, and the stretch that it stands in."""
 
     anchor: int
     stretch: Stretch
     starts_cue: float
-    states: Floats
+
+    @property
+    def length(self) -> int:
+        return self.stretch[1] - self.stretch[0]
+
+
+@frozen(eq=False)
+class Reading:
+    """An article as the encoder reads it.
+
+    words: its words; states: words x width, the encoder's last states and, behind them, those of a layer in its middle,
+    which say more of what a word is than of what it does; starts: of each word, the probability that a cue starts there.
+    """
+
+    words: Words
+    states: NDArray[np.float16]
+    starts: Floats
 
 
 @frozen(eq=False)
@@ -79,21 +95,24 @@ class Model:
         """The article's words in the pieces that the model reads."""
         return words_of(article, self.tokenizer, self.syntax)
 
-    def labellings(self, words: Words) -> Iterator[Labelling]:
-        """A labelling for each word that may start a cue, in no particular order."""
-        windows = windows_of(words, self.special)
-        for start in range(0, len(windows), _WINDOWS):
-            found = [likely for window in windows[start : start + _WINDOWS] for likely in self._likely(window)]
-            for group in _groups(sorted(found, key=lambda each: len(each.states))):
-                yield from self._label(words, group)
+    def read(self, words: Words) -> Reading:
+        """The words, read by the encoder."""
+        parts = [self.encode(window) for window in windows_of(words, self.special)]
+        if not parts:
+            return Reading(words, np.zeros((0, 0), np.float16), np.zeros(0, np.float32))
+        return Reading(words, np.concatenate([states for states, _ in parts]), np.concatenate([at for _, at in parts]))
 
-    def _likely(self, window: Window) -> Iterator[_Likely]:
-        states, probabilities = self.encode(window)
-        for number in np.flatnonzero(probabilities >= self.floor):
-            anchor = window.first + int(number)
-            start, end = next(each for each in window.stretches if each[0] <= anchor < each[1])
-            around = states[start - window.first : end - window.first]
-            yield _Likely(anchor, (start, end), float(probabilities[number]), around)
+    def labellings(self, reading: Reading) -> Iterator[Labelling]:
+        """A labelling for each word that may start a cue, in no particular order."""
+        found = sorted(self._likely(reading), key=lambda each: each.stretch[1] - each.stretch[0])
+        for group in _groups(found):
+            yield from self._label(reading, group)
+
+    def _likely(self, reading: Reading) -> Iterator[_Likely]:
+        stretches = reading.words.stretches
+        for anchor in map(int, np.flatnonzero(reading.starts >= self.floor)):
+            stretch = stretches[bisect_right(stretches, (anchor, len(reading.starts))) - 1]
+            yield _Likely(anchor, stretch, float(reading.starts[anchor]))
 
     def confidence(self, found: Labelling) -> float:
         """The probability that an attribution's content and source are right, rounded to hundredths."""
@@ -109,8 +128,8 @@ class Model:
         sourceless = float(not found.words(SOURCE))
         return log(chance / (1 - chance)), found.path, found.path / max(size, 1), sourceless, log(1 + size)
 
-    def encode(self, window: Window) -> tuple[Floats, Floats]:
-        """For each word of a window its state and the probability that a cue starts there."""
+    def encode(self, window: Window) -> tuple[NDArray[np.float16], Floats]:
+        """For each word of a window its states, as of Reading, and the probability that a cue starts there."""
         columns = {
             "pieces": window.pieces,
             "attended": np.ones_like(window.pieces),
@@ -121,17 +140,19 @@ class Model:
             "starts": window.starts,
             "heads": window.heads,
         }
-        states, logits = self.encoder.run(None, {name: column[None] for name, column in columns.items()})
-        return states[0], 1 / (1 + np.exp(-logits[0]))
+        states, logits, middle = self.encoder.run(None, {name: column[None] for name, column in columns.items()})
+        both = np.concatenate([states[0], middle[0][window.heads]], 1)
+        return both.astype(np.float16), 1 / (1 + np.exp(-logits[0]))
 
-    def _label(self, words: Words, group: Sequence[_Likely]) -> Iterator[Labelling]:
-        lengths = np.array([len(each.states) for each in group])
+    def _label(self, reading: Reading, group: Sequence[_Likely]) -> Iterator[Labelling]:
+        lengths = np.array([each.length for each in group])
         anchors = np.array([each.anchor - each.stretch[0] for each in group])
-        padded = np.zeros((len(group), lengths.max(), group[0].states.shape[1]), np.float32)
+        width = reading.states.shape[1] // 2
+        padded = np.zeros((len(group), lengths.max(), width), np.float32)
         parsed = np.zeros(padded.shape[:2], np.int64)
         for row, each in enumerate(group):
-            padded[row, : len(each.states)] = each.states
-            parsed[row, : len(each.states)] = branches(words, each.anchor, each.stretch, self.syntax)
+            padded[row, : each.length] = reading.states[slice(*each.stretch), :width]
+            parsed[row, : each.length] = branches(reading.words, each.anchor, each.stretch, self.syntax)
         present = (np.arange(lengths.max()) < lengths[:, None]).astype(np.float32)
         columns = {"states": padded, "anchors": anchors, "branches": parsed, "present": present}
         (scores,) = self.pairs.run(None, columns)
@@ -163,8 +184,8 @@ def _groups(found: Sequence[_Likely]) -> Iterator[Sequence[_Likely]]:
     """What was found, shortest first, in groups of bounded size and of like length, as padding costs time."""
     start = 0
     for end in range(1, len(found) + 1):
-        longest = len(found[min(end, len(found) - 1)].states)
-        unlike = longest > _SPREAD * len(found[start].states) + _SPREAD_WORDS
+        longest = found[min(end, len(found) - 1)].length
+        unlike = longest > _SPREAD * found[start].length + _SPREAD_WORDS
         if end == len(found) or unlike or (end + 1 - start) * longest > _PAIR_WORDS:
             yield found[start:end]
             start = end

@@ -1,17 +1,29 @@
-"""Speakers: from each attribution's source to whom it means, who relays it, and whom it cites."""
+"""Speakers: from each attribution's source to whom it means, who relays it, and whom it cites.
 
-from collections.abc import Sequence
+The model marks names, roles and descriptions (`mentions`), forms of one name are gathered (`entities`), the model reads
+each source (`sources`) and chooses among those whom it can mean (`candidates`), and who was chosen gets a name (`naming`).
+`resolution` is the path through them.
+"""
 
-from attrs import frozen
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
 
 from quotes.article import Article
-from quotes.detection import Attribution
+from quotes.detection import Attribution, Reading
 from quotes.lexicon import Lexicon
-from quotes.records import Speaker
+from quotes.records import Span, Speaker
+from quotes.speakers.candidates import Cast
+from quotes.speakers.entities import gather
 from quotes.speakers.known import Known
-from quotes.speakers.resolution import Resolver, resolver
+from quotes.speakers.mentions import marked_in, names_in
+from quotes.speakers.naming import Naming
+from quotes.speakers.reader import Marks, Reader, load_reader
+from quotes.speakers.resolution import Found, Resolver
+from quotes.speakers.scene import Scene, Words, scene_of
+from quotes.speakers.sources import Source, descriptions_of, names_of
 
-__all__ = ["Voices", "resolve", "voices"]
+__all__ = ["Reader", "Voices", "load_reader", "resolve"]
 
 
 @frozen
@@ -26,50 +38,101 @@ class Voices:
 
 def resolve(
     article: Article,
+    reading: Reading,
     attributions: Sequence[Attribution],
     parents: Sequence[int | None],
     lexicon: Lexicon,
     known: Known,
+    reader: Reader,
 ) -> list[Voices]:
     """The voices of each attribution; parents as of `nesting.parents`."""
-    return voices(resolver(article, lexicon, known), attributions, parents, known)
-
-
-def voices(
-    find: Resolver, attributions: Sequence[Attribution], parents: Sequence[int | None], known: Known
-) -> list[Voices]:
-    """The voices of each attribution, by a resolver that has found none yet."""
-    speakers: dict[int, Speaker | None] = {}
-    cited: dict[int, Speaker | None] = {}
-    told: dict[int, Speaker | None] = {}
-    for number in sorted(range(len(attributions)), key=lambda n: attributions[n].source or attributions[n].cue):
-        each, parent = attributions[number], parents[number]
-        speakers[number] = find.speaker(each, None if parent is None else speakers.get(parent))
-        cited[number] = find.bystander(each.citing)
-        told[number] = find.bystander(each.addressee)
-    for number, parent in enumerate(parents):
-        # "I told him," she said: whose words they are comes after them.
-        if parent is not None and speakers[number] is None and find.is_first_person(attributions[number].source):
-            speakers[number] = find.speaker(attributions[number], speakers[parent])
+    find = resolver(article, reading, attributions, lexicon, known, reader)
+    found: dict[int, Found | None] = {}
+    for number in sorted(range(len(attributions)), key=lambda n: _turn(n, attributions, parents)):
+        parent = parents[number]
+        around = None if parent is None else found.get(parent)
+        found[number] = find.speaker(attributions[number].source, attributions[number].content, around)
+    speakers = {number: _linked(each, known) for number, each in found.items()}
     return [
         Voices(
-            speaker=_linked(speakers[number], known),
-            recipient=_linked(told[number], known),
-            via=tuple(known.linked(each) for each in _relayed(number, parents, speakers)),
-            citing=tuple(known.linked(each) for each in filter(None, [cited[number]])),
+            speaker=speakers[number],
+            recipient=_linked(find.bystander(each.addressee), known),
+            via=tuple(_relayed(number, parents, speakers)),
+            citing=tuple(filter(None, [_linked(find.bystander(each.citing), known)])),
         )
-        for number in range(len(attributions))
+        for number, each in enumerate(attributions)
     ]
 
 
-def _linked(speaker: Speaker | None, known: Known) -> Speaker | None:
-    return None if speaker is None else known.linked(speaker)
+def _turn(number: int, attributions: Sequence[Attribution], parents: Sequence[int | None]) -> tuple[int, Span]:
+    """Outer ones before those that they hold, then as their sources stand."""
+    depth, parent = 0, parents[number]
+    while parent is not None:
+        depth, parent = depth + 1, parents[parent]
+    return depth, (attributions[number].source or attributions[number].cue)[0]
 
 
-def _relayed(number: int, parents: Sequence[int | None], speakers: dict[int, Speaker | None]) -> tuple[Speaker, ...]:
-    chain = []
+def _linked(found: Found | None, known: Known) -> Speaker | None:
+    return None if found is None else known.linked(found.speaker)
+
+
+def _relayed(number: int, parents: Sequence[int | None], speakers: dict[int, Speaker | None]) -> Iterator[Speaker]:
     parent = parents[number]
     while parent is not None:
-        chain.append(speakers[parent])
+        speaker = speakers[parent]
+        if speaker is not None:
+            yield speaker
         parent = parents[parent]
-    return tuple(speaker for speaker in chain if speaker is not None)
+
+
+def resolver(
+    article: Article,
+    reading: Reading,
+    attributions: Sequence[Attribution],
+    lexicon: Lexicon,
+    known: Known,
+    reader: Reader,
+) -> Resolver:
+    """A resolver for one article's attributions."""
+    scene = scene_in(article, reading)
+    marks = reader.mark(scene, reading.states, reading.words.stretches)
+    sources = reader.read(scene, marks, list(dict.fromkeys(_phrases(scene, attributions))))
+    return resolver_of(scene, marks, sources, reader, lexicon, known)
+
+
+def resolver_of(
+    scene: Scene,
+    marks: Marks,
+    sources: Sequence[Source],
+    reader: Reader,
+    lexicon: Lexicon,
+    known: Known,
+    kind: type[Resolver] = Resolver,
+) -> Resolver:
+    """A resolver, from what the model reads."""
+    names = names_in(scene, marks.names, names_of(sources))
+    entities = gather(scene, names, marked_in(marks.roles), lexicon)
+    by_words = {each.words: each for each in sources}
+    naming = Naming(scene, lexicon, known)
+    first = kind(scene, Cast.of(scene, lexicon, entities, ()), marks, reader, lexicon, naming, by_words)
+    described = [*descriptions_of(scene, sources), *marked_in(marks.descriptions)]
+    cast = Cast.of(scene, lexicon, first.unified(), described)
+    return evolve(first, cast=cast)
+
+
+def scene_in(article: Article, reading: Reading) -> Scene:
+    """The scene of an article, in the words that the encoder has read."""
+    tokens = [article.doc[at] for at in reading.words.tokens]
+    spans = [(token.idx, token.idx + len(token)) for token in tokens]
+    starts = [start for start, _ in reading.words.stretches]
+    return scene_of(
+        article.text, [token.text for token in tokens], spans, reading.words.marks, reading.words.cases, starts
+    )
+
+
+def _phrases(scene: Scene, attributions: Sequence[Attribution]) -> Iterator[Words]:
+    """Everything that somebody has to be found for."""
+    for each in attributions:
+        for spans in (each.source, each.addressee, each.citing):
+            if spans:
+                yield scene.within((spans[0][0], spans[-1][1]))

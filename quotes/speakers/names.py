@@ -134,3 +134,8 @@ def fullest(forms: Sequence[Name]) -> Name:
 
 def _alike(one: str, other: str) -> bool:
     return one[:1] == other[:1] and min(len(one), len(other)) >= _LONG_ENOUGH and jaro_similarity(one, other) >= _ALIKE
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as one: "Ada Lind, Jo Berg and Lou Tarn"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,21 +1,16 @@
 """Roles: what somebody is called besides a name, and which roles a description can mean."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import frozen
-from spacy.tokens import Doc, Token
 
 from quotes.lexicon import Lexicon
-from quotes.speakers.descriptions import PERSON_ENDINGS
 from quotes.speakers.places import Places
 
-_ARTICLES = frozenset({"a", "an", "the"})
-_TITLE_PARTS = frozenset({"advmod", "amod", "case", "compound", "det", "nmod", "poss", "prep", "pobj", "punct"})
 _ENDS = frozenset({"and", "at", "for", "from", "in", "of", "on", "to", "with", ",", "who"})
 _EMPTY = frozenset({"'s", "’s", "the", "a", "an", "-", ",", "’", "'", "then", "his", "her", "their", "its", "this"})
 _AFFILIATION = re.compile(r"[(,]\s?(?P<party>R|D|I|GOP)[.‑–-]+\s?(?P<place>[A-Z][\w.]*(?: [A-Z][\w.]*)?)")
-_RELATIVES = frozenset({"which", "who", "whose"})
 _POSSESSIVE_PRONOUNS = frozenset({"her", "his", "its", "their"})
 _WORD = re.compile(r"[\w.'&-]+|,")
 _CONTRARY = frozenset({"deputy", "elect", "ex", "former", "vice"})
@@ -82,8 +77,7 @@ def fit(asked: Role, role: Role, known_places: frozenset[str], lexicon: Lexicon)
     if not wanted <= role.words or (role.words & _CONTRARY) != (wanted & _CONTRARY):
         return None
     if asked.owner and asked.owner not in (role.words | {role.owner}):
-        kin = asked.noun in lexicon.role_nouns and asked.noun not in lexicon.titles
-        return UNPLACED if kin and not (role.owner or role.tail) else None
+        return None if role.owner or role.tail else UNPLACED
     if asked.places <= role.places and not placed:
         return EXACT
     return IN_PLACE if in_place else UNPLACED
@@ -103,82 +97,3 @@ def affiliations(behind: str, lexicon: Lexicon, places: Places) -> Iterator[Role
         where = where or places.in_words([found["place"].lower().rstrip(".")])[0]
         party = lexicon.parties[found["party"].lower()]
         yield Role(text="", noun=party, owner="", words=frozenset(), tail=frozenset(), places=where)
-
-
-def title_or_apposition(doc: Doc, start: int, end: int, lexicon: Lexicon) -> str | None:
-    """The title before a name or the apposition beside it, without article; None where there is none.
-
-    start, end: token indices of the name.
-    """
-    root = doc[start:end].root
-    first = start
-    while first > 0 and (_belongs_to_title(doc[first - 1], root) or _is_listed(doc[first - 1], doc[first], lexicon)):
-        first -= 1
-    before = [t for t in doc[first:start] if t.lower_ not in lexicon.honorifics]
-    if before and _names_role(before, lexicon):
-        return _plain(doc, before[0].i, before[-1].i + 1)
-    for child in root.children:
-        if child.dep_ == "appos" and child.i >= end and child.pos_ == "NOUN":
-            return _plain(doc, child.left_edge.i, _core_end(child))
-    noun = root.head if root.dep_ == "appos" else None
-    while noun is not None and noun.dep_ in ("pobj", "prep") and not is_person_noun(noun, lexicon):
-        noun = noun.head  # "the mayor of Varn, Ada Lind", where the parse puts her beside Varn.
-    if noun is not None and noun.i < root.i and is_person_noun(noun, lexicon):
-        return _plain(doc, noun.left_edge.i, min(_core_end(noun), start))
-    return None
-
-
-def is_person_noun(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun is one for persons: "mayor", "rioters"."""
-    words = {token.lower_, token.lemma_.lower()}
-    lists = (lexicon.group_nouns, lexicon.role_nouns, lexicon.titles, lexicon.unnamed_nouns)
-    by_ending = any(word.endswith(PERSON_ENDINGS) for word in words)
-    return token.pos_ == "NOUN" and (by_ending or any(words & group for group in lists))
-
-
-def places_behind(doc: Doc, end: int, places: Places) -> frozenset[str]:
-    """The place of "Ada Lind of Varn", by itself in lower case where no list has it; end: of the name's tokens."""
-    behind = [token for token in doc[end : end + 4] if token.lower_ != "the"]
-    if len(behind) < 2 or behind[0].lower_ != "of" or not behind[1].text[0].isupper():
-        return frozenset()
-    named = [token.lower_ for token in behind[1:]]
-    known = places.in_words(named[:2])[0] or places.in_words(named[:1])[0]
-    return known or frozenset(named[:1])
-
-
-def _belongs_to_title(token: Token, root: Token) -> bool:
-    if (token.is_punct and token.text != "-") or token.is_space or token.lower_ in ("and", "or"):
-        return False
-    return token.dep_ in _TITLE_PARTS and root in (token.head, token.head.head, token.head.head.head)
-
-
-def _is_listed(token: Token, following: Token, lexicon: Lexicon) -> bool:
-    """Whether a capitalized word is a title, or begins one that goes on, however it is parsed: "Lt. Gen."."""
-    listed = token.lower_ in lexicon.titles or f"{token.lower_} {following.lower_}" in lexicon.titles
-    return token.text[0].isupper() and listed
-
-
-def _names_role(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    known = (lexicon.role_nouns, lexicon.titles, lexicon.unnamed_nouns)
-    words = {word for token in tokens for word in (token.lower_, token.lemma_.lower())}
-    return any(words & nouns for nouns in known) or (tokens[-1].tag_ == "NN" and tokens[-1].is_lower)
-
-
-def _core_end(head: Token) -> int:
-    """The end of a noun phrase before a loose relative clause or another apposition."""
-    loose = [
-        c.left_edge.i
-        for c in head.children
-        if c.i > head.i and c.dep_ in ("acl", "advcl", "appos", "cc", "punct", "relcl")
-    ]
-    return min([head.right_edge.i + 1, *loose])
-
-
-def _plain(doc: Doc, start: int, end: int) -> str | None:
-    while start < end and (doc[start].lower_ in _ARTICLES or doc[start].is_punct or doc[start].tag_ == "PRP$"):
-        start += 1
-    loose = (i for i in range(start + 1, end) if doc[i].lower_ in _RELATIVES and doc[i - 1].text == ",")
-    end = next(loose, end)
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
-        end -= 1
-    return " ".join(doc[start:end].text.split()) or None

@@ -1,0 +1,308 @@
+"""The persons and institutions of an article: all forms of a name gathered to one, with roles, places and gender."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import define, evolve, field, frozen
+
+from quotes.lexicon import Lexicon
+from quotes.speakers.mentions import Mention
+from quotes.speakers.names import Name, fullest, is_nickname, lookup_key, name_of, nicknames_of, plain, same_person
+from quotes.speakers.places import Places, load_places
+from quotes.speakers.roles import Role, affiliations, role_of
+from quotes.speakers.scene import Scene, Words
+
+_BEHIND = 40
+"""Characters behind a name in which a party and state stand."""
+_BETWEEN = frozenset(
+    {",", "the", "a", "an", "then", "now", "(", "-", "—", "–", "who", "is", "was", "her", "his", "their"}
+)
+_GAP = 4
+"""Words between a name and its role at most: ", 44, a"."""
+_POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
+_NICKNAME = re.compile(r"[“\"‘(]\s?(?P<nickname>[^“”\"‘’()]+?)\s?[”\"’)]\s?")
+_SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
+_LONGEST_ACRONYM = 10
+
+
+@define(eq=False)
+class Entity:
+    """Somebody or something of the article. Genders are m, f or None; they serve pronouns alone and are never put out.
+
+    kind: as of Mention; name: the fullest form; names: all of a person's; forms: all forms in lower case; roles: in the
+    order of the text; affiliations: what a party tells, never put out; title_gender: as a form of address or a role
+    tells it; members: of several together.
+    """
+
+    kind: str
+    name: str
+    names: list[Name] = field(factory=list)
+    forms: set[str] = field(factory=set)
+    mentions: list[Mention] = field(factory=list)
+    roles: list[Role] = field(factory=list)
+    affiliations: list[Role] = field(factory=list)
+    places: frozenset[str] = frozenset()
+    title_gender: str | None = None
+    first_gender: str | None = None
+    members: tuple[str, ...] = ()
+
+    @property
+    def role(self) -> str | None:
+        return self.roles[0].text if self.roles else None
+
+    def absorb(self, other: "Entity") -> None:
+        """Takes over what was told of this one under another form."""
+        self.mentions = sorted([*self.mentions, *other.mentions], key=lambda each: each.start)
+        self.names.extend(name for name in other.names if name not in self.names)
+        self.forms |= other.forms
+        self.roles.extend(role for role in other.roles if role not in self.roles)
+        self.places |= other.places
+        self.title_gender = self.title_gender or other.title_gender
+
+
+@frozen(eq=False)
+class Entities:
+    """All entities of an article, in the order of their first mention, and which of them each word names."""
+
+    all: Sequence[Entity]
+    at: Mapping[int, int]
+
+    def named_in(self, words: Words) -> int | None:
+        """The number of the entity that the last name in a stretch of words means."""
+        return next((self.at[i] for i in range(words[1] - 1, words[0] - 1, -1) if i in self.at), None)
+
+
+def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> Entities:
+    """The entities that names belong to; names: in order; roles: where they stand."""
+    names = _settled(scene, _without_titles(scene, names, roles, lexicon), roles, lexicon)
+    persons = _persons(scene, [each for each in names if each.kind == "person"], lexicon)
+    institutions = _institutions(scene, [each for each in names if each.kind == "organization"])
+    found = in_order([*persons, *institutions])
+    _give_roles(scene, found, roles, lexicon)
+    for person in persons:
+        _complete(scene, person, lexicon)
+    return found
+
+
+def in_order(entities: Iterable[Entity]) -> Entities:
+    """Entities by their first mention."""
+    found = sorted(entities, key=lambda each: each.mentions[0].start)
+    at = {i: number for number, each in enumerate(found) for m in each.mentions for i in range(m.start, m.end)}
+    return Entities(found, at)
+
+
+def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
+    """The names, each less a form of address, or a title that the article elsewhere sets apart from a name."""
+    titles = {scene.lower[i] for start, end in roles for i in range(start, end)}
+    whole, apart = Counter[str](), Counter[str]()
+    for each in names:
+        whole[scene.written(each.words)] += 1
+        if each.start:
+            apart[scene.written((each.start - 1, each.end))] += 1
+    result = []
+    for each in names:
+        text = scene.written(each.words)
+        titled = (
+            each.kind == "person"
+            and each.end - each.start > 1
+            and (apart[text] >= whole[text] or scene.lower[each.start] in titles | lexicon.honorifics)
+        )
+        result.append(evolve(each, start=each.start + 1) if titled else each)
+    return result
+
+
+def _settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
+    """The names, each of the kind that the article tells: a surname alone is a person's where somebody has it in full, a
+    first name where it stands behind a title; a country or seat is an institution."""
+    behind = {end for _, end in roles}
+    texts = [(each, plain(scene.written(each.words)).split()) for each in names]
+    full = [words for each, words in texts if each.kind == "person" and len(words) > 1]
+    first, last = {words[0] for words in full}, {words[-1] for words in full}
+    lone = {words[0] for each, words in texts if each.kind == "person" and len(words) == 1}
+    places = load_places(lexicon).by_name
+    result = []
+    for each, words in texts:
+        if (text := scene.written(each.words).lower()) in places or text in lexicon.seats:
+            result.append(evolve(each, kind="organization"))
+            continue
+        alone = len(words) == 1 and not _behind_article(scene, each)
+        titled = each.start in behind or (each.start > 0 and scene.lower[each.start - 1] in lexicon.honorifics)
+        surname = alone and (words[0] in last or (titled and words[0] in first))
+        whole = 1 < len(words) < 4 and words[0] in lexicon.first_names and words[-1] in lone
+        result.append(evolve(each, kind="person") if surname or whole else each)
+    return result
+
+
+def _behind_article(scene: Scene, mention: Mention) -> bool:
+    return mention.start > 0 and scene.lower[mention.start - 1] == "the"
+
+
+def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Entity]:
+    read = [(mention, *_person_name(scene.written(mention.words))) for mention in mentions]
+    found: list[Entity] = []
+    by_word: dict[str, dict[int, None]] = {}
+    for mention, text, name in sorted(read, key=lambda each: (-len(each[1].split()), each[0].start)):
+        before = scene.lower[mention.start - 1] if mention.start else ""
+        gender = lexicon.genders.get(before) if before in lexicon.honorifics else None
+        number = _bearer(found, by_word, text, name, gender)
+        if number is None:
+            number = len(found)
+            found.append(Entity("person", text))
+        person = found[number]
+        person.mentions.append(mention)
+        person.forms.add(text.lower())
+        person.title_gender = person.title_gender or gender
+        if name is not None and name not in person.names:
+            person.names.append(name)
+        if name is not None and name.full:
+            person.first_gender = person.first_gender or lexicon.first_names.get(plain(name.first))
+        short = nicknames_of(name.first) if name is not None and name.full else ()
+        for word in (*plain(text).split(), *short):
+            by_word.setdefault(word, {})[number] = None
+    for person in found:
+        person.mentions.sort(key=lambda each: each.start)
+        if person.names:
+            person.name = fullest(person.names).text
+    return found
+
+
+def _person_name(written: str) -> tuple[str, Name | None]:
+    """A name as it stands, without possessive ending and nickname, and its parts where it can be taken apart."""
+    text = _NICKNAME.sub("", written).strip() or written
+    words = text.split()
+    if words and words[-1].endswith(("'s", "’s")):
+        words[-1] = words[-1][:-2]
+    return " ".join(words), name_of(words)
+
+
+def _bearer(
+    found: Sequence[Entity], by_word: Mapping[str, Mapping[int, None]], text: str, name: Name | None, gender: str | None
+) -> int | None:
+    """The one person that a form of a name belongs to; None for nobody so far, or where several may be meant."""
+    words = plain(text).split()
+    near = {number: None for word in words for number in by_word.get(word, ())}
+    likely = [n for n in near if gender is None or (found[n].title_gender or found[n].first_gender) in (None, gender)]
+    held = [number for number in likely if any(_holds(other, words) for other in found[number].names)]
+    if held:
+        return held[0] if len(held) == 1 else None
+    alike = [number for number in likely if text.lower() in found[number].forms]
+    if alike:
+        return alike[0]
+    if name is None or not name.full:
+        return None
+    same = [n for n in likely if any(other.full and same_person(other, name) for other in found[n].names)]
+    return same[0] if len(same) == 1 else None
+
+
+def _holds(whole: Name, part: Sequence[str]) -> bool:
+    """Whether a name holds others words in a row, or is shortened to one: "García Pérez" of Luis García Pérez, "Tim"."""
+    words = [plain(word) for word in whole.words]
+    size = len(part)
+    shortened = size == 1 and whole.full and is_nickname(part[0], whole.first)
+    return shortened or any(words[at : at + size] == list(part) for at in range(len(words) - size + 1))
+
+
+def _institutions(scene: Scene, mentions: Sequence[Mention]) -> list[Entity]:
+    found: dict[str, Entity] = {}
+    for mention in mentions:
+        text = _without_article(scene.written(mention.words))
+        entity = found.setdefault(lookup_key(text), Entity("organization", text))
+        entity.mentions.append(mention)
+        entity.forms.add(text.lower())
+    merged = dict(found)
+    for key, entity in found.items():
+        full = _spelled_out(scene, entity, [each for each in found.values() if each is not entity])
+        if full is not None and full is not entity:
+            full.mentions.extend(entity.mentions)
+            full.forms |= entity.forms
+            del merged[key]
+    for entity in merged.values():
+        entity.mentions.sort(key=lambda each: each.start)
+    return list(merged.values())
+
+
+def _without_article(text: str) -> str:
+    words = text.split()
+    return " ".join(words[1:]) if len(words) > 1 and words[0].lower() == "the" else text
+
+
+def _spelled_out(scene: Scene, entity: Entity, others: Iterable[Entity]) -> Entity | None:
+    """The institution that an acronym shortens: by its initials, or because it stands in brackets behind the name."""
+    acronym = entity.name.replace(".", "")
+    if not (2 <= len(acronym) <= _LONGEST_ACRONYM and acronym.isupper()):
+        return None
+    longer = [each for each in others if len(each.name.split()) > 1]
+    first = entity.mentions[0]
+    for each in longer:
+        if any(m.end < first.start <= m.end + 1 and scene.words[first.start - 1] == "(" for m in each.mentions):
+            return each
+    fitting = [each for each in longer if acronym in initials_of(each.name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def initials_of(name: str) -> tuple[str, str]:
+    """The initials of a name without its small words, and with them: FBI, UofV."""
+    words = re.findall(r"[\w&]+", name.replace("’s", "").replace("'s", ""))
+    large = [word for word in words if word.lower() not in _SMALL]
+    return "".join(word[0] for word in large).upper(), "".join(word[0] for word in words).upper()
+
+
+def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: Lexicon) -> None:
+    """Gives each role to the person whose name stands nearest before or behind it."""
+    places = load_places(lexicon)
+    for role in roles:
+        holder = _holder(scene, found, role, lexicon)
+        text = scene.written(_with_owner(scene, found, role))
+        if holder is not None and all(text.lower() != other.text.lower() for other in holder.roles):
+            holder.roles.append(role_of(text, lexicon, places))
+
+
+def _with_owner(scene: Scene, found: Entities, role: Words) -> Words:
+    """A role with the name that it hangs on: "Norvan's | director"."""
+    start, end = role
+    owner = found.at.get(start - 2) if start > 1 and scene.words[start - 1] in _POSSESSIVES else None
+    if owner is None:
+        return role
+    return next(m.start for m in found.all[owner].mentions if m.start <= start - 2 < m.end), end
+
+
+def _holder(scene: Scene, found: Entities, role: Words, lexicon: Lexicon) -> Entity | None:
+    start, end = role
+    between = _BETWEEN | lexicon.honorifics
+    for step, first in ((1, end), (-1, start - 1)):
+        place = first
+        while abs(place - first) <= _GAP and 0 <= place < len(scene.words):
+            if place in found.at:
+                entity = found.all[found.at[place]]
+                return entity if entity.kind == "person" else None
+            if scene.lower[place] not in between and not scene.words[place].isdigit():
+                break
+            place += step
+    return None
+
+
+def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
+    """Takes places and gender from where a person's names stand."""
+    places = load_places(lexicon)
+    for mention in person.mentions:
+        behind = scene.spans[mention.end - 1][1]
+        person.affiliations.extend(affiliations(scene.text[behind : behind + _BEHIND].lstrip(), lexicon, places))
+        person.places |= _place_behind(scene, mention.end, places)
+    for role in (*person.roles, *person.affiliations):
+        person.places |= role.places
+    if person.title_gender is None:
+        words = [word for role in person.roles for word in re.findall(r"[\w-]+", role.text.lower())]
+        person.title_gender = next((lexicon.genders[word] for word in words if word in lexicon.genders), None)
+    if not any(name.full for name in person.names):
+        person.first_gender = lexicon.first_names.get(next(iter(plain(person.name).split()), ""))
+
+
+def _place_behind(scene: Scene, end: int, places: Places) -> frozenset[str]:
+    """The place of "Ada Lind of Varn", by itself in lower case where no list has it; end: of the name."""
+    behind = [word for word in scene.words[end : end + 4] if word.lower() != "the"]
+    if len(behind) < 2 or behind[0].lower() != "of" or not behind[1][0].isupper():
+        return frozenset()
+    named = [word.lower() for word in behind[1:]]
+    known = places.in_words(named[:2])[0] or places.in_words(named[:1])[0]
+    return known or frozenset(named[:1])

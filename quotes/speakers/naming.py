@@ -1,0 +1,121 @@
+"""From whom a source means to the speaker that is printed: name, kind, role, and how it was found."""
+
+from collections.abc import Collection, Sequence
+
+from attrs import frozen
+
+from quotes.lexicon import Lexicon
+from quotes.records import Kind, Resolved, Speaker
+from quotes.speakers.entities import Entity
+from quotes.speakers.known import Known
+from quotes.speakers.names import listed, plain
+from quotes.speakers.places import load_places
+from quotes.speakers.roles import role_of
+from quotes.speakers.scene import Scene, Words
+from quotes.speakers.sources import Source
+
+_DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
+_CLAUSE = 30
+"""Words behind a source in which its clause may tell of anonymity."""
+
+
+@frozen(eq=False)
+class Naming:
+    """What names are printed by: the article, the word lists, the entities known beforehand."""
+
+    scene: Scene
+    lexicon: Lexicon
+    known: Known
+
+    def of_entity(self, entity: Entity, resolved: Resolved, anonymous: bool) -> Speaker:
+        """A person or an institution that the article names."""
+        if entity.kind == "person":
+            return Speaker(name=entity.name, kind="person", role=entity.role, anonymous=anonymous, resolved=resolved)
+        return self._institution(entity.name, resolved, anonymous)
+
+    def _institution(self, name: str, resolved: Resolved, anonymous: bool) -> Speaker:
+        listed = self.known.organization(name)
+        if listed is not None and listed.names[0] != name:
+            return Speaker(name=listed.names[0], kind=listed.kind, anonymous=anonymous, resolved="alias")
+        seat = self.lexicon.seats.get(name.lower())
+        if seat is not None and seat != name.lower():
+            return Speaker(name=seat.title(), kind="organization", anonymous=anonymous, resolved="alias")
+        return Speaker(name=name, kind="organization", anonymous=anonymous, resolved=resolved)
+
+    def as_described(self, source: Source, words: Words, named: bool) -> Speaker:
+        """A source that means nobody else in the article, by its own words."""
+        name, anonymous = self.scene.written(words), self.is_anonymous(source.words)
+        kind: Kind = source.kind
+        if named:
+            if kind == "person" or (len(source.printed) > 1 and kind == "group"):
+                return Speaker(name=name, kind="person", anonymous=anonymous, resolved="name")
+            return self._institution(name, "name", anonymous)
+        name = self._uncapitalized(source, words)
+        seat = self.lexicon.seats.get(name.lower())
+        if seat is not None:
+            return self._institution(name, "name", anonymous)
+        listed = self.known.organization(name)
+        if listed is not None:
+            return Speaker(name=listed.names[0], kind=listed.kind, anonymous=anonymous, resolved="alias")
+        role = role_of(name, self.lexicon, load_places(self.lexicon))
+        holder = self.known.with_role(role, self.lexicon) if kind in ("person", "unnamed") else None
+        if holder is not None:
+            return Speaker(name=holder.names[0], kind=holder.kind, anonymous=anonymous, resolved="description")
+        return Speaker(name=name, kind="unnamed" if kind == "person" else kind, anonymous=anonymous)
+
+    def _uncapitalized(self, source: Source, words: Words) -> str:
+        """A description, its first letter small where only the start of a sentence made it large."""
+        scene, at = self.scene, words[0]
+        text, word = scene.written(words), scene.words[words[0]]
+        opens = at == 0 or scene.sentences[at] != scene.sentences[at - 1] or at == source.words[0]
+        proper = (
+            not word[:1].isupper()
+            or word.isupper()
+            or any(character.isupper() for character in word[1:])
+            or word.lower().endswith(_DEMONYM_ENDINGS)
+            or plain(word) in self.lexicon.first_names
+            or load_places(self.lexicon).by_name.get(word.lower()) is not None
+        )
+        return text if proper or not opens else text[0].lower() + text[1:]
+
+    def is_anonymous(self, words: Words) -> bool:
+        """Whether a source, or the clause behind it, says that anonymity was granted."""
+        start, end = words
+        behind = self.scene.lower[end : end + 2]
+        clause = behind[:1] == ("who",) or behind == (",", "who")
+        stop = end
+        while clause and stop < min(len(self.scene.words), end + _CLAUSE):
+            if self.scene.sentences[stop] != self.scene.sentences[end - 1]:
+                break
+            stop += 1
+        return self.lexicon.grants_anonymity(self.scene.lower[start:stop])
+
+    def office(self, owner: str, words: Words, resolved: Resolved, anonymous: bool) -> Speaker:
+        """Somebody's office, campaign or team, by the name of whom it belongs to."""
+        return Speaker(
+            name=f"{owner}'s {self.scene.lower[words[1] - 1]}", kind="office", anonymous=anonymous, resolved=resolved
+        )
+
+
+def way(written: str, entity: Entity) -> Resolved:
+    """How a name leads to an entity: by name, or by an alias that shares no word with its full form."""
+    words = set(plain(written).replace(".", "").split())
+    return "name" if words & set(plain(entity.name).replace(".", "").split()) else "alias"
+
+
+def group_of(speakers: Sequence[Speaker], described: str, anonymous: bool) -> Speaker:
+    """Several speakers under one cue."""
+    if all(one.kind in ("unnamed", "group") and not one.members for one in speakers):
+        kind: Kind = "unnamed" if all(one.kind == "unnamed" for one in speakers) else "group"
+        return Speaker(name=described, kind=kind, anonymous=anonymous)
+    names = with_shared_surname([one.name for one in speakers])
+    ways: Collection[Resolved] = {one.resolved for one in speakers}
+    resolved: Resolved = speakers[0].resolved if len(ways) == 1 else "description" if "description" in ways else "name"
+    return Speaker(name=listed(names), kind="group", members=tuple(names), anonymous=anonymous, resolved=resolved)
+
+
+def with_shared_surname(names: Sequence[str]) -> list[str]:
+    """The full names of "Rosa and Milo Tarn"."""
+    *_, last = names[-1].split()
+    whole = len(names[-1].split()) == 2 and all(" " not in name and name[:1].isupper() for name in names[:-1])
+    return [f"{name} {last}" for name in names[:-1]] + [names[-1]] if whole else list(names)

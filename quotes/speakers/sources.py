@@ -1,0 +1,150 @@
+"""Sources as the model reads them: which of their words name or describe who speaks, and what kind that is."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from quotes.detection.decoding import Floats, Integers
+from quotes.records import Kind
+from quotes.speakers.mentions import Mention, MentionKind, runs
+from quotes.speakers.scene import Scene, Words
+
+KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
+"""In the model's order."""
+PRONOUNS = {
+    "he": "he him his himself",
+    "she": "she her hers herself",
+    "they": "they them their theirs themselves ze xe both all some many others few several two",
+    "it": "it its itself",
+    "who": "who whom whose which that",
+    "i": "i me my mine we us our ours myself ourselves",
+    "one": "you your one this these those another nobody none nothing someone anyone everyone neither either",
+}
+FORM_OF = {word: form for form, words in PRONOUNS.items() for word in words.split()}
+"""Pronouns, by the form that the features tell apart."""
+LABELS = ("none", "name", "in name", "description", "in description")
+"""Of a source's words."""
+LONGEST = 40
+"""Words of a source that are read."""
+_JOINING = frozenset({"&", ",", "along", "and", "as", "both", "nor", "or", "plus", "well", "with"})
+_DETERMINERS = frozenset({"a", "an", "that", "the", "these", "this", "those"})
+_OPENING = _DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
+_CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
+_ENDS = _CLAUSES | {"'", "'s", ")", ".", "’", "’s"}
+Flags = NDArray[np.bool_]
+
+_MARGIN = 1.0
+"""By how much the log probability of several speakers must exceed that of one."""
+
+
+@frozen(eq=False)
+class Source:
+    """A source.
+
+    words: all of it; printed: the words that name or describe who speaks, one stretch for each of several; named: of
+    each, whether they are a name; kinds: the probability of each of KINDS; sure: the log probability of this reading.
+    """
+
+    words: Words
+    printed: tuple[Words, ...]
+    named: tuple[bool, ...]
+    kinds: Floats
+    sure: float
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[int(self.kinds.argmax())]
+
+    @property
+    def kind_of_name(self) -> MentionKind:
+        """What the names in it name: of a group that is named one by one, persons."""
+        person, organization, _, group, *_ = map(float, self.kinds)
+        return "person" if person + (group if len(self.printed) > 1 else 0.0) >= organization else "organization"
+
+
+def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Source:
+    """A source by the model's scores: words x LABELS, log probabilities; kinds: probabilities of KINDS.
+
+    Where the model marks no word, all of it describes, less article and loose clauses.
+    """
+    labels, sure = _decoded(scene, words, scores)
+    found = [((words[0] + start, words[0] + end), label == 1) for start, end, label in runs(labels)]
+    found = [(scene.unbroken(part) if named else part, named) for part, named in found]
+    if not found:
+        found = [(described_in(scene, words), False)]
+    return Source(words, tuple(part for part, _ in found), tuple(named for _, named in found), kinds, sure)
+
+
+def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, float]:
+    """The likeliest labels: of one stretch, or of several where words between them join."""
+    start, size = words[0], len(scores)
+    text = scene.lower[start : start + size]
+    opens = np.array([not at or text[at - 1] in _OPENING or text[at - 1] in _JOINING for at in range(size)])
+    ends = np.array([at == size or text[at] in _ENDS or text[at] in _JOINING for at in range(1, size + 1)])
+    several = scores.argmax(1)
+    found = list(runs(several))
+    together = float(scores.max(1).sum())
+    one, alone = _likeliest_stretch(scores, opens, ends)
+    gaps = [text[end:begin] for (_, end, _), (begin, _, _) in pairwise(found)]
+    joined = bool(gaps) and all(not _JOINING.isdisjoint(gap) for gap in gaps)
+    whole = all(label == 1 or (opens[begin] and ends[end - 1]) for begin, end, label in found)
+    return (several, together) if joined and whole and together > alone + _MARGIN else (one, alone)
+
+
+def _likeliest_stretch(scores: Floats, opens: Flags, ends: Flags) -> tuple[Integers, float]:
+    """The likeliest labels with one stretch or none; a description is a whole phrase, by where one opens and ends."""
+    number = len(scores)
+    nothing = float(scores[:, 0].sum())
+    best, labels = nothing, np.zeros(number, np.int64)
+    for opening in (1, 3):
+        first = scores[:, opening] - scores[:, 0]
+        goes_on = np.concatenate(([0.0], np.cumsum(scores[:, opening + 1] - scores[:, 0])))
+        gains = first[:, None] + goes_on[None, 1:] - goes_on[1:, None]
+        gains[np.tril_indices(number, -1)] = -np.inf
+        if opening == 3:
+            gains[~(opens[:, None] & ends[None, :])] = -np.inf
+        start, last = np.unravel_index(int(gains.argmax()), gains.shape)
+        if nothing + gains[start, last] > best:
+            best = float(nothing + gains[start, last])
+            labels = np.zeros(number, np.int64)
+            labels[start], labels[start + 1 : last + 1] = opening, opening + 1
+    return labels, best
+
+
+def described_in(scene: Scene, words: Words) -> Words:
+    """A source less its article and what stands behind its first comma or relative pronoun."""
+    start, end = words
+    while start < end - 1 and scene.lower[start] in _DETERMINERS:
+        start += 1
+    end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES), end)
+    return start, end
+
+
+def names_of(sources: Sequence[Source]) -> list[Mention]:
+    """The names that sources hold, none of which meets another."""
+    found: list[Mention] = []
+    taken: set[int] = set()
+    for source in sources:
+        for (start, end), named in zip(source.printed, source.named, strict=True):
+            if named and taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                found.append(Mention(start, end, source.kind_of_name))
+    return found
+
+
+def is_pronoun(scene: Scene, words: Words) -> bool:
+    """Whether words are one that stands for somebody."""
+    return words[1] - words[0] == 1 and scene.lower[words[0]] in FORM_OF
+
+
+def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:
+    """Where sources describe who speaks."""
+    return [
+        words
+        for source in sources
+        for words, named in zip(source.printed, source.named, strict=True)
+        if not named and not is_pronoun(scene, words)
+    ]
