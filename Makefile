@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Memory once taken is kept: giving it back after each step of training costs a fifth of the time.
 KEEP_MEMORY := MALLOC_TRIM_THRESHOLD_=10000000000 MALLOC_MMAP_THRESHOLD_=10000000000
 
-.PHONY: demo test lint bench fuzz soak model figures clean
+.PHONY: demo test lint failures bench fuzz soak model speakers-model figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,9 @@ lint: $(VENV)/.developed  ## Format, lint and types.
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+failures: $(VENV)/.developed  ## Write tests/golden_failures.toml anew: the golden records that differ today, with reasons.
+	$(BIN)/python tests/write_golden_failures.py
+
 bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline, memory, and what a second worker adds.
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/workers.py
@@ -43,9 +46,14 @@ fuzz: $(VENV)/.developed  ## A million hostile inputs, or half an hour of them.
 soak: $(VENV)/.developed  ## Half an hour of articles through one command; its memory.
 	$(BIN)/python bench/soak.py
 
-model: $(VENV)/.developed  ## Train the attribution model on a folder of labelled articles: make model DATA=FOLDER.
+model: $(VENV)/.developed  ## Train both models on a folder of labelled articles: make model DATA=FOLDER.
 	$(BIN)/python -m pip install --quiet --editable ".[train]"
-	$(KEEP_MEMORY) $(BIN)/python -m training $(DATA)
+	$(KEEP_MEMORY) $(BIN)/python -m training $(DATA)/polnear
+	$(KEEP_MEMORY) $(BIN)/python -m training.speakers $(DATA) --resume
+
+speakers-model: $(VENV)/.developed  ## The second step of it alone: the model of speakers, on the encoder that is there.
+	$(BIN)/python -m pip install --quiet --editable ".[train]"
+	$(KEEP_MEMORY) $(BIN)/python -m training.speakers $(DATA) --resume
 
 figures: $(VENV)/.installed  ## Accuracy: golden files, and material beside the repository where there is any.
 	$(BIN)/quotes extract --act all seeds --output $(VENV)/seeds.jsonl

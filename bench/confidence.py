@@ -23,11 +23,11 @@ def main() -> None:
     found = {document: quotes for document, quotes in outer_records(sys.argv[2]).items() if document in gold}
     total, right, acts = Counter[int](), Counter[int](), Counter[bool]()
     for document, quotes in found.items():
-        total.update(tenth(quote) for quote in quotes)
+        total.update(tenth(quote.confidence) for quote in quotes)
         labels = {str(number): row for number, row in enumerate(gold[document])}
         asked = [labelled(number, document, row) for number, row in labels.items()]
         for one, quote in paired(asked, quotes):
-            right[tenth(quote)] += jaccard(one.spans.source, quote.spans.source) >= 0.5
+            right[tenth(quote.confidence)] += jaccard(one.spans.source, quote.spans.source) >= 0.5
             if "act" in labels[one.id]:
                 acts[labels[one.id]["act"] == quote.act] += 1
     print(f"{'confidence':>10}{'records':>9}{'right':>8}")
@@ -46,9 +46,9 @@ def outer_records(path: str) -> dict[str, list[Quote]]:
     return found
 
 
-def tenth(quote: Quote) -> int:
-    """The confidence in whole tenths: 9 for 0.9 to 1."""
-    return min(9, int(round(quote.confidence * 100) // 10))
+def tenth(confidence: float) -> int:
+    """A confidence in whole tenths: 9 for 0.9 to 1."""
+    return min(9, int(round(confidence * 100) // 10))
 
 
 def rows(path: str) -> list[dict]:

@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+SPEAKERS = ("news-dev", "speakers-dev")
+"""Articles with labelled speakers that nothing was fitted to: of other outlets and years, and of PolNeAR."""
 DEFAULT = Path(__file__).parent.parent.parent / "shared"
 
 
@@ -21,7 +23,9 @@ def main() -> None:
         print(f"skipped: no {folder}")
         return
     with tempfile.TemporaryDirectory() as out:
-        print(seeds(folder, Path(out)), polnear(folder, Path(out)), speakers(folder, Path(out)), sep="\n")
+        print(seeds(folder, Path(out)), polnear(folder, Path(out)), sep="\n")
+        for articles in SPEAKERS:
+            print(f"speakers in {articles}", speakers(folder, Path(out), articles), sep="\n")
 
 
 def seeds(folder: Path, out: Path) -> str:
@@ -38,9 +42,9 @@ def polnear(folder: Path, out: Path, *options: str) -> str:
     return script(folder, "score.py", gold, extracted(gold, out), "--outermost", *options)
 
 
-def speakers(folder: Path, out: Path) -> str:
-    """What speakers.py says of those with speakers."""
-    gold = folder / "gold" / "speakers-dev.jsonl"
+def speakers(folder: Path, out: Path, articles: str) -> str:
+    """What speakers.py says of articles whose speakers are labelled."""
+    gold = folder / "gold" / f"{articles}.jsonl"
     return script(folder, "speakers.py", gold, extracted(gold, out))
 
 

@@ -1,4 +1,4 @@
-"""What finding the speakers costs, beside the parse; and whether it grows evenly with the number of names.
+"""What finding the speakers costs, beside the whole; and whether it grows evenly with the number of names.
 
 python bench/resolution.py [PATH...]        the seed articles by default
 """
@@ -8,46 +8,58 @@ import sys
 import time
 from pathlib import Path
 
+from attrs import frozen
+
 from quotes.article import Article, article_of
 from quotes.cleaning import clean
-from quotes.detection import Attribution, detect, load_model
+from quotes.detection import Attribution, Reading, detect, load_model
 from quotes.documents import Document, read
 from quotes.lexicon import load_lexicon
 from quotes.nesting import parents
 from quotes.parsing import load_pipeline, parse
-from quotes.speakers import resolve
+from quotes.speakers import load_reader, resolve
 from quotes.speakers.known import Known
 
 ROOT = Path(__file__).parent.parent
 _ROUNDS = 3
 
 
+@frozen(eq=False)
+class Detected:
+    """An article before its speakers are sought."""
+
+    article: Article
+    reading: Reading
+    attributions: list[Attribution]
+
+
 def main(paths: list[str]) -> None:
     nlp, lexicon, model = load_pipeline(), load_lexicon(), load_model()
     texts = [each.text for each in read(paths, "auto", sys.stdin.buffer) if isinstance(each, Document)]
-    texts = [clean(text).text for text in texts]
-    parse(nlp, texts[0])
+
+    def detected(text: str) -> Detected:
+        article = article_of(parse(nlp, clean(text).text))
+        reading = model.read(model.words(article))
+        return Detected(article, reading, detect(article, reading, lexicon, model, model.threshold))
+
+    timed([detected(texts[0])])  # Lists and models are read at first use.
     started = time.perf_counter()
-    articles = [article_of(parse(nlp, text)) for text in texts]
-    parsing = time.perf_counter() - started
-    found = [detect(article, lexicon, model, model.threshold) for article in articles]
-    resolve(articles[0], found[0], parents(found[0]), lexicon, Known())  # Lists are read at first use.
-    resolving = min(timed(articles, found) for _ in range(_ROUNDS))
-    print(
-        f"{len(texts)} articles, {sum(len(text.split()) for text in texts)} words, {sum(map(len, found))} attributions"
-    )
-    print(f"parse {parsing:.2f} s, speakers {resolving:.2f} s: {resolving / parsing:.3f} of it")
+    articles = [detected(text) for text in texts]
+    before = time.perf_counter() - started
+    speakers = min(timed(articles) for _ in range(_ROUNDS))
+    found = sum(len(each.attributions) for each in articles)
+    print(f"{len(texts)} articles, {sum(len(text.split()) for text in texts)} words, {found} attributions")
+    print(f"all before {before:.2f} s, speakers {speakers:.2f} s: {speakers / (before + speakers):.3f} of the whole")
     for names in (750, 1500, 3000):
-        article = article_of(parse(nlp, with_names(names)))
-        attributions = detect(article, lexicon, model, model.threshold)
-        print(f"{names:5} names, {len(attributions):5} attributions: speakers {timed([article], [attributions]):.2f} s")
+        article = detected(with_names(names))
+        print(f"{names:5} names, {len(article.attributions):5} attributions: speakers {timed([article]):.2f} s")
 
 
-def timed(articles: list[Article], found: list[list[Attribution]]) -> float:
-    lexicon = load_lexicon()
+def timed(articles: list[Detected]) -> float:
+    lexicon, reader = load_lexicon(), load_reader()
     started = time.perf_counter()
-    for article, attributions in zip(articles, found, strict=True):
-        resolve(article, attributions, parents(attributions), lexicon, Known())
+    for each in articles:
+        resolve(each.article, each.reading, each.attributions, parents(each.attributions), lexicon, Known(), reader)
     return time.perf_counter() - started
 
 

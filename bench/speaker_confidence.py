@@ -1,4 +1,4 @@
-"""How often the speaker is right, by confidence and by how the speaker was found.
+"""How often the speaker is right, by the speaker's confidence and by how it was found.
 
     python bench/speaker_confidence.py GOLD RECORDS
 
@@ -34,11 +34,9 @@ def main() -> None:
     print(f"{len(counted)} records with a speaker, of {number} found; right: {share(counted):.3f}\n")
     print("confidence   records   right")
     for low in range(10):
-        here = [each for each in counted if tenth(each[0]) == low]
+        here = [each for each in counted if tenth(sure(each[0])) == low]
         print(f"{low / 10:.1f} to {(low + 1) / 10:.1f} {len(here):9} " + (f"{share(here):7.3f}" if here else ""))
-    over = [each for each in counted if each[0].confidence > 0.8]
-    print(f"over 0.8   {len(over):9} {share(over):7.3f}\n")
-    print("found by     records   right")
+    print("\nfound by     records   right")
     for way, many in Counter(way_of(quote) for quote, _ in counted).most_common():
         print(f"{way:12}{many:8} {share([each for each in counted if way_of(each[0]) == way]):7.3f}")
 
@@ -52,6 +50,10 @@ def is_right(row: dict[str, Any], speaker: Speaker) -> bool:
     told = " ".join(map(plain_name, (speaker.name, *speaker.members)))
     joint = bool(members) and all(plain_name(member) in told for member in members)
     return joint or any(same_name(name, speaker.name) for name in row["speaker"])
+
+
+def sure(quote: Quote) -> float:
+    return quote.speaker.confidence if quote.speaker is not None else 0.0
 
 
 def way_of(quote: Quote) -> str:

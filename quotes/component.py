@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from quotes.extractor import Resources, asked_of
+    from quotes.extractor import Resources
     from quotes.records import ActChoice
 
 

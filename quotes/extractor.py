@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, frozen, validators
 from spacy.language import Language
 
 from quotes import __version__
@@ -25,6 +25,7 @@ from quotes.speakers.known import Known, read_known
 
 Map = Callable[[Span], Span]
 _Settings = tuple[str, ActChoice, float | None, str | None, float | None, bool]
+_SHARE = validators.optional([validators.ge(0), validators.le(1)])
 _SHOWN = 3
 """Candidates that an explained speaker keeps."""
 
@@ -45,16 +46,17 @@ class Extractor:
 
     model: an installed spaCy English pipeline, by name or path. act: "speech" leaves out thoughts and other acts, "all"
     keeps them; ids count all of them either way. min_confidence: of the records, 0 to 1; None for the threshold that
-    the attribution model came with. known: a file of known entities. min_speaker_confidence: of the speakers, 0 to 1: who
-    is less sure is nobody; None for the least that the model of speakers came with. explain: whether each speaker keeps
-    the likeliest candidates with their probabilities. Raises `quotes.parsing.ModelError` where there is no such pipeline.
+    the attribution model came with. known: a file of known entities. min_speaker_confidence: of the speakers, 0 to 1, a
+    less sure one is nobody; None for the least that the model of speakers came with. explain: whether speakers keep the
+    likeliest candidates with their probabilities. Raises `quotes.parsing.ModelError` where no such pipeline is,
+    ValueError for a confidence that is none.
     """
 
     model: str = DEFAULT_MODEL
     act: ActChoice = "speech"
-    min_confidence: float | None = None
+    min_confidence: float | None = field(default=None, validator=_SHARE)
     known: str | None = None
-    min_speaker_confidence: float | None = None
+    min_speaker_confidence: float | None = field(default=None, validator=_SHARE)
     explain: bool = False
     _nlp: Language = field(init=False, repr=False, eq=False)
     _lexicon: Lexicon = field(init=False, repr=False, eq=False, factory=load_lexicon)

@@ -23,6 +23,7 @@ class Lexicon:
     """Honorifics and role nouns that tell m or f."""
     honorifics: frozenset[str]
     heads_of_state: frozenset[str]
+    office_nouns: frozenset[str]
     parties: Mapping[str, str]
     """What stands for a party to the noun for its member."""
     places: Mapping[str, str]
@@ -72,6 +73,7 @@ _IDENTIFIED = frozenset({"identified", "named", "quoted"})
 _WORD_LISTS = (
     "anonymity",
     "heads_of_state",
+    "office_nouns",
     "telling_verbs",
 )
 

@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Any, Literal
 
 import cattrs
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quotes.marks import without_outer_marks
 
@@ -46,6 +46,11 @@ class Speaker:
     resolved: Resolved = "none"
     confidence: float = 1.0
     candidates: tuple[Alternative, ...] = ()
+
+    @property
+    def bare(self) -> "Speaker":
+        """The speaker without how sure the choice is, as golden records have it."""
+        return evolve(self, confidence=1.0, candidates=())
 
 
 @frozen

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from quotes import Extractor
 from quotes.records import Quote, Spans, Speaker
@@ -30,6 +31,17 @@ QUOTE = Quote(
     confidence=0.9,
     spans=Spans(content=((0, 10),), source=((16, 20),), cue=((11, 15),)),
 )
+
+
+def with_bare_speakers(quote: Quote) -> Quote:
+    """A record without how sure its speakers are."""
+    return evolve(
+        quote,
+        speaker=quote.speaker and quote.speaker.bare,
+        recipient=quote.recipient and quote.recipient.bare,
+        via=tuple(speaker.bare for speaker in quote.via),
+        citing=tuple(speaker.bare for speaker in quote.citing),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,7 @@ def test_standard_input_to_standard_output(run):
     found = rows(done.stdout)
     assert [row["quote"] for row in found] == ["We will stay,", "that it was open"]
     assert {row["document"] for row in found} == {"-"}
+    assert not any("candidates" in row["speaker"] for row in found)
     for row in found:
         Draft202012Validator(json.loads(schema())).validate(row)
 
@@ -54,6 +55,17 @@ def test_act_and_type_choose_records_without_changing_them(run):
     assert [row["act"] for row in everything] == ["speech", "thought", "speech"]
     assert rows(run("extract", stdin=TEXT.encode()).stdout) == [everything[0], everything[2]]
     assert rows(run("extract", "--type", "direct,mixed", stdin=TEXT.encode()).stdout) == [everything[0]]
+
+
+def test_speakers_are_explained_and_only_sure_ones_named(run):
+    text = "“We will stay,” said Ada Lind.\n\nBo Ek met Jo Berg in a bar. He said that it was open."
+    done = run("extract", "--explain", "--min-speaker-confidence", "0.9", stdin=text.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    sure, unsure = rows(done.stdout)
+    Draft202012Validator(json.loads(schema())).validate(sure)
+    assert (unsure["source"], unsure["speaker"]) == ("He", None)
+    assert sure["speaker"]["name"] == sure["speaker"]["candidates"][0]["name"] == "Ada Lind"
+    assert sure["speaker"]["confidence"] >= 0.9
 
 
 def test_records_come_out_as_each_document_ends():
@@ -95,6 +107,7 @@ def test_bad_input_is_named_and_the_rest_goes_on(run, tmp_path: Path):
         ("extract", "--resume"),
         ("extract", "--resume", "--output", "no/such/folder/out.jsonl"),
         ("extract", "--timeout", "0"),
+        ("extract", "--min-speaker-confidence", "1.01"),
         ("extract", "--no-such-option"),
         ("evaluate", "only-one"),
         ("no-such-command",),

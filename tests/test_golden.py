@@ -1,24 +1,20 @@
 """The extractor against the hand-labelled articles, record by record.
 
 `golden_failures.toml` lists the records that differ today, each with its reason; one that starts to agree fails its
-test until it is taken off the list.
+test until it is taken off the list. `make failures` writes the list anew.
 """
 
 import tomllib
-from collections.abc import Sequence
 
 import pytest
 from conftest import ROOT, text_of
+from golden_comparison import FILES, GOLDEN, comparable, holds, unmatched
 
 from quotes.evaluation import jaccard, paired
 from quotes.loading import load
-from quotes.records import Quote, Span, Speaker, covered_text, quote_text
+from quotes.records import covered_text, quote_text
 
-FILES = sorted((ROOT / "golden").glob("*.labels"))
 FAILURES = tomllib.loads((ROOT / "tests" / "golden_failures.toml").read_text(encoding="utf-8"))
-
-
-GOLDEN = [quote for file in FILES for quote in load(file)]
 
 
 def known_failures(cases, section: str):
@@ -67,42 +63,7 @@ def test_agrees_with_golden(case, extracted):
 @pytest.mark.parametrize("document", known_failures([f"seeds/{file.stem}.txt" for file in FILES], "extra"))
 def test_finds_nothing_that_is_not_golden(document, extracted):
     golden = [row for row in GOLDEN if row.document == document]
-    matched = {got.id for _, got in paired(golden, extracted(document))}
-    assert [quote.quote for quote in extracted(document) if quote.id not in matched] == []
-
-
-def comparable(quote: Quote, parents: dict[str, str]) -> dict[str, object]:
-    """What has to agree: everything but confidence, numbering and what a cue holds besides its word."""
-    return {
-        "content": quote.spans.content,
-        "source": without_commas(quote.source, quote.spans.source),
-        "type": quote.type,
-        "act": quote.act,
-        "quote": quote.quote,
-        "addressee": quote.addressee,
-        "speaker": known_as(quote.speaker),
-        "via": [known_as(speaker) for speaker in quote.via],
-        "citing": [known_as(speaker) for speaker in quote.citing],
-        "parent": parents.get(quote.parent or "", quote.parent),
-    }
-
-
-def without_commas(source: str | None, spans: Sequence[Span]) -> tuple[str, int]:
-    """A source and where it starts; the comma that closes an apposition set aside, as the labels leave it out."""
-    return (source or "").rstrip(","), spans[0][0] if spans else 0
-
-
-def holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
-    """Whether the one stretch of a cue holds the other: the labelled one is the bare word that reports."""
-    return outer[0][0] <= inner[0][0] and inner[-1][1] <= outer[-1][1]
-
-
-def known_as(speaker: Speaker | None) -> tuple[object, ...] | None:
-    """A speaker, typographic and plain apostrophes taken for one."""
-    if speaker is None:
-        return None
-    name = speaker.name.replace("’", "'")
-    return name, speaker.kind, speaker.role, speaker.members, speaker.anonymous, speaker.resolved
+    assert [quote.quote for quote in unmatched(golden, extracted(document))] == []
 
 
 def test_jaccard_counts_shared_offsets():

@@ -4,24 +4,41 @@ import json
 
 import attrs
 import pytest
-from conftest import QUOTE
+from conftest import QUOTE, SPEAKER
 from jsonschema import Draft202012Validator
 
-from quotes.records import covered_text, from_dict, quote_text, schema, to_dict, to_json
+from quotes.records import Alternative, Quote, covered_text, from_dict, quote_text, schema, to_dict, to_json
 
 VALIDATOR = Draft202012Validator(json.loads(schema()))
+SURELY = attrs.evolve(SPEAKER, confidence=0.8, candidates=(Alternative("Ada Lind", 0.8), Alternative(None, 0.2)))
+EXPLAINED = attrs.evolve(QUOTE, speaker=SURELY, via=(SURELY,))
 
 
 def test_keys_stand_in_the_schema_in_order():
     described = json.loads(schema())
     assert list(to_dict(QUOTE)) == list(described["properties"]) == described["required"]
-    assert list(to_dict(QUOTE)["speaker"]) == list(described["$defs"]["speaker"]["properties"])
     assert list(to_dict(QUOTE)["speaker"]) == described["$defs"]["speaker"]["required"]
+    assert list(to_dict(EXPLAINED)["speaker"]) == list(described["$defs"]["speaker"]["properties"])
 
 
-def test_json_round_trip():
-    row = json.loads(to_json(QUOTE))
+@pytest.mark.parametrize("quote", [QUOTE, EXPLAINED], ids=["plain", "explained"])
+def test_json_round_trip(quote: Quote):
+    row = json.loads(to_json(quote))
     VALIDATOR.validate(row)
+    assert from_dict(row) == quote
+
+
+def test_candidates_stand_only_where_there_are_some():
+    row = to_dict(EXPLAINED)
+    told = [{"name": "Ada Lind", "probability": 0.8}, {"name": None, "probability": 0.2}]
+    assert [list(map(dict, each["candidates"])) for each in (row["speaker"], *row["via"])] == [told, told]
+    for key in ("speaker", "via"):
+        assert "candidates" not in json.dumps(to_dict(QUOTE)[key])
+
+
+def test_a_row_from_before_speakers_had_a_confidence_is_read():
+    row = to_dict(QUOTE)
+    del row["speaker"]["confidence"]
     assert from_dict(row) == QUOTE
 
 

@@ -20,6 +20,7 @@ from functools import cache
 from importlib import resources
 
 from attrs import Factory, define, field, frozen
+
 from quotes.records import Span
 
 

@@ -65,7 +65,7 @@ class Reading:
     """An article as the encoder reads it.
 
     words: its words; states: words x width, the encoder's last states and, behind them, those of a layer in its middle,
-    which say more of what a word is than of what it does; starts: of each word, the probability that a cue starts there.
+    which say more of what a word is than of what it does; starts: of each word, the probability that a cue begins.
     """
 
     words: Words

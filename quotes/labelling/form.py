@@ -51,7 +51,7 @@ def speaker_line(speaker: Speaker, before: Speaker | None, derived: Resolved) ->
     derived: what the reader would take for `resolved`, which is written only where it differs.
     """
     facts = [_part(speaker.name)]
-    if before is None or not speaker.name or evolve(before, resolved=speaker.resolved) != speaker:
+    if before is None or not speaker.name or evolve(before.bare, resolved=speaker.resolved) != speaker.bare:
         facts.append(speaker.kind)
         facts.extend(f"role: {_part(role)}" for role in [speaker.role] if role is not None)
         facts.extend(f"id: {_part(key)}" for key in [speaker.id] if key is not None)

@@ -252,6 +252,7 @@
       ["members", text(speaker.members?.join(", "))],
       ["anonymous", speaker.anonymous ? "yes" : ""],
       ["resolved", record.speaker === undefined ? "" : (speaker.resolved ?? "none")],
+      ["speaker's confidence", record.sure === undefined ? "" : record.sure.toFixed(2)],
       ["source", text(record.words.source) || "none"],
       ["cue", text(record.words.cue) || "none"],
       ["addressee", text(record.addressee)],

@@ -78,10 +78,12 @@ class _Speakers:
     _person: dict[tuple[str, str], int] = field(factory=dict)
 
     def number(self, speaker: Speaker) -> int:
-        """The speaker's place in rows."""
+        """The speaker's place in rows, where how sure the choice was is left out."""
+        speaker = speaker.bare
         if speaker not in self._numbers:
             self._numbers[speaker] = len(self.rows)
-            self.rows.append({**_filled(asdict(speaker)), "person": self._person_of(speaker)})
+            told = {name: value for name, value in asdict(speaker).items() if name not in ("confidence", "candidates")}
+            self.rows.append({**_filled(told), "person": self._person_of(speaker)})
         return self._numbers[speaker]
 
     def _person_of(self, speaker: Speaker) -> int:
@@ -151,6 +153,7 @@ def _record(judged: Judged, document: str, speakers: _Speakers) -> dict[str, Any
             "recipient": _number(quote.recipient, speakers),
             "via": [speakers.number(each) for each in quote.via],
             "citing": [speakers.number(each) for each in quote.citing],
+            "sure": None if quote.speaker is None or judged.verdict == "missed" else quote.speaker.confidence,
             "confidence": None if judged.verdict == "missed" else round(quote.confidence, 3),
             "verdict": judged.verdict,
             "golden": None if judged.golden is None else _differing(quote, judged.golden, speakers),
@@ -166,11 +169,15 @@ def _number(speaker: Speaker | None, speakers: _Speakers) -> int | None:
     return None if speaker is None else speakers.number(speaker)
 
 
+def _bare(speaker: Speaker | None) -> Speaker | None:
+    return None if speaker is None else speaker.bare
+
+
 def _differing(quote: Quote, golden: Quote, speakers: _Speakers) -> dict[str, Any]:
     """What the golden record has otherwise, the speaker as a number, -1 for none."""
     fields = ("type", "act", "quote", "source", "cue", "addressee")
     differing = {name: getattr(golden, name) or "" for name in fields if getattr(golden, name) != getattr(quote, name)}
-    if golden.speaker != quote.speaker:
+    if _bare(golden.speaker) != _bare(quote.speaker):
         differing["speaker"] = -1 if golden.speaker is None else speakers.number(golden.speaker)
     return differing
 

@@ -1,8 +1,8 @@
 """Speakers: from each attribution's source to whom it means, who relays it, and whom it cites.
 
-The model marks names, roles and descriptions (`mentions`), forms of one name are gathered (`entities`), the model reads
-each source (`sources`) and chooses among those whom it can mean (`candidates`), and who was chosen gets a name (`naming`).
-`resolution` is the path through them.
+The model (`reader`) marks names, roles and descriptions (`mentions`) and reads each source (`sources`); forms of one
+name are gathered (`entities`); the model chooses among those whom a source can mean (`candidates`), and who was chosen
+gets a name (`naming`). `resolution` is the path through them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -56,9 +56,9 @@ def resolve(
     return [
         Voices(
             speaker=speakers[number],
-            recipient=_linked(find.bystander(each.addressee), known),
+            recipient=_linked(find.bystander(each.addressee, found[number]), known),
             via=tuple(_relayed(number, parents, speakers)),
-            citing=tuple(filter(None, [_linked(find.bystander(each.citing), known)])),
+            citing=tuple(filter(None, [_linked(find.bystander(each.citing, found[number]), known)])),
         )
         for number, each in enumerate(attributions)
     ]

@@ -16,7 +16,7 @@ from quotes.speakers.names import listed, nicknames_of, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import EXACT, IN_PLACE, UNPLACED, Role, fit, role_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import FORM_OF, KINDS, PRONOUNS, Source
+from quotes.speakers.sources import KINDS, PRONOUNS, Source, pronoun_at
 
 DESCRIBED, NOBODY = -1, -2
 """Candidates besides entities: the source as it describes itself; none that the article tells."""
@@ -39,6 +39,8 @@ _BETWEEN = 5
 """Words at most between two persons who are named side by side."""
 _OF_ONE = frozenset({"xe", "ze"})
 _STOPS = frozenset({",", ".", "has", "had", "is", "said", "says", "was"})
+_LATELY = 12
+"""Sources back that are looked at for who spoke."""
 _NEAR = 60
 """Words back within which a description that is no source is in view."""
 
@@ -63,7 +65,7 @@ class Cast:
 
     at: which entity names or describes a word; starts: of each mention its start, end and entity, in order; by_word:
     entities by the words and initials of their names; by_noun: by the nouns of their roles; described: by their words;
-    spoke: the word and the entity of each source so far, in order.
+    spoke: the word and the entity of each source so far, in order; turns: the words of each entity's.
     """
 
     scene: Scene
@@ -75,6 +77,12 @@ class Cast:
     by_noun: dict[str, dict[int, None]] = field(factory=dict)
     described: dict[Words, int] = field(factory=dict)
     spoke: list[tuple[int, int]] = field(factory=list)
+    turns: dict[int, list[int]] = field(factory=dict)
+
+    def speaks(self, place: int, number: int) -> None:
+        """Remembers that an entity has spoken by a source that ends at a word."""
+        insort(self.spoke, (place, number))
+        insort(self.turns.setdefault(number, []), place)
 
     @classmethod
     def of(cls, scene: Scene, lexicon: Lexicon, named: Entities, descriptions: Sequence[Words]) -> "Cast":
@@ -143,7 +151,7 @@ def _keys(entity: Entity) -> Iterator[str]:
 def ask(scene: Scene, words: Words, named: bool, source: Source, lexicon: Lexicon) -> Asked:
     """The question that a source, or one part of it, puts."""
     start, end = words
-    pronoun = FORM_OF.get(scene.lower[start]) if end - start == 1 else None
+    pronoun = pronoun_at(scene, start) if end - start == 1 else None
     if pronoun is not None:
         return Asked(words, start, pronoun, None, source.kinds, source.words)
     role = role_of(scene.written(words), lexicon, load_places(lexicon))
@@ -197,6 +205,8 @@ def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
     others = [n for n in _latest(cast, asked, alike) if n != own and not _is_part(plain(cast.entities[n].name), words)]
     if own is None or cast.entities[own].kind == "description":
         return [*others, DESCRIBED]
+    if cast.entities[own].kind == "person":
+        others = [n for n in others if cast.entities[n].kind == "person"]
     full = [n for n in others if len(words) == 1 and _may_be_surname(cast.entities[own], cast.entities[n], words[0])]
     return full or [own, *others]
 
@@ -284,7 +294,7 @@ def of_source(cast: Cast, asked: Asked, around: int | None) -> list[float]:
     ]
 
 
-PAIR_FEATURES = 68
+PAIR_FEATURES = 70
 
 
 def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: Sequence[Words]) -> list[float]:
@@ -297,12 +307,12 @@ def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: 
     near = nearest(entity, place)
     last = near if near.start < place else None
     since = int(scene.sentences[place] - scene.sentences[last.start]) if last is not None else 9
-    spoken = [at for at, who in cast.spoke if who == number and at < place]
+    spoken = cast.turns.get(number, [])[: bisect_left(cast.turns.get(number, []), place)]
     rank = _rank(cast, number, place)
     spoken_since = int(scene.sentences[place] - scene.sentences[spoken[-1]]) if spoken else 9
     paragraphs = int(scene.paragraphs[place] - scene.paragraphs[last.start]) if last is not None else 9
     between = _others_between(cast, number, near.end, place) if last is not None else 0
-    spoke_between = len({who for at, who in cast.spoke if near.start < at < place and who != number})
+    spoke_between = _spoke_between(cast, number, near.start, place)
     gender = entity.title_gender or entity.first_gender
     wanted = {"he": "m", "she": "f"}.get(asked.form)
     before = scene.lower[near.start - 1] if near.start else ""
@@ -354,7 +364,7 @@ def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: 
         float(bool(entity.roles) and entity.kind == "person"),
         float(bool(entity.members)),
         float(entity.kind == "description" and _is_plural(entity)),
-        *_of_role(cast, asked, entity),
+        *_of_role(cast, asked, number),
         *_of_name(cast, asked, number),
     ]
     assert len(row) <= PAIR_FEATURES, len(row)
@@ -376,16 +386,20 @@ def nearest(entity: Entity, place: int) -> Mention:
 
 
 def _rank(cast: Cast, number: int, place: int) -> int:
-    """How many others spoke since this one did, 9 where it never did."""
+    """How many others spoke since this one did, 9 where it did not lately."""
     seen: set[int] = set()
-    for at, who in reversed(cast.spoke):
-        if at < place:
-            if who == number:
-                return len(seen)
-            seen.add(who)
-        if len(seen) > 3:
-            break
+    here = bisect_left(cast.spoke, (place, 0))
+    for _, who in reversed(cast.spoke[max(0, here - _LATELY) : here]):
+        if who == number:
+            return len(seen)
+        seen.add(who)
     return 9
+
+
+def _spoke_between(cast: Cast, number: int, start: int, end: int) -> int:
+    """How many others spoke between two places, as far as it is counted."""
+    first, last = bisect_left(cast.spoke, (start + 1, 0)), bisect_left(cast.spoke, (end, 0))
+    return len({who for _, who in cast.spoke[max(first, last - _LATELY) : last] if who != number})
 
 
 def _others_between(cast: Cast, number: int, start: int, end: int) -> int:
@@ -406,14 +420,16 @@ def _is_first_in_sentence(cast: Cast, start: int) -> bool:
     return at == 0 or cast.scene.sentences[cast.starts[at - 1][0]] != cast.scene.sentences[start]
 
 
-def _of_role(cast: Cast, asked: Asked, entity: Entity) -> list[float]:
+def _of_role(cast: Cast, asked: Asked, number: int) -> list[float]:
+    entity = cast.entities[number]
     role = asked.role
     if role is None or asked.form == "name":
-        return [0.0] * 9
+        return [0.0] * 11
     best = _fits(cast, asked, entity)
     name = {plain(word) for word in entity.name.split()}
     said = {role.noun} | role.words
     texts = {word for each in entity.roles for word in (each.noun, *each.words)}
+    noun, place = cast.scene.lower[asked.head], asked.words[0]
     return [
         float(best == EXACT),
         float(best == IN_PLACE),
@@ -424,7 +440,23 @@ def _of_role(cast: Cast, asked: Asked, entity: Entity) -> list[float]:
         len(said & (name | texts)) / max(1, len(said)),
         float(bool(role.places & entity.places)),
         float(bool(role.places and entity.places and not role.places & entity.places)),
+        float(_stands_beside(cast, noun, nearest(entity, place).start)),
+        float(any(_stands_beside(cast, noun, at) for at in _turn_before(cast, number, place))),
     ]
+
+
+def _turn_before(cast: Cast, number: int, place: int) -> Sequence[int]:
+    """The word of the last source before a place that meant an entity, where there is one."""
+    turns = cast.turns.get(number, [])
+    return turns[max(0, bisect_left(turns, place) - 1) : bisect_left(turns, place)]
+
+
+def _stands_beside(cast: Cast, noun: str, place: int) -> bool:
+    """Whether a noun stands in the sentence of a word: "Norvik Lines said in a statement"."""
+    sentences = cast.scene.sentences
+    number = sentences[min(place, len(sentences) - 1)]
+    first, last = np.searchsorted(sentences, number), np.searchsorted(sentences, number, side="right")
+    return noun in cast.scene.lower[int(first) : int(last)]
 
 
 def _of_name(cast: Cast, asked: Asked, number: int) -> list[float]:

@@ -10,7 +10,7 @@ from quotes.lexicon import Lexicon
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import Name, fullest, is_nickname, lookup_key, name_of, nicknames_of, plain, same_person
 from quotes.speakers.places import Places, load_places
-from quotes.speakers.roles import Role, affiliations, role_of
+from quotes.speakers.roles import Role, affiliations, is_title, role_of, titles_of
 from quotes.speakers.scene import Scene, Words
 
 _BEHIND = 40
@@ -18,12 +18,17 @@ _BEHIND = 40
 _BETWEEN = frozenset(
     {",", "the", "a", "an", "then", "now", "(", "-", "—", "–", "who", "is", "was", "her", "his", "their"}
 )
+_TWO_WORDS, _INITIALS = 2, 2
+"""Letters of initials that stand together at most."""
+_NAMESAKES = 20
+"""Bearers of one name that are looked at."""
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
 _NICKNAME = re.compile(r"[“\"‘(]\s?(?P<nickname>[^“”\"‘’()]+?)\s?[”\"’)]\s?")
 _SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
 _LONGEST_ACRONYM = 10
+_ACRONYM = re.compile(r"[A-Z]{2,9}")
 
 
 @define(eq=False)
@@ -75,7 +80,7 @@ class Entities:
 
 def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> Entities:
     """The entities that names belong to; names: in order; roles: where they stand."""
-    names = _settled(scene, _without_titles(scene, names, roles, lexicon), roles, lexicon)
+    names = _settled(scene, _without_titles(scene, _with_defined(scene, names), roles, lexicon), roles, lexicon)
     persons = _persons(scene, [each for each in names if each.kind == "person"], lexicon)
     institutions = _institutions(scene, [each for each in names if each.kind == "organization"])
     found = in_order([*persons, *institutions])
@@ -92,29 +97,68 @@ def in_order(entities: Iterable[Entity]) -> Entities:
     return Entities(found, at)
 
 
+def _with_defined(scene: Scene, names: Sequence[Mention]) -> list[Mention]:
+    """The names, with those that the text itself shortens whole: "Norvik Ports, Rivers and Lakes (NPRL)"."""
+    brackets = (at for at in range(1, len(scene.words) - 1) if scene.words[at] == "(")
+    found = [words for at in brackets if (words := _shortened(scene, at)) is not None]
+    whole = {at for start, end in found for at in range(start, end)}
+    kept = [each for each in names if whole.isdisjoint(range(each.start, each.end))]
+    return sorted([*kept, *(Mention(*words, "organization") for words in found)], key=lambda each: each.start)
+
+
+def _shortened(scene: Scene, bracket: int) -> Words | None:
+    """The words before a bracket whose initials are the acronym in it, small words and commas between them aside.
+
+    After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in biomedical text".
+    """
+    acronym = scene.words[bracket + 1]
+    letters = list(acronym) if _ACRONYM.fullmatch(acronym) else []
+    at = bracket
+    while letters and at > 0 and scene.sentences[at - 1] == scene.sentences[bracket]:
+        at -= 1
+        if scene.words[at][0].upper() == letters[-1] and scene.words[at][0].isupper():
+            letters.pop()
+        elif scene.lower[at] not in _SMALL and scene.words[at] != ",":
+            return None
+    return (at, bracket) if not letters and bracket - at > 1 else None
+
+
 def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
-    """The names, each less a form of address, or a title that the article elsewhere sets apart from a name."""
-    titles = {scene.lower[i] for start, end in roles for i in range(start, end)}
+    """The names, those of persons less titles: forms of address, acronyms, what the article elsewhere sets apart."""
+    titles = {scene.lower[i] for start, end in roles for i in range(start, end)} | titles_of(lexicon)
     whole, apart = Counter[str](), Counter[str]()
     for each in names:
         whole[scene.written(each.words)] += 1
         if each.start:
             apart[scene.written((each.start - 1, each.end))] += 1
-    result = []
-    for each in names:
-        text = scene.written(each.words)
-        titled = (
-            each.kind == "person"
-            and each.end - each.start > 1
-            and (apart[text] >= whole[text] or scene.lower[each.start] in titles | lexicon.honorifics)
-        )
-        result.append(evolve(each, start=each.start + 1) if titled else each)
-    return result
+
+    def is_led(each: Mention) -> bool:
+        word, text = scene.lower[each.start], scene.written(each.words)
+        if each.kind != "person" or each.end - each.start < _TWO_WORDS or plain(word) in lexicon.first_names:
+            return False
+        return word in titles or _is_acronym(scene, each.start) or apart[text] >= whole[text]
+
+    led = [evolve(each, start=each.start + 1) if is_led(each) else each for each in names]
+    return [_without_place(scene, each) if each.kind == "person" else each for each in led]
+
+
+def _without_place(scene: Scene, name: Mention) -> Mention:
+    """A person's name less what says where somebody is from: "Ada Lind | of Norvik"."""
+    at = next((at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of"), name.end)
+    return evolve(name, end=at)
+
+
+def _is_acronym(scene: Scene, at: int) -> bool:
+    """Whether a word before another one is in capitals, as no first name is: "CEO", "MEC"; "JK" are initials."""
+    return len(scene.words[at]) > _INITIALS and scene.words[at].isupper() and not scene.words[at + 1].isupper()
 
 
 def _settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
-    """The names, each of the kind that the article tells: a surname alone is a person's where somebody has it in full, a
-    first name where it stands behind a title; a country or seat is an institution."""
+    """The names, each of the kind that the article tells.
+
+    A surname alone is a person's where somebody has it in full, a first name where it stands behind a title; a country
+    or seat is an institution.
+    """
     behind = {end for _, end in roles}
     texts = [(each, plain(scene.written(each.words)).split()) for each in names]
     full = [words for each, words in texts if each.kind == "person" and len(words) > 1]
@@ -123,6 +167,8 @@ def _settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lex
     places = load_places(lexicon).by_name
     result = []
     for each, words in texts:
+        if is_title(scene.lower[each.start : each.end], lexicon):
+            continue
         if (text := scene.written(each.words).lower()) in places or text in lexicon.seats:
             result.append(evolve(each, kind="organization"))
             continue
@@ -142,29 +188,60 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
     read = [(mention, *_person_name(scene.written(mention.words))) for mention in mentions]
     found: list[Entity] = []
     by_word: dict[str, dict[int, None]] = {}
-    for mention, text, name in sorted(read, key=lambda each: (-len(each[1].split()), each[0].start)):
-        before = scene.lower[mention.start - 1] if mention.start else ""
+    for mention, text, name in sorted(read, key=lambda each: _turn(scene, each[0], each[1])):
+        before = _before(scene, mention.start)
         gender = lexicon.genders.get(before) if before in lexicon.honorifics else None
         number = _bearer(found, by_word, text, name, gender)
+        glued = None
+        if number is None and scene.is_headline(mention.start):
+            number = glued = _only(number for word in plain(text).split() for number in by_word.get(word, ()))
         if number is None:
             number = len(found)
             found.append(Entity("person", text))
         person = found[number]
         person.mentions.append(mention)
-        person.forms.add(text.lower())
         person.title_gender = person.title_gender or gender
-        if name is not None and name not in person.names:
-            person.names.append(name)
-        if name is not None and name.full:
-            person.first_gender = person.first_gender or lexicon.first_names.get(plain(name.first))
-        short = nicknames_of(name.first) if name is not None and name.full else ()
-        for word in (*plain(text).split(), *short):
-            by_word.setdefault(word, {})[number] = None
+        if glued is None:
+            _add_form(person, text, name, lexicon)
+            short = nicknames_of(name.first) if name is not None and name.full else ()
+            for word in (*plain(text).split(), *short):
+                by_word.setdefault(word, {})[number] = None
     for person in found:
         person.mentions.sort(key=lambda each: each.start)
         if person.names:
-            person.name = fullest(person.names).text
+            person.name = fullest(_without_epithets(person.names, lexicon)).text
     return found
+
+
+def _before(scene: Scene, start: int) -> str:
+    """The word before a name, in lower case, with the full stop that may stand apart from it: "mme."."""
+    before = scene.lower[start - 1] if start else ""
+    return scene.lower[start - 2] + before if before == "." and start > 1 else before
+
+
+def _turn(scene: Scene, mention: Mention, text: str) -> tuple[bool, int, int]:
+    """Longer forms first; those of headlines, where other words look like names, after all others."""
+    return scene.is_headline(mention.start), -len(text.split()), mention.start
+
+
+def _only(numbers: Iterable[int]) -> int | None:
+    several = set(numbers)
+    return several.pop() if len(several) == 1 else None
+
+
+def _add_form(person: Entity, text: str, name: Name | None, lexicon: Lexicon) -> None:
+    person.forms.add(text.lower())
+    if name is not None and name not in person.names:
+        person.names.append(name)
+    if name is not None and name.full:
+        person.first_gender = person.first_gender or lexicon.first_names.get(plain(name.first))
+
+
+def _without_epithets(names: Sequence[Name], lexicon: Lexicon) -> Sequence[Name]:
+    """Forms less those that put a word that is no first name before another full one: "Brave Marina Lacerda"."""
+    full = {name.words for name in names if name.full}
+    kept = [name for name in names if name.words[1:] not in full or plain(name.words[0]) in lexicon.first_names]
+    return kept or names
 
 
 def _person_name(written: str) -> tuple[str, Name | None]:
@@ -181,7 +258,7 @@ def _bearer(
 ) -> int | None:
     """The one person that a form of a name belongs to; None for nobody so far, or where several may be meant."""
     words = plain(text).split()
-    near = {number: None for word in words for number in by_word.get(word, ())}
+    near = {number: None for word in words for number in list(by_word.get(word, ()))[-_NAMESAKES:]}
     likely = [n for n in near if gender is None or (found[n].title_gender or found[n].first_gender) in (None, gender)]
     held = [number for number in likely if any(_holds(other, words) for other in found[number].names)]
     if held:
@@ -196,7 +273,7 @@ def _bearer(
 
 
 def _holds(whole: Name, part: Sequence[str]) -> bool:
-    """Whether a name holds others words in a row, or is shortened to one: "García Pérez" of Luis García Pérez, "Tim"."""
+    """Whether a name holds other words in a row, or is shortened to one: "García Pérez" of Luis García Pérez; "Tim"."""
     words = [plain(word) for word in whole.words]
     size = len(part)
     shortened = size == 1 and whole.full and is_nickname(part[0], whole.first)
@@ -238,7 +315,8 @@ def _spelled_out(scene: Scene, entity: Entity, others: Iterable[Entity]) -> Enti
         if any(m.end < first.start <= m.end + 1 and scene.words[first.start - 1] == "(" for m in each.mentions):
             return each
     fitting = [each for each in longer if acronym in initials_of(each.name)]
-    return fitting[0] if len(fitting) == 1 else None
+    shortest = min(fitting, key=lambda each: len(each.name), default=None)
+    return shortest if shortest is not None and all(shortest.name in each.name for each in fitting) else None
 
 
 def initials_of(name: str) -> tuple[str, str]:
@@ -261,9 +339,12 @@ def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: 
 def _with_owner(scene: Scene, found: Entities, role: Words) -> Words:
     """A role with the name that it hangs on: "Norvan's | director"."""
     start, end = role
+    start += scene.words[start] in _POSSESSIVES and end > start + 1
+    if start in found.at:
+        start = next(m.start for m in found.all[found.at[start]].mentions if m.start <= start < m.end)
     owner = found.at.get(start - 2) if start > 1 and scene.words[start - 1] in _POSSESSIVES else None
     if owner is None:
-        return role
+        return start, end
     return next(m.start for m in found.all[owner].mentions if m.start <= start - 2 < m.end), end
 
 

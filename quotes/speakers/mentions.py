@@ -53,7 +53,7 @@ def names_in(scene: Scene, scores: Floats, given: Sequence[Mention]) -> list[Men
     for mention in given:
         taken[mention.start : mention.end] = True
     labels = np.where(taken, 0, scores.argmax(1))
-    found = [scene.unbroken((start, end)) for start, end, _ in runs(labels)]
+    found = [scene.as_name((start, end)) for start, end, _ in runs(labels)]
     found = _apart(found, taken)
     sums: dict[str, float] = {}
     for start, end in found:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from quotes.lexicon import Lexicon
 from quotes.records import Kind, Resolved, Speaker
@@ -15,6 +15,7 @@ from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import Source
 
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
+_POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
 _CLAUSE = 30
 """Words behind a source in which its clause may tell of anonymity."""
 
@@ -26,6 +27,14 @@ class Naming:
     scene: Scene
     lexicon: Lexicon
     known: Known
+    _large: frozenset[str] = field(init=False)
+    """Words that begin with a capital where no sentence begins."""
+
+    @_large.default
+    def _written_large(self) -> frozenset[str]:
+        scene = self.scene
+        places = (at for at, word in enumerate(scene.words) if word[0].isupper() and not scene.is_headline(at))
+        return frozenset(scene.words[at] for at in places if not scene.opens_sentence(at))
 
     def of_entity(self, entity: Entity, resolved: Resolved, anonymous: bool) -> Speaker:
         """A person or an institution that the article names."""
@@ -50,7 +59,7 @@ class Naming:
             if kind == "person" or (len(source.printed) > 1 and kind == "group"):
                 return Speaker(name=name, kind="person", anonymous=anonymous, resolved="name")
             return self._institution(name, "name", anonymous)
-        name = self._uncapitalized(source, words)
+        name = self._uncapitalized(words)
         seat = self.lexicon.seats.get(name.lower())
         if seat is not None:
             return self._institution(name, "name", anonymous)
@@ -63,20 +72,21 @@ class Naming:
             return Speaker(name=holder.names[0], kind=holder.kind, anonymous=anonymous, resolved="description")
         return Speaker(name=name, kind="unnamed" if kind == "person" else kind, anonymous=anonymous)
 
-    def _uncapitalized(self, source: Source, words: Words) -> str:
+    def _uncapitalized(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
         scene, at = self.scene, words[0]
         text, word = scene.written(words), scene.words[words[0]]
-        opens = at == 0 or scene.sentences[at] != scene.sentences[at - 1] or at == source.words[0]
         proper = (
-            not word[:1].isupper()
-            or word.isupper()
+            not scene.opens_sentence(at)
+            or not word[:1].isupper()
             or any(character.isupper() for character in word[1:])
+            or (at + 1 < words[1] and scene.words[at + 1] in _POSSESSIVES)
+            or word in self._large
             or word.lower().endswith(_DEMONYM_ENDINGS)
             or plain(word) in self.lexicon.first_names
             or load_places(self.lexicon).by_name.get(word.lower()) is not None
         )
-        return text if proper or not opens else text[0].lower() + text[1:]
+        return text if proper else text[0].lower() + text[1:]
 
     def is_anonymous(self, words: Words) -> bool:
         """Whether a source, or the clause behind it, says that anonymity was granted."""
@@ -103,19 +113,19 @@ def way(written: str, entity: Entity) -> Resolved:
     return "name" if words & set(plain(entity.name).replace(".", "").split()) else "alias"
 
 
-def group_of(speakers: Sequence[Speaker], described: str, anonymous: bool) -> Speaker:
+def group_of(speakers: Sequence[Speaker], described: str, anonymous: bool, lexicon: Lexicon) -> Speaker:
     """Several speakers under one cue."""
     if all(one.kind in ("unnamed", "group") and not one.members for one in speakers):
         kind: Kind = "unnamed" if all(one.kind == "unnamed" for one in speakers) else "group"
         return Speaker(name=described, kind=kind, anonymous=anonymous)
-    names = with_shared_surname([one.name for one in speakers])
+    names = with_shared_surname([one.name for one in speakers], lexicon)
     ways: Collection[Resolved] = {one.resolved for one in speakers}
     resolved: Resolved = speakers[0].resolved if len(ways) == 1 else "description" if "description" in ways else "name"
     return Speaker(name=listed(names), kind="group", members=tuple(names), anonymous=anonymous, resolved=resolved)
 
 
-def with_shared_surname(names: Sequence[str]) -> list[str]:
+def with_shared_surname(names: Sequence[str], lexicon: Lexicon) -> list[str]:
     """The full names of "Rosa and Milo Tarn"."""
     *_, last = names[-1].split()
-    whole = len(names[-1].split()) == 2 and all(" " not in name and name[:1].isupper() for name in names[:-1])
+    whole = len(names[-1].split()) == 2 and all(plain(name) in lexicon.first_names for name in names[:-1])
     return [f"{name} {last}" for name in names[:-1]] + [names[-1]] if whole else list(names)

@@ -1,6 +1,5 @@
 """From a source as it stands to the speaker it means, or to nobody rather than to a guess."""
 
-from bisect import insort
 from collections.abc import Mapping, Sequence
 from math import exp, log
 
@@ -24,10 +23,13 @@ from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.names import listed
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Marks, Reader
+from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import FORM_OF, KINDS, Source, described_in
+from quotes.speakers.sources import KINDS, Source, described_in, pronoun_at
 
 _POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
+_DOCUMENT, _PERHAPS = KINDS.index("document"), 0.25
+"""The probability of a document from which one that leads to somebody is taken for a statement of theirs."""
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
@@ -63,15 +65,18 @@ class Resolver:
 
         content: what is said; around: the one in whose words the attribution stands.
         """
-        found = self.bystander(spans, content, around)
+        found = self._found(spans, content, around)
         if found is not None and found.entity is not None:
-            insort(self.cast.spoke, (self._words(spans)[1], found.entity))
+            self.cast.speaks(self._words(spans)[1], found.entity)
         return found
 
-    def bystander(
-        self, spans: Sequence[Span], content: Sequence[Span] = (), around: Found | None = None
-    ) -> Found | None:
-        """Like `speaker`, for somebody who does not speak here and so is not remembered."""
+    def bystander(self, spans: Sequence[Span], besides: Found | None) -> Found | None:
+        """Like `speaker`, for somebody who does not speak here and so is not remembered; besides: who does."""
+        found = self._found(spans, (), None)
+        same = found is not None and besides is not None and found.entity == besides.entity
+        return None if same else found
+
+    def _found(self, spans: Sequence[Span], content: Sequence[Span], around: Found | None) -> Found | None:
         if not spans:
             return None
         source = self.sources[self._words(spans)]
@@ -92,7 +97,7 @@ class Resolver:
             return told[0]
         whole = (source.printed[0][0], source.printed[-1][1])
         anonymous = any(part.speaker.anonymous for part in told)
-        speaker = group_of([part.speaker for part in told], self.scene.written(whole), anonymous)
+        speaker = group_of([part.speaker for part in told], self.scene.written(whole), anonymous, self.lexicon)
         sure = min(part.speaker.confidence for part in told)
         speaker = evolve(speaker, confidence=sure)
         return Found(speaker, self._remembered(whole, speaker))
@@ -105,7 +110,7 @@ class Resolver:
             if start < source.words[0] and self.cast.entities[n].kind != "description"
         ]
         named = list(dict.fromkeys(reversed(before)))[:_TWO][::-1]
-        if len(named) < _TWO:
+        if len(named) < _TWO or self.reader.least > _FAIRLY_SURE:
             return None
         entity = self.cast.entities[named[ordinal]]
         speaker = self.naming.of_entity(entity, "description", self.naming.is_anonymous(source.words))
@@ -115,9 +120,15 @@ class Resolver:
         self, source: Source, words: Words, named: bool, content: Sequence[Words], around: Found | None
     ) -> Found | None:
         """Whom a source, or one of several that it joins, means."""
-        office = self._office(source, content, around) if source.kind == "office" else None
-        if office is not None:
-            return office
+        if (
+            source.kind == "office"
+            or self.scene.lower[described_in(self.scene, words)[1] - 1] in self.lexicon.office_nouns
+        ):
+            office = self._office(source, content, around)
+            if office is not None:
+                return office
+        titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
+        named = (named and not titled) or self._is_name(words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         within = around.entity if around is not None else None
         found = candidates(self.cast, asked, within)
@@ -171,14 +182,13 @@ class Resolver:
         return self.reader.choose(question)
 
     def unified(self) -> Entities:
-        """The entities, those that are another one's short form made one with it: "McClatchy" and "McClatchy Co."."""
-        entities = self.cast.entities
-        leads = {number: self._full_form(number, each.mentions[0].words) for number, each in enumerate(entities)}
-        for number, full in leads.items():
-            if full is not None and leads[full] is None:
-                entities[full].absorb(entities[number])
-        kept = (each for number, each in enumerate(entities) if (full := leads[number]) is None or leads[full])
-        return in_order(kept)
+        """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
+        named = {n: each for n, each in enumerate(self.cast.entities) if each.kind != "description"}
+        leads = {number: self._full_form(number, each.mentions[0].words) for number, each in named.items()}
+        absorbed = {number: full for number, full in leads.items() if full is not None and leads.get(full) is None}
+        for number, full in absorbed.items():
+            named[full].absorb(named[number])
+        return in_order(each for number, each in named.items() if number not in absorbed)
 
     def _in_full(self, number: int, place: int) -> int:
         """Whom a surname that several bear means where it stands nearest to a word."""
@@ -207,12 +217,15 @@ class Resolver:
         owner = self._owner(words)
         if owner is None:
             return None
-        named = all(at in self.cast.at for at in range(*owner))
-        person = evolve(source, kinds=_kinds_of("person"), words=owner, printed=(owner,))
-        part = self._part(person, owner, named, content, around)
-        if part is None or part.speaker.kind != "person":
+        whole = min(source.words[0], owner[0]), owner[1]
+        person = evolve(source, kinds=_kinds_of("person"), words=whole, printed=(owner,))
+        part = self._part(person, owner, self._is_name(owner), content, around)
+        if part is None:
             return None
         anonymous = self.naming.is_anonymous(source.words)
+        if part.speaker.kind != "person":
+            kept = evolve(self.naming.as_described(source, words, False), confidence=part.speaker.confidence)
+            return Found(kept, self._remembered(words, kept))
         resolved = part.speaker.resolved
         speaker = self.naming.office(part.speaker.name, words, resolved, anonymous)
         speaker = evolve(speaker, confidence=part.speaker.confidence, candidates=part.speaker.candidates)
@@ -221,16 +234,21 @@ class Resolver:
     def _owner(self, words: Words) -> Words | None:
         """The words before the possessive ending or pronoun of "the prime minister's office", "her campaign"."""
         start, end = words
-        if start and FORM_OF.get(self.scene.lower[start - 1]) in ("he", "she"):
+        if start and pronoun_at(self.scene, start - 1) in ("he", "she"):
             return start - 1, start
-        if FORM_OF.get(self.scene.lower[start]) in ("he", "she"):
+        if pronoun_at(self.scene, start) in ("he", "she"):
             return start, start + 1
         at = next((i for i in range(end - 1, start, -1) if self.scene.words[i] in _POSSESSIVES), None)
         if at is not None and at < end - 1:
             return start, at
         person = self.cast.at.get(end - 2) if end - start > 1 else None
         named = person is not None and self.cast.entities[person].kind == "person"
-        return (start, end - 1) if named and all(i in self.cast.at for i in range(start, end - 1)) else None
+        return (start, end - 1) if named and self._is_name((start, end - 1)) else None
+
+    def _is_name(self, words: Words) -> bool:
+        """Whether words are all of names."""
+        entities = [self.cast.at.get(at) for at in range(*words)]
+        return all(each is not None and self.cast.entities[each].kind != "description" for each in entities)
 
     def _name(self, candidate: int, words: Words) -> str | None:
         if candidate == NOBODY:
@@ -245,7 +263,7 @@ class Resolver:
 
     def _is_first_person(self, source: Source) -> bool:
         start, end = source.words
-        return end - start == 1 and FORM_OF.get(self.scene.lower[start]) == "i"
+        return end - start == 1 and pronoun_at(self.scene, start) == "i"
 
     def _words(self, spans: Sequence[Span]) -> Words:
         return self.scene.within((spans[0][0], spans[-1][1]))
@@ -266,5 +284,5 @@ def confidence_features(source: Source, asked: Asked, chances: Floats) -> tuple[
 
 def _way_of(asked: Asked, source: Source) -> Resolved:
     if asked.form in ("definite", "indefinite"):
-        return "statement" if source.kind == "document" else "description"
+        return "statement" if source.kinds[_DOCUMENT] > _PERHAPS else "description"
     return "pronoun"

@@ -1,7 +1,8 @@
 """Roles: what somebody is called besides a name, and which roles a description can mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attrs import frozen
 
@@ -87,6 +88,20 @@ def _is_demonym(word: str, place: str) -> bool:
     """Whether a word looks like the adjective of a place that no list has: "Varnish" of Varn."""
     stem = place[: max(_STEM, len(place) - 2)]
     return word.endswith(_DEMONYM_ENDINGS) and len(place) >= _STEM and word.startswith(stem)
+
+
+@cache
+def titles_of(lexicon: Lexicon) -> frozenset[str]:
+    """Words that stand before names and are none."""
+    members = lexicon.parties.values()
+    nouns = (*lexicon.title_forms, *lexicon.title_forms.values(), *lexicon.heads_of_state, *lexicon.genders, *members)
+    return frozenset(nouns) | lexicon.honorifics
+
+
+def is_title(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words, in lower case, are a title alone, by which nobody is named: "Prime Minister", "the Senator"."""
+    titles = titles_of(lexicon)
+    return bool(words) and words[-1] in titles and titles.union(_CONTRARY, ("prime", "the")).issuperset(words)
 
 
 def affiliations(behind: str, lexicon: Lexicon, places: Places) -> Iterator[Role]:

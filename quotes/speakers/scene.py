@@ -2,20 +2,25 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import field, frozen
 
 from quotes.detection.decoding import Integers
 from quotes.records import Span
+from quotes.speakers.names import is_particle
 
 Words = tuple[int, int]
 """Half-open indices of words."""
 
+_SMALL_WORD, _FEW, _NEARLY_ALL = 3, 4, 0.8
+"""Of words in title case: letters of those that need no capital, how many tell it, and what share of them."""
 _ENDS = frozenset({".", "!", "?"})
 _JOINS = re.compile(r"[-‑*]+").fullmatch
 _CLOSING = frozenset({"”", '"', "''", "’", ")", "'"})
+_BEFORE_SENTENCES = _ENDS | _CLOSING | {"“", "‘", "(", ":", ";", "-", "–", "—", "•", "…"}
 
 
 @frozen(eq=False)
@@ -24,7 +29,7 @@ class Scene:
 
     words, spans: each as it stands and its offsets in text; marks, cases: as in `quotes.detection.windows`;
     paragraphs, sentences: the number of each word's; sentences that begin in direct speech do not count, as what was in
-    view before it still is behind it.
+    view before it still is behind it; headlines: the numbers of paragraphs in title case.
     """
 
     text: str
@@ -34,6 +39,7 @@ class Scene:
     cases: Integers
     paragraphs: Integers
     sentences: Integers
+    headlines: frozenset[int]
     lower: tuple[str, ...] = field(init=False)
     _ends: tuple[int, ...] = field(init=False)
 
@@ -44,6 +50,14 @@ class Scene:
     @_ends.default
     def _end_offsets(self) -> tuple[int, ...]:
         return tuple(end for _, end in self.spans)
+
+    def is_headline(self, at: int) -> bool:
+        """Whether a word stands in a paragraph in title case, whose capitals tell no names."""
+        return int(self.paragraphs[at]) in self.headlines
+
+    def opens_sentence(self, at: int) -> bool:
+        """Whether a capital at a word may be there for the start of a sentence, a quotation or a line alone."""
+        return not at or self.paragraphs[at] != self.paragraphs[at - 1] or self.words[at - 1] in _BEFORE_SENTENCES
 
     def within(self, span: Span) -> Words:
         """The words that a span of the text meets."""
@@ -62,6 +76,15 @@ class Scene:
             end += 1
         return start, end
 
+    def as_name(self, words: Words) -> Words:
+        """Words as a name can have them: whole, from a capital to a capital where there is one, particles aside."""
+        start, end = self.unbroken(words)
+        large = [at for at in range(start, end) if self.words[at][0].isalnum() and not self.words[at][0].islower()]
+        if not large:
+            return start, end
+        led = start < large[0] and all(is_particle(self.lower[at]) for at in range(start, large[0]))
+        return self.unbroken((start if led else large[0], large[-1] + 1))
+
     def _joined(self, at: int) -> bool:
         """Whether nothing stands between a word and the next."""
         return self.spans[at][1] == self.spans[at + 1][0]
@@ -79,7 +102,20 @@ def scene_of(
     opens = np.zeros(len(words), np.int64)
     opens[[start for start in starts if start < len(words)]] = 1
     paragraphs = np.cumsum(opens)
-    return Scene(text, tuple(words), tuple(spans), marks, cases, paragraphs, _sentences(words, marks, opens))
+    headlines = frozenset(_headlines(words, paragraphs))
+    return Scene(text, tuple(words), tuple(spans), marks, cases, paragraphs, _sentences(words, marks, opens), headlines)
+
+
+def _headlines(words: Sequence[str], paragraphs: Integers) -> Iterator[int]:
+    """The paragraphs whose longer words nearly all begin with capitals."""
+    large, capital = Counter[int](), Counter[int]()
+    for word, number in zip(words, map(int, paragraphs), strict=True):
+        if len(word) > _SMALL_WORD and word.isalpha():
+            large[number] += 1
+            capital[number] += word[0].isupper()
+    last = dict(zip(map(int, paragraphs), words, strict=True))
+    long_ones = (number for number in large if large[number] >= _FEW and last[number] not in _ENDS | _CLOSING)
+    return (number for number in long_ones if capital[number] >= _NEARLY_ALL * large[number])
 
 
 def _sentences(words: Sequence[str], marks: Integers, opens: Integers) -> Integers:

@@ -17,11 +17,11 @@ KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed
 PRONOUNS = {
     "he": "he him his himself",
     "she": "she her hers herself",
-    "they": "they them their theirs themselves ze xe both all some many others few several two",
+    "they": "they them their theirs themselves ze xe both two",
     "it": "it its itself",
     "who": "who whom whose which that",
     "i": "i me my mine we us our ours myself ourselves",
-    "one": "you your one this these those another nobody none nothing someone anyone everyone neither either",
+    "one": "you your one this these those nobody none nothing someone anyone everyone neither either",
 }
 FORM_OF = {word: form for form, words in PRONOUNS.items() for word in words.split()}
 """Pronouns, by the form that the features tell apart."""
@@ -29,7 +29,8 @@ LABELS = ("none", "name", "in name", "description", "in description")
 """Of a source's words."""
 LONGEST = 40
 """Words of a source that are read."""
-_JOINING = frozenset({"&", ",", "along", "and", "as", "both", "nor", "or", "plus", "well", "with"})
+_LINKS = frozenset({"&", "along", "and", "as", "nor", "or", "plus", "with"})
+_JOINING = _LINKS | {",", "both", "well"}
 _DETERMINERS = frozenset({"a", "an", "that", "the", "these", "this", "those"})
 _OPENING = _DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
 _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
@@ -89,7 +90,7 @@ def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, floa
     together = float(scores.max(1).sum())
     one, alone = _likeliest_stretch(scores, opens, ends)
     gaps = [text[end:begin] for (_, end, _), (begin, _, _) in pairwise(found)]
-    joined = bool(gaps) and all(not _JOINING.isdisjoint(gap) for gap in gaps)
+    joined = all(not _JOINING.isdisjoint(gap) for gap in gaps) and any(not _LINKS.isdisjoint(gap) for gap in gaps)
     whole = all(label == 1 or (opens[begin] and ends[end - 1]) for begin, end, label in found)
     return (several, together) if joined and whole and together > alone + _MARGIN else (one, alone)
 
@@ -135,9 +136,17 @@ def names_of(sources: Sequence[Source]) -> list[Mention]:
     return found
 
 
+def pronoun_at(scene: Scene, at: int) -> str | None:
+    """The form of a pronoun, as of FORM_OF; None for another word, as "US" and "WHO" are where not all is capitals."""
+    word = scene.words[at]
+    near = scene.words[max(0, at - 1) : at] + scene.words[at + 1 : at + 2]
+    named = word.isupper() and len(word) > 1 and not any(each.isupper() and len(each) > 1 for each in near)
+    return None if named else FORM_OF.get(scene.lower[at])
+
+
 def is_pronoun(scene: Scene, words: Words) -> bool:
     """Whether words are one that stands for somebody."""
-    return words[1] - words[0] == 1 and scene.lower[words[0]] in FORM_OF
+    return words[1] - words[0] == 1 and pronoun_at(scene, words[0]) is not None
 
 
 def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:

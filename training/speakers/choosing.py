@@ -1,0 +1,290 @@
+"""Trains the choice: questions as the resolver of `quotes.speakers` puts them, each with who is right.
+
+The resolver walks through an article's labelled attributions. While it collects questions it is told the right answers,
+so that what was said before stands as it should; while it is measured it gives its own.
+"""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+import numpy as np
+import torch
+from attrs import define, evolve, field, frozen
+from torch import Tensor, nn
+
+from quotes.detection.decoding import Floats
+from quotes.evaluation import plain_name
+from quotes.lexicon import Lexicon
+from quotes.nesting import parents
+from quotes.speakers import _turn, resolver_of
+from quotes.speakers.candidates import DESCRIBED, NOBODY, Asked, Cast, ask, candidates, question_of
+from quotes.speakers.entities import gather, initials_of
+from quotes.speakers.known import Known
+from quotes.speakers.mentions import Mention, marked_in, names_in
+from quotes.speakers.names import plain
+from quotes.speakers.reader import Reader
+from quotes.speakers.resolution import Found, Resolver, confidence_features
+from quotes.speakers.scene import Words
+from quotes.speakers.sources import FORM_OF, KINDS, Source
+from training.speakers.articles import Example, Statement
+from training.speakers.network import Choice, Pointer, Scores
+from training.train import schedule_of
+
+_NEVER = -1e4
+_WEIGHTS = {"gold": 1.0, "golden": 1.0, "invented": 0.3, "chains": 0.5, "pairs": 0.5}
+"""Of a question, by where it comes from."""
+_LONGEST_MENTION = 8
+_MEASURED = ("all", "name", "pronoun", "nominal", "possessive", "none")
+
+
+@frozen
+class Settings:
+    """Of the training of scores."""
+
+    epochs: int = 12
+    batch: int = 64
+    rate: float = 1.5e-3
+    weight_decay: float = 0.02
+    warmup: int = 100
+    clip: float = 1.0
+    seed: int = 1
+
+
+@frozen(eq=False)
+class Question:
+    """A question. columns: about, pairs and points, as `Scores` takes them; right: of each candidate, 1 or 0; weight:
+    in the loss."""
+
+    columns: dict[str, Floats]
+    right: Floats
+    weight: float = 1.0
+
+
+@frozen
+class Outcome:
+    """What confidence rests on, of one who was chosen, and whether rightly."""
+
+    features: tuple[float, ...]
+    right: bool
+
+
+@define(eq=False)
+class Notes:
+    """What a recorder is told and writes down. learned: whether the reader can choose already; own: whether its own
+    answers count; wanted: the attribution whose speaker is sought, None where names are made one."""
+
+    learned: bool
+    own: bool
+    wanted: Statement | None = None
+    questions: list[Question] = field(factory=list)
+    outcomes: list[Outcome] = field(factory=list)
+
+
+@frozen(eq=False)
+class Recorder(Resolver):
+    """A resolver that notes each question."""
+
+    notes: Notes = field(kw_only=True)
+
+    def chances(self, asked: Asked, found: Sequence[int], question: dict[str, Floats]) -> Floats:
+        notes = self.notes
+        if notes.wanted is None:
+            return self.reader.choose(question) if notes.learned else _only(0, len(found))
+        right = np.zeros(len(found), np.float32)
+        names = self._names(notes.wanted, asked)
+        hits = _hits(self.cast, asked, found, names)
+        if not hits:
+            hits = _hits(self.cast, asked, found, [owner for name in names for owner in _owners(name)])
+        right[hits] = 1
+        described = asked.form in ("definite", "indefinite")
+        if not hits and NOBODY in found and not described:
+            right[found.index(NOBODY)] = 1
+        if right.any():
+            notes.questions.append(Question(question, right))
+        if not notes.own:
+            best = hits[0] if hits else int(right.argmax())
+            return _only(found.index(DESCRIBED) if not right.any() and DESCRIBED in found else best, len(found))
+        chances = self.reader.choose(question)
+        best, source = int(chances.argmax()), self.sources.get(asked.whole)
+        if notes.wanted.names and found[best] != NOBODY and source is not None:
+            notes.outcomes.append(Outcome(confidence_features(source, asked, chances), best in hits))
+        return chances
+
+    def _names(self, wanted: Statement, asked: Asked) -> Sequence[str]:
+        """Of several members of a source those that share a word with the part asked about."""
+        source = self.sources.get(asked.whole)
+        if not wanted.members or source is None or len(source.printed) < 2:
+            return wanted.names
+        own = set(plain_name(self.scene.written(asked.words)).split())
+        return [name for name in wanted.members if own & set(plain_name(name).split())]
+
+
+def _owners(name: str) -> Iterator[str]:
+    """Whose office a name names: "Ada Lind's office", "the Lind campaign"."""
+    found = re.fullmatch(r"(?P<owner>.+?)(?:['’]s?)? (?:administration|camp|campaign|office|staff|team)", name)
+    if found is not None:
+        yield found["owner"]
+
+
+def _only(at: int, number: int) -> Floats:
+    return np.eye(number, dtype=np.float32)[at]
+
+
+def _hits(cast: Cast, asked: Asked, found: Sequence[int], names: Sequence[str]) -> list[int]:
+    """The candidates that are right: by their name, else by a form of it, else by a part of it."""
+    right = {plain_name(name) for name in names}
+    own = plain_name(cast.scene.written(asked.words))
+    entities = {at: cast.entities[number] for at, number in enumerate(found) if number >= 0}
+    told = {at: plain_name(each.name) for at, each in entities.items()}
+    told |= {at: own for at, number in enumerate(found) if number == DESCRIBED}
+    return (
+        sorted(at for at, name in told.items() if name in right)
+        or [at for at, each in entities.items() if not right.isdisjoint(map(plain_name, each.forms))]
+        or [
+            at
+            for at, each in entities.items()
+            if each.kind != "description" and any(_is_part(each.name, name) for name in names)
+        ]
+    )
+
+
+def _is_part(form: str, name: str) -> bool:
+    """Whether a name begins or ends with a shorter form, or has it as its initials."""
+    part, whole = plain(form).split(), plain(name).split()
+    if part and len(part) < len(whole):
+        return part in (whole[: len(part)], whole[-len(part) :])
+    return len(whole) > 1 and form.replace(".", "").upper() in initials_of(name)
+
+
+def walk(example: Example, reader: Reader, lexicon: Lexicon, notes: Notes) -> list[Found | None]:
+    """Who is found for each labelled attribution of an article."""
+    scene, statements = example.scene, example.row.statements
+    words = [scene.within((each.source[0][0], each.source[-1][1])) if each.source else (0, 0) for each in statements]
+    marks = reader.mark(scene, example.states, example.stretches)
+    sources = reader.read(scene, marks, [each for each in dict.fromkeys(words) if each[0] < each[1]])
+    notes.wanted = None
+    kind = partial(Recorder, notes=notes)
+    find = resolver_of(scene, marks, sources, reader, lexicon, Known(), kind)  # type: ignore[arg-type]
+    above, found = parents(statements), [None] * len(statements)
+    for number in sorted(range(len(statements)), key=lambda at: _turn(at, statements, above)):  # type: ignore[arg-type]
+        if words[number][0] < words[number][1]:
+            notes.wanted, parent = statements[number], above[number]
+            around = None if parent is None else found[parent]
+            found[number] = find.speaker(notes.wanted.source, notes.wanted.content, around)
+    return found
+
+
+def questions_of(
+    examples: Iterable[Example], reader: Reader, pointer: Pointer, lexicon: Lexicon, learned: bool
+) -> list[Question]:
+    """The questions of labelled attributions, answered rightly as they come, and of labelled pronouns.
+
+    pointer: of the reader; learned: whether the reader has a choice.
+    """
+    found = []
+    for example in examples:
+        notes = Notes(learned, own=False)
+        if example.row.statements:
+            walk(example, reader, lexicon, notes)
+        asked = [*notes.questions, *pronoun_questions(example, reader, lexicon)]
+        weight = _WEIGHTS[example.row.corpus]
+        found.extend(evolve(each, columns=_pointed(each.columns, pointer), weight=weight) for each in asked)
+    return found
+
+
+def _pointed(columns: dict[str, Floats], pointer: Pointer) -> dict[str, Floats]:
+    """A question's columns, its states put as the pointer sees them."""
+    names = ("source", "last", "first", "apart", "named")
+    with torch.no_grad():
+        points = Choice(pointer, Scores()).points(*(torch.from_numpy(columns[name])[None] for name in names))[0]
+    return {"about": columns["about"], "pairs": columns["pairs"], "points": points.numpy()}
+
+
+def pronoun_questions(example: Example, reader: Reader, lexicon: Lexicon) -> Iterator[Question]:
+    """Questions about the pronouns of an article whose mentions of everybody, or of one name, are labelled."""
+    scene, row = example.scene, example.row
+    marks = reader.mark(scene, example.states, example.stretches)
+    given = [Mention(*words, "person") for span, _ in row.marked if (words := scene.within(span))[0] < words[1]]
+    if row.corpus == "pairs" and (len(given) < 2 or given[0].end > given[1].start):
+        return
+    named = gather(scene, names_in(scene, marks.names, given), marked_in(marks.roles), lexicon)
+    cast = Cast.of(scene, lexicon, named, marked_in(marks.descriptions) if row.corpus == "chains" else ())
+    for chain in row.chains:
+        mentions = [words for span in chain if (words := scene.within(span))[0] < words[1]]
+        heads = mentions[:1] if row.corpus == "pairs" else [m for m in mentions if m[1] - m[0] < _LONGEST_MENTION]
+        right = {cast.at[end - 1] for _, end in heads if end - 1 in cast.at}
+        for start, end in mentions if right else ():
+            if end - start == 1 and FORM_OF.get(scene.lower[start]) in ("he", "she", "they", "it", "who"):
+                yield from _asked_of_pronoun(cast, (start, end), right, marks.hidden)
+
+
+def _asked_of_pronoun(cast: Cast, words: Words, right: set[int], hidden: Floats) -> Iterator[Question]:
+    unread = Source(words, (words,), (False,), np.full(len(KINDS), 1 / len(KINDS), np.float32), 0.0)
+    asked = ask(cast.scene, words, False, unread, cast.lexicon)
+    found = candidates(cast, asked, None)
+    if not right.isdisjoint(found):
+        hits = np.array([number in right for number in found], np.float32)
+        yield Question(question_of(cast, hidden, asked, found, None, ()), hits)
+
+
+def train(questions: Sequence[Question], settings: Settings) -> Scores:
+    """The scores, trained."""
+    torch.manual_seed(settings.seed)
+    dice = random.Random(settings.seed)
+    network = Scores()
+    open_ones = [each for each in questions if len(each.right) > 1]
+    optimizer = torch.optim.AdamW(network.parameters(), settings.rate, weight_decay=settings.weight_decay)
+    steps = settings.epochs * -(-len(open_ones) // settings.batch)
+    schedule = schedule_of(optimizer, settings.warmup, max(steps, settings.warmup + 1))
+    for _ in range(settings.epochs):
+        network.train()
+        dice.shuffle(open_ones)
+        for start in range(0, len(open_ones), settings.batch):
+            loss = _loss(network, open_ones[start : start + settings.batch])
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), settings.clip)
+            optimizer.step()
+            schedule.step()
+    return network.eval()
+
+
+def _loss(network: Scores, batch: Sequence[Question]) -> Tensor:
+    """The mean log probability, weighted, of choosing any who is right."""
+    padded = partial(nn.utils.rnn.pad_sequence, batch_first=True)
+    columns = {name: padded([torch.from_numpy(each.columns[name]) for each in batch]) for name in batch[0].columns}
+    right = padded([torch.from_numpy(each.right) for each in batch])
+    present = padded([torch.ones(len(each.right), dtype=torch.bool) for each in batch])
+    chances = network(**columns).masked_fill(~present, _NEVER).log_softmax(-1)
+    weights = torch.tensor([each.weight for each in batch])
+    return -(weights * chances.masked_fill(right == 0, _NEVER).logsumexp(-1)).sum() / weights.sum()
+
+
+def report(examples: Iterable[Example], reader: Reader, lexicon: Lexicon) -> Counter[tuple[str, bool]]:
+    """How many speakers are right and wrong, given their sources, by kind of mention, outermost attributions alone."""
+    counted = Counter[tuple[str, bool]]()
+    for example in examples:
+        found = walk(example, reader, lexicon, Notes(learned=True, own=True))
+        for told, each in zip(example.row.statements, found, strict=True):
+            if told.kind not in ("none", "author") and told.names and not told.nested:
+                good = each is not None and _is_right(each, told)
+                counted.update([("all", good), (told.mention, good)])
+    return counted
+
+
+def print_report(counted: Counter[tuple[str, bool]]) -> None:
+    """Prints the share that is right."""
+    for name in _MEASURED:
+        asked = counted[name, True] + counted[name, False]
+        if asked:
+            print(f"{name:10} {asked:6} {counted[name, True] / asked:.3f}")
+
+
+def _is_right(found: Found, told: Statement) -> bool:
+    speaker = found.speaker
+    names = " ".join(map(plain_name, (speaker.name, *speaker.members)))
+    whole = bool(told.members) and all(plain_name(name) in names for name in told.members)
+    return whole or plain_name(speaker.name) in map(plain_name, told.names)
