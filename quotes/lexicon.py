@@ -17,6 +17,7 @@ class Lexicon:
     cues: Mapping[str, Mapping[str, Act]]
     """Lemma to frames, frame to act."""
     anonymity: frozenset[str]
+    document_nouns: frozenset[str]
     first_names: Mapping[str, str]
     """Without accents, to m or f."""
     genders: Mapping[str, str]
@@ -72,6 +73,7 @@ def load_lexicon() -> Lexicon:
 _IDENTIFIED = frozenset({"identified", "named", "quoted"})
 _WORD_LISTS = (
     "anonymity",
+    "document_nouns",
     "heads_of_state",
     "office_nouns",
     "telling_verbs",

@@ -21,7 +21,7 @@ from quotes.speakers.naming import Naming
 from quotes.speakers.reader import Marks, Reader, load_reader
 from quotes.speakers.resolution import Found, Resolver
 from quotes.speakers.scene import Scene, Words, scene_of
-from quotes.speakers.sources import Source, descriptions_of, names_of
+from quotes.speakers.sources import Source, descriptions_of, names_of, roles_in
 
 __all__ = ["Reader", "Voices", "load_reader", "resolve"]
 
@@ -111,7 +111,10 @@ def resolver_of(
 ) -> Resolver:
     """A resolver, from what the model reads."""
     names = names_in(scene, marks.names, names_of(sources))
-    entities = gather(scene, names, marked_in(marks.roles), lexicon)
+    told = roles_in(scene, sources, lexicon.honorifics)
+    taken = {at for start, end in told for at in range(start, end)}
+    marked = [words for words in marked_in(marks.roles) if taken.isdisjoint(range(*words))]
+    entities = gather(scene, names, sorted([*told, *marked]), lexicon)
     by_words = {each.words: each for each in sources}
     naming = Naming(scene, lexicon, known)
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), marks, reader, lexicon, naming, by_words)

@@ -186,9 +186,15 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
         own = cast.described.get(asked.words)
         return [*(number for number in found if number != own), DESCRIBED, NOBODY]
     inside = {n for i in range(*asked.whole) if (n := cast.at.get(i)) is not None}
-    several = asked.form == "they" and cast.scene.lower[asked.head] not in _OF_ONE
-    others = (n for n in found if n not in inside and not (several and cast.entities[n].kind == "person"))
-    return [*others, NOBODY]
+    return [*(n for n in found if n not in inside and _can_be(cast, asked, cast.entities[n])), NOBODY]
+
+
+def _can_be(cast: Cast, asked: Asked, entity: Entity) -> bool:
+    """Whether a pronoun can mean an entity by number and gender."""
+    if asked.form == "they":
+        return entity.kind != "person" or cast.scene.lower[asked.head] in _OF_ONE
+    wanted = {"he": "m", "she": "f"}.get(asked.form)
+    return wanted is None or (entity.title_gender or entity.first_gender) in (None, wanted)
 
 
 def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
@@ -440,8 +446,8 @@ def _of_role(cast: Cast, asked: Asked, number: int) -> list[float]:
         len(said & (name | texts)) / max(1, len(said)),
         float(bool(role.places & entity.places)),
         float(bool(role.places and entity.places and not role.places & entity.places)),
-        float(_stands_beside(cast, noun, nearest(entity, place).start)),
-        float(any(_stands_beside(cast, noun, at) for at in _turn_before(cast, number, place))),
+        float(stands_beside(cast, noun, nearest(entity, place).start)),
+        float(any(stands_beside(cast, noun, at) for at in _turn_before(cast, number, place))),
     ]
 
 
@@ -451,7 +457,7 @@ def _turn_before(cast: Cast, number: int, place: int) -> Sequence[int]:
     return turns[max(0, bisect_left(turns, place) - 1) : bisect_left(turns, place)]
 
 
-def _stands_beside(cast: Cast, noun: str, place: int) -> bool:
+def stands_beside(cast: Cast, noun: str, place: int) -> bool:
     """Whether a noun stands in the sentence of a word: "Norvik Lines said in a statement"."""
     sentences = cast.scene.sentences
     number = sentences[min(place, len(sentences) - 1)]

@@ -29,6 +29,8 @@ _NICKNAME = re.compile(r"[“\"‘(]\s?(?P<nickname>[^“”\"‘’()]+?)\s?[�
 _SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
 _LONGEST_ACRONYM = 10
 _ACRONYM = re.compile(r"[A-Z]{2,9}")
+_LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}")
+"""Behind a name; not the number of a king."""
 
 
 @define(eq=False)
@@ -134,18 +136,24 @@ def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Word
 
     def is_led(each: Mention) -> bool:
         word, text = scene.lower[each.start], scene.written(each.words)
-        if each.kind != "person" or each.end - each.start < _TWO_WORDS or plain(word) in lexicon.first_names:
+        joined = scene.spans[each.start][1] == scene.spans[min(each.start + 1, len(scene.spans) - 1)][0]
+        if each.kind != "person" or each.end - each.start < _TWO_WORDS or joined:
+            return False
+        if word not in lexicon.honorifics and plain(word) in lexicon.first_names:
             return False
         return word in titles or _is_acronym(scene, each.start) or apart[text] >= whole[text]
 
     led = [evolve(each, start=each.start + 1) if is_led(each) else each for each in names]
-    return [_without_place(scene, each) if each.kind == "person" else each for each in led]
+    return [_without_end(scene, each) if each.kind == "person" else each for each in led]
 
 
-def _without_place(scene: Scene, name: Mention) -> Mention:
-    """A person's name less what says where somebody is from: "Ada Lind | of Norvik"."""
-    at = next((at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of"), name.end)
-    return evolve(name, end=at)
+def _without_end(scene: Scene, name: Mention) -> Mention:
+    """A person's name less what says where somebody is from, "Ada Lind | of Norvik", and letters behind it, "KC"."""
+    end = next((at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of"), name.end)
+    words = scene.words[name.start : end]
+    if len(words) > _TWO_WORDS and _LETTERS.fullmatch(words[-1]) and not words[-2].isupper():
+        end -= 1
+    return evolve(name, end=end)
 
 
 def _is_acronym(scene: Scene, at: int) -> bool:

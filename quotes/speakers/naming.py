@@ -16,7 +16,7 @@ from quotes.speakers.sources import Source
 
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
 _POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
-_CLAUSE = 30
+_CLAUSE = 15
 """Words behind a source in which its clause may tell of anonymity."""
 
 
@@ -84,6 +84,7 @@ class Naming:
             or word in self._large
             or word.lower().endswith(_DEMONYM_ENDINGS)
             or plain(word) in self.lexicon.first_names
+            or word.lower() in self.lexicon.honorifics
             or load_places(self.lexicon).by_name.get(word.lower()) is not None
         )
         return text if proper else text[0].lower() + text[1:]
@@ -91,14 +92,9 @@ class Naming:
     def is_anonymous(self, words: Words) -> bool:
         """Whether a source, or the clause behind it, says that anonymity was granted."""
         start, end = words
-        behind = self.scene.lower[end : end + 2]
-        clause = behind[:1] == ("who",) or behind == (",", "who")
-        stop = end
-        while clause and stop < min(len(self.scene.words), end + _CLAUSE):
-            if self.scene.sentences[stop] != self.scene.sentences[end - 1]:
-                break
-            stop += 1
-        return self.lexicon.grants_anonymity(self.scene.lower[start:stop])
+        sentence = self.scene.sentences
+        clause = (at for at in range(end, min(len(sentence), end + _CLAUSE)) if sentence[at] != sentence[end - 1])
+        return self.lexicon.grants_anonymity(self.scene.lower[start : next(clause, end + _CLAUSE)])
 
     def office(self, owner: str, words: Words, resolved: Resolved, anonymous: bool) -> Speaker:
         """Somebody's office, campaign or team, by the name of whom it belongs to."""

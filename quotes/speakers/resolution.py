@@ -18,6 +18,7 @@ from quotes.speakers.candidates import (
     candidates,
     nearest,
     question_of,
+    stands_beside,
 )
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.names import listed
@@ -25,11 +26,9 @@ from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Marks, Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import KINDS, Source, described_in, pronoun_at
+from quotes.speakers.sources import KINDS, Source, described_in, is_pronoun, pronoun_at
 
 _POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
-_DOCUMENT, _PERHAPS = KINDS.index("document"), 0.25
-"""The probability of a document from which one that leads to somebody is taken for a statement of theirs."""
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
@@ -73,8 +72,12 @@ class Resolver:
     def bystander(self, spans: Sequence[Span], besides: Found | None) -> Found | None:
         """Like `speaker`, for somebody who does not speak here and so is not remembered; besides: who does."""
         found = self._found(spans, (), None)
-        same = found is not None and besides is not None and found.entity == besides.entity
-        return None if same else found
+        if found is None or besides is None or found.entity != besides.entity:
+            return found
+        source = self.sources[self._words(spans)]
+        if source.named != (False,) or is_pronoun(self.scene, source.printed[0]):
+            return None
+        return Found(self.naming.as_described(source, source.printed[0], False), None)
 
     def _found(self, spans: Sequence[Span], content: Sequence[Span], around: Found | None) -> Found | None:
         if not spans:
@@ -135,6 +138,8 @@ class Resolver:
         chances = self.chances(asked, found, question_of(self.cast, self.marks.hidden, asked, found, within, content))
         chosen = found[int(chances.argmax())]
         sure = self._confidence(source, asked, chances)
+        if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
+            chosen, sure = issuer, _FAIRLY_SURE
         if chosen == NOBODY or sure < self.reader.least:
             return None
         shown = tuple(
@@ -146,6 +151,15 @@ class Resolver:
         speaker, entity = self._told(source, asked, chosen, named)
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
+    def _issuer(self, asked: Asked) -> int | None:
+        """Who said something in the document that is taken up: "said in a statement", then "the statement"."""
+        noun, place = self.scene.lower[asked.head], asked.words[0]
+        lone = asked.form == "definite" and asked.words[1] - asked.words[0] == 1
+        if not lone or noun not in self.lexicon.document_nouns:
+            return None
+        turns = ((at, who) for at, who in reversed(self.cast.spoke) if at < place)
+        return next((who for at, who in turns if stands_beside(self.cast, noun, at)), None)
+
     def _told(self, source: Source, asked: Asked, chosen: int, named: bool) -> tuple[Speaker, int]:
         anonymous = self.naming.is_anonymous(source.words)
         if chosen == DESCRIBED:
@@ -155,9 +169,18 @@ class Resolver:
             return speaker, chosen
         entity = self.cast.entities[chosen]
         if entity.kind == "description":
-            return evolve(self._described(chosen), resolved=_way_of(asked, source)), chosen
-        resolved = way(self.scene.written(asked.words), entity) if named else _way_of(asked, source)
+            return evolve(self._described(chosen), resolved=self._way(asked, chosen)), chosen
+        resolved = way(self.scene.written(asked.words), entity) if named else self._way(asked, chosen)
         return self.naming.of_entity(entity, resolved, anonymous), chosen
+
+    def _way(self, asked: Asked, chosen: int) -> Resolved:
+        """How what is no name leads to an entity."""
+        if asked.form not in ("definite", "indefinite"):
+            return "pronoun"
+        noun = self.scene.lower[asked.head]
+        if noun in self.lexicon.document_nouns or noun.removesuffix("s") in self.lexicon.document_nouns:
+            return "statement"
+        return "name" if any(self.cast.at.get(at) == chosen for at in range(*asked.whole)) else "description"
 
     def _remembered(self, words: Words, speaker: Speaker) -> int:
         """The entity that later sources take a speaker up by, who has no name of one word sequence."""
@@ -240,7 +263,8 @@ class Resolver:
             return start, start + 1
         at = next((i for i in range(end - 1, start, -1) if self.scene.words[i] in _POSSESSIVES), None)
         if at is not None and at < end - 1:
-            return start, at
+            addressed = self.scene.lower[start] in self.lexicon.honorifics and at - start > 1
+            return start + addressed, at
         person = self.cast.at.get(end - 2) if end - start > 1 else None
         named = person is not None and self.cast.entities[person].kind == "person"
         return (start, end - 1) if named and self._is_name((start, end - 1)) else None
@@ -280,9 +304,3 @@ def confidence_features(source: Source, asked: Asked, chances: Floats) -> tuple[
     described = float(asked.form in ("definite", "indefinite"))
     pronoun = float(asked.form not in ("definite", "indefinite", "name"))
     return log(best / (1 - best)), source.sure, float(source.kinds.max()), described, pronoun
-
-
-def _way_of(asked: Asked, source: Source) -> Resolved:
-    if asked.form in ("definite", "indefinite"):
-        return "statement" if source.kinds[_DOCUMENT] > _PERHAPS else "description"
-    return "pronoun"

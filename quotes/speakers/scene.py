@@ -76,6 +76,18 @@ class Scene:
             end += 1
         return start, end
 
+    def trimmed(self, words: Words) -> Words:
+        """Words that are written in one with each other, less the marks at their ends."""
+        start, end = self.unbroken(words)
+        while start < end and not self._belongs(start):
+            start += 1
+        while end > start and not self._belongs(end - 1):
+            end -= 1
+        return start, end
+
+    def _belongs(self, at: int) -> bool:
+        return any(map(str.isalnum, self.words[at])) or "*" in self.words[at]
+
     def as_name(self, words: Words) -> Words:
         """Words as a name can have them: whole, from a capital to a capital where there is one, particles aside."""
         start, end = self.unbroken(words)
@@ -83,7 +95,7 @@ class Scene:
         if not large:
             return start, end
         led = start < large[0] and all(is_particle(self.lower[at]) for at in range(start, large[0]))
-        return self.unbroken((start if led else large[0], large[-1] + 1))
+        return self.trimmed((start if led else large[0], large[-1] + 1))
 
     def _joined(self, at: int) -> bool:
         """Whether nothing stands between a word and the next."""

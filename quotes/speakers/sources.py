@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from quotes.detection.decoding import Floats, Integers
@@ -32,6 +32,12 @@ LONGEST = 40
 _LINKS = frozenset({"&", "along", "and", "as", "nor", "or", "plus", "with"})
 _JOINING = _LINKS | {",", "both", "well"}
 _DETERMINERS = frozenset({"a", "an", "that", "the", "these", "this", "those"})
+_OWNING = frozenset({"'", "'s", "’", "’s"})
+_LOOSE = frozenset(
+    {"along", "and", "at", "for", "from", "in", "including", "of", "on", "then", "which", "who", "whose", "with"}
+)
+"""Words behind a name and a comma that say no role."""
+_SHORTEST_APPOSITION = 2
 _OPENING = _DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
 _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
 _ENDS = _CLAUSES | {"'", "'s", ")", ".", "’", "’s"}
@@ -73,10 +79,11 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
     """
     labels, sure = _decoded(scene, words, scores)
     found = [((words[0] + start, words[0] + end), label == 1) for start, end, label in runs(labels)]
-    found = [(scene.unbroken(part) if named else part, named) for part, named in found]
-    if not found:
-        found = [(described_in(scene, words), False)]
-    return Source(words, tuple(part for part, _ in found), tuple(named for _, named in found), kinds, sure)
+    read = Source(words, tuple(part for part, _ in found), tuple(named for _, named in found), kinds, sure)
+    exact = scene.as_name if read.kind_of_name == "person" else scene.trimmed
+    parts = [(exact(part) if named else part, named) for part, named in found]
+    parts = [(part, named) for part, named in parts if part[0] < part[1]] or [(described_in(scene, words), False)]
+    return evolve(read, printed=tuple(part for part, _ in parts), named=tuple(named for _, named in parts))
 
 
 def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, float]:
@@ -157,3 +164,35 @@ def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:
         for words, named in zip(source.printed, source.named, strict=True)
         if not named and not is_pronoun(scene, words)
     ]
+
+
+def roles_in(scene: Scene, sources: Sequence[Source], honorifics: frozenset[str]) -> list[Words]:
+    """Where a source says what the person is that it names: before the name, "Norvik CEO", or in a phrase behind it."""
+    found = []
+    for source in sources:
+        if source.named == (True,) and source.kind_of_name == "person":
+            ((start, end),) = source.printed
+            found += _before_name(scene, (source.words[0], start), honorifics)
+            found += _behind_name(scene, (end, source.words[1]))
+    return found
+
+
+def _before_name(scene: Scene, words: Words, honorifics: frozenset[str]) -> list[Words]:
+    start, end = words
+    while start < end and scene.lower[start] in _DETERMINERS | {"both"}:
+        start += 1
+    while end > start and (scene.lower[end - 1] in honorifics or scene.words[end - 1] == ","):
+        end -= 1
+    owned = end > start and scene.words[end - 1] in _OWNING
+    return [(start, end)] if start < end and not owned and scene.words[end - 1].isalpha() else []
+
+
+def _behind_name(scene: Scene, words: Words) -> list[Words]:
+    start, end = words
+    if end - start < _SHORTEST_APPOSITION or scene.words[start] != ",":
+        return []
+    start += 1
+    plain = scene.lower[start] in _DETERMINERS or (scene.words[start].isalpha() and scene.lower[start] not in _LOOSE)
+    start += scene.lower[start] in _DETERMINERS
+    end = next((at for at in range(start, end) if scene.lower[at] in _CLAUSES), end)
+    return [(start, end)] if plain and start < end and not scene.lower[start].endswith("ing") else []
