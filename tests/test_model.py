@@ -15,6 +15,8 @@ from quotes.loading import load
 
 WEIGHTS = Path(str(resources.files("quotes.detection") / "weights"))
 SETTINGS = json.loads((WEIGHTS / "model.json").read_text(encoding="utf-8"))
+READER = Path(str(resources.files("quotes.speakers") / "weights"))
+READER_SETTINGS = json.loads((READER / "reader.json").read_text(encoding="utf-8"))
 CARD = (WEIGHTS / "MODEL_CARD.md").read_text(encoding="utf-8")
 MEGABYTE = 1_000_000
 
@@ -24,8 +26,13 @@ def test_file_is_the_one_that_was_calibrated(name):
     assert sha256((WEIGHTS / name).read_bytes()).hexdigest() == SETTINGS["sha256"][name]
 
 
+@pytest.mark.parametrize("name", sorted(READER_SETTINGS["sha256"]))
+def test_file_of_the_reader_is_the_one_that_was_calibrated(name):
+    assert sha256((READER / name).read_bytes()).hexdigest() == READER_SETTINGS["sha256"][name]
+
+
 def test_size():
-    assert sum(file.stat().st_size for file in WEIGHTS.iterdir()) <= 35 * MEGABYTE
+    assert sum(file.stat().st_size for folder in (WEIGHTS, READER) for file in folder.iterdir()) <= 40 * MEGABYTE
 
 
 def test_card_tells_the_figures_on_golden(extracted):
@@ -43,6 +50,7 @@ def test_card_tells_the_figures_on_golden(extracted):
 def test_card_and_readme_tell_the_threshold():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"by default {SETTINGS['threshold']}" in readme
+    assert f"by default {READER_SETTINGS['least']}" in readme
 
 
 def test_default_threshold_and_another(extractor):
@@ -54,6 +62,13 @@ def test_default_threshold_and_another(extractor):
     assert 0 < len(sure) < len(usual)
     every = Extractor(act="all", min_confidence=0).extract(text)
     assert len(every) > len(usual)
+
+
+@pytest.mark.parametrize("setting", ["min_confidence", "min_speaker_confidence"])
+@pytest.mark.parametrize("value", [-0.1, 1.5])
+def test_a_confidence_is_a_share(setting: str, value: float):
+    with pytest.raises(ValueError, match=setting):
+        Extractor(**{setting: value})
 
 
 def test_long_paragraphs_and_endless_words_go_through(extractor):

@@ -36,6 +36,8 @@ RENAMED = {
     "vienna-guarantees": ("Peter J. Lorne", "Martin Keller"),
 }
 """In each article one person's name and another of the same sex."""
+OTHERWISE: dict[str, str] = {}
+"""Articles in which a new name changes something else, the model reading names, too: what changes."""
 
 
 def speakers(quote: Quote) -> list[Speaker]:
@@ -56,7 +58,13 @@ def test_every_article_has_somebody_to_rename():
     assert {f"seeds/{name}.txt" for name in RENAMED} == set(ARTICLES)
 
 
-@pytest.mark.parametrize("name", RENAMED)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.xfail(reason=OTHERWISE[name], strict=True)] if name in OTHERWISE else [])
+        for name in RENAMED
+    ],
+)
 def test_who_is_renamed_speaks_under_the_new_name_and_nothing_else_changes(name, extracted, extractor: Extractor):
     document = f"seeds/{name}.txt"
     (old_first, *_, old_last), (new_first, new_last) = (full.split() for full in RENAMED[name])

@@ -93,6 +93,9 @@ CASES = {
     "narrator": ("I said that the harbour was shut.", None),
 }
 
+WRONG_TODAY: dict[str, str] = {}
+"""Cases that the model gets wrong today, each with what it says."""
+
 KINDS = {
     "title that no list has": [
         (
@@ -393,7 +396,12 @@ KINDS = {
 """Texts, and what is told of the speaker of the last record in each."""
 
 
-@pytest.mark.parametrize("case", CASES)
+def expected_today(case: str) -> list[pytest.MarkDecorator]:
+    """A mark for a case that the model gets wrong today."""
+    return [pytest.mark.xfail(reason=WRONG_TODAY[case], strict=True)] if case in WRONG_TODAY else []
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, marks=expected_today(case)) for case in CASES])
 def test_speaker(case: str, extractor: Extractor):
     text, expected = CASES[case]
     quote = extractor.extract(text)[0]
@@ -403,7 +411,11 @@ def test_speaker(case: str, extractor: Extractor):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [pytest.param(*each, id=f"{kind} {at}") for kind, cases in KINDS.items() for at, each in enumerate(cases, 1)],
+    [
+        pytest.param(*each, id=f"{kind} {at}", marks=expected_today(f"{kind} {at}"))
+        for kind, cases in KINDS.items()
+        for at, each in enumerate(cases, 1)
+    ],
 )
 def test_kind(text: str, expected: dict[str, object] | None, extractor: Extractor):
     *_, quote = extractor.extract(text)

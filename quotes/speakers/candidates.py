@@ -35,6 +35,8 @@ _PERSONS, _INSTITUTIONS, _DESCRIPTIONS, _LATER, _SPOKE = 8, 6, 4, 2, 4
 """How many of a sort are candidates at most, the nearest first."""
 _ALIKE = 8
 """How many entities with the name or role asked for are candidates, the nearest first."""
+_NAMESAKES = 24
+"""Of how many who share a word the nearest are looked for."""
 _BETWEEN = 5
 """Words at most between two persons who are named side by side."""
 _OF_ONE = frozenset({"xe", "ze"})
@@ -232,8 +234,13 @@ def _may_be_surname(own: Entity, other: Entity, word: str) -> bool:
 
 
 def _latest(cast: Cast, asked: Asked, numbers: Iterable[int]) -> list[int]:
-    """Of entities those named nearest before a question, so many as are looked at."""
-    near = [(abs(asked.words[0] - nearest(cast.entities[n], asked.words[0]).start), n) for n in dict.fromkeys(numbers)]
+    """Of entities those named nearest before a question, as many as are looked at, among those that come up near."""
+    place = asked.words[0]
+    several = sorted(set(numbers))
+    if len(several) > _NAMESAKES:
+        here = bisect_left(several, place, key=lambda number: cast.entities[number].mentions[0].start)
+        several = several[max(0, here - _NAMESAKES) : here + _ALIKE]
+    near = [(abs(place - nearest(cast.entities[number], place).start), number) for number in several]
     return [number for _, number in sorted(near)[:_ALIKE]]
 
 

@@ -258,7 +258,7 @@ def _person_name(written: str) -> tuple[str, Name | None]:
     words = text.split()
     if words and words[-1].endswith(("'s", "’s")):
         words[-1] = words[-1][:-2]
-    return " ".join(words), name_of(words)
+    return " ".join(filter(None, words)) or written, name_of(words)
 
 
 def _bearer(
@@ -296,8 +296,13 @@ def _institutions(scene: Scene, mentions: Sequence[Mention]) -> list[Entity]:
         entity.mentions.append(mention)
         entity.forms.add(text.lower())
     merged = dict(found)
+    by_initials: dict[str, list[Entity]] = {}
+    for entity in found.values():
+        for initials in {*initials_of(entity.name)} if len(entity.name.split()) > 1 else ():
+            by_initials.setdefault(initials, []).append(entity)
+    ends = {mention.end: each for each in found.values() for mention in each.mentions if " " in each.name}
     for key, entity in found.items():
-        full = _spelled_out(scene, entity, [each for each in found.values() if each is not entity])
+        full = _spelled_out(scene, entity, by_initials, ends)
         if full is not None and full is not entity:
             full.mentions.extend(entity.mentions)
             full.forms |= entity.forms
@@ -312,17 +317,17 @@ def _without_article(text: str) -> str:
     return " ".join(words[1:]) if len(words) > 1 and words[0].lower() == "the" else text
 
 
-def _spelled_out(scene: Scene, entity: Entity, others: Iterable[Entity]) -> Entity | None:
+def _spelled_out(
+    scene: Scene, entity: Entity, by_initials: Mapping[str, Sequence[Entity]], ends: Mapping[int, Entity]
+) -> Entity | None:
     """The institution that an acronym shortens: by its initials, or because it stands in brackets behind the name."""
     acronym = entity.name.replace(".", "")
     if not (2 <= len(acronym) <= _LONGEST_ACRONYM and acronym.isupper()):
         return None
-    longer = [each for each in others if len(each.name.split()) > 1]
-    first = entity.mentions[0]
-    for each in longer:
-        if any(m.end < first.start <= m.end + 1 and scene.words[first.start - 1] == "(" for m in each.mentions):
-            return each
-    fitting = [each for each in longer if acronym in initials_of(each.name)]
+    first = entity.mentions[0].start
+    if first and scene.words[first - 1] == "(" and first - 1 in ends:
+        return ends[first - 1]
+    fitting = [each for each in by_initials.get(acronym, ()) if each is not entity]
     shortest = min(fitting, key=lambda each: len(each.name), default=None)
     return shortest if shortest is not None and all(shortest.name in each.name for each in fitting) else None
 
@@ -340,7 +345,11 @@ def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: 
     for role in roles:
         holder = _holder(scene, found, role, lexicon)
         text = scene.written(_with_owner(scene, found, role))
-        if holder is not None and all(text.lower() != other.text.lower() for other in holder.roles):
+        if (
+            holder is not None
+            and any(map(str.isalpha, text))
+            and all(text.lower() != other.text.lower() for other in holder.roles)
+        ):
             holder.roles.append(role_of(text, lexicon, places))
 
 

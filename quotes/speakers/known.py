@@ -116,6 +116,8 @@ def read_known(path: Path) -> Known:
                     raise KnownError(f"{path}: row {number}: {reasons}") from error
                 if not entities[-1].names:
                     raise KnownError(f"{path}: row {number}: no names")
+                if not all(any(map(str.isalnum, name)) for name in entities[-1].names):
+                    raise KnownError(f"{path}: row {number}: a name without a letter")
     except OSError as error:
         raise KnownError(f"{path}: {error.strerror}") from error
     except (jsonlines.InvalidLineError, UnicodeDecodeError) as error:

@@ -59,7 +59,7 @@ class Naming:
             if kind == "person" or (len(source.printed) > 1 and kind == "group"):
                 return Speaker(name=name, kind="person", anonymous=anonymous, resolved="name")
             return self._institution(name, "name", anonymous)
-        name = self._uncapitalized(words)
+        name = self.described(words)
         seat = self.lexicon.seats.get(name.lower())
         if seat is not None:
             return self._institution(name, "name", anonymous)
@@ -72,7 +72,7 @@ class Naming:
             return Speaker(name=holder.names[0], kind=holder.kind, anonymous=anonymous, resolved="description")
         return Speaker(name=name, kind="unnamed" if kind == "person" else kind, anonymous=anonymous)
 
-    def _uncapitalized(self, words: Words) -> str:
+    def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
         scene, at = self.scene, words[0]
         text, word = scene.written(words), scene.words[words[0]]

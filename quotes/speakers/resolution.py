@@ -1,5 +1,6 @@
 """From a source as it stands to the speaker it means, or to nobody rather than to a guess."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import exp, log
 
@@ -142,13 +143,12 @@ class Resolver:
             chosen, sure = issuer, _FAIRLY_SURE
         if chosen == NOBODY or sure < self.reader.least:
             return None
-        shown = tuple(
-            Alternative(self._name(found[at], words), round(float(chances[at]), 2))
-            for at in np.argsort(-chances, kind="stable")[: self.reader.shown]
-        )
+        shown = self._shown(found, chances, words)
         if not named and chosen >= 0:
             chosen = self._in_full(chosen, words[0])
         speaker, entity = self._told(source, asked, chosen, named)
+        if not any(map(str.isalnum, speaker.name)):
+            return None
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
     def _issuer(self, asked: Asked) -> int | None:
@@ -251,7 +251,9 @@ class Resolver:
             return Found(kept, self._remembered(words, kept))
         resolved = part.speaker.resolved
         speaker = self.naming.office(part.speaker.name, words, resolved, anonymous)
-        speaker = evolve(speaker, confidence=part.speaker.confidence, candidates=part.speaker.candidates)
+        noun = self.scene.lower[words[1] - 1]
+        shown = (evolve(each, name=each.name and f"{each.name}'s {noun}") for each in part.speaker.candidates)
+        speaker = evolve(speaker, confidence=part.speaker.confidence, candidates=tuple(shown))
         return Found(speaker, self._remembered(words, speaker))
 
     def _owner(self, words: Words) -> Words | None:
@@ -274,10 +276,19 @@ class Resolver:
         entities = [self.cast.at.get(at) for at in range(*words)]
         return all(each is not None and self.cast.entities[each].kind != "description" for each in entities)
 
+    def _shown(self, found: Sequence[int], chances: Floats, words: Words) -> tuple[Alternative, ...]:
+        """The likeliest candidates, as many as are kept, those of one name as one."""
+        sums = Counter[str | None]()
+        for number, chance in zip(found if self.reader.shown else (), chances, strict=bool(self.reader.shown)):
+            sums[self._name(number, words)] += float(chance)  # type: ignore[assignment]
+        return tuple(
+            Alternative(name, round(min(chance, 1.0), 2)) for name, chance in sums.most_common(self.reader.shown)
+        )
+
     def _name(self, candidate: int, words: Words) -> str | None:
         if candidate == NOBODY:
             return None
-        return self.scene.written(words) if candidate == DESCRIBED else self.cast.entities[candidate].name
+        return self.naming.described(words) if candidate == DESCRIBED else self.cast.entities[candidate].name
 
     def _confidence(self, source: Source, asked: Asked, chances: Floats) -> float:
         """The probability that the chosen one is right, rounded to hundredths."""
