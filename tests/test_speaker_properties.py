@@ -36,7 +36,11 @@ RENAMED = {
     "vienna-guarantees": ("Peter J. Lorne", "Martin Keller"),
 }
 """In each article one person's name and another of the same sex."""
-OTHERWISE: dict[str, str] = {}
+OTHERWISE: dict[str, str] = {
+    "bridge-fund-trial": "whom one he means",
+    "macron-calls": "the weekly Le Fanal is the Fanal",
+    "port-leak": "a deputy minister is a deputy",
+}
 """Articles in which a new name changes something else, the model reading names, too: what changes."""
 
 

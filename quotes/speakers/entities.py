@@ -82,7 +82,8 @@ class Entities:
 
 def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> Entities:
     """The entities that names belong to; names: in order; roles: where they stand."""
-    names = _settled(scene, _without_titles(scene, _with_defined(scene, names), roles, lexicon), roles, lexicon)
+    names = [_without_office(scene, each, lexicon) for each in _with_defined(scene, names)]
+    names = _settled(scene, _without_titles(scene, names, roles, lexicon), roles, lexicon)
     persons = _persons(scene, [each for each in names if each.kind == "person"], lexicon)
     institutions = _institutions(scene, [each for each in names if each.kind == "organization"])
     found = in_order([*persons, *institutions])
@@ -97,6 +98,14 @@ def in_order(entities: Iterable[Entity]) -> Entities:
     found = sorted(entities, key=lambda each: each.mentions[0].start)
     at = {i: number for number, each in enumerate(found) for m in each.mentions for i in range(m.start, m.end)}
     return Entities(found, at)
+
+
+def _without_office(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
+    """The name of whoever owns an office, less the office: "Bennett | 's office"."""
+    if scene.lower[name.end - 1] not in lexicon.office_nouns:
+        return name
+    owned = (at for at in range(name.end - 2, name.start, -1) if scene.words[at] in _POSSESSIVES)
+    return evolve(name, end=next(owned, name.end))
 
 
 def _with_defined(scene: Scene, names: Sequence[Mention]) -> list[Mention]:

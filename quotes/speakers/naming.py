@@ -16,6 +16,8 @@ from quotes.speakers.sources import Source
 
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
 _POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
+_LEADS_ON = frozenset({"asking", "granted", "insisting", "on", "requesting", "speaking", "who", "whose"})
+"""Words with which a clause on a source goes on behind it."""
 _CLAUSE = 15
 """Words behind a source in which its clause may tell of anonymity."""
 
@@ -92,6 +94,9 @@ class Naming:
     def is_anonymous(self, words: Words) -> bool:
         """Whether a source, or the clause behind it, says that anonymity was granted."""
         start, end = words
+        behind = tuple(word for word in self.scene.lower[end : end + 2] if word != ",")
+        if behind[:1] == () or behind[0] not in _LEADS_ON:
+            return self.lexicon.grants_anonymity(self.scene.lower[start:end])
         sentence = self.scene.sentences
         clause = (at for at in range(end, min(len(sentence), end + _CLAUSE)) if sentence[at] != sentence[end - 1])
         return self.lexicon.grants_anonymity(self.scene.lower[start : next(clause, end + _CLAUSE)])
