@@ -307,7 +307,7 @@ def of_source(cast: Cast, asked: Asked, around: int | None) -> list[float]:
     ]
 
 
-PAIR_FEATURES = 70
+PAIR_FEATURES = 68
 
 
 def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: Sequence[Words]) -> list[float]:
@@ -330,7 +330,7 @@ def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: 
     wanted = {"he": "m", "she": "f"}.get(asked.form)
     before = scene.lower[near.start - 1] if near.start else ""
     after = scene.lower[near.end] if near.end < len(scene.words) else ""
-    row = [
+    return [
         0.0,
         0.0,
         float(entity.kind == "person"),
@@ -380,8 +380,6 @@ def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: 
         *_of_role(cast, asked, number),
         *_of_name(cast, asked, number),
     ]
-    assert len(row) <= PAIR_FEATURES, len(row)
-    return row + [0.0] * (PAIR_FEATURES - len(row))
 
 
 def _is_plural(entity: Entity) -> bool:

@@ -226,6 +226,8 @@ class Resolver:
         asked = ask(
             self.scene, words, True, Source(words, (words,), (True,), _kinds_of(entity.kind), 0.0), self.lexicon
         )
+        if asked.form != "name":  # "IT" in a text that is all capitals.
+            return None
         found = candidates(self.cast, asked, None)
         if not any(len(self.cast.entities[other].name) > len(entity.name) for other in found if other >= 0):
             return None
