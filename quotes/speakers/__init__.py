@@ -48,7 +48,7 @@ def resolve(
     """The voices of each attribution; parents as of `nesting.parents`."""
     find = resolver(article, reading, attributions, lexicon, known, reader)
     found: dict[int, Found | None] = {}
-    for number in sorted(range(len(attributions)), key=lambda n: _turn(n, attributions, parents)):
+    for number in sorted(range(len(attributions)), key=lambda n: turn_of(n, attributions, parents)):
         parent = parents[number]
         around = None if parent is None else found.get(parent)
         found[number] = find.speaker(attributions[number].source, attributions[number].content, around)
@@ -64,7 +64,7 @@ def resolve(
     ]
 
 
-def _turn(number: int, attributions: Sequence[Attribution], parents: Sequence[int | None]) -> tuple[int, Span]:
+def turn_of(number: int, attributions: Sequence[Attribution], parents: Sequence[int | None]) -> tuple[int, Span]:
     """Outer ones before those that they hold, then as their sources stand."""
     depth, parent = 0, parents[number]
     while parent is not None:

@@ -75,10 +75,6 @@ class Entities:
     all: Sequence[Entity]
     at: Mapping[int, int]
 
-    def named_in(self, words: Words) -> int | None:
-        """The number of the entity that the last name in a stretch of words means."""
-        return next((self.at[i] for i in range(words[1] - 1, words[0] - 1, -1) if i in self.at), None)
-
 
 def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> Entities:
     """The entities that names belong to; names: in order; roles: where they stand."""

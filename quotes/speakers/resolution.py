@@ -47,7 +47,7 @@ class Found:
 class Resolver:
     """Finds the speakers of one article, in the order in which it is asked.
 
-    hidden: words x width, as the model reads them; sources: by their words; described: speakers kept as they were
+    marks: what the model sees in the article's words; sources: by their words; described: speakers kept as they were
     described, by their entity.
     """
 
@@ -183,7 +183,7 @@ class Resolver:
         return "name" if any(self.cast.at.get(at) == chosen for at in range(*asked.whole)) else "description"
 
     def _remembered(self, words: Words, speaker: Speaker) -> int:
-        """The entity that later sources take a speaker up by, who has no name of one word sequence."""
+        """The entity by which later sources take up a speaker who is named in other words than these."""
         number = self.cast.describe(words)
         self.cast.entities[number].name = speaker.name
         self.described[number] = speaker

@@ -19,7 +19,7 @@ from quotes.detection.decoding import Floats
 from quotes.evaluation import plain_name
 from quotes.lexicon import Lexicon
 from quotes.nesting import parents
-from quotes.speakers import _turn, resolver_of
+from quotes.speakers import resolver_of, turn_of
 from quotes.speakers.candidates import DESCRIBED, NOBODY, Asked, Cast, ask, candidates, question_of
 from quotes.speakers.entities import gather, initials_of
 from quotes.speakers.known import Known
@@ -169,7 +169,7 @@ def walk(example: Example, reader: Reader, lexicon: Lexicon, notes: Notes) -> li
     kind = partial(Recorder, notes=notes)
     find = resolver_of(scene, marks, sources, reader, lexicon, Known(), kind)  # type: ignore[arg-type]
     above, found = parents(statements), [None] * len(statements)
-    for number in sorted(range(len(statements)), key=lambda at: _turn(at, statements, above)):  # type: ignore[arg-type]
+    for number in sorted(range(len(statements)), key=lambda at: turn_of(at, statements, above)):  # type: ignore[arg-type]
         if words[number][0] < words[number][1]:
             notes.wanted, parent = statements[number], above[number]
             around = None if parent is None else found[parent]
