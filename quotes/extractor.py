@@ -129,9 +129,11 @@ class Lines:
 
     def load(self) -> Extractor:
         """The extractor. Raises what that raises."""
-        return extractor_with(
-            self.model, self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain
-        )
+        return extractor_with(*self._chosen)
+
+    @property
+    def _chosen(self) -> _Settings:
+        return self.model, self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain
 
     def check(self) -> None:
         """Raises ModelError or KnownError where it can be seen without loading that the extractor would."""
@@ -154,8 +156,7 @@ class Lines:
         }
 
     def __reduce__(self) -> tuple[Callable[..., "Lines"], tuple[Any, ...]]:
-        settings = (self.model, self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain)
-        return _loaded_lines, (self.types, *settings)
+        return _loaded_lines, (self.types, *self._chosen)
 
 
 def _loaded_lines(*settings: Any) -> Lines:

@@ -104,7 +104,7 @@ class Model:
 
     def labellings(self, reading: Reading) -> Iterator[Labelling]:
         """A labelling for each word that may start a cue, in no particular order."""
-        found = sorted(self._likely(reading), key=lambda each: each.stretch[1] - each.stretch[0])
+        found = sorted(self._likely(reading), key=lambda each: each.length)
         for group in _groups(found):
             yield from self._label(reading, group)
 

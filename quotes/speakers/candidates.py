@@ -12,7 +12,7 @@ from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.speakers.entities import Entities, Entity, initials_of
 from quotes.speakers.mentions import Mention
-from quotes.speakers.names import listed, nicknames_of, plain
+from quotes.speakers.names import POSSESSIVES, listed, nicknames_of, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import EXACT, IN_PLACE, UNPLACED, Role, fit, role_of
 from quotes.speakers.scene import Scene, Words
@@ -28,7 +28,6 @@ _SMALL = frozenset(
 _BEFORE_NAMES = frozenset(
     {"of", "by", "with", "from", "to", "for", "against", "about", "between", "than", "like", "at"}
 )
-_OWNING = frozenset({"'s", "’s", "'", "’"})
 _BACK, _AHEAD = 400, 80
 """Words back and ahead within which a name is in view."""
 _PERSONS, _INSTITUTIONS, _DESCRIPTIONS, _LATER, _SPOKE = 8, 6, 4, 2, 4
@@ -50,7 +49,7 @@ _NEAR = 60
 @frozen(eq=False)
 class Asked:
     """One question: whom do these words mean? words: of the source or a part of it; head: the word that tells most;
-    form: one of FORMS; role: what the words would be as a role; kinds: as of Source; whole: the source they stand in.
+    form: one of FORMS; role: what a description is as a role; kinds: as of Source; whole: the source they stand in.
     """
 
     words: Words
@@ -85,6 +84,11 @@ class Cast:
         """Remembers that an entity has spoken by a source that ends at a word."""
         insort(self.spoke, (place, number))
         insort(self.turns.setdefault(number, []), place)
+
+    def turns_before(self, number: int, place: int) -> Sequence[int]:
+        """The words of the sources before a place that meant an entity."""
+        turns = self.turns.get(number, [])
+        return turns[: bisect_left(turns, place)]
 
     @classmethod
     def of(cls, scene: Scene, lexicon: Lexicon, named: Entities, descriptions: Sequence[Words]) -> "Cast":
@@ -156,9 +160,9 @@ def ask(scene: Scene, words: Words, named: bool, source: Source, lexicon: Lexico
     pronoun = pronoun_at(scene, start) if end - start == 1 else None
     if pronoun is not None:
         return Asked(words, start, pronoun, None, source.kinds, source.words)
-    role = role_of(scene.written(words), lexicon, load_places(lexicon))
     if named:
-        return Asked(words, end - 1, "name", role, source.kinds, source.words)
+        return Asked(words, end - 1, "name", None, source.kinds, source.words)
+    role = role_of(scene.written(words), lexicon, load_places(lexicon))
     definite = scene.lower[start] in _POINTING or (start > source.words[0] and scene.lower[start - 1] in _POINTING)
     return Asked(
         words, head_of(scene, words), "definite" if definite else "indefinite", role, source.kinds, source.words
@@ -196,7 +200,7 @@ def _can_be(cast: Cast, asked: Asked, entity: Entity) -> bool:
     if asked.form == "they":
         return entity.kind != "person" or cast.scene.lower[asked.head] in _OF_ONE
     wanted = {"he": "m", "she": "f"}.get(asked.form)
-    return wanted is None or (entity.title_gender or entity.first_gender) in (None, wanted)
+    return wanted is None or entity.gender in (None, wanted)
 
 
 def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
@@ -229,7 +233,7 @@ def _may_be_surname(own: Entity, other: Entity, word: str) -> bool:
     """Whether a lone name can be a person's who is named in full."""
     if own.kind != "person" or other.kind != "person" or word not in plain(other.name).split():
         return False
-    genders = {own.title_gender, other.title_gender or other.first_gender} - {None}
+    genders = {own.title_gender, other.gender} - {None}
     return len(other.name.split()) > 1 and len(genders) < 2
 
 
@@ -320,13 +324,13 @@ def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: 
     near = nearest(entity, place)
     last = near if near.start < place else None
     since = int(scene.sentences[place] - scene.sentences[last.start]) if last is not None else 9
-    spoken = cast.turns.get(number, [])[: bisect_left(cast.turns.get(number, []), place)]
+    spoken = cast.turns_before(number, place)
     rank = _rank(cast, number, place)
     spoken_since = int(scene.sentences[place] - scene.sentences[spoken[-1]]) if spoken else 9
     paragraphs = int(scene.paragraphs[place] - scene.paragraphs[last.start]) if last is not None else 9
     between = _others_between(cast, number, near.end, place) if last is not None else 0
     spoke_between = _spoke_between(cast, number, near.start, place)
-    gender = entity.title_gender or entity.first_gender
+    gender = entity.gender
     wanted = {"he": "m", "she": "f"}.get(asked.form)
     before = scene.lower[near.start - 1] if near.start else ""
     after = scene.lower[near.end] if near.end < len(scene.words) else ""
@@ -369,7 +373,7 @@ def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: 
         min(between, 5) / 5,
         min(spoke_between, 4) / 4,
         float(before in _BEFORE_NAMES),
-        float(after in _OWNING),
+        float(after in POSSESSIVES),
         float(after == ","),
         float(near.start == 0 or scene.sentences[near.start] != scene.sentences[near.start - 1]),
         float(near.start > 0 and scene.paragraphs[near.start] != scene.paragraphs[near.start - 1]),
@@ -434,7 +438,7 @@ def _is_first_in_sentence(cast: Cast, start: int) -> bool:
 def _of_role(cast: Cast, asked: Asked, number: int) -> list[float]:
     entity = cast.entities[number]
     role = asked.role
-    if role is None or asked.form == "name":
+    if role is None:
         return [0.0] * 11
     best = _fits(cast, asked, entity)
     name = {plain(word) for word in entity.name.split()}
@@ -452,14 +456,8 @@ def _of_role(cast: Cast, asked: Asked, number: int) -> list[float]:
         float(bool(role.places & entity.places)),
         float(bool(role.places and entity.places and not role.places & entity.places)),
         float(stands_beside(cast, noun, nearest(entity, place).start)),
-        float(any(stands_beside(cast, noun, at) for at in _turn_before(cast, number, place))),
+        float(any(stands_beside(cast, noun, at) for at in cast.turns_before(number, place)[-1:])),
     ]
-
-
-def _turn_before(cast: Cast, number: int, place: int) -> Sequence[int]:
-    """The word of the last source before a place that meant an entity, where there is one."""
-    turns = cast.turns.get(number, [])
-    return turns[max(0, bisect_left(turns, place) - 1) : bisect_left(turns, place)]
 
 
 def stands_beside(cast: Cast, noun: str, place: int) -> bool:
@@ -480,7 +478,7 @@ def _of_name(cast: Cast, asked: Asked, number: int) -> list[float]:
     joined, whole = f" {' '.join(words)} ", f" {' '.join(theirs)} "
     honorific = cast.scene.lower[asked.words[0] - 1] if asked.words[0] else ""
     told = cast.lexicon.genders.get(honorific)
-    gender = entity.title_gender or entity.first_gender
+    gender = entity.gender
     return [
         float(own),
         float(words == theirs),

@@ -8,7 +8,17 @@ from attrs import define, evolve, field, frozen
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.mentions import Mention
-from quotes.speakers.names import Name, fullest, is_nickname, lookup_key, name_of, nicknames_of, plain, same_person
+from quotes.speakers.names import (
+    POSSESSIVES,
+    Name,
+    fullest,
+    is_nickname,
+    lookup_key,
+    name_of,
+    nicknames_of,
+    plain,
+    same_person,
+)
 from quotes.speakers.places import Places, load_places
 from quotes.speakers.roles import Role, affiliations, is_title, role_of, titles_of
 from quotes.speakers.scene import Scene, Words
@@ -24,7 +34,6 @@ _NAMESAKES = 20
 """Bearers of one name that are looked at."""
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
-_POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
 _NICKNAME = re.compile(r"[“\"‘(]\s?(?P<nickname>[^“”\"‘’()]+?)\s?[”\"’)]\s?")
 _SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
 _LONGEST_ACRONYM = 10
@@ -57,6 +66,11 @@ class Entity:
     @property
     def role(self) -> str | None:
         return self.roles[0].text if self.roles else None
+
+    @property
+    def gender(self) -> str | None:
+        """As a form of address or a role tells it, else as the first name does."""
+        return self.title_gender or self.first_gender
 
     def absorb(self, other: "Entity") -> None:
         """Takes over what was told of this one under another form."""
@@ -100,7 +114,7 @@ def _without_office(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
     """The name of whoever owns an office, less the office: "Bennett | 's office"."""
     if scene.lower[name.end - 1] not in lexicon.office_nouns:
         return name
-    owned = (at for at in range(name.end - 2, name.start, -1) if scene.words[at] in _POSSESSIVES)
+    owned = (at for at in range(name.end - 2, name.start, -1) if scene.words[at] in POSSESSIVES)
     return evolve(name, end=next(owned, name.end))
 
 
@@ -272,7 +286,7 @@ def _bearer(
     """The one person that a form of a name belongs to; None for nobody so far, or where several may be meant."""
     words = plain(text).split()
     near = {number: None for word in words for number in list(by_word.get(word, ()))[-_NAMESAKES:]}
-    likely = [n for n in near if gender is None or (found[n].title_gender or found[n].first_gender) in (None, gender)]
+    likely = [n for n in near if gender is None or found[n].gender in (None, gender)]
     held = [number for number in likely if any(_holds(other, words) for other in found[number].names)]
     if held:
         return held[0] if len(held) == 1 else None
@@ -361,10 +375,10 @@ def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: 
 def _with_owner(scene: Scene, found: Entities, role: Words) -> Words:
     """A role with the name that it hangs on: "Norvan's | director"."""
     start, end = role
-    start += scene.words[start] in _POSSESSIVES and end > start + 1
+    start += scene.words[start] in POSSESSIVES and end > start + 1
     if start in found.at:
         start = next(m.start for m in found.all[found.at[start]].mentions if m.start <= start < m.end)
-    owner = found.at.get(start - 2) if start > 1 and scene.words[start - 1] in _POSSESSIVES else None
+    owner = found.at.get(start - 2) if start > 1 and scene.words[start - 1] in POSSESSIVES else None
     if owner is None:
         return start, end
     return next(m.start for m in found.all[owner].mentions if m.start <= start - 2 < m.end), end

@@ -117,7 +117,7 @@ def read_known(path: Path) -> Known:
                 if not entities[-1].names:
                     raise KnownError(f"{path}: row {number}: no names")
                 if not all(any(map(str.isalnum, name)) for name in entities[-1].names):
-                    raise KnownError(f"{path}: row {number}: a name without a letter")
+                    raise KnownError(f"{path}: row {number}: a name without a letter or digit")
     except OSError as error:
         raise KnownError(f"{path}: {error.strerror}") from error
     except (jsonlines.InvalidLineError, UnicodeDecodeError) as error:

@@ -55,14 +55,14 @@ def names_in(scene: Scene, scores: Floats, given: Sequence[Mention]) -> list[Men
     labels = np.where(taken, 0, scores.argmax(1))
     found = [scene.as_name((start, end)) for start, end, _ in runs(labels)]
     found = _apart(found, taken)
+    forms = [scene.written(words).lower() for words in found]
     sums: dict[str, float] = {}
-    for start, end in found:
+    for form, (start, end) in zip(forms, found, strict=True):
         gain = float(scores[start:end, 1:3].max(1).sum() - scores[start:end, 3:5].max(1).sum())
-        key = scene.written((start, end)).lower()
-        sums[key] = sums.get(key, 0.0) + gain
+        sums[form] = sums.get(form, 0.0) + gain
     named = [
-        Mention(start, end, "person" if sums[scene.written((start, end)).lower()] > 0 else "organization")
-        for start, end in found
+        Mention(start, end, "person" if sums[form] > 0 else "organization")
+        for form, (start, end) in zip(forms, found, strict=True)
     ]
     return sorted([*named, *given], key=lambda mention: mention.start)
 

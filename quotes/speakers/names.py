@@ -13,7 +13,8 @@ from nicknames import NickNamer
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
 _ARABIC_ARTICLE = re.compile(r"^[ae]l[-‑ ]")
-_POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
+POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
+"""Endings by which a name owns something, each a word of its own."""
 _NAMES_LIKE_PARTICLES = frozenset({"Al", "Ben", "Mac", "Van"})
 _ALIKE = 0.9
 """Jaro similarity from which two spellings count as one name (Zelensky, Zelenskyy)."""
@@ -46,7 +47,7 @@ class Name:
 
 def name_of(words: Sequence[str]) -> Name | None:
     """A name, from words whose possessive endings are off; None where they cannot be one."""
-    kept = tuple(word for word in words if word not in _POSSESSIVES)
+    kept = tuple(word for word in words if word not in POSSESSIVES)
     plausible = (
         kept
         and kept[-1].lower() != kept[-1]

@@ -8,14 +8,13 @@ from quotes.lexicon import Lexicon
 from quotes.records import Kind, Resolved, Speaker
 from quotes.speakers.entities import Entity
 from quotes.speakers.known import Known
-from quotes.speakers.names import listed, plain
+from quotes.speakers.names import POSSESSIVES, listed, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import role_of
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import Source
 
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
-_POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
 _LEADS_ON = frozenset({"asking", "granted", "insisting", "on", "requesting", "speaking", "who", "whose"})
 """Words with which a clause on a source goes on behind it."""
 _CLAUSE = 15
@@ -82,7 +81,7 @@ class Naming:
             not scene.opens_sentence(at)
             or not word[:1].isupper()
             or any(character.isupper() for character in word[1:])
-            or (at + 1 < words[1] and scene.words[at + 1] in _POSSESSIVES)
+            or (at + 1 < words[1] and scene.words[at + 1] in POSSESSIVES)
             or word in self._large
             or word.lower().endswith(_DEMONYM_ENDINGS)
             or plain(word) in self.lexicon.first_names

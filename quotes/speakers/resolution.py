@@ -22,14 +22,13 @@ from quotes.speakers.candidates import (
     stands_beside,
 )
 from quotes.speakers.entities import Entities, in_order
-from quotes.speakers.names import listed
+from quotes.speakers.names import POSSESSIVES, listed
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Marks, Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import KINDS, Source, described_in, is_pronoun, pronoun_at
 
-_POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
@@ -265,7 +264,7 @@ class Resolver:
             return start - 1, start
         if pronoun_at(self.scene, start) in ("he", "she"):
             return start, start + 1
-        at = next((i for i in range(end - 1, start, -1) if self.scene.words[i] in _POSSESSIVES), None)
+        at = next((i for i in range(end - 1, start, -1) if self.scene.words[i] in POSSESSIVES), None)
         if at is not None and at < end - 1:
             addressed = self.scene.lower[start] in self.lexicon.honorifics and at - start > 1
             return start + addressed, at

@@ -16,6 +16,7 @@ _POSSESSIVE_PRONOUNS = frozenset({"her", "his", "its", "their"})
 _WORD = re.compile(r"[\w.'&-]+|,")
 _CONTRARY = frozenset({"deputy", "elect", "ex", "former", "vice"})
 """Words that make another role of one: a former mayor is not the mayor."""
+_BEFORE_TITLES = _CONTRARY | {"prime", "the"}
 _DEMONYM_ENDINGS = ("ese", "i", "ic", "ish", "ian", "an")
 _STEM = 4
 """Letters that a place and its adjective share at least."""
@@ -101,7 +102,7 @@ def titles_of(lexicon: Lexicon) -> frozenset[str]:
 def is_title(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words, in lower case, are a title alone, by which nobody is named: "Prime Minister", "the Senator"."""
     titles = titles_of(lexicon)
-    return bool(words) and words[-1] in titles and titles.union(_CONTRARY, ("prime", "the")).issuperset(words)
+    return bool(words) and words[-1] in titles and all(word in titles or word in _BEFORE_TITLES for word in words)
 
 
 def affiliations(behind: str, lexicon: Lexicon, places: Places) -> Iterator[Role]:

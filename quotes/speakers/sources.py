@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from quotes.detection.decoding import Floats, Integers
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
+from quotes.speakers.names import POSSESSIVES
 from quotes.speakers.scene import Scene, Words
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
@@ -32,7 +33,6 @@ LONGEST = 40
 _LINKS = frozenset({"&", "along", "and", "as", "nor", "or", "plus", "with"})
 _JOINING = _LINKS | {",", "both", "well"}
 _DETERMINERS = frozenset({"a", "an", "that", "the", "these", "this", "those"})
-_OWNING = frozenset({"'", "'s", "’", "’s"})
 _LOOSE = frozenset(
     {"along", "and", "at", "for", "from", "in", "including", "of", "on", "then", "which", "who", "whose", "with"}
 )
@@ -40,7 +40,7 @@ _LOOSE = frozenset(
 _SHORTEST_APPOSITION = 2
 _OPENING = _DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
 _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
-_ENDS = _CLAUSES | {"'", "'s", ")", ".", "’", "’s"}
+_ENDS = _CLAUSES | POSSESSIVES | {")", "."}
 Flags = NDArray[np.bool_]
 
 _MARGIN = 1.0
@@ -183,7 +183,7 @@ def _before_name(scene: Scene, words: Words, honorifics: frozenset[str]) -> list
         start += 1
     while end > start and (scene.lower[end - 1] in honorifics or scene.words[end - 1] == ","):
         end -= 1
-    owned = end > start and scene.words[end - 1] in _OWNING
+    owned = end > start and scene.words[end - 1] in POSSESSIVES
     return [(start, end)] if start < end and not owned and scene.words[end - 1].isalpha() else []
 
 
