@@ -6,18 +6,19 @@ from pathlib import Path
 import cattrs
 from attrs import frozen
 
-from training.model import Sizes
+from training.network import Sizes
 
 
 @frozen
 class Training:
     """Settings of the training of one network.
 
-    encoder_rate, head_rate, chain_rate: learning rates; layer_decay: of the rate from a layer to the one below it;
-    cue_weight, state_weight: of the losses of cues, and of states unlike the teacher's, beside that of pairs;
+    batch: pieces, padding counted; encoder_rate, head_rate, chain_rate: learning rates; layer_decay: of the rate from a
+    layer to the one below it; cue_weight, act_weight, beside_weight, state_weight: of the losses of cues, acts,
+    addressees and the cited, and of states unlike the teacher's, beside that of pairs; marks_weight, source_weight,
+    pointer_weight: of those of names, roles and descriptions, of sources and of pointers; kind_weight: within sources;
     average: decay of the weights' moving average; mean_from: the first epoch whose averaged weights go into the mean
-    that is kept; unparsed: the share of windows that is learned without a parse; substituted: the share of articles
-    that an epoch meets with words substituted, where there are such.
+    that is kept.
     """
 
     epochs: int
@@ -30,11 +31,15 @@ class Training:
     warmup: int
     clip: float
     cue_weight: float
+    act_weight: float
+    beside_weight: float
     state_weight: float
+    marks_weight: float
+    source_weight: float
+    kind_weight: float
+    pointer_weight: float
     average: float
     mean_from: int
-    unparsed: float
-    substituted: float
     sizes: Sizes
 
 
@@ -42,16 +47,12 @@ class Training:
 class Config:
     """The settings of the network that is shipped, and of its teacher.
 
-    by_hand: the weight of the labels given by hand in what the small network learns, the rest being the teacher's;
-    versions: of each article with words substituted; replaced: the share of words replaced in them; likes: the words
-    that each may be replaced by.
+    by_hand: the weight of the labels given by hand in what the small network learns of PolNeAR, the rest being the
+    teacher's.
     """
 
     seed: int
     by_hand: float
-    versions: int
-    replaced: float
-    likes: int
     student: Training
     teacher: Training
 

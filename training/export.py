@@ -1,7 +1,10 @@
-"""From a checkpoint to the files that `quotes.detection.model` reads."""
+"""From trained networks to the files that `quotes.detection.model` and `quotes.speakers.reader` read."""
 
 import json
 import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import torch
@@ -9,17 +12,18 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.export import Dim
 
-from quotes.detection.windows import Syntax
-from training.model import Encoder, Network
+from quotes.speakers.candidates import PAIR_FEATURES, SOURCE_FEATURES
+from training.network import HIDDEN, Choice, Encoder, Network, Sources
+
+UNFITTED = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
+"""Constant and weights that leave the odds of a choice as they are."""
 
 
-def export(
-    network: Network, tokenizer: Path, syntax: Syntax, special: tuple[int, int], folder: Path, floor: float
-) -> None:
-    """Writes encoder.onnx and pairs.onnx (8-bit weights), tokenizer.json and model.json into a folder."""
+def export(network: Network, tokenizer: Path, special: tuple[int, int], folder: Path, floor: float) -> None:
+    """Writes encoder.onnx and pairs.onnx (8-bit weights), sources.onnx, tokenizer.json and model.json into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     full = folder / "full.onnx"
-    _export_encoder(_WithMiddle(network.encoder).eval(), full)
+    _export_encoder(network.encoder.eval(), full)
     _quantize(full, folder / "encoder.onnx")
     _export_pairs(network.pairs.eval(), full)
     _quantize(full, folder / "pairs.onnx")
@@ -27,8 +31,6 @@ def export(
     shutil.copy(tokenizer, folder / "tokenizer.json")
     chain = network.transitions
     settings = {
-        "tags": list(syntax.tags),
-        "deps": list(syntax.deps),
         "special": special,
         "floor": floor,
         "threshold": 0.5,
@@ -42,39 +44,50 @@ def export(
 
 def _quantize(path: Path, target: Path) -> None:
     """Weights in 7 of 8 bits: sums of products then fit on processors without VNNI too."""
-    quantize_dynamic(path, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    quantize_dynamic(
+        path,
+        target,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+    )
 
 
-class _WithMiddle(nn.Module):
-    """An encoder that also gives the states of the layer in its middle, for each piece."""
+class _Alone(nn.Module):
+    """An encoder of one window at a time: nothing is padded, so nothing needs a mask."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
-        self.layer = len(encoder.bert.encoder.layer) * 2 // 3
 
-    def forward(self, *columns: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        seen: list[Tensor] = []
-        layer = self.encoder.bert.encoder.layer[self.layer - 1]
-        hook = layer.register_forward_hook(lambda _module, _given, found: seen.append(found))
-        states, logits = self.encoder(*columns)
-        hook.remove()
-        return states, logits, seen[0] if isinstance(seen[0], Tensor) else seen[0][0]
+    def forward(self, pieces: Tensor, marks: Tensor, cases: Tensor, starts: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
+        return self.encoder(pieces, None, marks, cases, starts, heads)
 
 
-def _export_encoder(encoder: nn.Module, path: Path) -> None:
-    windows, pieces, words = Dim("windows"), Dim("pieces"), Dim("words")
+@contextmanager
+def _plain_attention(encoder: Encoder) -> Iterator[None]:
+    """Attention as plain products of matrices: the other form tests for NaN in each layer, a fifth of the time."""
+    usual = encoder.bert.config._attn_implementation
+    encoder.bert.set_attn_implementation("eager")
+    yield
+    encoder.bert.set_attn_implementation(usual)
+
+
+def _export_encoder(encoder: Encoder, path: Path) -> None:
+    pieces, words = Dim("pieces"), Dim("words")
     # Each its own tensor: the exporter takes one that comes twice for one input.
-    columns = [torch.ones(2, 50, dtype=torch.long) for _ in range(7)]
-    torch.onnx.export(
-        encoder,
-        (*columns, torch.arange(40).repeat(2, 1)),
-        path,
-        input_names=["pieces", "attended", "marks", "cases", "tags", "deps", "starts", "heads"],
-        output_names=["states", "logits", "middle"],
-        dynamic_shapes=({0: windows, 1: pieces},) * 7 + ({0: windows, 1: words},),
-        external_data=False,
-    )
+    columns = [torch.ones(1, 50, dtype=torch.long) for _ in range(4)]
+    with _plain_attention(encoder):
+        torch.onnx.export(
+            _Alone(encoder).eval(),
+            (*columns, torch.arange(40)[None]),
+            path,
+            input_names=["pieces", "marks", "cases", "starts", "heads"],
+            output_names=["states", "logits", "acts", "hidden", "names", "roles", "descriptions"],
+            dynamic_shapes=({1: pieces},) * 4 + ({1: words},),
+            external_data=False,
+        )
 
 
 def _export_pairs(pairs: nn.Module, path: Path) -> None:
@@ -82,10 +95,62 @@ def _export_pairs(pairs: nn.Module, path: Path) -> None:
     width = pairs.word.in_features
     torch.onnx.export(
         pairs,
-        (torch.randn(3, 20, width), torch.tensor([1, 2, 3]), torch.ones(3, 20, dtype=torch.long), torch.ones(3, 20)),
+        (torch.randn(3, 20, width), torch.tensor([1, 2, 3]), torch.ones(3, 20)),
         path,
-        input_names=["states", "anchors", "branches", "present"],
-        output_names=["scores"],
-        dynamic_shapes=({0: number, 1: length}, {0: number}, {0: number, 1: length}, {0: number, 1: length}),
+        input_names=["states", "anchors", "present"],
+        output_names=["scores", "beside"],
+        dynamic_shapes=({0: number, 1: length}, {0: number}, {0: number, 1: length}),
         external_data=False,
     )
+
+
+def export_sources(network: Sources, folder: Path) -> None:
+    """Writes sources.onnx, in 32 bits: it is small, and the more exact."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sources, words = Dim("sources"), Dim("words")
+    columns = (torch.randn(3, 9, HIDDEN), torch.randn(3, 9, 4), torch.ones(3, 9))
+    rows = {0: sources, 1: words}
+    _export(network, columns, ["hidden", "edges", "present"], ["labels", "kinds"], (rows,) * 3, folder / "sources.onnx")
+
+
+def export_choice(network: Choice, folder: Path) -> None:
+    """Writes choice.onnx, in 32 bits: it is small, and close choices hang on it."""
+    questions, candidates = Dim("questions"), Dim("candidates")
+    columns = (
+        torch.randn(2, HIDDEN),
+        torch.randn(2, SOURCE_FEATURES),
+        torch.randn(2, 7, PAIR_FEATURES),
+        torch.randn(2, 7, HIDDEN),
+        torch.randn(2, 7, HIDDEN),
+        torch.ones(2, 7, 2, dtype=torch.long),
+        torch.ones(2, 7),
+    )
+    names = ["source", "about", "pairs", "last", "first", "apart", "named"]
+    shapes = ({0: questions},) * 2 + ({0: questions, 1: candidates},) * 5
+    _export(network, columns, names, ["scores"], shapes, folder / "choice.onnx")
+
+
+def _export(
+    network: nn.Module,
+    columns: tuple[Tensor, ...],
+    names: Sequence[str],
+    found: Sequence[str],
+    shapes: tuple[dict[int, Dim], ...],
+    path: Path,
+) -> None:
+    torch.onnx.export(
+        network.eval(),
+        columns,
+        path,
+        input_names=names,
+        output_names=found,
+        dynamic_shapes=shapes,
+        external_data=False,
+    )
+
+
+def write_settings(folder: Path, confidence: Sequence[float], least: float) -> None:
+    """Writes reader.json: the weights of confidence, and the least with which somebody is named."""
+    files = {name: sha256((folder / name).read_bytes()).hexdigest() for name in ("sources.onnx", "choice.onnx")}
+    settings = {"confidence": list(confidence), "least": least, "sha256": files}
+    (folder / "reader.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")

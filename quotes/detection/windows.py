@@ -3,7 +3,7 @@
 Training and detection both come through here, so that the model meets the same thing in both.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,23 +15,10 @@ from quotes.article import Article
 from quotes.detection.decoding import Integers
 
 
-@frozen(eq=False)
-class Syntax:
-    """The parser's labels as the model numbers them: from 1, 0 for any other. tags: of the Penn Treebank."""
-
-    tags: Mapping[str, int]
-    deps: Mapping[str, int]
-
-    @classmethod
-    def of(cls, tags: Iterable[str], deps: Iterable[str]) -> "Syntax":
-        """The labels, numbered in their order."""
-        return cls(*({label: number for number, label in enumerate(labels, 1)} for labels in (tags, deps)))
-
-
 Stretch = tuple[int, int]
 """Half-open indices of words: a paragraph, or as much of one as a window holds."""
 
-WINDOW = 254
+WINDOW = 382
 """Pieces of text in a window; the model adds one at each end."""
 LONGEST_WORD = 12
 """Pieces of a word that are read; the rest of an endless one is not."""
@@ -44,17 +31,13 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''"})
 class Words:
     """The words of a document (every token but blanks).
 
-    tokens: the index of each in the Doc; marks, cases: indices into MARK_STATES and CASES; tags, deps: as Syntax
-    numbers them; heads: the word each hangs on in the parse, itself for a root; pieces: of each, ids
-    of the vocabulary; stretches: what is never parted, in order, covering all words.
+    tokens: the index of each in the Doc; marks, cases: indices into MARK_STATES and CASES; pieces: of each, ids of the
+    vocabulary; stretches: what is never parted, in order, covering all words.
     """
 
     tokens: tuple[int, ...]
     marks: Integers
     cases: Integers
-    tags: Integers
-    deps: Integers
-    heads: Integers
     pieces: tuple[tuple[int, ...], ...]
     stretches: tuple[Stretch, ...]
 
@@ -63,16 +46,14 @@ class Words:
 class Window:
     """Consecutive stretches of a document, as arrays for the model.
 
-    first: the index of its first word in Words; pieces, marks, cases, tags, deps, starts (1 where a stretch starts):
-    one value a piece, special ones at both ends; heads: each word's first piece, by index; stretches: as in Words.
+    first: the index of its first word in Words; pieces, marks, cases, starts (1 where a stretch starts): one value a piece,
+    special ones at both ends; heads: each word's first piece, by index; stretches: as in Words.
     """
 
     first: int
     pieces: Integers
     marks: Integers
     cases: Integers
-    tags: Integers
-    deps: Integers
     starts: Integers
     heads: Integers
     stretches: tuple[Stretch, ...]
@@ -86,7 +67,7 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def words_of(article: Article, tokenizer: Tokenizer, syntax: Syntax) -> Words:
+def words_of(article: Article, tokenizer: Tokenizer) -> Words:
     """The words of an article."""
     tokens: list[Token] = []
     paragraphs: list[Stretch] = []
@@ -107,9 +88,6 @@ def words_of(article: Article, tokenizer: Tokenizer, syntax: Syntax) -> Words:
         tuple(token.i for token in tokens),
         _mark_states(article, tokens),
         np.array([cases[text] for text in texts], np.int64),
-        np.array([syntax.tags.get(token.tag_, 0) for token in tokens], np.int64),
-        np.array([syntax.deps.get(token.dep_, 0) for token in tokens], np.int64),
-        _heads(tokens),
         tuple(pieces),
         tuple(stretches),
     )
@@ -147,17 +125,10 @@ def _window(words: Words, group: Sequence[Stretch], special: tuple[int, int]) ->
         np.array([special[0], *pieces, special[1]], np.int64),
         np.pad(np.repeat(words.marks[first:last], counts), 1),
         np.pad(np.repeat(words.cases[first:last], counts), 1),
-        np.pad(np.repeat(words.tags[first:last], counts), 1),
-        np.pad(np.repeat(words.deps[first:last], counts), 1),
         np.pad(np.repeat(np.array(starts, np.int64), counts), 1),
         heads.astype(np.int64),
         tuple(group),
     )
-
-
-def _heads(tokens: Sequence[Token]) -> Integers:
-    place = {token.i: number for number, token in enumerate(tokens)}
-    return np.array([place.get(token.head.i, number) for number, token in enumerate(tokens)], np.int64)
 
 
 def _pieces(texts: Sequence[str], paragraphs: Sequence[Stretch], tokenizer: Tokenizer) -> list[tuple[int, ...]]:

@@ -18,7 +18,7 @@ from quotes.speakers.entities import gather
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import marked_in, names_in
 from quotes.speakers.naming import Naming
-from quotes.speakers.reader import Marks, Reader, load_reader
+from quotes.speakers.reader import Reader, load_reader
 from quotes.speakers.resolution import Found, Resolver
 from quotes.speakers.scene import Scene, Words, scene_of
 from quotes.speakers.sources import Source, descriptions_of, names_of, roles_in
@@ -95,14 +95,13 @@ def resolver(
 ) -> Resolver:
     """A resolver for one article's attributions."""
     scene = scene_in(article, reading)
-    marks = reader.mark(scene, reading.states, reading.words.stretches)
-    sources = reader.read(scene, marks, list(dict.fromkeys(_phrases(scene, attributions))))
-    return resolver_of(scene, marks, sources, reader, lexicon, known)
+    sources = reader.read(scene, reading.hidden, list(dict.fromkeys(_phrases(scene, attributions))))
+    return resolver_of(scene, reading, sources, reader, lexicon, known)
 
 
 def resolver_of(
     scene: Scene,
-    marks: Marks,
+    reading: Reading,
     sources: Sequence[Source],
     reader: Reader,
     lexicon: Lexicon,
@@ -110,15 +109,15 @@ def resolver_of(
     kind: type[Resolver] = Resolver,
 ) -> Resolver:
     """A resolver, from what the model reads."""
-    names = names_in(scene, marks.names, names_of(sources))
+    names = names_in(scene, reading.names, names_of(sources))
     told = roles_in(scene, sources, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
-    marked = [words for words in marked_in(marks.roles) if taken.isdisjoint(range(*words))]
+    marked = [words for words in marked_in(reading.roles) if taken.isdisjoint(range(*words))]
     entities = gather(scene, names, sorted([*told, *marked]), lexicon)
     by_words = {each.words: each for each in sources}
     naming = Naming(scene, lexicon, known)
-    first = kind(scene, Cast.of(scene, lexicon, entities, ()), marks, reader, lexicon, naming, by_words)
-    described = [*descriptions_of(scene, sources), *marked_in(marks.descriptions)]
+    first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
+    described = [*descriptions_of(scene, sources), *marked_in(reading.descriptions)]
     cast = Cast.of(scene, lexicon, first.unified(), described)
     return evolve(first, cast=cast)
 

@@ -24,7 +24,7 @@ from quotes.speakers.candidates import (
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.names import POSSESSIVES, listed
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.reader import Marks, Reader
+from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import KINDS, Source, described_in, is_pronoun, pronoun_at
@@ -46,13 +46,13 @@ class Found:
 class Resolver:
     """Finds the speakers of one article, in the order in which it is asked.
 
-    marks: what the model sees in the article's words; sources: by their words; described: speakers kept as they were
+    hidden: what the encoder makes of each word; sources: by their words; described: speakers kept as they were
     described, by their entity.
     """
 
     scene: Scene
     cast: Cast
-    marks: Marks
+    hidden: Floats
     reader: Reader
     lexicon: Lexicon
     naming: Naming
@@ -135,7 +135,7 @@ class Resolver:
         asked = ask(self.scene, words, named, source, self.lexicon)
         within = around.entity if around is not None else None
         found = candidates(self.cast, asked, within)
-        chances = self.chances(asked, found, question_of(self.cast, self.marks.hidden, asked, found, within, content))
+        chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, within, content))
         chosen = found[int(chances.argmax())]
         sure = self._confidence(source, asked, chances)
         if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
@@ -195,7 +195,7 @@ class Resolver:
             self.described[number] = Speaker(name=listed(members), kind="group", members=members, resolved="name")
         if number not in self.described:
             words = self.cast.entities[number].mentions[0].words
-            (source,) = self.reader.read(self.scene, self.marks, [words])
+            (source,) = self.reader.read(self.scene, self.hidden, [words])
             self.described[number] = self.naming.as_described(evolve(source, printed=(words,)), words, False)
         return self.described[number]
 
@@ -230,7 +230,7 @@ class Resolver:
         found = candidates(self.cast, asked, None)
         if not any(len(self.cast.entities[other].name) > len(entity.name) for other in found if other >= 0):
             return None
-        chances = self.chances(asked, found, question_of(self.cast, self.marks.hidden, asked, found, None, ()))
+        chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, None, ()))
         best = found[int(chances.argmax())]
         longer = best >= 0 and best != number and len(self.cast.entities[best].name) > len(entity.name)
         return best if longer else None

@@ -15,6 +15,7 @@ import torch
 from attrs import define, evolve, field, frozen
 from torch import Tensor, nn
 
+from quotes.detection import Reading
 from quotes.detection.decoding import Floats
 from quotes.evaluation import plain_name
 from quotes.lexicon import Lexicon
@@ -29,12 +30,13 @@ from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver, confidence_features
 from quotes.speakers.scene import Words
 from quotes.speakers.sources import FORM_OF, KINDS, Source
-from training.speakers.articles import Example, Statement
-from training.speakers.network import Choice, Pointer, Scores
+from training.articles import Statement
+from training.examples import Example
+from training.network import Choice, Pointer, Scores
 from training.train import schedule_of
 
 _NEVER = -1e4
-_WEIGHTS = {"gold": 1.0, "golden": 1.0, "invented": 0.3, "chains": 0.5, "pairs": 0.5}
+_WEIGHTS = {"news": 1.0, "polnear": 1.0, "written": 1.0, "invented": 0.3, "pairs": 0.5}
 """Of a question, by where it comes from."""
 _LONGEST_MENTION = 8
 _MEASURED = ("all", "name", "pronoun", "nominal", "possessive", "none")
@@ -159,38 +161,51 @@ def _is_part(form: str, name: str) -> bool:
     return len(whole) > 1 and form.replace(".", "").upper() in initials_of(name)
 
 
-def walk(example: Example, reader: Reader, lexicon: Lexicon, notes: Notes) -> list[Found | None]:
+@frozen(eq=False)
+class Seen:
+    """An article and what the encoder makes of it."""
+
+    example: Example
+    reading: Reading
+
+
+def walk(seen: Seen, reader: Reader, lexicon: Lexicon, notes: Notes) -> list[Found | None]:
     """Who is found for each labelled attribution of an article."""
-    scene, statements = example.scene, example.row.statements
+    scene, statements = seen.example.scene, list(map(_with_cue, seen.example.row.statements))
     words = [scene.within((each.source[0][0], each.source[-1][1])) if each.source else (0, 0) for each in statements]
-    marks = reader.mark(scene, example.states, example.stretches)
-    sources = reader.read(scene, marks, [each for each in dict.fromkeys(words) if each[0] < each[1]])
+    known = (each for each in dict.fromkeys(words) if each[0] < each[1])
+    sources = reader.read(scene, seen.reading.hidden, list(known))
     notes.wanted = None
     kind = partial(Recorder, notes=notes)
-    find = resolver_of(scene, marks, sources, reader, lexicon, Known(), kind)  # type: ignore[arg-type]
+    find = resolver_of(scene, seen.reading, sources, reader, lexicon, Known(), kind)  # type: ignore[arg-type]
     above, found = parents(statements), [None] * len(statements)
     for number in sorted(range(len(statements)), key=lambda at: turn_of(at, statements, above)):  # type: ignore[arg-type]
-        if words[number][0] < words[number][1]:
+        if words[number][0] < words[number][1] and statements[number].kind is not None:
             notes.wanted, parent = statements[number], above[number]
             around = None if parent is None else found[parent]
             found[number] = find.speaker(notes.wanted.source, notes.wanted.content, around)
     return found
 
 
+def _with_cue(statement: Statement) -> Statement:
+    """Nesting asks where each cue stands."""
+    return statement if statement.cue else evolve(statement, cue=((statement.content[0][0],) * 2,))
+
+
 def questions_of(
-    examples: Iterable[Example], reader: Reader, pointer: Pointer, lexicon: Lexicon, learned: bool
+    articles: Iterable[Seen], reader: Reader, pointer: Pointer, lexicon: Lexicon, learned: bool
 ) -> list[Question]:
     """The questions of labelled attributions, answered rightly as they come, and of labelled pronouns.
 
     pointer: of the reader; learned: whether the reader has a choice.
     """
     found = []
-    for example in examples:
+    for seen in articles:
         notes = Notes(learned, own=False)
-        if example.row.statements:
-            walk(example, reader, lexicon, notes)
-        asked = [*notes.questions, *pronoun_questions(example, reader, lexicon)]
-        weight = _WEIGHTS[example.row.corpus]
+        if seen.example.row.asks:
+            walk(seen, reader, lexicon, notes)
+        asked = [*notes.questions, *pronoun_questions(seen, lexicon)]
+        weight = _WEIGHTS[seen.example.row.corpus]
         found.extend(evolve(each, columns=_pointed(each.columns, pointer), weight=weight) for each in asked)
     return found
 
@@ -203,10 +218,9 @@ def _pointed(columns: dict[str, Floats], pointer: Pointer) -> dict[str, Floats]:
     return {"about": columns["about"], "pairs": columns["pairs"], "points": points.numpy()}
 
 
-def pronoun_questions(example: Example, reader: Reader, lexicon: Lexicon) -> Iterator[Question]:
+def pronoun_questions(seen: Seen, lexicon: Lexicon) -> Iterator[Question]:
     """Questions about the pronouns of an article whose mentions of everybody, or of one name, are labelled."""
-    scene, row = example.scene, example.row
-    marks = reader.mark(scene, example.states, example.stretches)
+    scene, row, marks = seen.example.scene, seen.example.row, seen.reading
     given = [Mention(*words, "person") for span, _ in row.marked if (words := scene.within(span))[0] < words[1]]
     if row.corpus == "pairs" and (len(given) < 2 or given[0].end > given[1].start):
         return
@@ -263,13 +277,13 @@ def _loss(network: Scores, batch: Sequence[Question]) -> Tensor:
     return -(weights * chances.masked_fill(right == 0, _NEVER).logsumexp(-1)).sum() / weights.sum()
 
 
-def report(examples: Iterable[Example], reader: Reader, lexicon: Lexicon) -> Counter[tuple[str, bool]]:
+def report(articles: Iterable[Seen], reader: Reader, lexicon: Lexicon) -> Counter[tuple[str, bool]]:
     """How many speakers are right and wrong, given their sources, by kind of mention, outermost attributions alone."""
     counted = Counter[tuple[str, bool]]()
-    for example in examples:
-        found = walk(example, reader, lexicon, Notes(learned=True, own=True))
-        for told, each in zip(example.row.statements, found, strict=True):
-            if told.kind not in ("none", "author") and told.names and not told.nested:
+    for seen in articles:
+        found = walk(seen, reader, lexicon, Notes(learned=True, own=True))
+        for told, each in zip(seen.example.row.statements, found, strict=True):
+            if told.kind not in (None, "none", "author") and told.names and not told.nested:
                 good = each is not None and _is_right(each, told)
                 counted.update([("all", good), (told.mention, good)])
     return counted

@@ -7,19 +7,18 @@ from scipy.optimize import minimize
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.reader import Reader
-from training.speakers.articles import Example
-from training.speakers.choosing import Notes, Outcome, walk
+from training.choosing import Notes, Outcome, Seen, walk
 
 _HELD = 0.01
 """Weight of the squares of the weights, the constant's aside."""
 
 
-def outcomes_of(examples: Iterable[Example], reader: Reader, lexicon: Lexicon) -> list[Outcome]:
+def outcomes_of(articles: Iterable[Seen], reader: Reader, lexicon: Lexicon) -> list[Outcome]:
     """All whom the reader chooses, by its own answers to what came before."""
     found: list[Outcome] = []
-    for example in examples:
+    for seen in articles:
         notes = Notes(learned=True, own=True)
-        walk(example, reader, lexicon, notes)
+        walk(seen, reader, lexicon, notes)
         found.extend(notes.outcomes)
     return found
 

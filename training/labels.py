@@ -4,9 +4,7 @@ Labels given by hand say who speaks. Names elsewhere are those that spaCy sees, 
 roles are what the parse hangs on a person's name.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 import numpy as np
 from attrs import frozen
@@ -20,13 +18,14 @@ from quotes.speakers.places import load_places
 from quotes.speakers.roles import role_of
 from quotes.speakers.scene import Words
 from quotes.speakers.sources import FORM_OF, KINDS, described_in
-from training.speakers.articles import Example, Row, Statement
+from training.articles import Row, Statement
+from training.examples import UNKNOWN, Example
+from training.inventory import Named
+from training.marks import ORGANIZATION, PERSON, Marks, marks_of, put
+from training.words import starts_of, tokens_of
 
-UNKNOWN = -100
-"""The label of a word that is not learned from."""
-PERSON, ORGANIZATION = 1, 3
 NAME, DESCRIPTION = 1, 3
-"""First labels of names; of names and descriptions in a source. The one behind each goes on with it."""
+"""First labels of names and descriptions in a source. The one behind each goes on with it."""
 _PLACES = frozenset({"ORG", "GPE"})
 _NEITHER = frozenset({"FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 """Labels of spaCy's entities: those that speak as institutions, those of which it is not known."""
@@ -92,26 +91,31 @@ def role_nouns(rows: Iterable[Row], lexicon: Lexicon) -> frozenset[str]:
 
 def lesson_of(example: Example, lexicon: Lexicon, nouns: frozenset[str]) -> Lesson:
     """The article with its labels; nouns: those of roles."""
-    unknown = np.full(len(example.scene.words), UNKNOWN, np.int64)
-    names = roles = descriptions = unknown
-    corpus = example.row.corpus
-    if corpus == "invented":
+    names = roles = descriptions = np.full(len(example.scene.words), UNKNOWN, np.int64)
+    row, marks = example.row, None
+    if row.corpus == "invented":
         names, roles, descriptions = _marked(example)
     sources = tuple(_sources(example, names))
-    if corpus in ("gold", "golden"):
+    if row.named is not None:
+        marks = marks_of(example, row.named, lexicon)
+        names, roles = marks.names, marks.roles
+        descriptions = _joined(marks.descriptions, _descriptions_in(sources, np.full_like(names, UNKNOWN)))
+    elif row.corpus in ("news", "polnear"):
         names = _names(example, sources, lexicon, nouns)
         roles = _roles(example, names, lexicon, nouns)
-        descriptions = _descriptions_in(sources, unknown)
-    elif corpus == "chains":
+        descriptions = _descriptions_in(sources, descriptions)
+    elif row.corpus == "chains":
         descriptions = _descriptions(example)
-    pointers = _of_chains(example) if corpus in ("chains", "pairs") else _of_sources(example, sources)
+    if row.chains:
+        pointers = list(_of_chains(example))
+    else:
+        pointers = [*_of_sources(example, sources, marks), *(_of_descriptions(example, marks) if marks else ())]
     return Lesson(example, Labels(names, roles, descriptions, sources, tuple(pointers)))
 
 
-def _put(labels: Integers, words: Words, first: int) -> None:
-    start, end = words
-    if start < end:
-        labels[start], labels[start + 1 : end] = first, first + 1
+def _joined(listed: Integers, told: Integers) -> Integers:
+    """Descriptions by those that are listed, elsewhere by what sources tell."""
+    return np.where(listed > 0, listed, np.where(told != UNKNOWN, told, listed))
 
 
 def _marked(example: Example) -> tuple[Integers, Integers, Integers]:
@@ -120,28 +124,15 @@ def _marked(example: Example) -> tuple[Integers, Integers, Integers]:
     layers = {"person": (0, PERSON), "organization": (0, ORGANIZATION), "role": (1, 1), "description": (2, 1)}
     for span, sort in example.row.marked:
         layer, first = layers[sort]
-        _put(found[layer], example.scene.within(span), first)
+        put(found[layer], example.scene.within(span), first)
     return found  # type: ignore[return-value]
-
-
-@cache
-def _tokens(name: str) -> tuple[str, ...]:
-    """The words of a name, parted about as the parser parts them, in lower case."""
-    found = re.findall(r"[’']s\b|(?:[A-Za-z]\.)+|[\w.&@*]+(?:[’'][A-Z]\w+)?|[^\w\s]", name)
-    return tuple(map(plain, found))
-
-
-def _starts(words: Sequence[str], wanted: Sequence[str]) -> list[int]:
-    """Where words stand in a row."""
-    size = len(wanted)
-    return [at for at, word in enumerate(words) if size and word == wanted[0] and words[at : at + size] == [*wanted]]
 
 
 def _aligned(example: Example, words: Words, name: str) -> Words | None:
     """Where a source has a name: all of it at its last place, else the longest run of its words."""
     start, end = words
-    here, wanted = [plain(word) for word in example.scene.words[start:end]], _tokens(name)
-    whole = _starts(here, wanted)
+    here, wanted = [plain(word) for word in example.scene.words[start:end]], tokens_of(name)
+    whole = starts_of(here, wanted)
     if whole:
         return start + whole[-1], start + whole[-1] + len(wanted)
     best: Words | None = None
@@ -169,7 +160,7 @@ def _described(example: Example, words: Words) -> Words:
 def _sources(example: Example, names: Integers) -> Iterator[LabelledSource]:
     scene = example.scene
     for each in example.row.statements:
-        if not each.source:
+        if not each.source or each.kind is None:
             continue
         start, end = words = scene.within((each.source[0][0], each.source[-1][1]))
         if start >= end:
@@ -181,7 +172,7 @@ def _sources(example: Example, names: Integers) -> Iterator[LabelledSource]:
             named = each.mention == "name" or (each.mention == "possessive" and scene.words[first][0].isupper())
             if example.row.corpus == "invented":
                 named = names[first] in (PERSON, ORGANIZATION) and names[last - 1] > 0
-            _put(labels, (first - start, last - start), NAME if named else DESCRIPTION)  # type: ignore[arg-type]
+            put(labels, (first - start, last - start), NAME if named else DESCRIPTION)  # type: ignore[arg-type]
         kind = KINDS.index(each.kind) if each.kind in KINDS else UNKNOWN  # type: ignore[arg-type]
         yield LabelledSource(words, labels, kind, each)
 
@@ -203,7 +194,7 @@ def _printed(example: Example, statement: Statement, words: Words) -> list[Words
         return None if part is None else [part]
     if statement.mention not in ("nominal", "possessive"):
         return None
-    whole = part is not None and part[1] - part[0] in {len(_tokens(name)) for name in statement.names}
+    whole = part is not None and part[1] - part[0] in {len(tokens_of(name)) for name in statement.names}
     return [part] if part and (whole or statement.mention == "possessive") else [_described(example, words)]
 
 
@@ -236,10 +227,10 @@ def _names(example: Example, sources: Sequence[LabelledSource], lexicon: Lexicon
             start, end = each.words
             part = start + found[0][0], start + found[0][1]
             if _is_named(each.statement, "organization"):
-                _put(labels, part, ORGANIZATION)
+                put(labels, part, ORGANIZATION)
             elif _is_named(each.statement, "person"):
                 labels[start:end][np.isin(labels[start:end], (PERSON, PERSON + 1))] = 0
-                _put(labels, part, PERSON)
+                put(labels, part, PERSON)
     for at in range(len(labels)):  # what goes on with nothing opens a name
         if labels[at] in (2, 4) and (not at or labels[at - 1] not in (labels[at], labels[at] - 1)):
             labels[at] -= 1
@@ -252,10 +243,10 @@ def _is_named(statement: Statement, kind: str) -> bool:
 
 def _mark_name(example: Example, labels: Integers, folded: list[str], name: str, first: int) -> None:
     """Marks a name wherever it stands, over what was marked there, and a person's surname wherever it stands alone."""
-    wanted, words = _tokens(name), example.scene.words
+    wanted, words = tokens_of(name), example.scene.words
     if not wanted or not name[0].isupper():
         return
-    for start in _starts(folded, wanted):
+    for start in starts_of(folded, wanted):
         if words[start][0].isupper():
             low, high = start, start + len(wanted)
             while low > 0 and labels[low] in (2, 4):
@@ -264,8 +255,8 @@ def _mark_name(example: Example, labels: Integers, folded: list[str], name: str,
             while high < len(labels) and labels[high] in (2, 4):
                 labels[high] = 0
                 high += 1
-            _put(labels, (start, start + len(wanted)), first)
-    for at in _starts(folded, wanted[-1:]) if first == PERSON and len(wanted) > 1 else ():
+            put(labels, (start, start + len(wanted)), first)
+    for at in starts_of(folded, wanted[-1:]) if first == PERSON and len(wanted) > 1 else ():
         goes_on = at + 1 < len(labels) and labels[at + 1] == ORGANIZATION + 1
         if words[at][0].isupper() and labels[at] in (0, ORGANIZATION) and not goes_on:
             labels[at] = PERSON
@@ -279,9 +270,9 @@ def _silver_names(example: Example, lexicon: Lexicon, nouns: frozenset[str]) -> 
         if sort == "PERSON":
             start = _behind_titles(example, (start, end), lexicon, nouns)
             if start < end and words[start][0].isupper() and any(map(str.isalpha, words[start])):
-                _put(labels, (start, end), PERSON)
+                put(labels, (start, end), PERSON)
         elif sort in _PLACES and any(word[0].isupper() for word in words[start:end]):
-            _put(labels, (start, end), ORGANIZATION)
+            put(labels, (start, end), ORGANIZATION)
         elif sort in _NEITHER:
             labels[start:end] = UNKNOWN
     return labels
@@ -324,13 +315,13 @@ def _roles(example: Example, names: Integers, lexicon: Lexicon, nouns: frozenset
         root = next((at for at in range(start, end) if not start <= heads[at] < end or heads[at] == at), end - 1)
         title = _title(example, names, start, root, lexicon, nouns)
         if title[0] < title[1] and (not nouns.isdisjoint(lower[slice(*title)]) or tags[title[1] - 1] == "NN"):
-            _put(labels, title, 1)
+            put(labels, title, 1)
         behind = range(end, min(len(names), end + _REACH))
         noun = next((at for at in behind if heads[at] == root and _is_apposition(example, at)), None)
         if noun is not None:
             words = _apposition(example, noun, end, children)
             if words[0] < words[1] and not (names[slice(*words)] == PERSON).all():
-                _put(labels, words, 1)
+                put(labels, words, 1)
     return labels
 
 
@@ -389,7 +380,7 @@ def _descriptions(example: Example) -> Integers:
         end = next(clause, end)
         noun = any(tag.startswith("NN") for tag in tags[start:end])
         if noun and tags[end - 1] not in ("NNP", "NNPS") and not _PRONOUNS.issuperset(lower[start:end]):
-            _put(labels, (start, end), 1)
+            put(labels, (start, end), 1)
     return labels
 
 
@@ -418,7 +409,30 @@ def _of_chains(example: Example) -> Iterator[Pointer]:
             yield from (Pointer(at, heads - {at}) for at in nouns)
 
 
-def _of_sources(example: Example, sources: Iterable[LabelledSource]) -> Iterator[Pointer]:
+def _of_descriptions(example: Example, marks: Marks) -> Iterator[Pointer]:
+    """Pointers from descriptions to where the same ones are named or described besides."""
+    for places in marks.places.values():
+        for words in places:
+            if marks.descriptions[words[0]] > 0:
+                others = frozenset(at for each in places if each != words for at in range(*each))
+                yield Pointer(head_of(example.scene, words), others - frozenset(range(*words)))
+
+
+def _named_places(example: Example, marks: Marks | None, names: Iterable[str]) -> frozenset[int]:
+    """The words where somebody listed, by one of the names, is named; of one never named, described."""
+    if marks is None:
+        return frozenset()
+    wanted = {plain(name) for name in names}
+    listed = example.row.named or ()
+    found = {at for at in marks.places if plain(listed[at].name) in wanted}
+    return frozenset(word for at in found for words in marks.places[at] for word in _named_words(marks, words, listed[at]))
+
+
+def _named_words(marks: Marks, words: Words, named: Named) -> Sequence[int]:
+    return range(*words) if named.sort == "D" or marks.names[words[0]] > 0 else ()
+
+
+def _of_sources(example: Example, sources: Iterable[LabelledSource], marks: Marks | None) -> Iterator[Pointer]:
     """Pointers from sources to the places where the article has the speaker's name."""
     for each in sources:
         found = [] if each.labels is None else list(runs(each.labels))
@@ -430,7 +444,8 @@ def _of_sources(example: Example, sources: Iterable[LabelledSource]) -> Iterator
             start, end, first = found[0]
             part = each.words[0] + start, each.words[0] + end
             head = part[1] - 1 if first == NAME else head_of(example.scene, part)
-        same = _occurrences(example, told.members or told.names, told.kind in ("person", "group"))
+        names = told.members or told.names
+        same = _named_places(example, marks, names) or _occurrences(example, names, told.kind in ("person", "group"))
         yield Pointer(head, same - frozenset(range(*each.words)))
 
 
@@ -439,9 +454,9 @@ def _occurrences(example: Example, names: Iterable[str], persons: bool) -> froze
     folded, words = [plain(word) for word in example.scene.words], example.scene.words
     found: set[int] = set()
     for name in names:
-        wanted = _tokens(name)
+        wanted = tokens_of(name)
         wanted = wanted[1:] if len(wanted) > 1 and wanted[0] in ("the", "a", "an") else wanted
-        found.update(at for start in _starts(folded, wanted) for at in range(start, start + len(wanted)))
+        found.update(at for start in starts_of(folded, wanted) for at in range(start, start + len(wanted)))
         if persons and len(wanted) > 1 and len(wanted[-1]) > 2:
-            found.update(at for at in _starts(folded, wanted[-1:]) if words[at][0].isupper())
+            found.update(at for at in starts_of(folded, wanted[-1:]) if words[at][0].isupper())
     return frozenset(found)

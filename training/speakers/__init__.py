@@ -1,1 +1,0 @@
-"""Training the model of speakers; `python -m training.speakers DATA` makes its files anew."""
