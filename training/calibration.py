@@ -14,8 +14,8 @@ from quotes.cleaning import clean
 from quotes.detection import Model, attribution_of, without_rivals
 from quotes.evaluation import jaccard
 from quotes.nesting import holds
-from quotes.parsing import parse
 from quotes.records import Span
+from quotes.tokens import load_english
 
 Floats = NDArray[np.float64]
 _NEWTON_STEPS = 30
@@ -33,8 +33,9 @@ class Candidate:
     right: bool
 
 
-def read_candidates(path: Path, nlp: Language, model: Model) -> tuple[list[Candidate], int]:
+def read_candidates(path: Path, model: Model) -> tuple[list[Candidate], int]:
     """All outermost finds in the articles of a file, and how many attributions are labelled there."""
+    nlp = load_english()
     found: list[Candidate] = []
     labelled = 0
     with jsonlines.open(path) as rows:
@@ -46,7 +47,7 @@ def read_candidates(path: Path, nlp: Language, model: Model) -> tuple[list[Candi
 
 def _candidates(row: dict, nlp: Language, model: Model) -> Iterator[Candidate]:  # type: ignore[type-arg]
     cleaned = clean(row["text"])
-    article = article_of(parse(nlp, cleaned.text))
+    article = article_of(nlp.make_doc(cleaned.text))
     reading = model.read(model.words(article))
     likely = without_rivals(model.labellings(reading))
     kept = [(each, attribution_of(article, reading.words, each, model)) for each in likely]

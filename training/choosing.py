@@ -212,7 +212,7 @@ def questions_of(
 
 def _pointed(columns: dict[str, Floats], pointer: Pointer) -> dict[str, Floats]:
     """A question's columns, its states put as the pointer sees them."""
-    names = ("source", "last", "first", "apart", "named")
+    names = ("source", "states", "apart", "there")
     with torch.no_grad():
         points = Choice(pointer, Scores()).points(*(torch.from_numpy(columns[name])[None] for name in names))[0]
     return {"about": columns["about"], "pairs": columns["pairs"], "points": points.numpy()}

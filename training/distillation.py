@@ -15,7 +15,7 @@ from quotes.detection.windows import Stretch
 from training.articles import COMPLETE
 from training.examples import UNKNOWN, Example, Labelled
 
-_LIKELY = 0.5
+LIKELY = 0.5
 """Probability by which the teacher takes a word for a cue that none was labelled at."""
 
 
@@ -57,7 +57,7 @@ def _mixed(labelled: Labelled, taught: Taught, by_hand: float) -> Labelled:
 
 def _alone(taught: Taught, given: set[int]) -> Iterator[Labelled]:
     for anchor, (stretch, chances) in taught.pairs.items():
-        if anchor not in given and taught.starts[anchor] >= _LIKELY:
+        if anchor not in given and taught.starts[anchor] >= LIKELY:
             beside = np.full((len(chances), len(BESIDE)), UNKNOWN, np.float32)
             labels = chances.astype(np.float32).reshape(-1, len(LABELS))
             yield Labelled(anchor, stretch, labels, float(taught.starts[anchor]), UNKNOWN, beside)

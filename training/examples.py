@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 from spacy.language import Language
+from spacy.tokens import Token
 from tokenizers import Tokenizer
 
 from quotes.article import article_of
@@ -13,10 +14,9 @@ from quotes.cleaning import clean
 from quotes.detection.decoding import CONTENT, CUE, LABELS, OTHER, SOURCE, Floats, Integers
 from quotes.detection.model import ACTS, BESIDE
 from quotes.detection.windows import Stretch, Words, words_of
-from quotes.parsing import parse
-from quotes.records import Span
 from quotes.speakers.scene import Scene, scene_of
 from quotes.speakers.scene import Words as Run
+from training.addressees import Verbs, beside
 from training.articles import COMPLETE, Row, Statement
 
 UNKNOWN = -100
@@ -59,17 +59,18 @@ class Example:
     entities: tuple[tuple[Run, str], ...]
 
 
-def read(row: Row, nlp: Language, tokenizer: Tokenizer) -> Example:
+def read(row: Row, nlp: Language, tokenizer: Tokenizer, verbs: Verbs) -> Example:
     """An article, read by the parser. Where not all attributions are labelled, a word inside a content says nothing
     against one that starts there."""
     cleaned = clean(row.text)
-    article = article_of(parse(nlp, cleaned.text))
+    article = article_of(nlp(cleaned.text))
     words = words_of(article, tokenizer)
     tokens = [article.doc[at] for at in words.tokens]
     spans = [cleaned.span_in_source((token.idx, token.idx + len(token))) for token in tokens]
     place = {token.i: number for number, token in enumerate(tokens)}
     named = [each for each in article.doc.ents if each.start in place and each.end - 1 in place]
     found, counted = _attributions(row, words, np.array([start for start, _ in spans]))
+    found = [_with_beside(each, tokens, verbs) for each in found]
     starts = np.zeros(len(spans), np.float32)
     starts[[each.anchor for each in found]] = 1.0
     return Example(
@@ -132,6 +133,15 @@ def _within(places: Integers, stretch: Stretch) -> Integers:
     return here
 
 
-def spans_of(example: Example) -> tuple[Span, ...]:
-    """Each word's offsets into the article's text."""
-    return example.scene.spans
+def _with_beside(labelled: Labelled, tokens: Sequence[Token], verbs: Verbs) -> Labelled:
+    """With addressee and the cited as the parse tells them, where they are not labelled."""
+    first = labelled.stretch[0]
+    here = labelled.labels.argmax(1)
+    cue, source = ([tokens[first + at] for at in np.flatnonzero(here == label)] for label in (CUE, SOURCE))
+    told = labelled.beside.copy()
+    place = {token.i: at for at, token in enumerate(tokens[first : labelled.stretch[1]])}
+    for column, words in enumerate(beside(cue, source, verbs)):
+        if (told[:, column] == UNKNOWN).all():
+            told[:, column] = 0
+            told[[place[word.i] for word in words if word.i in place], column] = 1
+    return evolve(labelled, beside=told)

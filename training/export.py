@@ -12,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.export import Dim
 
-from quotes.speakers.candidates import PAIR_FEATURES, SOURCE_FEATURES
+from quotes.speakers.candidates import MENTIONS, PAIR_FEATURES, SOURCE_FEATURES
 from training.network import HIDDEN, Choice, Encoder, Network, Sources
 
 UNFITTED = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
@@ -61,7 +61,9 @@ class _Alone(nn.Module):
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, pieces: Tensor, marks: Tensor, cases: Tensor, starts: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, marks: Tensor, cases: Tensor, starts: Tensor, heads: Tensor
+    ) -> tuple[Tensor, ...]:
         return self.encoder(pieces, None, marks, cases, starts, heads)
 
 
@@ -120,13 +122,12 @@ def export_choice(network: Choice, folder: Path) -> None:
         torch.randn(2, HIDDEN),
         torch.randn(2, SOURCE_FEATURES),
         torch.randn(2, 7, PAIR_FEATURES),
-        torch.randn(2, 7, HIDDEN),
-        torch.randn(2, 7, HIDDEN),
-        torch.ones(2, 7, 2, dtype=torch.long),
-        torch.ones(2, 7),
+        torch.randn(2, 7, MENTIONS, HIDDEN),
+        torch.ones(2, 7, MENTIONS, dtype=torch.long),
+        torch.ones(2, 7, MENTIONS),
     )
-    names = ["source", "about", "pairs", "last", "first", "apart", "named"]
-    shapes = ({0: questions},) * 2 + ({0: questions, 1: candidates},) * 5
+    names = ["source", "about", "pairs", "states", "apart", "there"]
+    shapes = ({0: questions},) * 2 + ({0: questions, 1: candidates},) * 4
     _export(network, columns, names, ["scores"], shapes, folder / "choice.onnx")
 
 

@@ -425,7 +425,9 @@ def _named_places(example: Example, marks: Marks | None, names: Iterable[str]) -
     wanted = {plain(name) for name in names}
     listed = example.row.named or ()
     found = {at for at in marks.places if plain(listed[at].name) in wanted}
-    return frozenset(word for at in found for words in marks.places[at] for word in _named_words(marks, words, listed[at]))
+    return frozenset(
+        word for at in found for words in marks.places[at] for word in _named_words(marks, words, listed[at])
+    )
 
 
 def _named_words(marks: Marks, words: Words, named: Named) -> Sequence[int]:

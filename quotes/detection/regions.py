@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from spacy.tokens import Token
 
 from quotes.article import Article
 from quotes.detection.model import Labelling
@@ -11,22 +10,19 @@ from quotes.detection.windows import Words
 from quotes.marks import MARK_CHARACTERS, Quotation, meeting
 from quotes.records import Span
 
-Region = tuple[int, int]
-"""Half-open token indices."""
-
 TERMINAL = ".!?…—"
 _EDGE_CHARACTERS = " \n\t,;:–—"
 
 
-def subtree(token: Token) -> Region:
-    """The tokens from a subtree's first to its last."""
-    return token.left_edge.i, token.right_edge.i + 1
-
-
 def labelled_spans(article: Article, words: Words, found: Labelling, label: int) -> tuple[Span, ...]:
     """The runs of words that have a label, as offsets into the article's text, in order."""
-    chosen = np.array(found.words(label))
-    runs = np.split(chosen, np.flatnonzero(np.diff(chosen) > 1) + 1) if len(chosen) else []
+    return spans_of(article, words, found.words(label))
+
+
+def spans_of(article: Article, words: Words, chosen: Sequence[int]) -> tuple[Span, ...]:
+    """The runs of words, by their index in Words, as offsets into the article's text, in order."""
+    numbers = np.array(chosen)
+    runs = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1) if len(numbers) else []
     spans = []
     for run in runs:
         first, last = (article.doc[words.tokens[at]] for at in (run[0], run[-1]))

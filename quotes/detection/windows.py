@@ -14,7 +14,6 @@ from tokenizers import Tokenizer
 from quotes.article import Article
 from quotes.detection.decoding import Integers
 
-
 Stretch = tuple[int, int]
 """Half-open indices of words: a paragraph, or as much of one as a window holds."""
 

@@ -500,27 +500,39 @@ def question_of(
     """A question as the model reads it.
 
     hidden: words x width; around: in whose words the source stands; content: what is said. For the source "source" and
-    "about", for each candidate "pairs", "last" and "first", which are the states where it was named last and first,
-    "apart", how far from the source, and "named", whether it is an entity.
+    "about", for each candidate "pairs" and, at MENTIONS of its mentions, "states", "apart", how far from the source, and
+    "there", whether it has so many.
     """
     size = len(found)
-    last, first = (np.zeros((size, hidden.shape[1]), np.float32) for _ in range(2))
-    apart = np.zeros((size, 2), np.int64)
+    states = np.zeros((size, MENTIONS, hidden.shape[1]), np.float32)
+    apart = np.zeros((size, MENTIONS), np.int64)
+    there = np.zeros((size, MENTIONS), np.float32)
     for row, number in enumerate(found):
         if number >= 0:
-            mentions = cast.entities[number].mentions
-            places = nearest(cast.entities[number], asked.words[0]).end - 1, mentions[0].end - 1
-            last[row], first[row] = hidden[places[0]], hidden[places[1]]
-            apart[row] = [bucket(asked.head - place) for place in places]
+            places = [mention.end - 1 for mention in around_of(cast.entities[number], asked.words[0])]
+            states[row, : len(places)] = hidden[places]
+            apart[row, : len(places)] = [bucket(asked.head - place) for place in places]
+            there[row, : len(places)] = 1
     return {
         "source": hidden[asked.head].astype(np.float32),
         "about": np.array(of_source(cast, asked, around), np.float32),
         "pairs": np.array([of_pair(cast, asked, number, around, content) for number in found], np.float32),
-        "last": last,
-        "first": first,
+        "states": states,
         "apart": apart,
-        "named": np.array([number >= 0 for number in found], np.float32),
+        "there": there,
     }
+
+
+MENTIONS = 6
+"""Of a candidate, to which the source may point."""
+
+
+def around_of(entity: Entity, place: int) -> list[Mention]:
+    """As many mentions as count: the nearest before a word, nearest first, the next behind it, the first of all."""
+    at = bisect_left(entity.mentions, place, key=lambda mention: mention.start)
+    before, behind = entity.mentions[max(at - MENTIONS, 0) : at][::-1], entity.mentions[at : at + MENTIONS]
+    chosen = [*before[: MENTIONS - 2], *behind[:1], entity.mentions[0], *before[MENTIONS - 2 :], *behind[1:]]
+    return list(dict.fromkeys(chosen))[:MENTIONS]
 
 
 BUCKETS = 24

@@ -16,6 +16,7 @@ from quotes.detection.decoding import Floats
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import LONGEST, Source, source_of
 
+
 @frozen(eq=False)
 class Reader:
     """The model in memory.
