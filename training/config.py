@@ -14,7 +14,7 @@ class Training:
     """Settings of the training of one network.
 
     batch: pieces, padding counted; encoder_rate, head_rate, chain_rate: learning rates; layer_decay: of the rate from a
-    layer to the one below it; cue_weight, act_weight, beside_weight, state_weight: of the losses of cues, acts,
+    layer to the one below it; cue_weight, act_weight, beside_weight, of the losses of cues, acts,
     addressees and the cited, and of states unlike the teacher's, beside that of pairs; marks_weight, source_weight,
     pointer_weight: of those of names, roles and descriptions, of sources and of pointers; kind_weight: within sources;
     average: decay of the weights' moving average; mean_from: the first epoch whose averaged weights go into the mean
@@ -33,7 +33,6 @@ class Training:
     cue_weight: float
     act_weight: float
     beside_weight: float
-    state_weight: float
     marks_weight: float
     source_weight: float
     kind_weight: float

@@ -52,7 +52,7 @@ def marks_of(example: Example, named: Sequence[Named], lexicon: Lexicon) -> Mark
     told = np.array([tag.startswith(_NO_NOUNS) for tag in example.tags], bool)
     descriptions[~(told | (names > 0))] = UNKNOWN
     for words, number in _apart(_described(scene, named), size):
-        if not (names[slice(*words)] > 0).all():
+        if not (names[slice(*words)] > 0).all() and not roles[slice(*words)].any():
             put(descriptions, words, 1)
             places.setdefault(number, []).append(words)
     return Marks(names, roles, descriptions, {number: tuple(sorted(each)) for number, each in places.items()})

@@ -259,16 +259,14 @@ class Pointer(nn.Module):
 
 
 class Network(nn.Module):
-    """All that learns from the articles at once. taught: the width of a teacher's states, 0 without one; `echo` leads
-    there from its own."""
+    """All that learns from the articles at once."""
 
-    def __init__(self, bert: BertModel, sizes: Sizes, taught: int = 0) -> None:
+    def __init__(self, bert: BertModel, sizes: Sizes) -> None:
         super().__init__()
         self.encoder = Encoder(bert)
         self.pairs = Pairs(bert.config.hidden_size, sizes)
         self.transitions = Transitions()
         self.sources, self.pointer = Sources(), Pointer()
-        self.echo = nn.Linear(bert.config.hidden_size, taught) if taught else None
 
 
 class Scores(nn.Module):
