@@ -218,7 +218,7 @@ def test_a_bad_file_of_known_entities_is_wrong_usage(run, tmp_path: Path):
     (tmp_path / "known.jsonl").write_text('{"id": "Q1"}\n', encoding="utf-8")
     done = run("extract", "--known", "known.jsonl", stdin=TEXT.encode())
     assert done.returncode == 2
-    assert b"known.jsonl: row 1" in done.stderr
+    assert b"known.jsonl:1: " in done.stderr
     assert b"Traceback" not in done.stderr
 
 

@@ -37,7 +37,7 @@ def example(tmp_path_factory, extractor):
     with jsonlines.open(path, "w") as file:
         file.write({"id": "a", "text": TEXT, "attributions": ROWS})
     model = load_model()
-    (example,) = read_examples(path, extractor._nlp, model.tokenizer, model.syntax)
+    (example,) = read_examples(path, extractor._models.nlp, model.tokenizer, model.syntax)
     return example
 
 
