@@ -1,8 +1,10 @@
 """The one way through the steps: clean, parse, detect, resolve, records."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any, get_args
 
@@ -106,18 +108,30 @@ class Extractor:
         ]
 
     def pipe(
-        self, documents: Iterable[Document], workers: int = 1, limits: Limits | None = None
+        self,
+        documents: Iterable[Document | str | tuple[str | int, str]],
+        workers: int = 1,
+        limits: Limits | None = None,
     ) -> Generator[list[Quote], None, None]:
         """The records of each document, in the order of the documents, whatever the number of worker processes.
 
-        Documents are read only a few ahead of what is yielded. Closing the generator ends the workers. Raises
-        ExtractionError at a document that fails or breaks its limits; `quotes.processes.outcomes`, given the extractor,
-        goes on behind it.
+        documents: `Document`s, pairs of id and text, or texts, which get the ids "-:1", "-:2" and so on. They are read
+        only a few ahead of what is yielded. Closing the generator ends the workers. Raises ExtractionError at a
+        document that fails or breaks its limits; `quotes.processes.outcomes`, given the extractor, goes on behind it.
+        Raises TypeError at what is no document.
         """
-        for outcome in outcomes(self, documents, workers, limits):
-            if outcome.result is None:
-                raise ExtractionError(f"{outcome.document}: {outcome.failure}")
-            yield outcome.result
+        if isinstance(documents, str | bytes | Document):
+            raise TypeError(f"documents must be an iterable of documents, not one {type(documents).__name__}")
+        return self._piped(map(_document, documents, count(1)), workers, limits)
+
+    def _piped(
+        self, documents: Iterable[Document], workers: int, limits: Limits | None
+    ) -> Generator[list[Quote], None, None]:
+        with closing(outcomes(self, documents, workers, limits)) as found:
+            for outcome in found:
+                if outcome.result is None:
+                    raise ExtractionError(f"{outcome.document}: {outcome.failure}")
+                yield outcome.result
 
     def __call__(self, document: Document) -> list[Quote]:
         """The records of a document."""
@@ -184,6 +198,18 @@ def _loaded_lines(*settings: Any) -> Lines:
     lines = Lines(*settings)
     lines.load()
     return lines
+
+
+def _document(given: object, number: int) -> Document:
+    """What `Extractor.pipe` got at this place, from 1, as a document."""
+    match given:
+        case Document():
+            return given
+        case str():
+            return Document(f"{STANDARD_INPUT}:{number}", given)
+        case (str() | int() as key, str() as text):
+            return Document(str(key), text)
+    raise TypeError(f"document {number} is neither a text, a pair of id and text nor a Document: {given!r:.60}")
 
 
 class ExtractionError(Exception):

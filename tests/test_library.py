@@ -1,5 +1,6 @@
 """The library as programs use it."""
 
+import json
 import subprocess
 import sys
 
@@ -57,3 +58,52 @@ def test_known_entities_are_read_anew_where_the_file_has_changed(tmp_path):
         known.write_text(f'{{"id": "{key}", "names": ["Ada Lind"]}}\n', encoding="utf-8")
         (quote,) = Extractor(known=str(known)).extract(TEXT)
         assert quote.speaker.id == key
+
+
+def test_a_quote_becomes_plain_values_and_json():
+    (quote,) = quotes.extract(TEXT)
+    row = quote.to_dict()
+    assert row == json.loads(quote.to_json()) == dict(quote)
+    assert (row["speaker"]["name"], row["spans"]["source"]) == ("Ada Lind", [[21, 29]])
+    assert json.loads(json.dumps([quote], default=quotes.Quote.to_dict)) == [row]
+    with pytest.raises(KeyError):
+        quote["speakers"]
+
+
+def test_quotes_become_a_table():
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    frame = pandas.DataFrame(quote.to_dict() for quote in quotes.extract(TEXT))
+    assert list(frame["quote"]) == ["We will stay,"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_texts_and_pairs_are_documents(extractor: Extractor, workers: int):
+    given = [TEXT, ("a", TEXT), (7, TEXT), quotes.Document("b", TEXT), TEXT]
+    found = [[quote.document for quote in each] for each in extractor.pipe(given, workers)]
+    assert found == [["-:1"], ["a"], ["7"], ["b"], ["-:5"]]
+
+
+@pytest.mark.parametrize(
+    ("bad", "workers"),
+    [
+        (None, 1),
+        (None, 2),
+        (5, 1),
+        (b"text", 1),
+        (("a",), 1),
+        (("a", None), 1),
+        (("a", "b", "c"), 1),
+        ({"id": "a", "text": TEXT}, 1),
+    ],
+)
+def test_what_is_no_document_is_named(extractor: Extractor, bad: object, workers: int):
+    found = extractor.pipe([TEXT, bad], workers)
+    assert len(next(found)) == 1
+    with pytest.raises(TypeError, match="document 2 is neither a text"):
+        next(found)
+
+
+@pytest.mark.parametrize("bad", [TEXT, b"text", quotes.Document("a", TEXT)])
+def test_one_document_alone_is_not_taken_for_many(extractor: Extractor, bad: object):
+    with pytest.raises(TypeError, match="must be an iterable of documents"):
+        extractor.pipe(bad)
