@@ -172,11 +172,12 @@ def extract(
     ] = None,
 ) -> None:
     """Write a record for each attributed statement, one JSON object a line."""
-    from quotes.documents import read
+    inputs = _read(paths or [], form)
+
     from quotes.extractor import Lines
     from quotes.output import STANDARD_OUTPUT
     from quotes.parsing import DEFAULT_MODEL
-    from quotes.processes import Limits, WorkersError, can_limit_memory, outcomes
+    from quotes.processes import Limits, LimitsError, WorkersError, can_limit_memory, outcomes
     from quotes.terminal import progress
 
     if resume and output == STANDARD_OUTPUT:
@@ -198,7 +199,7 @@ def extract(
             _texts(texts_output) as kept,
             progress() as advance,
         ):
-            documents = kept(_good(read(paths or [], form.value, sys.stdin.buffer), failed))
+            documents = kept(_good(inputs, failed))
             open_ones = (each for each in documents if each.id not in writer.finished)
             with closing(outcomes(lines, open_ones, workers, limits)) as found:
                 for outcome in found:
@@ -207,6 +208,8 @@ def extract(
                     else:
                         writer.write(outcome.document, outcome.result)
                     advance()
+    except LimitsError as error:
+        _fail(f"--memory: {error}", _USAGE)
     except WorkersError as error:
         # Where they die for want of what they load, loading it here tells.
         with _told_loading():
@@ -259,14 +262,15 @@ def label(
     known: _Known = None,
 ) -> None:
     """Write a label file for each article, to mend in an editor and turn into golden records by `quotes compile`."""
-    from quotes.documents import read
+    inputs = _read(paths, form)
+
     from quotes.labelling.files import LabelError
     from quotes.labelling.files import label as write
 
     extractor = None if blank else _extractor(model, act, known)
     failed: list[object] = []
     with _quiet_end():
-        for document in _good(read(paths, form.value, sys.stdin.buffer), failed):
+        for document in _good(inputs, failed):
             try:
                 typer.echo(write(document, output, force, extractor))
             except LabelError as error:
@@ -289,13 +293,11 @@ def compile_labels(
     ] = "-",
 ) -> None:
     """Turn label files into golden records, and say by file and line what is wrong with them."""
-    from quotes.documents import read
     from quotes.labelling.files import compile_file, golden_line, label_files
     from quotes.output import written
 
     failed: list[object] = []
-    documents = _good(read(texts, "auto", sys.stdin.buffer), failed) if texts else ()
-    articles = {document.id: document.text for document in documents}
+    articles = {document.id: document.text for document in _good(_read(texts), failed)} if texts else {}
     with _told_output(), _quiet_end(), written(output) as stream:
         for file in label_files(files):
             found = compile_file(file, articles)
@@ -320,17 +322,28 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Compare records with golden ones: precision, recall, F1 by type, speakers, and each miss."""
-    from quotes.documents import Document, read
     from quotes.evaluation import evaluate as compare
+    from quotes.evaluation import meeting, renamed
     from quotes.records import selected
     from quotes.terminal import print_evaluation
 
     asked = selected(_load(golden), act.value)
     got = selected(_load(records), act.value)
-    articles = {d.id: d.text for d in read(texts, "auto", sys.stdin.buffer) if isinstance(d, Document)} if texts else {}
+    failed: list[object] = []
+    articles = {document.id: document.text for document in _good(_read(texts), failed)} if texts else {}
+    if not asked:
+        _fail(f"{golden}: no golden records", _SOME_FAILED)
+    names = meeting((quote.document for quote in asked), (quote.document for quote in got))
+    if got and not names:
+        ids = f"{asked[0].document!r} in {golden}, {got[0].document!r} in {records}"
+        _fail(f"no document in common: {ids}", _SOME_FAILED)
+    got = renamed(got, names)
     result = compare(asked, got)
+    same = meeting((quote.document for quote in [*asked, *got]), articles)
     with _quiet_end():
-        print_evaluation(result, articles, as_json)
+        print_evaluation(result, {same.get(key, key): text for key, text in articles.items()}, as_json)
+    if failed:
+        raise typer.Exit(_SOME_FAILED)
 
 
 @app.command()
@@ -350,7 +363,6 @@ def report(
     ] = "-",
 ) -> None:
     """Write one HTML page of the articles with their attributions in place, to read and to study errors with."""
-    from quotes.documents import read
     from quotes.output import written
     from quotes.records import selected
     from quotes.report.articles import gather
@@ -358,7 +370,7 @@ def report(
 
     acts = Act.all if golden is None else act
     failed: list[object] = []
-    documents = _good(read(texts, "auto", sys.stdin.buffer), failed)
+    documents = _good(_read(texts), failed)
     got = {str(path): selected(_load(path), acts.value) for path in records}
     asked = None if golden is None else {str(golden): selected(_load(golden), acts.value)}
     gathered = gather(documents, got, asked)
@@ -390,6 +402,16 @@ def _extractor(model: str | None, act: Act, known: str | None) -> "Extractor":
 def _fail(reason: str, code: int) -> NoReturn:
     typer.echo(f"quotes: {reason}", err=True)
     raise typer.Exit(code)
+
+
+def _read(paths: list[str], form: Format = Format.auto) -> "Iterator[Document | BadInput]":
+    """The documents, of which each is read when it is asked for; ends the command where none of the pages could be."""
+    from quotes.documents import holds_pages, read
+    from quotes.pages import NOT_INSTALLED, can_read_pages
+
+    if not can_read_pages() and holds_pages(paths, form.value):
+        _fail(NOT_INSTALLED, _USAGE)
+    return read(paths, form.value, sys.stdin.buffer)
 
 
 def _good(found: "Iterable[Document | BadInput]", failed: list[object]) -> "Iterator[Document]":

@@ -72,6 +72,13 @@ def read(paths: Sequence[str], form: Format, stdin: BinaryIO) -> Iterator[Docume
                 yield found
 
 
+def holds_pages(paths: Sequence[str], form: Format) -> bool:
+    """Whether among the files, and those in folders, there are HTML pages; standard input is not looked at."""
+    if form != "auto":
+        return form == "html"
+    return any(isinstance(file, str) and _form_of(file) == "html" for file in _files(paths))
+
+
 _Found = tuple[Document | BadInput, int | None]
 
 

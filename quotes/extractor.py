@@ -118,7 +118,7 @@ class Extractor:
         documents: `Document`s, pairs of id and text, or texts, which get the ids "-:1", "-:2" and so on. They are read
         only a few ahead of what is yielded. Closing the generator ends the workers. Raises ExtractionError at a
         document that fails or breaks its limits; `quotes.processes.outcomes`, given the extractor, goes on behind it.
-        Raises TypeError at what is no document.
+        Raises TypeError at what is no document, and `quotes.processes.LimitsError` where the models alone break limits.
         """
         if isinstance(documents, str | bytes | Document):
             raise TypeError(f"documents must be an iterable of documents, not one {type(documents).__name__}")

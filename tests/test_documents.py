@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,6 +147,17 @@ def test_a_page_gives_its_article(tmp_path: Path):
     assert first == Document(str(tmp_path / "a.html"), "\n".join(["Harbour shut", *PARAGRAPHS]))
     assert second.text == first.text
     assert read_stdin(page()) == [Document("-", first.text)]
+
+
+def test_what_reads_pages_writes_nothing_to_the_programs_log():
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    script = (
+        "import logging\nlogging.basicConfig(level=logging.DEBUG)\nfrom quotes.pages import PageError, article_text\n"
+        "try:\n    article_text(b'<html>\\x00</html>')\nexcept PageError as error:\n    print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    assert done.stdout == "no article found in the page\n"
+    assert not [line for line in done.stderr.splitlines() if "trafilatura" in line or "htmldate" in line]
 
 
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"\x00\xff", b"<p>" * 3_000])
