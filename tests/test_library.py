@@ -1,10 +1,14 @@
 """The library as programs use it."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 
 import pytest
+from attrs import evolve
+from conftest import ROOT
 
 import quotes
 from quotes import Extractor
@@ -107,3 +111,31 @@ def test_what_is_no_document_is_named(extractor: Extractor, bad: object, workers
 def test_one_document_alone_is_not_taken_for_many(extractor: Extractor, bad: object):
     with pytest.raises(TypeError, match="must be an iterable of documents"):
         extractor.pipe(bad)
+
+
+def sample() -> str:
+    """The program in the README."""
+    (found,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    return found
+
+
+def test_the_sample_of_the_readme_prints_what_it_says():
+    done = subprocess.run([sys.executable, "-c", sample()], capture_output=True, check=True, text=True)
+    assert done.stdout == "".join(re.findall(r"^# (.*\n)", sample(), re.MULTILINE))
+
+
+def test_the_sample_of_the_readme_survives_a_quote_of_nobody(monkeypatch: pytest.MonkeyPatch, capsys):
+    (quote,) = quotes.extract(TEXT)
+    monkeypatch.setattr(quotes, "extract", lambda _: [evolve(quote, speaker=None)], raising=False)
+    exec(sample())
+    assert capsys.readouterr().out == "somebody | We will stay, | ((0, 15),)\n"
+
+
+def test_the_sample_of_the_readme_is_well_typed(tmp_path):
+    (tmp_path / "sample.py").write_text(sample(), encoding="utf-8")
+    # What the package imports of others is left out, for time.
+    quick = ["--follow-imports=silent", "--no-site-packages", "--ignore-missing-imports", "--cache-dir=mypy"]
+    command = [sys.executable, "-m", "mypy", "--strict", *quick, "sample.py"]
+    environment = {**os.environ, "MYPYPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, text=True)
+    assert (done.returncode, done.stdout) == (0, "Success: no issues found in 1 source file\n")
