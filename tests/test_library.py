@@ -81,30 +81,18 @@ def test_quotes_become_a_table():
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_texts_and_pairs_are_documents(extractor: Extractor, workers: int):
-    given = [TEXT, ("a", TEXT), (7, TEXT), quotes.Document("b", TEXT), TEXT]
-    found = [[quote.document for quote in each] for each in extractor.pipe(given, workers)]
-    assert found == [["-:1"], ["a"], ["7"], ["b"], ["-:5"]]
-
-
-@pytest.mark.parametrize(
-    ("bad", "workers"),
-    [
-        (None, 1),
-        (None, 2),
-        (5, 1),
-        (b"text", 1),
-        (("a",), 1),
-        (("a", None), 1),
-        (("a", "b", "c"), 1),
-        ({"id": "a", "text": TEXT}, 1),
-    ],
-)
-def test_what_is_no_document_is_named(extractor: Extractor, bad: object, workers: int):
-    found = extractor.pipe([TEXT, bad], workers)
-    assert len(next(found)) == 1
-    with pytest.raises(TypeError, match="document 2 is neither a text"):
+def test_texts_and_pairs_are_documents_and_nothing_else_is(extractor: Extractor, workers: int):
+    given = [TEXT, ("a", TEXT), (7, TEXT), quotes.Document("b", TEXT), TEXT, None]
+    found = extractor.pipe(given, workers)
+    assert [next(found)[0].document for _ in range(5)] == ["-:1", "a", "7", "b", "-:5"]
+    with pytest.raises(TypeError, match="document 6 is neither a text"):
         next(found)
+
+
+@pytest.mark.parametrize("bad", [5, b"text", ("a",), ("a", None), ("a", "b", "c"), {"id": "a", "text": TEXT}])
+def test_what_is_no_document_is_named(extractor: Extractor, bad: object):
+    with pytest.raises(TypeError, match="document 1 is neither a text"):
+        next(extractor.pipe([bad]))
 
 
 @pytest.mark.parametrize("bad", [TEXT, b"text", quotes.Document("a", TEXT)])
