@@ -5,7 +5,7 @@ class PageError(Exception):
     """A page that no article was found in, or that cannot be read here."""
 
 
-def article_text(page: bytes) -> str:
+def article_text(page: str) -> str:
     """The article of an HTML page as text, a line a paragraph; menus, comments, tables and the like left out.
 
     By trafilatura (Barbaresi 2021), from the extra `newsroom-quotes[html]`. Raises PageError where that is not
