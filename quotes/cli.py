@@ -106,25 +106,26 @@ def extract(
     encoding: Encoding = None,
 ) -> None:
     """Write a record for each attributed statement, one JSON object a line."""
-    from quotes.documents import read
-    from quotes.extractor import Lines
     from quotes.output import STANDARD_OUTPUT
     from quotes.overlap import Inputs
-    from quotes.parsing import DEFAULT_MODEL
-    from quotes.processes import Limits, WorkersError, can_limit_memory, outcomes
     from quotes.recognition import counts_as_input
-    from quotes.terminal import progress
 
     if resume and output == STANDARD_OUTPUT:
         fail("--resume needs --output", USAGE)
-    if memory is not None and not can_limit_memory():
-        fail("--memory: this system cannot limit it", USAGE)
     check_outputs(
         [output, *([texts_output] if texts_output else [])],
         Inputs(paths or ["-"], counts_as_input),
         Inputs([known] if known else [], bool),
         resume=resume,
     )
+    from quotes.documents import read
+    from quotes.extractor import Lines
+    from quotes.parsing import DEFAULT_MODEL
+    from quotes.processes import Limits, WorkersError, can_limit_memory, outcomes
+    from quotes.terminal import progress
+
+    if memory is not None and not can_limit_memory():
+        fail("--memory: this system cannot limit it", USAGE)
     types = frozenset(kind.strip() for kind in kinds.split(","))
     lines = Lines(types, model or DEFAULT_MODEL, act.value, min_confidence, known, min_speaker_confidence, explain)
     limits = Limits(timeout, memory)

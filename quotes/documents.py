@@ -2,7 +2,6 @@
 
 import gzip
 import io
-import json
 import zlib
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -13,7 +12,7 @@ import jsonlines
 import zstandard
 from attrs import field, frozen
 
-from quotes.encoding import encoding_of, page_text, path_text, utf8_lines, well_formed
+from quotes.encoding import encoding_of, json_line, page_text, path_text, utf8_lines, well_formed
 from quotes.pages import PageError, article_text
 from quotes.recognition import (
     FORMS,
@@ -57,7 +56,7 @@ class BadInput:
 
 def to_json(document: Document) -> str:
     """The document as one line of JSONL that `read` takes, without a line end."""
-    return json.dumps({"id": well_formed(document.id), "text": well_formed(document.text)})
+    return json_line({"id": document.id, "text": document.text})
 
 
 def read(
