@@ -38,7 +38,7 @@ def _encoding(value: str | None) -> str | None:
     from quotes.encoding import encoding_of
 
     try:
-        return value and encoding_of(value)
+        return None if value is None else encoding_of(value)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
 

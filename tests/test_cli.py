@@ -110,6 +110,7 @@ def test_bad_input_is_named_and_the_rest_goes_on(run, tmp_path: Path):
         ("extract", "--min-speaker-confidence", "1.01"),
         ("extract", "--no-such-option"),
         ("extract", "--encoding", "klingon"),
+        ("extract", "--encoding", ""),
         ("evaluate", "only-one"),
         ("no-such-command",),
     ],
