@@ -106,7 +106,7 @@ def kinds_of(checks: Checks) -> list[tuple[int, Kind]]:
         (1, ("mangled articles", 1, mangled, checks.text)),
         (1, ("settings", 1, lambda dice: (dice.random(), dice.random(), mangled(dice)), checks.settings)),
         (
-            120,
+            250,
             (
                 "streams",
                 1,
@@ -116,7 +116,7 @@ def kinds_of(checks: Checks) -> list[tuple[int, Kind]]:
         ),
         (2, ("files", 15, lambda dice: [file(dice, number) for number in range(15)], checks.files)),
         (1, ("pages", 1, page, checks.page)),
-        (60, ("label files", 1, labels, checks.labels)),
+        (120, ("label files", 1, labels, checks.labels)),
         (20, ("known entities", 1, known, checks.known)),
         (5, ("stopped runs", 1, lambda dice: (dice.randint(0, 300), dice.randbytes(2), dice.random()), checks.stopped)),
         (1, ("commands", 1, lambda dice: (options(dice, _SETTINGS), [file(dice, 0), file(dice, 1)]), checks.command)),
