@@ -16,6 +16,7 @@ from quotes.article import Article, article_of
 from quotes.cleaning import clean
 from quotes.detection import Attribution, Model, detect, load_model
 from quotes.documents import STANDARD_INPUT, Document
+from quotes.encoding import well_formed
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.marks import type_by_marks
 from quotes.nesting import parents
@@ -85,7 +86,11 @@ class Extractor:
         return Known() if self.known is None else load_known(Path(self.known))
 
     def extract(self, text: str, document: str = STANDARD_INPUT) -> list[Quote]:
-        """The records of a text, in order; document is the id they carry. Offsets are code points of `text`."""
+        """The records of a text, in order; document is the id they carry. Offsets are code points of `text`.
+
+        A lone surrogate, which no reader of records takes, is read as U+FFFD.
+        """
+        text, document = well_formed(text), well_formed(document)
         cleaned = clean(text)
         article = article_of(parse(self._models.nlp, cleaned.text))
         found = self._records(article, document, text, cleaned.span_in_source)

@@ -16,7 +16,7 @@ def can_read_pages() -> bool:
     return find_spec("trafilatura") is not None
 
 
-def article_text(page: bytes) -> str:
+def article_text(page: str) -> str:
     """The article of an HTML page as text, a line a paragraph; menus, comments, tables and the like left out.
 
     By trafilatura (Barbaresi 2021), from the extra `html`. Raises PageError where that is not installed, and where the

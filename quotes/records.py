@@ -1,6 +1,5 @@
 """The values that come out: a record for each attributed statement, and its JSON form."""
 
-import json
 from collections.abc import Iterable
 from importlib import resources
 from typing import Any, Literal
@@ -8,6 +7,7 @@ from typing import Any, Literal
 import cattrs
 from attrs import evolve, fields, frozen
 
+from quotes.encoding import json_line
 from quotes.marks import without_outer_marks
 
 Span = tuple[int, int]
@@ -145,10 +145,9 @@ def to_dict(quote: Quote) -> dict[str, Any]:
 def to_json(quote: Quote) -> str:
     """The record as one line of JSON, without a line end.
 
-    Characters stand as they are; a lone surrogate, which no UTF-8 can hold, is escaped.
+    Characters stand as they are; a lone surrogate, which no UTF-8 can hold, is U+FFFD.
     """
-    line = json.dumps(to_dict(quote), ensure_ascii=False)
-    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+    return json_line(to_dict(quote))
 
 
 def from_dict(row: dict[str, Any]) -> Quote:

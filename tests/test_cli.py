@@ -112,6 +112,8 @@ def test_bad_input_is_named_and_the_rest_goes_on(run, tmp_path: Path):
         ("extract", "--timeout", "0"),
         ("extract", "--min-speaker-confidence", "1.01"),
         ("extract", "--no-such-option"),
+        ("extract", "--encoding", "klingon"),
+        ("extract", "--encoding", ""),
         ("evaluate", "only-one"),
         ("no-such-command",),
     ],
@@ -317,3 +319,35 @@ def test_texts_that_records_refer_to(run, tmp_path: Path):
         for start, end in row["spans"]["content"]
     )
     assert run("extract", "texts.jsonl").stdout == done.stdout
+
+
+def test_an_encoding_can_be_told_to_all_that_read_articles(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes("“We will stay,” said Zoë Lind.".encode("cp1252"))
+    encoding = ("--encoding", "windows-1252")
+    done = run("extract", "a.txt", "-o", "out.jsonl", *encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    (row,) = rows((tmp_path / "out.jsonl").read_bytes())
+    assert row["speaker"]["name"] == "Zoë Lind"
+    assert "Zoë Lind" in run("report", "out.jsonl", "--texts", "a.txt", *encoding).stdout.decode()
+    assert run("label", "--blank", "a.txt", *encoding).returncode == 0
+    assert "“We will stay,”" in next(tmp_path.glob("*.labels")).read_text(encoding="utf-8")
+    plain = run("extract", "a.txt")
+    assert (plain.returncode, plain.stdout) == (1, b"")
+    assert b"--encoding" in plain.stderr
+
+
+def test_records_as_input_and_what_is_no_text_are_named_once(run, tmp_path: Path):
+    (tmp_path / "in.jsonl").write_bytes(jsonl(TEXT))
+    assert run("extract", "in.jsonl", "-o", "records.jsonl").returncode == 0
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n\xe2\n")
+    (tmp_path / "b.csv").write_bytes(b"id,text\na,One\n")
+    (tmp_path / "c.json").write_text('[{"text": "One"},\n {"text": "Two"}]')
+    done = run("extract", "records.jsonl", "a.pdf", "b.csv", "c.json", "in.jsonl")
+    assert done.returncode == 1
+    assert done.stdout == (tmp_path / "records.jsonl").read_bytes()
+    first, count, pdf, table, array = done.stderr.decode().splitlines()
+    assert first.startswith("quotes: records.jsonl:1: a record of `quotes extract`")
+    assert count.startswith("quotes: records.jsonl: 2 records")
+    assert "a PDF" in pdf
+    assert "duckdb" in table
+    assert "jq -c '.[]'" in array
