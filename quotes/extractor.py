@@ -85,7 +85,12 @@ class Extractor:
         return Known() if self.known is None else load_known(Path(self.known))
 
     def extract(self, text: str, document: str = STANDARD_INPUT) -> list[Quote]:
-        """The records of a text, in order; document is the id they carry. Offsets are code points of `text`."""
+        """The records of a text, in order; document is the id they carry. Offsets are code points of `text`.
+
+        Raises TypeError where the text is no string.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
         cleaned = clean(text)
         article = article_of(parse(self._models.nlp, cleaned.text))
         found = self._records(article, document, text, cleaned.span_in_source)
