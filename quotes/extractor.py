@@ -88,8 +88,12 @@ class Extractor:
     def extract(self, text: str, document: str = STANDARD_INPUT) -> list[Quote]:
         """The records of a text, in order; document is the id they carry. Offsets are code points of `text`.
 
-        A lone surrogate, which no reader of records takes, is read as U+FFFD.
+
+        A lone surrogate, which no reader of records takes, is read as U+FFFD. Raises TypeError where the text is no
+        string.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
         text, document = well_formed(text), well_formed(document)
         cleaned = clean(text)
         article = article_of(parse(self._models.nlp, cleaned.text))

@@ -95,6 +95,12 @@ def test_what_is_no_document_is_named(extractor: Extractor, bad: object):
         next(extractor.pipe([bad]))
 
 
+@pytest.mark.parametrize("bad", [None, b"text", ["text"]])
+def test_a_text_that_is_no_string_is_named(extractor: Extractor, bad: object):
+    with pytest.raises(TypeError, match=f"text must be a str, not {type(bad).__name__}"):
+        extractor.extract(bad)
+
+
 @pytest.mark.parametrize("bad", [TEXT, b"text", quotes.Document("a", TEXT)])
 def test_one_document_alone_is_not_taken_for_many(extractor: Extractor, bad: object):
     with pytest.raises(TypeError, match="must be an iterable of documents"):
