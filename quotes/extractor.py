@@ -88,7 +88,6 @@ class Extractor:
     def extract(self, text: str, document: str = STANDARD_INPUT) -> list[Quote]:
         """The records of a text, in order; document is the id they carry. Offsets are code points of `text`.
 
-
         A lone surrogate, which no reader of records takes, is read as U+FFFD. Raises TypeError where the text is no
         string.
         """
