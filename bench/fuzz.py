@@ -21,10 +21,12 @@ from contextlib import chdir
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
-from checks import Checks
-from inputs import anything, file, known, labels, mangled, many, news_like, options, page, stream
+
+if TYPE_CHECKING:
+    from checks import Checks
 
 Kind = tuple[str, int, Callable[[Random], object], Callable[[object], None]]
 _TEXTS = 20
@@ -46,9 +48,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     begun = time.monotonic()
-    work = partial(worked, args.inputs / args.processes, args.minutes * 60)
+    work = partial(worked, args.inputs / args.processes, args.minutes * 60, args.seed)
     with multiprocessing.get_context("spawn").Pool(args.processes) as pool:
-        results = pool.map(work, [f"{args.seed}-{number}" for number in range(args.processes)], 1)
+        results = pool.map(work, range(args.processes), 1)
     minutes = (time.monotonic() - begun) / 60
     tried, faults = (sum((result[at] for result in results), Counter[str]()) for at in (0, 1))
     print(f"{tried.total():,} inputs in {minutes:.1f} minutes, {args.processes} processes, seed {args.seed}:")
@@ -58,16 +60,21 @@ def main() -> None:
     sys.exit(1 if faults else 0)
 
 
-def worked(inputs: float, seconds: float, seed: str) -> tuple[Counter[str], Counter[str], float]:
+def worked(inputs: float, seconds: float, seed: int, number: int) -> tuple[Counter[str], Counter[str], float]:
     """What one process tried, what failed, and its peak memory in MiB."""
+    cores = sorted(os.sched_getaffinity(0))
+    # Not above: PyTorch, which spaCy loads where it is installed, may hold the process that loads it to one core.
+    from checks import Checks
+
+    os.sched_setaffinity(0, {cores[number % len(cores)]})
     tried, faults = Counter[str](), Counter[str]()
-    dice, begun = Random(seed), time.monotonic()
+    dice, begun = Random(f"{seed}-{number}"), time.monotonic()
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        for name, number, made, check in rounds(kinds_of(Checks())):
+        for name, counted, made, check in rounds(kinds_of(Checks())):
             if tried.total() >= inputs or time.monotonic() - begun >= seconds:
                 break
             value = made(dice)
-            tried[name] += number
+            tried[name] += counted
             failure = failed(check, value)
             if failure is not None:
                 faults[failure.split(" ", 1)[0]] += 1
@@ -96,8 +103,10 @@ def failed(check: Callable[[object], None], value: object) -> str | None:
     return None
 
 
-def kinds_of(checks: Checks) -> list[tuple[int, Kind]]:
+def kinds_of(checks: "Checks") -> list[tuple[int, Kind]]:
     """How often in a round each kind is tried: its name, the inputs that one counts for, what makes and checks it."""
+    from inputs import anything, file, known, labels, mangled, many, news_like, options, page, stream
+
     texts = partial(many, number=_TEXTS)
     return [
         (1, ("texts like news", _TEXTS, partial(texts, one=news_like), checks.text)),
