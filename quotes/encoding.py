@@ -58,7 +58,7 @@ def page_text(page: bytes, encoding: str | None = None) -> str:
 
 def well_formed(text: str) -> str:
     """The text with U+FFFD for each lone surrogate, which no UTF-8 can hold; offsets stay what they are."""
-    return text if text.isascii() else _LONE_SURROGATES.sub("\ufffd", text)
+    return _LONE_SURROGATES.sub("\ufffd", text)
 
 
 def path_text(path: str) -> str:
