@@ -40,10 +40,10 @@ bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline, memory, and
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/workers.py
 
-fuzz: $(VENV)/.developed  ## A million hostile inputs, or half an hour of them.
+fuzz: $(VENV)/.developed  ## A million hostile inputs, one process a core, or half an hour of them; weekly and by hand.
 	$(BIN)/python bench/fuzz.py
 
-soak: $(VENV)/.developed  ## Half an hour of articles through one command; its memory.
+soak: $(VENV)/.developed  ## An hour of articles, pages and broken files through one command; its memory; weekly and by hand.
 	$(BIN)/python bench/soak.py
 
 model: $(VENV)/.developed  ## Train both models on a folder of labelled articles: make model DATA=FOLDER.

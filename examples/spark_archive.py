@@ -1,8 +1,21 @@
 """An archive through Spark: spark-submit examples/spark_archive.py ARTICLES.jsonl OUT_FOLDER
 
-ARTICLES: JSONL with "id" and "text", read as text; whatever Spark reads does as well. OUT_FOLDER gets JSONL with the
-columns document, record (a line of JSON as `quotes extract` writes it) and error. Each Python worker loads the models
-once; `spark.python.worker.reuse`, on by default, keeps it.
+Needs Java 17 or newer, and in the Python of driver and workers, besides quotes: pip install pyspark pandas pyarrow.
+Activate that environment first, or name its Python in PYSPARK_PYTHON: Spark takes the first python3 of the path.
+
+ARTICLES: JSONL with "id" and "text", read as text; whatever Spark reads does as well. OUT_FOLDER, which may not be
+there yet, gets JSONL with the columns document, record (a line of JSON as `quotes extract` writes it, empty where the
+document failed) and error. Each Python worker loads the models once and takes about half a GiB;
+`spark.python.worker.reuse`, on by default, keeps it.
+
+The records again, as `quotes extract` writes them, and what failed:
+
+    jq -r 'select(.error == "").record' OUT_FOLDER/*.json > records.jsonl
+    jq -r 'select(.error != "") | [.document, .error] | @tsv' OUT_FOLDER/*.json
+
+or with DuckDB, a field of them:
+
+    duckdb -c "SELECT record->>'/speaker/name', count(*) FROM 'OUT_FOLDER/*.json' WHERE error = '' GROUP BY ALL"
 """
 
 import sys

@@ -8,14 +8,16 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from quotes.documents import Document
     from quotes.extractor import Extractor, extract
     from quotes.records import Quote, Spans, Speaker
 
-__all__ = ["Extractor", "Quote", "Spans", "Speaker", "__version__", "extract"]
+__all__ = ["Document", "Extractor", "Quote", "Spans", "Speaker", "__version__", "extract"]
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Document": "quotes.documents",
     "Extractor": "quotes.extractor",
     "Quote": "quotes.records",
     "Spans": "quotes.records",

@@ -7,6 +7,7 @@ import numpy as np
 from attrs import define
 
 from quotes.documents import Document
+from quotes.encoding import well_formed
 from quotes.extractor import extractor_with
 from quotes.parsing import DEFAULT_MODEL
 from quotes.processes import Outcome, outcomes
@@ -49,7 +50,9 @@ class BatchExtractor:
         extractor = extractor_with(
             self.model, self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain
         )
-        documents = (Document(str(key), text) for key, text in zip(batch["id"], batch["text"], strict=True))
+        documents = (
+            Document(well_formed(str(key)), text) for key, text in zip(batch["id"], batch["text"], strict=True)
+        )
         rows = [row for outcome in outcomes(extractor, documents) for row in _rows(outcome)]
         columns = {name: np.array([row[at] for row in rows], dtype=np.str_) for at, name in enumerate(COLUMNS)}
         return type(batch)(columns)  # type: ignore[call-arg]
@@ -57,5 +60,5 @@ class BatchExtractor:
 
 def _rows(outcome: Outcome[list[Quote]]) -> Iterable[tuple[str, str, str]]:
     if outcome.result is None:
-        return [(outcome.document, "", outcome.failure or "")]
+        return [(outcome.document, "", well_formed(outcome.failure or ""))]
     return [(outcome.document, to_json(quote), "") for quote in outcome.result]

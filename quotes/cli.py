@@ -1,102 +1,41 @@
 """The command: `quotes extract` and its fellows, one function each."""
 
-import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from quotes import __version__
+from quotes.ending import SOME_FAILED, USAGE, Commands, fail, good, name_fault, say, told_loading
+from quotes.labelling.commands import compile_labels, label
+from quotes.options import Act, Encoding, Format, Known, View, check_outputs, check_pages
 
 if TYPE_CHECKING:
-    from quotes.documents import BadInput, Document
-    from quotes.extractor import Extractor
+    from quotes.documents import Document
     from quotes.output import Writer
     from quotes.records import Quote
+    from quotes.resuming import Run
 
 # spaCy and all that needs it are imported by the commands that work with text, so that the others answer at once.
 
 app = typer.Typer(
     name="quotes",
+    cls=Commands,
     help="Who said what, in news text: attributed statements as JSONL.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-_DONE, _SOME_FAILED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
 _TYPES = ("direct", "mixed", "indirect")
-
-
-class Format(StrEnum):
-    """How input is read; auto goes by the file's name, on standard input by its first line."""
-
-    auto = "auto"
-    text = "text"
-    jsonl = "jsonl"
-    html = "html"
-
-
-class View(StrEnum):
-    """How a table is written."""
-
-    jsonl = "jsonl"
-    table = "table"
-
-
-class Act(StrEnum):
-    """Which acts count."""
-
-    speech = "speech"
-    all = "all"
 
 
 def main() -> None:
     """The console script."""
     app()
-
-
-@contextmanager
-def _told_output() -> Iterator[None]:
-    """Output that cannot be written ends the command with the reason."""
-    from quotes.output import OutputError
-
-    try:
-        yield
-    except OutputError as error:
-        _fail(str(error), _USAGE)
-
-
-@contextmanager
-def _told_loading() -> Iterator[None]:
-    """What cannot be loaded, a pipeline or known entities, ends the command with the reason."""
-    from quotes.parsing import ModelError
-    from quotes.speakers.known import KnownError
-
-    try:
-        yield
-    except (KnownError, ModelError) as error:
-        _fail(str(error), _USAGE)
-
-
-@contextmanager
-def _quiet_end() -> Iterator[None]:
-    """Ctrl-C and a closed pipe end the command without a word."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        code = _INTERRUPTED
-    except BrokenPipeError:
-        code = _DONE
-    else:
-        return
-    # Not by sys.exit: it would flush to the closed pipe, and wait for the thread that reads standard input.
-    os._exit(code)
 
 
 def _version(wanted: bool) -> None:
@@ -119,12 +58,6 @@ def _types(value: str) -> str:
     if unknown:
         raise typer.BadParameter(f"{unknown[0]!r} is not one of {', '.join(_TYPES)}")
     return value
-
-
-_Known = Annotated[
-    str | None,
-    typer.Option("--known", metavar="FILE", help="Known entities to link to: JSONL rows with id, names, kind, roles."),
-]
 
 
 @app.command()
@@ -151,7 +84,7 @@ def extract(
         float | None, typer.Option(min=0, max=1, help="Only records this sure; by default the model's own threshold.")
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
-    known: _Known = None,
+    known: Known = None,
     min_speaker_confidence: Annotated[
         float | None, typer.Option(min=0, max=1, help="Name only speakers this sure; by default the model's own least.")
     ] = None,
@@ -170,50 +103,66 @@ def extract(
     texts_output: Annotated[
         str | None, typer.Option(metavar="FILE", help="A file for the texts that the records refer to, as JSONL.")
     ] = None,
+    encoding: Encoding = None,
 ) -> None:
     """Write a record for each attributed statement, one JSON object a line."""
-    from quotes.documents import read
-    from quotes.extractor import Lines
     from quotes.output import STANDARD_OUTPUT
-    from quotes.parsing import DEFAULT_MODEL
-    from quotes.processes import Limits, WorkersError, can_limit_memory, outcomes
-    from quotes.terminal import progress
+    from quotes.overlap import Inputs
+    from quotes.recognition import counts_as_input
 
     if resume and output == STANDARD_OUTPUT:
-        _fail("--resume needs --output", _USAGE)
+        fail("--resume needs --output", USAGE)
+    check_outputs(
+        [output, *([texts_output] if texts_output else [])],
+        Inputs(paths or ["-"], counts_as_input),
+        Inputs([known] if known else [], bool),
+        resume=resume,
+    )
+    check_pages(paths or [], form)
+    from quotes.documents import read
+    from quotes.extractor import Lines
+    from quotes.parsing import DEFAULT_MODEL
+    from quotes.processes import Limits, LimitsError, WorkersError, can_limit_memory, outcomes
+    from quotes.terminal import progress
+
     if memory is not None and not can_limit_memory():
-        _fail("--memory: this system cannot limit it", _USAGE)
+        fail("--memory: this system cannot limit it", USAGE)
     types = frozenset(kind.strip() for kind in kinds.split(","))
     lines = Lines(types, model or DEFAULT_MODEL, act.value, min_confidence, known, min_speaker_confidence, explain)
     limits = Limits(timeout, memory)
-    with _told_loading():
-        # Where other processes do the work, only they load the models.
-        lines.load() if workers == 1 and limits == Limits() else lines.check()
+    with told_loading():
+        lines.check()
     failed: list[object] = []
     try:
         with (
-            _told_output(),
-            _quiet_end(),
             _writer(output, lines.settings() if resume else None) as writer,
             _texts(texts_output) as kept,
             progress() as advance,
         ):
-            documents = kept(_good(read(paths or [], form.value, sys.stdin.buffer), failed))
-            open_ones = (each for each in documents if each.id not in writer.finished)
-            with closing(outcomes(lines, open_ones, workers, limits)) as found:
+            if workers == 1 and limits == Limits() and not writer.done:
+                # Where other processes do the work, only they load the models.
+                with told_loading():
+                    lines.load()
+            documents = writer.to_do(kept(good(read(paths or [], form.value, sys.stdin.buffer, encoding), failed)))
+            with closing(outcomes(lines, documents, workers, limits)) as found:
                 for outcome in found:
                     if outcome.result is None:
-                        _name(f"{outcome.document}: {outcome.failure}", failed)
+                        name_fault(f"{outcome.document}: {outcome.failure}", failed)
+                        writer.fail(outcome.document)
                     else:
                         writer.write(outcome.document, outcome.result)
                     advance()
+            if writer.done:
+                say(f"{output}: done already")
+    except LimitsError as error:
+        fail(f"--memory: {error}", USAGE)
     except WorkersError as error:
         # Where they die for want of what they load, loading it here tells.
-        with _told_loading():
+        with told_loading():
             lines.load()
-        _fail(str(error), _SOME_FAILED)
+        fail(error, SOME_FAILED)
     if failed:
-        raise typer.Exit(_SOME_FAILED)
+        raise typer.Exit(SOME_FAILED)
 
 
 @app.command()
@@ -221,91 +170,29 @@ def speakers(
     records: Annotated[
         list[Path], typer.Argument(help="Records of `quotes extract`: JSONL files, or folders of them.")
     ],
-    known: _Known = None,
+    known: Known = None,
     view: Annotated[View, typer.Option("--format", help="One JSON object a line, or a table to read.")] = View.jsonl,
 ) -> None:
     """Gather the speakers of many articles: persons, institutions, offices, one entry each."""
     from quotes.directory import directory
+    from quotes.encoding import json_line
     from quotes.speakers.known import KnownError, read_known
     from quotes.terminal import print_speakers
 
     try:
         entities = None if known is None else read_known(Path(known))
     except KnownError as error:
-        _fail(str(error), _USAGE)
+        fail(str(error), USAGE)
     entries = directory((quote for path in records for quote in _load(path)), entities)
-    with _quiet_end():
-        if view is View.table:
-            print_speakers([entry.as_row() for entry in entries])
-        else:
-            for entry in entries:
-                typer.echo(json.dumps(entry.as_row(), ensure_ascii=False))
+    if view is View.table:
+        print_speakers([entry.as_row() for entry in entries])
+    else:
+        for entry in entries:
+            typer.echo(json_line(entry.as_row()))
 
 
-@app.command()
-def label(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="ARTICLE", help="Articles, as for `quotes extract`: files or folders.")
-    ],
-    form: Annotated[Format, typer.Option("--format", help="How they are read, as for `quotes extract`.")] = Format.auto,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FOLDER", help="Where label files go; by default beside each article."),
-    ] = None,
-    blank: Annotated[bool, typer.Option("--blank", help="The article alone, no block filled in.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over label files that are there.")] = False,
-    act: Annotated[Act, typer.Option(help="all, or speech: no thoughts, plans and other acts.")] = Act.all,
-    model: Annotated[str | None, typer.Option(help="An installed spaCy English pipeline.")] = None,
-    known: _Known = None,
-) -> None:
-    """Write a label file for each article, to mend in an editor and turn into golden records by `quotes compile`."""
-    from quotes.documents import read
-    from quotes.labelling.files import LabelError
-    from quotes.labelling.files import label as write
-
-    extractor = None if blank else _extractor(model, act, known)
-    failed: list[object] = []
-    with _quiet_end():
-        for document in _good(read(paths, form.value, sys.stdin.buffer), failed):
-            try:
-                typer.echo(write(document, output, force, extractor))
-            except LabelError as error:
-                _name(error, failed)
-    if failed:
-        raise typer.Exit(_SOME_FAILED)
-
-
-@app.command(name="compile")
-def compile_labels(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="Label files of `quotes label`, or folders of them.")
-    ],
-    texts: Annotated[
-        list[str] | None,
-        typer.Option(help="The articles, as given to `quotes label`, where they are no text files of their own."),
-    ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
-    ] = "-",
-) -> None:
-    """Turn label files into golden records, and say by file and line what is wrong with them."""
-    from quotes.documents import read
-    from quotes.labelling.files import compile_file, golden_line, label_files
-    from quotes.output import written
-
-    failed: list[object] = []
-    documents = _good(read(texts, "auto", sys.stdin.buffer), failed) if texts else ()
-    articles = {document.id: document.text for document in documents}
-    with _told_output(), _quiet_end(), written(output) as stream:
-        for file in label_files(files):
-            found = compile_file(file, articles)
-            for remark in found.remarks:
-                typer.echo(f"quotes: {remark}", err=True)
-            failed.extend([file] if found.failed else [])
-            stream.writelines(golden_line(record) for record in found.records)
-        stream.flush()
-    if failed:
-        raise typer.Exit(_SOME_FAILED)
+app.command()(label)
+app.command(name="compile")(compile_labels)
 
 
 @app.command()
@@ -318,19 +205,32 @@ def evaluate(
     ] = None,
     act: Annotated[Act, typer.Option(help="speech, or all: thoughts, plans and other acts too.")] = Act.speech,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    encoding: Encoding = None,
 ) -> None:
     """Compare records with golden ones: precision, recall, F1 by type, speakers, and each miss."""
-    from quotes.documents import Document, read
+    from quotes.documents import read
     from quotes.evaluation import evaluate as compare
+    from quotes.evaluation import meeting, renamed
     from quotes.records import selected
     from quotes.terminal import print_evaluation
 
+    check_pages(texts or [])
     asked = selected(_load(golden), act.value)
     got = selected(_load(records), act.value)
-    articles = {d.id: d.text for d in read(texts, "auto", sys.stdin.buffer) if isinstance(d, Document)} if texts else {}
-    result = compare(asked, got)
-    with _quiet_end():
-        print_evaluation(result, articles, as_json)
+    failed: list[object] = []
+    documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed) if texts else ()
+    articles = {document.id: document.text for document in documents}
+    if not asked:
+        fail(f"{golden}: no golden records", SOME_FAILED)
+    names = meeting((quote.document for quote in asked), (quote.document for quote in got))
+    if got and not names:
+        ids = f"{asked[0].document!r} in {golden}, {got[0].document!r} in {records}"
+        fail(f"no document in common: {ids}", SOME_FAILED)
+    got = renamed(got, names)
+    same = meeting((quote.document for quote in [*asked, *got]), articles)
+    print_evaluation(compare(asked, got), {same.get(key, key): text for key, text in articles.items()}, as_json)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
 
 
 @app.command()
@@ -348,27 +248,33 @@ def report(
     output: Annotated[
         str, typer.Option("--output", "-o", help="A file for the page; it appears when all is done.")
     ] = "-",
+    encoding: Encoding = None,
 ) -> None:
     """Write one HTML page of the articles with their attributions in place, to read and to study errors with."""
     from quotes.documents import read
     from quotes.output import written
+    from quotes.overlap import Inputs
+    from quotes.recognition import counts_as_input
     from quotes.records import selected
     from quotes.report.articles import gather
     from quotes.report.page import page
 
+    from_records = [str(path) for path in (*records, golden) if path is not None]
+    check_outputs([output], Inputs(from_records, _is_records), Inputs(texts, counts_as_input))
+    check_pages(texts)
+
     acts = Act.all if golden is None else act
     failed: list[object] = []
-    documents = _good(read(texts, "auto", sys.stdin.buffer), failed)
+    documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed)
     got = {str(path): selected(_load(path), acts.value) for path in records}
     asked = None if golden is None else {str(golden): selected(_load(golden), acts.value)}
     gathered = gather(documents, got, asked)
     for each in gathered.left_out:
-        _name(each, failed)
-    with _told_output(), _quiet_end(), written(output) as stream:
-        stream.write(page(gathered).encode("utf-8"))
-        stream.flush()
+        name_fault(each, failed)
+    with written(output) as sink:
+        sink.write(page(gathered).encode("utf-8"))
     if failed:
-        raise typer.Exit(_SOME_FAILED)
+        raise typer.Exit(SOME_FAILED)
 
 
 @app.command()
@@ -379,47 +285,22 @@ def schema() -> None:
     typer.echo(text(), nl=False)
 
 
-def _extractor(model: str | None, act: Act, known: str | None) -> "Extractor":
-    from quotes.extractor import Extractor
-    from quotes.parsing import DEFAULT_MODEL
-
-    with _told_loading():
-        return Extractor(model or DEFAULT_MODEL, act.value, known=known)
-
-
-def _fail(reason: str, code: int) -> NoReturn:
-    typer.echo(f"quotes: {reason}", err=True)
-    raise typer.Exit(code)
-
-
-def _good(found: "Iterable[Document | BadInput]", failed: list[object]) -> "Iterator[Document]":
-    """The documents; what could not be read is named on standard error and gathered."""
-    from quotes.documents import Document
-
-    for each in found:
-        if isinstance(each, Document):
-            yield each
-        else:
-            _name(each, failed)
-
-
-def _name(fault: object, failed: list[object]) -> None:
-    """Says on standard error what failed, and gathers it."""
-    failed.append(fault)
-    typer.echo(f"quotes: {fault}", err=True)
+def _is_records(name: str) -> bool:
+    return name.endswith((".jsonl", ".labels"))
 
 
 @contextmanager
-def _writer(output: str, settings: dict[str, Any] | None) -> "Iterator[Writer]":
+def _writer(output: str, settings: dict[str, Any] | None) -> "Iterator[Writer | Run]":
     """Where the records go; with settings, a file that is gone on with."""
-    from quotes.output import Writer, resumed, written
+    from quotes.output import Writer, written
+    from quotes.resuming import resumed
 
     if settings is not None:
-        with resumed(output, settings) as writer:
-            yield writer
+        with resumed(output, settings, say) as run:
+            yield run
         return
-    with written(output) as stream:
-        yield Writer(stream)
+    with written(output) as sink:
+        yield Writer(sink)
 
 
 @contextmanager
@@ -431,11 +312,11 @@ def _texts(path: str | None) -> "Iterator[Callable[[Iterable[Document]], Iterabl
     if path is None:
         yield lambda documents: documents
         return
-    with written(path) as stream:
+    with written(path) as sink:
 
         def kept(documents: "Iterable[Document]") -> "Iterator[Document]":
             for document in documents:
-                stream.write(to_json(document).encode("utf-8") + b"\n")
+                sink.write(to_json(document).encode("utf-8") + b"\n")
                 yield document
 
         yield kept
@@ -447,4 +328,4 @@ def _load(path: Path) -> "Iterator[Quote]":
     try:
         yield from load(path)
     except LoadError as error:
-        _fail(str(error), _SOME_FAILED)
+        fail(str(error), SOME_FAILED)

@@ -1,5 +1,9 @@
-"""The spaCy component: `nlp.add_pipe("quotes")`, then `doc._.quotes`."""
+"""The spaCy component: `nlp.add_pipe("quotes")`, then `doc._.quotes`.
 
+It reads the text of a document alone, so it needs nothing before it and may stand anywhere in any pipeline.
+"""
+
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -7,33 +11,55 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from quotes.extractor import Resources
-    from quotes.records import ActChoice
+    from quotes.extractor import Extractor
+    from quotes.records import ActChoice, Quote
 
 
 @frozen
 class QuotesComponent:
-    """Sets `doc._.quotes` to the document's records; offsets are into doc.text, the document's id is "-"."""
+    """Sets `doc._.quote_records` to the document's records as plain values, which are saved and sent with it.
 
-    resources: "Resources"
-    act: "ActChoice"
-    min_confidence: float | None
+    Offsets are into doc.text. The records' document is `doc.user_data["id"]`; else what `nlp.pipe(…, as_tuples=True)`
+    got with the text, where that is a string, a whole number or a mapping with such an "id"; else "-".
+    """
+
+    extractor: "Extractor"
 
     def __call__(self, doc: Doc) -> Doc:
-        from quotes.article import article_of
-        from quotes.extractor import records
-        from quotes.records import selected
-
-        article = article_of(doc)
-        found = records(article, self.resources, "-", article.text, min_confidence=self.min_confidence)
-        doc._.quotes = selected(found, self.act, self.min_confidence)
+        doc._.quote_records = [quote.to_dict() for quote in self.extractor.extract(doc.text, document_id(doc))]
         return doc
+
+
+def document_id(doc: Doc) -> str:
+    """The id that a document's records carry."""
+    from quotes.documents import STANDARD_INPUT
+
+    context = doc._context
+    given = (doc.user_data.get("id"), context.get("id") if isinstance(context, Mapping) else context)
+    ids = (str(each) for each in given if isinstance(each, str | int) and not isinstance(each, bool))
+    return next(ids, STANDARD_INPUT)
+
+
+def set_extensions() -> None:
+    """Gives documents `doc._.quote_records`, a list of plain values, and `doc._.quotes`, the `quotes.Quote` of each.
+
+    The component does so itself; a program that only reads saved documents calls it.
+    """
+    if not Doc.has_extension("quote_records"):
+        Doc.set_extension("quote_records", default=[])
+    if not Doc.has_extension("quotes"):
+        Doc.set_extension("quotes", getter=_quotes)
+
+
+def _quotes(doc: Doc) -> "list[Quote]":
+    from quotes.records import from_dict
+
+    return [from_dict(row) for row in doc._.quote_records]
 
 
 @Language.factory(
     "quotes",
-    assigns=["doc._.quotes"],
-    requires=["token.dep", "token.lemma", "token.tag", "doc.ents"],
+    assigns=["doc._.quotes", "doc._.quote_records"],
     default_config={
         "act": "speech",
         "min_confidence": None,
@@ -51,20 +77,16 @@ def make_quotes(
     min_speaker_confidence: float | None,
     explain: bool,
 ) -> QuotesComponent:
-    """The component. Its settings are those of `quotes.Extractor`.
+    """The component. Its settings are those of `quotes.Extractor`, and it raises what that raises."""
+    from quotes.extractor import Extractor
 
-    It goes last, after tagger, parser, lemmatizer and entity recognizer.
-    """
-    from pathlib import Path
-
-    from quotes.detection import load_model
-    from quotes.extractor import Resources, asked_of
-    from quotes.lexicon import load_lexicon
-    from quotes.speakers import load_reader
-    from quotes.speakers.known import Known, read_known
-
-    if not Doc.has_extension("quotes"):
-        Doc.set_extension("quotes", default=[])
-    entities = Known() if known is None else read_known(Path(known))
-    reader = asked_of(load_reader(), min_speaker_confidence, explain)
-    return QuotesComponent(Resources(load_lexicon(), load_model(), reader, entities), act, min_confidence)
+    set_extensions()
+    return QuotesComponent(
+        Extractor(
+            act=act,
+            min_confidence=min_confidence,
+            known=known,
+            min_speaker_confidence=min_speaker_confidence,
+            explain=explain,
+        )
+    )

@@ -2,26 +2,36 @@
 
 import gzip
 import io
-import json
-import re
 import zlib
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Literal, cast
+from typing import IO, Any, BinaryIO, cast
 
 import jsonlines
 import zstandard
 from attrs import field, frozen
 
+from quotes.encoding import encoding_of, json_line, page_text, path_text, utf8_lines, well_formed
 from quotes.pages import PageError, article_text
+from quotes.recognition import (
+    FORMS,
+    Format,
+    Shape,
+    counts_as_input,
+    foreign,
+    form_of,
+    is_table,
+    may_need_second,
+    refusal,
+    shape,
+    without_mark,
+)
 
-Format = Literal["auto", "text", "jsonl", "html"]
 STANDARD_INPUT = "-"
-_FORMS: dict[str, Format] = {".txt": "text", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
-_COMPRESSED = (".gz", ".zst")
 _CORRUPT = (EOFError, zlib.error, zstandard.ZstdError)
-_BOM = b"\xef\xbb\xbf"
+_RECORD = {"document", "quote", "spans"}
+"""What a record of `quotes extract` has among its keys."""
 
 
 @frozen
@@ -46,33 +56,53 @@ class BadInput:
 
 def to_json(document: Document) -> str:
     """The document as one line of JSONL that `read` takes, without a line end."""
-    return json.dumps({"id": document.id, "text": document.text})
+    return json_line({"id": document.id, "text": document.text})
 
 
-def read(paths: Sequence[str], form: Format, stdin: BinaryIO) -> Iterator[Document | BadInput]:
+def read(
+    paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | None = None
+) -> Iterator[Document | BadInput]:
     """The documents of files, of folders' text, JSONL and HTML files (at any depth), and of "-", standard input.
 
     A name may end in .gz or .zst besides: what is inside is read. A document's id is the one its JSONL row gives, else
     FILE:LINE; for a text or page its path as given. The text of a page is what `quotes.pages` finds in it. What cannot
-    be read, or has an id that was there before, comes as BadInput, and the rest goes on. A byte order mark is no part
-    of the text.
+    be read, or has an id that was there before, comes as BadInput, and the rest goes on.
+
+    encoding: the one of all input that has no byte order mark; None for UTF-8, and for pages as they say. A mark is no
+    part of the text. A lone surrogate is read as U+FFFD. Raises ValueError where there is no such encoding.
     """
+    if encoding is not None:
+        encoding_of(encoding)
+    return _read(paths, form, stdin, encoding)
+
+
+def input_files(paths: Sequence[str]) -> Iterator[str]:
+    """The files that `read` would open, standard input as "-"."""
+    return (file for file in _files(paths or [STANDARD_INPUT]) if not isinstance(file, BadInput))
+
+
+def holds_pages(paths: Sequence[str], form: Format) -> bool:
+    """Whether among the files, and those in folders, there are HTML pages; standard input is not looked at."""
+    return form == "html" or (form == "auto" and any(form_of(file) == "html" for file in input_files(paths)))
+
+
+_Found = tuple[Document | BadInput, int | None]
+
+
+def _read(paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | None) -> Iterator[Document | BadInput]:
     seen: set[str] = set()
     for file in _files(paths or [STANDARD_INPUT]):
         if isinstance(file, BadInput):
             yield file
             continue
-        for found, line in _read_file(file, form, stdin):
+        for found, line in _read_file(file, form, stdin, encoding):
             if isinstance(found, BadInput):
                 yield found
             elif found.id in seen:
-                yield BadInput(file, line, f"the id {found.id!r} was there before")
+                yield BadInput(path_text(file), line, f"the id {found.id!r} was there before")
             else:
                 seen.add(found.id)
                 yield found
-
-
-_Found = tuple[Document | BadInput, int | None]
 
 
 def _files(paths: Sequence[str]) -> Iterator[str | BadInput]:
@@ -81,29 +111,23 @@ def _files(paths: Sequence[str]) -> Iterator[str | BadInput]:
         if path == STANDARD_INPUT or not Path(path).is_dir():
             yield path
             continue
-        inside = sorted(str(p) for p in Path(path).rglob("*") if _form_of(p.name) is not None and p.is_file())
+        inside = sorted(str(p) for p in Path(path).rglob("*") if counts_as_input(p.name) and p.is_file())
         yield from inside
         if not inside:
-            yield BadInput(path, None, f"no *{', *'.join(_FORMS)} file inside")
+            yield BadInput(path_text(path), None, f"no *{', *'.join(FORMS)} file inside")
 
 
-def _form_of(name: str) -> Format | None:
-    """The form that a file's name tells, its ending for compression set aside."""
-    inner = name.removesuffix(".gz").removesuffix(".zst")
-    return next((form for suffix, form in _FORMS.items() if inner.lower().endswith(suffix)), None)
-
-
-def _read_file(path: str, form: Format, stdin: BinaryIO) -> Iterator[_Found]:
-    if path == STANDARD_INPUT:
-        yield from _read_stream(path, stdin, form)
-        return
-    if form == "auto":
-        form = _form_of(path) or "text"
+def _read_file(path: str, form: Format, stdin: BinaryIO, encoding: str | None) -> Iterator[_Found]:
+    name = path_text(path)
     try:
+        if path == STANDARD_INPUT:
+            yield from _read_stream(name, stdin, form, form, encoding)
+            return
+        told = form_of(path) or "auto" if form == "auto" else form
         with _opened(path) as stream:
-            yield from _read_stream(path, stream, form)
+            yield from _read_stream(name, stream, form, told, encoding)
     except (OSError, ValueError, *_CORRUPT) as error:
-        yield BadInput(path, None, getattr(error, "strerror", None) or str(error)), None
+        yield BadInput(name, None, getattr(error, "strerror", None) or str(error)), None
 
 
 def _opened(path: str) -> IO[bytes]:
@@ -115,44 +139,83 @@ def _opened(path: str) -> IO[bytes]:
     return open(path, "rb")
 
 
-def _read_stream(name: str, stream: IO[bytes], form: Format) -> Iterator[_Found]:
-    first = stream.readline().removeprefix(_BOM)
-    lines = chain([first], stream)
-    if form == "jsonl" or (form == "auto" and _opens_json(first)):
-        yield from _rows(name, lines)
-        return
-    if form == "html" or (form == "auto" and _opens_page(first)):
-        yield _page(name, b"".join(lines)), None
-        return
+def _read_stream(name: str, stream: IO[bytes], asked: Format, told: Format, encoding: str | None) -> Iterator[_Found]:
+    """The documents of a stream. asked: the form that the user gave; told: the same, else what the name tells."""
+    start = stream.readline()
+    what = foreign(start)
+    if what is not None:
+        yield BadInput(name, None, what), None
+    elif told == "html":
+        yield _page(name, start + stream.read(), encoding), None
+    else:
+        lines = utf8_lines(chain([start], stream), encoding)
+        yield from _read_lines(name, lines, asked, told, encoding)
+
+
+def _read_lines(
+    name: str, lines: Iterator[bytes], asked: Format, told: Format, encoding: str | None
+) -> Iterator[_Found]:
+    head, found = _beginning(lines)
+    reason = without_mark(b"".join(head))
+    if reason is None and asked != "text":
+        reason = refusal("table" if is_table(name) and asked == "auto" else found, told)
+    form = found if told == "auto" else told
+    everything = chain(head, lines)
+    if reason is not None:
+        yield BadInput(name, None, reason), None
+    elif form == "jsonl":
+        yield from _rows(name, everything)
+    elif form == "html":
+        yield _page(name, b"".join(everything), None), None
+    else:
+        yield _text(name, b"".join(everything), encoding), None
+
+
+def _beginning(lines: Iterator[bytes]) -> tuple[list[bytes], Shape]:
+    """The lines up to those that tell what they are the beginning of, and what that is."""
+    head = [next(lines, b"")]
+    while not head[-1].strip() and (line := next(lines, b"")):
+        head.append(line)
+    first = head[-1]
+    if may_need_second(first):
+        head.append(next(lines, b""))
+        return head, shape(first, head[-1])
+    return head, shape(first, b"")
+
+
+def _text(name: str, content: bytes, encoding: str | None) -> Document | BadInput:
     try:
-        yield Document(name, b"".join(lines).decode("utf-8")), None
+        return Document(name, content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        yield BadInput(name, None, f"not UTF-8: {error.reason} at byte {error.start}"), None
+        if encoding is not None:
+            return BadInput(name, None, f"not {encoding}")
+        reason = f"not UTF-8: {error.reason} at byte {error.start}; another encoding can be told with --encoding"
+        return BadInput(name, None, reason)
 
 
-def _opens_json(line: bytes) -> bool:
-    """Whether a stream's first line is a row of JSONL, not the beginning of an article."""
-    return re.match(rb'\s*\{\s*("|\}|$)', line) is not None
-
-
-def _opens_page(line: bytes) -> bool:
-    return re.match(rb"\s*<(!doctype html|html)\b", line, re.IGNORECASE) is not None
-
-
-def _page(name: str, content: bytes) -> Document | BadInput:
+def _page(name: str, content: bytes, encoding: str | None) -> Document | BadInput:
     try:
-        return Document(name, article_text(content))
+        return Document(name, well_formed(article_text(page_text(content, encoding))))
     except PageError as error:
         return BadInput(name, None, str(error))
 
 
 def _rows(name: str, lines: Iterator[bytes]) -> Iterator[_Found]:
+    records = 0
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _row(name, number, line), number
+        if not line.strip():
+            continue
+        found = _row(name, number, line)
+        if found is None:
+            records += 1
+        if records <= 1 or found is not None:
+            yield found or BadInput(name, number, "a record of `quotes extract`, not an article"), number
+    if records > 1:
+        yield BadInput(name, None, f"{records} records of `quotes extract`, no articles"), None
 
 
-def _row(name: str, number: int, line: bytes) -> Document | BadInput:
+def _row(name: str, number: int, line: bytes) -> Document | BadInput | None:
+    """The document of a row; None for a record of `quotes extract`."""
     try:
         row: Any = jsonlines.Reader([line]).read()
     except jsonlines.InvalidLineError as error:
@@ -163,9 +226,9 @@ def _row(name: str, number: int, line: bytes) -> Document | BadInput:
         return BadInput(name, number, "no JSON object")
     text, key = row.get("text"), row.get("id")
     if not isinstance(text, str):
-        return BadInput(name, number, 'no "text", or one that is no string')
+        return None if row.keys() >= _RECORD else BadInput(name, number, 'no "text", or one that is no string')
     if key is None:
-        return Document(f"{name}:{number}", text)
+        return Document(f"{name}:{number}", well_formed(text))
     if isinstance(key, bool) or not isinstance(key, str | int):
         return BadInput(name, number, '"id" is neither a string nor a whole number')
-    return Document(str(key), text)
+    return Document(well_formed(str(key)), well_formed(text))

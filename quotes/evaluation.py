@@ -1,9 +1,11 @@
 """Measuring records against golden ones: what was found, what is right about it, and what went wrong where."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from posixpath import normpath
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quotes.records import Quote, Span, Type
 
@@ -91,6 +93,36 @@ def evaluate(golden: Iterable[Quote], predicted: Iterable[Quote]) -> Evaluation:
     for kind in TYPES:
         scores[kind] = _score([q for q in everything if q.type == kind], [q for q in offered if q.type == kind], pairs)
     return Evaluation(scores, tuple(_misses(everything, offered, pairs)), tuple(pairs))
+
+
+def meeting(golden: Iterable[str], others: Iterable[str]) -> dict[str, str]:
+    """The ids that mean golden ones, with these: the same; else, of two paths, one that the other ends with.
+
+    Where that may be several, none of them is taken.
+    """
+    asked, got = set(golden), set(others)
+    found = {name: name for name in asked & got}
+    ends: dict[str, list[str]] = {}
+    for name in asked - got:
+        ends.setdefault(_steps(name)[-1], []).append(name)
+    pairs = [
+        (name, other)
+        for other in got - asked
+        for name in ends.get(_steps(other)[-1], ())
+        if all(one == two for one, two in zip(reversed(_steps(name)), reversed(_steps(other)), strict=False))
+    ]
+    names, meant = Counter(name for name, _ in pairs), Counter(other for _, other in pairs)
+    return found | {other: name for name, other in pairs if names[name] == meant[other] == 1}
+
+
+def _steps(name: str) -> list[str]:
+    """The parts of a path, from the root or wherever it starts."""
+    return [part for part in normpath(name).split("/") if part not in ("", "..")] or [name]
+
+
+def renamed(quotes: Iterable[Quote], names: Mapping[str, str]) -> list[Quote]:
+    """The records, with other ids for their documents where there are any."""
+    return [evolve(quote, document=names.get(quote.document, quote.document)) for quote in quotes]
 
 
 def paired(golden: Sequence[Quote], predicted: Sequence[Quote]) -> list[tuple[Quote, Quote]]:

@@ -1,10 +1,12 @@
 """The one way through the steps: clean, parse, detect, resolve, records."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from functools import cache
+from contextlib import closing
+from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from attrs import evolve, field, frozen, validators
 from spacy.language import Language
@@ -14,6 +16,7 @@ from quotes.article import Article, article_of
 from quotes.cleaning import clean
 from quotes.detection import Attribution, Model, detect, load_model
 from quotes.documents import STANDARD_INPUT, Document
+from quotes.encoding import well_formed
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.marks import type_by_marks
 from quotes.nesting import parents
@@ -21,82 +24,122 @@ from quotes.parsing import DEFAULT_MODEL, check_installed, load_pipeline, parse
 from quotes.processes import Limits, outcomes
 from quotes.records import ActChoice, Quote, Span, Spans, Type, covered_text, quote_text, selected, to_json
 from quotes.speakers import Reader, Voices, load_reader, resolve
-from quotes.speakers.known import Known, read_known
+from quotes.speakers.known import Known, load_known, read_known
 
 Map = Callable[[Span], Span]
 _Settings = tuple[str, ActChoice, float | None, str | None, float | None, bool]
 _SHARE = validators.optional([validators.ge(0), validators.le(1)])
 _SHOWN = 3
 """Candidates that an explained speaker keeps."""
+_KEPT = 16
+"""Settings whose extractors a process keeps; each is small beside the models, which they share."""
 
 
 @frozen(eq=False)
-class Resources:
-    """What is loaded once and read for every document."""
+class Models:
+    """What a process loads once, whatever the settings of its extractors, and reads for every document."""
 
+    nlp: Language
     lexicon: Lexicon
     detector: Model
     reader: Reader
-    known: Known
 
 
 @frozen
 class Extractor:
-    """Finds who said what. Loading takes a second or two: make one and keep it.
+    """Finds who said what. The first one of a process takes a second or two to load; others share what it has loaded.
 
     model: an installed spaCy English pipeline, by name or path. act: "speech" leaves out thoughts and other acts, "all"
     keeps them; ids count all of them either way. min_confidence: of the records, 0 to 1; None for the threshold that
     the attribution model came with. known: a file of known entities. min_speaker_confidence: of the speakers, 0 to 1, a
     less sure one is nobody; None for the least that the model of speakers came with. explain: whether speakers keep the
     likeliest candidates with their probabilities. Raises `quotes.parsing.ModelError` where no such pipeline is,
-    ValueError for a confidence that is none.
+    ValueError for an act or a confidence that is none, `quotes.speakers.known.KnownError` for a bad file.
     """
 
     model: str = DEFAULT_MODEL
-    act: ActChoice = "speech"
+    act: ActChoice = field(default="speech")
     min_confidence: float | None = field(default=None, validator=_SHARE)
     known: str | None = None
     min_speaker_confidence: float | None = field(default=None, validator=_SHARE)
     explain: bool = False
-    _nlp: Language = field(init=False, repr=False, eq=False)
-    _lexicon: Lexicon = field(init=False, repr=False, eq=False, factory=load_lexicon)
-    _detector: Model = field(init=False, repr=False, eq=False, factory=load_model)
+    _models: Models = field(init=False, repr=False, eq=False)
     _reader: Reader = field(init=False, repr=False, eq=False)
     _known: Known = field(init=False, repr=False, eq=False)
 
+    @act.validator
+    def _check_act(self, _: object, act: str) -> None:
+        if act not in get_args(ActChoice):
+            raise ValueError(f"'act' must be one of {', '.join(get_args(ActChoice))}: {act!r}")
+
+    @_models.default
+    def _load(self) -> Models:
+        return load_models(self.model)
+
     @_reader.default
-    def _load_reader(self) -> Reader:
-        return asked_of(load_reader(), self.min_speaker_confidence, self.explain)
+    def _ask(self) -> Reader:
+        least = self._models.reader.least if self.min_speaker_confidence is None else self.min_speaker_confidence
+        return evolve(self._models.reader, least=least, shown=_SHOWN if self.explain else 0)
 
     @_known.default
     def _read_known(self) -> Known:
-        return Known() if self.known is None else read_known(Path(self.known))
-
-    @_nlp.default
-    def _load(self) -> Language:
-        return load_pipeline(self.model)
+        return Known() if self.known is None else load_known(Path(self.known))
 
     def extract(self, text: str, document: str = STANDARD_INPUT) -> list[Quote]:
-        """The records of a text, in order; document is the id they carry. Offsets are code points of `text`."""
+        """The records of a text, in order; document is the id they carry. Offsets are code points of `text`.
+
+        A lone surrogate, which no reader of records takes, is read as U+FFFD. Raises TypeError where the text is no
+        string.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
+        text, document = well_formed(text), well_formed(document)
         cleaned = clean(text)
-        article = article_of(parse(self._nlp, cleaned.text))
-        resources = Resources(self._lexicon, self._detector, self._reader, self._known)
-        found = records(article, resources, document, text, cleaned.span_in_source, self.min_confidence)
+        article = article_of(parse(self._models.nlp, cleaned.text))
+        found = self._records(article, document, text, cleaned.span_in_source)
         return selected(found, self.act, self.min_confidence)
 
+    def _records(self, article: Article, document: str, text: str, in_text: Map) -> list[Quote]:
+        """The records of a parsed article, those of at least its model's threshold, or less where less is asked for.
+
+        text: what the records' offsets count in; in_text: the way there from a span of the article's own text.
+        """
+        lexicon, detector = self._models.lexicon, self._models.detector
+        enough = detector.threshold if self.min_confidence is None else min(self.min_confidence, detector.threshold)
+        reading = detector.read(detector.words(article))
+        found = detect(article, reading, lexicon, detector, enough)
+        above = parents(found)
+        voices = resolve(article, reading, found, above, lexicon, self._known, self._reader)
+        return [
+            _record(number, found, above, voices[number], _type(article, found[number]), document, text, in_text)
+            for number in range(len(found))
+        ]
+
     def pipe(
-        self, documents: Iterable[Document], workers: int = 1, limits: Limits | None = None
+        self,
+        documents: Iterable[Document | str | tuple[str | int, str]],
+        workers: int = 1,
+        limits: Limits | None = None,
     ) -> Generator[list[Quote], None, None]:
         """The records of each document, in the order of the documents, whatever the number of worker processes.
 
-        Documents are read only a few ahead of what is yielded. Closing the generator ends the workers. Raises
-        ExtractionError at a document that fails or breaks its limits; `quotes.processes.outcomes`, given the extractor,
-        goes on behind it.
+        documents: `Document`s, pairs of id and text, or texts, which get the ids "-:1", "-:2" and so on. They are read
+        only a few ahead of what is yielded. Closing the generator ends the workers. Raises ExtractionError at a
+        document that fails or breaks its limits; `quotes.processes.outcomes`, given the extractor, goes on behind it.
+        Raises TypeError at what is no document, and `quotes.processes.LimitsError` where the models alone break limits.
         """
-        for outcome in outcomes(self, documents, workers, limits):
-            if outcome.result is None:
-                raise ExtractionError(f"{outcome.document}: {outcome.failure}")
-            yield outcome.result
+        if isinstance(documents, str | bytes | Document):
+            raise TypeError(f"documents must be an iterable of documents, not one {type(documents).__name__}")
+        return self._piped(map(_document, documents, count(1)), workers, limits)
+
+    def _piped(
+        self, documents: Iterable[Document], workers: int, limits: Limits | None
+    ) -> Generator[list[Quote], None, None]:
+        with closing(outcomes(self, documents, workers, limits)) as found:
+            for outcome in found:
+                if outcome.result is None:
+                    raise ExtractionError(f"{outcome.document}: {outcome.failure}")
+                yield outcome.result
 
     def __call__(self, document: Document) -> list[Quote]:
         """The records of a document."""
@@ -165,37 +208,25 @@ def _loaded_lines(*settings: Any) -> Lines:
     return lines
 
 
+def _document(given: object, number: int) -> Document:
+    """What `Extractor.pipe` got at this place, from 1, as a document."""
+    match given:
+        case Document():
+            return given
+        case str():
+            return Document(f"{STANDARD_INPUT}:{number}", given)
+        case (str() | int() as key, str() as text):
+            return Document(str(key), text)
+    raise TypeError(f"document {number} is neither a text, a pair of id and text nor a Document: {given!r:.60}")
+
+
 class ExtractionError(Exception):
     """A document that the extractor could not go through."""
 
 
 def extract(text: str, act: ActChoice = "speech", min_confidence: float | None = None) -> list[Quote]:
-    """The records of a text by the default extractor, which is loaded at the first call and kept."""
+    """The records of a text, as an `Extractor` with these settings finds them; the first call loads the models."""
     return extractor_with(DEFAULT_MODEL, act, min_confidence, None, None, False).extract(text)
-
-
-def records(
-    article: Article,
-    resources: Resources,
-    document: str,
-    text: str,
-    in_text: Map = lambda span: span,
-    min_confidence: float | None = None,
-) -> list[Quote]:
-    """The records of a parsed article, those of at least its threshold of confidence, or less where less is asked for.
-
-    text: what the records' offsets count in; in_text: the way there from a span of the article's own text.
-    """
-    detector = resources.detector
-    enough = detector.threshold if min_confidence is None else min(min_confidence, detector.threshold)
-    reading = detector.read(detector.words(article))
-    found = detect(article, reading, resources.lexicon, detector, enough)
-    above = parents(found)
-    voices = resolve(article, reading, found, above, resources.lexicon, resources.known, resources.reader)
-    return [
-        _record(number, found, above, voices[number], _type(article, found[number]), document, text, in_text)
-        for number in range(len(found))
-    ]
 
 
 def _record(
@@ -237,12 +268,13 @@ def _type(article: Article, each: Attribution) -> Type:
     return type_by_marks(article.text, each.content, each.cue[0][0], article.quotations, article.nested)
 
 
-def asked_of(reader: Reader, least: float | None, explain: bool) -> Reader:
-    """The reader, set to name who is as sure as asked for, and to explain itself where that is asked."""
-    return evolve(reader, least=reader.least if least is None else least, shown=_SHOWN if explain else 0)
-
-
 @cache
+def load_models(model: str) -> Models:
+    """The models with a spaCy pipeline, which a process loads once and keeps. Raises ModelError."""
+    return Models(load_pipeline(model), load_lexicon(), load_model(), load_reader())
+
+
+@lru_cache(_KEPT)
 def extractor_with(
     model: str,
     act: ActChoice,
@@ -251,5 +283,5 @@ def extractor_with(
     min_speaker_confidence: float | None,
     explain: bool,
 ) -> Extractor:
-    """The extractor with these settings, which a process loads once and keeps."""
+    """The extractor with these settings, which a process makes once."""
     return Extractor(model, act, min_confidence, known, min_speaker_confidence, explain)

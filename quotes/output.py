@@ -1,149 +1,200 @@
-"""Writing records: to standard output, to a file that appears when it is whole, or to one that a new run goes on with.
+"""Where bytes go: standard output, a file that has its name only once it is whole, or what is no regular file."""
 
-A resumable run keeps two files beside the one that is asked for: the records so far, and a journal that says after each
-document how far they reach. Both are written in that order, so whatever is cut off lies behind the last entry.
-"""
-
-import json
+import errno
 import os
+import re
+import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO
 
 from attrs import frozen
 
+from quotes.documents import Document
+
 STANDARD_OUTPUT = "-"
+_DESCRIPTOR = re.compile(r"/dev/(?:fd/(\d+)|(stdout)|stderr)|/proc/self/fd/(\d+)")
 
 
 class OutputError(Exception):
     """Output that cannot be written, or gone on with, where it was asked for."""
 
 
+class WriteError(Exception):
+    """Output that could not be written to its end."""
+
+
+@frozen(eq=False)
+class Sink:
+    """Takes bytes, and passes them on at once. name: what it is called in messages."""
+
+    name: str
+    stream: IO[bytes]
+
+    def write(self, content: bytes) -> None:
+        """Raises WriteError, and BrokenPipeError where nobody reads."""
+        with told_writing(self.name):
+            self.stream.write(content)
+            self.stream.flush()
+
+
 @frozen(eq=False)
 class Writer:
-    """Takes the records of one document after the other. finished: the ids of those that are there from before."""
+    """Takes the records of one document after the other."""
 
-    records: IO[bytes]
-    finished: frozenset[str] = frozenset()
-    journal: IO[bytes] | None = None
+    sink: Sink
+    done: bool = False
+    """Whether all was done by an earlier run."""
 
-    def write(self, document: str, lines: bytes) -> None:
-        """Adds the records of a document, each a line. Raises OutputError, and BrokenPipeError where nobody reads."""
-        try:
-            self.records.write(lines)
-            self.records.flush()
-            if self.journal is not None:
-                self.journal.write(_entry([self.records.tell(), document]))
-                self.journal.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(f"cannot write: {error.strerror}") from error
+    def to_do(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Those of the documents that are still to be done: all of them."""
+        return iter(documents)
+
+    def write(self, document: str, lines: bytes) -> None:  # noqa: ARG002 - a run to go on with keeps it
+        """Adds the records of a document, each a line. Raises as `Sink.write` does."""
+        self.sink.write(lines)
+
+    def fail(self, document: str) -> None:
+        """Keeps in mind that a document has failed, where that is of use."""
+
+
+def target_of(path: str) -> Path:
+    """The file that a path leads to, over links."""
+    return Path(os.path.realpath(path))
+
+
+def is_special(path: str) -> bool:
+    """Whether a path leads to what is written into and never replaced: a device, a pipe, an open descriptor."""
+    if _DESCRIPTOR.fullmatch(path):
+        return True
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def check_output(path: str) -> None:
+    """Raises OutputError where it can be seen before the work that a path cannot be written."""
+    if path == STANDARD_OUTPUT or _DESCRIPTOR.fullmatch(path):
+        return
+    target = target_of(path)
+    if target.is_dir() or path.endswith(("/", os.sep)):
+        raise OutputError(f"{path}: is a folder; give a file in it")
+    if is_special(path):
+        needed = target
+    elif target.parent.is_dir():
+        needed = target.parent
+    else:
+        raise OutputError(f"{path}: No such folder: {target.parent}")
+    if not os.access(needed, os.W_OK):
+        raise OutputError(f"{path}: {os.strerror(errno.EACCES)}")
 
 
 @contextmanager
-def written(path: str) -> Iterator[BinaryIO]:
-    """Standard output for "-"; else a file that has its name only once it is whole. Raises OutputError."""
+def written(path: str) -> Iterator[Sink]:
+    """Standard output for "-"; a device, a pipe or a descriptor as it is; else a file that appears once it is whole.
+
+    A link stays one: what it leads to is written. Raises OutputError and WriteError.
+    """
+    check_output(path)
     if path == STANDARD_OUTPUT:
-        yield sys.stdout.buffer
-        return
-    target = Path(path)
+        yield Sink("standard output", sys.stdout.buffer)
+    elif is_special(path):
+        stream = _opened(path)
+        try:
+            yield Sink(path, stream)
+        finally:
+            with suppress(OSError):  # All that was written has been passed on.
+                stream.close()
+    else:
+        with _replaced(path, target_of(path)) as sink:
+            yield sink
+
+
+@contextmanager
+def _replaced(path: str, target: Path) -> Iterator[Sink]:
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror}") from error
+    stream = os.fdopen(handle, "wb")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, target)
+        yield Sink(path, stream)
+        with told_writing(path):
+            os.chmod(name, _mode_of(target))
+            stream.close()
     except BaseException:
+        with suppress(OSError):
+            stream.close()
         Path(name).unlink(missing_ok=True)
         raise
+    put_in_place(Path(name), target, path)
+    if not beside(target, "partial").exists():  # Else what was finished here once is no longer there.
+        beside(target, "journal").unlink(missing_ok=True)
+
+
+def put_in_place(whole: Path, target: Path, path: str) -> None:
+    """Gives a whole file its name. Raises WriteError, which tells where the file stays."""
+    try:
+        os.replace(whole, target)
+    except OSError as error:
+        raise WriteError(f"{path}: {error.strerror}; all that was written is in {whole}") from error
+
+
+def beside(target: Path, part: str) -> Path:
+    """The name of a hidden file that belongs to a target."""
+    return target.with_name(f".{target.name}.{part}")
+
+
+def left_behind(path: str, resume: bool) -> list[str]:
+    """What runs that were stopped have left beside an output, each with what can be done.
+
+    resume: whether the run that begins goes on with what can be gone on with.
+    """
+    target = target_of(path)
+    if is_special(path) or path == STANDARD_OUTPUT or not target.parent.is_dir():
+        return []
+    partial = beside(target, "partial")
+    told = (
+        [f"{partial}: left by a run that was stopped; --resume goes on with it"]
+        if partial.exists() and not resume
+        else []
+    )
+    pattern = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}(\.tmp)?")
+    old = sorted(each for each in target.parent.iterdir() if pattern.fullmatch(each.name))
+    return [*told, *(f"{each}: left by a run that was stopped, or still at work; it can be deleted" for each in old)]
+
+
+def _opened(path: str) -> IO[bytes]:
+    descriptor = _DESCRIPTOR.fullmatch(path)
+    try:
+        if descriptor is None:
+            return open(path, "wb")
+        number = descriptor[1] or descriptor[3]
+        return os.fdopen(os.dup(int(number) if number else 1 if descriptor[2] else 2), "wb")
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror}") from error
 
 
 @contextmanager
-def resumed(path: str, settings: Mapping[str, Any]) -> Iterator[Writer]:
-    """A file that has its name once it is whole, begun anew or gone on with from where a run of it was stopped.
-
-    settings: what the records depend on, as JSON has it. Raises OutputError where the files cannot be written, where
-    the run before had other settings, and where another run is at the same file.
-    """
-    target = Path(path)
-    partial, journal = (target.with_name(f".{target.name}.{part}") for part in ("partial", "journal"))
-    with _opened(journal) as entries:
-        _lock(entries, path)
-        if os.fstat(entries.fileno()).st_size and target.exists() and not partial.exists():
-            os.replace(target, partial)  # A run was stopped after its last step but one.
-        with _opened(partial) as records:
-            yield Writer(records, _taken_up(records, entries, dict(settings), path), entries)
-        os.replace(partial, target)
-        journal.unlink()
-
-
-def _opened(file: Path) -> IO[bytes]:
+def told_writing(name: str) -> Iterator[None]:
+    """What cannot be written is a WriteError with the reason; a closed pipe stays what it is."""
     try:
-        return open(file, "a+b")
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise OutputError(f"{file}: {error.strerror}") from error
+        raise WriteError(f"{name}: {error.strerror}") from error
 
 
-def _taken_up(records: IO[bytes], entries: IO[bytes], settings: dict[str, Any], path: str) -> frozenset[str]:
-    """The documents that are finished; what lies behind the last one's end is cut off both files."""
-    size = os.fstat(records.fileno()).st_size
-    entries.seek(0)
-    lines = entries.read().splitlines(keepends=True)
-    before = _read_entry(lines[0]) if lines else None
-    if not isinstance(before, dict):
-        records.truncate(0)
-        entries.truncate(0)
-        entries.write(_entry(settings))
-        entries.flush()
-        return frozenset()
-    differing = sorted(key for key in {*before, *settings} if before.get(key) != settings.get(key))
-    if differing:
-        raise OutputError(f"{path}: the run to go on with had another {', '.join(differing)}; take another file")
-    kept, end, finished = len(lines[0]), 0, set()
-    for line in lines[1:]:
-        entry = _read_entry(line)
-        if not isinstance(entry, list) or entry[0] > size:
-            break
-        kept, end = kept + len(line), entry[0]
-        finished.add(entry[1])
-    records.truncate(end)
-    entries.truncate(kept)
-    return frozenset(finished)
-
-
-def _entry(value: object) -> bytes:
-    return json.dumps(value).encode("ascii") + b"\n"
-
-
-def _read_entry(line: bytes) -> object:
-    """The value of a line; None for one that was cut off."""
-    if line.endswith(b"\n"):
-        with suppress(ValueError):
-            value: object = json.loads(line)
-            return value
-    return None
-
-
-def _lock(stream: IO[bytes], path: str) -> None:
-    """Keeps other runs away for as long as the stream is open, where the system can."""
-    try:
-        import fcntl
-    except ImportError:
-        return
-    try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise OutputError(f"{path}: another run is writing it") from error
-
-
-def _umask() -> int:
+def _mode_of(target: Path) -> int:
+    """The permissions of the file that is there, else those of a new one."""
+    with suppress(OSError):
+        return stat.S_IMODE(target.stat().st_mode)
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask

@@ -11,6 +11,7 @@ from math import inf
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
+from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
 from typing import Generic, TypeVar
@@ -23,9 +24,12 @@ T = TypeVar("T")
 
 _AHEAD = 4
 """Documents under way for each worker."""
+_POLL = 0.1
+"""Seconds between two looks at a worker that starts."""
 _START = 10.0
 """Seconds that a worker may still take to start when all is done."""
 _MEBIBYTE = 1 << 20
+_SAMPLE = Document("-", "“We will stay,” said Ada Lind. She told them that the harbour was open.")
 
 
 Work = Callable[[Document], T]
@@ -34,6 +38,10 @@ Work = Callable[[Document], T]
 
 class WorkersError(Exception):
     """The worker processes cannot do their work: they die before any document."""
+
+
+class LimitsError(Exception):
+    """Limits that leave no room for any document."""
 
 
 @frozen
@@ -60,7 +68,8 @@ def outcomes(
     """The outcome of each document, in their order, whatever the number of worker processes.
 
     With one worker and no limits the work is done in this process. Documents are read only a few ahead of what is
-    yielded. Closing the generator ends the workers. Errors of `documents` itself are raised here, and WorkersError.
+    yielded. Closing the generator ends the workers. Errors of `documents` itself are raised here, WorkersError, and
+    LimitsError before the first document where the work alone takes more memory than there may be.
     """
     limits = limits or Limits()
     if workers <= 1 and limits == Limits():
@@ -111,6 +120,7 @@ def _outcomes_in_processes(
         while (item := waiting.get()) is not None:
             if isinstance(item, BaseException):
                 raise item
+            starts.check(limits, item[1])
             yield _outcome_of(*item, limits)
             starts.read()
         # A worker that is stopped while it starts may print a traceback: the pool's locks, which it opens, are gone.
@@ -147,34 +157,54 @@ def _told(error: Exception) -> str:
 
 
 class _Starts:
-    """How many workers have started, those that were started anew counted too. `tell` is the end of a pipe for them.
+    """How many workers have started, those that were started anew counted too, and the most MiB that the work had taken
+    then. `tell` is the end of a pipe for them.
 
     (A semaphore would have to be gone before the process may end at once.)
     """
 
     def __init__(self, context: SpawnContext) -> None:
         self.number = 0
+        self.taken = 0
         self._told, self.tell = context.Pipe(duplex=False)
 
     def read(self, seconds: float = 0.0, enough: float = inf) -> None:
         """Reads what was told, so that the pipe is never full; up to a number, where waiting so long for each."""
         while self.number < enough and self._told.poll(seconds):
-            self._told.recv_bytes()
+            self.taken = max(self.taken, self._told.recv())
             self.number += 1
+
+    def check(self, limits: Limits, first: "Future[T]") -> None:
+        """Waits until a worker has started, or has failed to, where memory is limited. Raises LimitsError."""
+        if limits.memory is None:
+            return
+        while not self.number and not first.done():
+            self.read(_POLL, 1)
+        if limits.memory <= self.taken:
+            raise LimitsError(f"{limits.memory} MiB are too few: {self.taken} are taken before there is a document")
 
     def wait_for(self, workers: int) -> None:
         """Until so many have started, or one takes too long."""
         self.read(_START, workers)
 
 
-def _prepare(
-    work: Work[T],  # noqa: ARG001 - unpickling it has loaded what it needs
-    memory: int | None,
-    started: Connection,
-) -> None:
-    """Holds this worker process to so many MiB, and tells that it has started."""
-    started.send_bytes(b"+")
-    if memory is not None:
-        import resource
+def _prepare(work: Work[T], memory: int | None, started: Connection) -> None:
+    """Holds this worker process to so many MiB, and tells that it has started and what it has taken by then."""
+    if memory is None:  # Unpickling the work has loaded what it needs.
+        started.send(0)
+        return
+    import resource
 
+    # Once through the work, so that what is set up at first use is there: threads that cannot start may hang for ever.
+    with suppress(Exception):
+        work(_SAMPLE)
+    taken = _data_mebibytes()
+    started.send(taken)
+    if taken < memory:
         resource.setrlimit(resource.RLIMIT_DATA, (memory * _MEBIBYTE, memory * _MEBIBYTE))
+
+
+def _data_mebibytes() -> int:
+    """What RLIMIT_DATA counts of this process, on Linux."""
+    fields = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    return int(fields["VmData"].split()[0]) // 1024

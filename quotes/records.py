@@ -1,13 +1,13 @@
 """The values that come out: a record for each attributed statement, and its JSON form."""
 
-import json
 from collections.abc import Iterable
 from importlib import resources
 from typing import Any, Literal
 
 import cattrs
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
+from quotes.encoding import json_line
 from quotes.marks import without_outer_marks
 
 Span = tuple[int, int]
@@ -69,7 +69,7 @@ class Spans:
 
 @frozen
 class Quote:
-    """One attributed statement; the fields are those of the JSON record, in its order.
+    """One attributed statement; the fields are those of the JSON record, in its order, and `dict` makes one of it.
 
     source, cue, addressee: as they stand in the text; speaker, recipient: whom source and addressee mean.
     """
@@ -89,6 +89,23 @@ class Quote:
     parent: str | None
     confidence: float
     spans: Spans
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as `json.loads` would give it; keys in its order, `candidates` only where explained."""
+        return to_dict(self)
+
+    def to_json(self) -> str:
+        """The record as one line of JSON, as `quotes extract` writes it, without a line end."""
+        return to_json(self)
+
+    # What `dict(quote)` asks for; web frameworks, FastAPI among them, turn what they do not know into JSON by it.
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the record."""
+        return tuple(field.name for field in fields(Quote))
+
+    def __getitem__(self, key: str) -> Any:
+        """What the record has under a key, as plain values. Raises KeyError."""
+        return to_dict(self)[key]
 
 
 def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
@@ -113,7 +130,7 @@ def selected(quotes: Iterable[Quote], act: ActChoice, min_confidence: float | No
     return [quote for quote in quotes if act in ("all", quote.act) and quote.confidence >= enough]
 
 
-_CONVERTER = cattrs.Converter(forbid_extra_keys=True)
+_CONVERTER = cattrs.Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
 
 
 def to_dict(quote: Quote) -> dict[str, Any]:
@@ -128,10 +145,9 @@ def to_dict(quote: Quote) -> dict[str, Any]:
 def to_json(quote: Quote) -> str:
     """The record as one line of JSON, without a line end.
 
-    Characters stand as they are; a lone surrogate, which no UTF-8 can hold, is escaped.
+    Characters stand as they are; a lone surrogate, which no UTF-8 can hold, is U+FFFD.
     """
-    line = json.dumps(to_dict(quote), ensure_ascii=False)
-    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+    return json_line(to_dict(quote))
 
 
 def from_dict(row: dict[str, Any]) -> Quote:

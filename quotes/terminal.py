@@ -1,6 +1,5 @@
 """What a person at a terminal reads: figures with each miss in its context, tables, a progress bar."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -8,6 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import typer
+
+from quotes.encoding import json_line
 
 if TYPE_CHECKING:
     from quotes.evaluation import Evaluation, Miss
@@ -26,7 +27,7 @@ def print_evaluation(result: "Evaluation", articles: Mapping[str, str], as_json:
     articles: by their ids the texts that misses are shown in; one that is not there is done without.
     """
     if as_json:
-        typer.echo(json.dumps(_as_json(result), ensure_ascii=False))
+        typer.echo(json_line(_as_json(result)))
         return
     typer.echo(f"{'':10}{'P':>8}{'R':>8}{'F1':>8}{'golden':>8}{'records':>9}{'exact':>7}{'source':>8}{'speaker':>9}")
     for name, score in result.scores.items():

@@ -6,6 +6,7 @@ from conftest import ROOT
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from quotes.encoding import well_formed
 from quotes.records import Quote, covered_text, from_dict, quote_text, schema, to_json
 
 VALIDATOR = Draft202012Validator(json.loads(schema()))
@@ -64,6 +65,7 @@ def mangled_articles(draw):
 
 def check_records(text: str, document: str, quotes: list[Quote]) -> None:
     """Asserts what holds for the records of any text: offsets, order, links, and the way to JSON and back."""
+    text = well_formed(text)
     ids = [quote.id for quote in quotes]
     assert ids == [f"{document}#{number}" for number in range(1, len(quotes) + 1)]
     starts = [quote.spans.content[0][0] for quote in quotes]

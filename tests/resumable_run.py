@@ -1,10 +1,11 @@
 """A run like that of `quotes extract --resume --workers 2`, with work that costs next to nothing: FILE, then N."""
 
 import sys
+from functools import partial
 
 from quotes.documents import Document
-from quotes.output import resumed
 from quotes.processes import outcomes
+from quotes.resuming import resumed
 
 
 def lines(document: Document) -> bytes:
@@ -14,11 +15,10 @@ def lines(document: Document) -> bytes:
 
 
 def run(path: str, number: int) -> None:
-    with resumed(path, {}) as writer:
-        documents = (Document(str(n), "") for n in range(number) if str(n) not in writer.finished)
-        for outcome in outcomes(lines, documents, workers=2):
+    with resumed(path, {}, partial(print, file=sys.stderr)) as kept:
+        for outcome in outcomes(lines, kept.to_do(Document(str(n), "") for n in range(number)), workers=2):
             assert outcome.result is not None, outcome.failure
-            writer.write(outcome.document, outcome.result)
+            kept.write(outcome.document, outcome.result)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,16 @@
-"""Batches of columns, and a real cluster of two workers on this machine."""
+"""Batches of columns, and the examples for clusters, on this machine."""
 
+import json
+import os
 import pickle
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
+from conftest import ROOT
 
 from quotes import Extractor
 from quotes.batch import BatchExtractor
@@ -62,19 +69,39 @@ def generated(number: int) -> str:
     return f"{one} said on day {number} that {said}.\n\n“We know that {more},” {other} told reporters.\n"
 
 
-def test_a_cluster_of_two_workers_gives_the_same_records(extractor, monkeypatch):
-    ray = pytest.importorskip("ray", reason='the extra "ray" is not installed')
+def ran(example: str, tmp_path: Path, rows: dict[str, str], **environment: str) -> list[dict[str, str]]:
+    """What an example writes, run as a user runs it."""
+    articles = "".join(json.dumps({"id": key, "url": "u", "text": text}) + "\n" for key, text in rows.items())
+    (tmp_path / "in.jsonl").write_text(articles)
+    command = [sys.executable, str(ROOT / "examples" / example), "in.jsonl", "out"]
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, cwd=tmp_path, capture_output=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()[-2_000:]
+    assert b"deprecated" not in done.stdout + done.stderr
+    return [json.loads(line) for file in (tmp_path / "out").glob("*.json") for line in file.open()]
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_the_example_for_ray_gives_the_same_records_on_any_number_of_cores(cores: int, extractor, tmp_path: Path):
     pytest.importorskip("ray.data", reason='the extra "ray" is not installed')
-    rows = {str(number): generated(number) for number in range(2_000)}
-    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
-    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
-    try:
-        articles = ray.data.from_items([{"id": key, "text": text} for key, text in rows.items()])
-        found = articles.map_batches(
-            BatchExtractor, fn_constructor_kwargs={"act": "all"}, concurrency=2, batch_size=100
-        ).take_all()
-    finally:
-        ray.shutdown()
+    rows = {str(number): generated(number) for number in range(200)}
+    found = ran(
+        "ray_archive.py",
+        tmp_path,
+        rows,
+        RAY_OVERRIDE_RESOURCES=json.dumps({"CPU": cores}),
+        RAY_USAGE_STATS_ENABLED="0",
+    )
     assert {row["error"] for row in found} == {""}
     assert sorted(row["record"] for row in found) == sorted(lines(extractor, rows))
-    assert len(found) > 2_000
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
+def test_the_example_for_spark_gives_the_same_records(extractor, tmp_path: Path):
+    for needed in ("pyspark", "pandas", "pyarrow"):
+        pytest.importorskip(needed, reason=f"{needed} is not installed")
+    rows = {str(number): generated(number) for number in range(20)}
+    found = ran("spark_archive.py", tmp_path, rows, PYSPARK_PYTHON=sys.executable)
+    assert {row.get("error", "") for row in found} == {""}
+    assert sorted(row["record"] for row in found) == sorted(lines(extractor, rows))

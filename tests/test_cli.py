@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from conftest import ROOT
 from jsonschema import Draft202012Validator
 
 import quotes
+from quotes.pages import NOT_INSTALLED
+from quotes.processes import can_limit_memory
 from quotes.records import schema
 
 TEXT = "“We will stay,” said Ada Lind.\n\nShe believes that the harbour is shut. Bo Ek said that it was open."
@@ -109,6 +112,8 @@ def test_bad_input_is_named_and_the_rest_goes_on(run, tmp_path: Path):
         ("extract", "--timeout", "0"),
         ("extract", "--min-speaker-confidence", "1.01"),
         ("extract", "--no-such-option"),
+        ("extract", "--encoding", "klingon"),
+        ("extract", "--encoding", ""),
         ("evaluate", "only-one"),
         ("no-such-command",),
     ],
@@ -191,7 +196,59 @@ def test_evaluate_golden_against_itself_and_against_less(run, tmp_path: Path):
     (tmp_path / "less.jsonl").write_bytes(b"".join(lines[1:]))
     text = run("evaluate", golden, "less.jsonl", "--texts", str(ROOT / "seeds")).stdout.decode()
     (miss,) = (line for line in text.splitlines() if line.startswith("missed"))
-    assert json.loads(lines[0])["quote"] in miss
+    start = json.loads(lines[0])["quote"][:20]
+    assert f'since 1998. ["{start}' in miss
+
+
+def test_evaluate_meets_absolute_and_relative_paths(run, tmp_path: Path):
+    golden, article = ROOT / "golden" / "harbour-strike.labels", ROOT / "seeds" / "harbour-strike.txt"
+    records = run("compile", str(golden)).stdout.replace(b'"seeds/', b'"' + str(ROOT / "seeds").encode() + b"/")
+    less = b"".join(records.splitlines(keepends=True)[1:])
+    (tmp_path / "less.jsonl").write_bytes(less)
+    done = run("evaluate", str(golden), "less.jsonl", "--act", "all", "--texts", str(article))
+    assert (done.returncode, done.stderr) == (0, b"")
+    miss = done.stdout.decode().splitlines()[-1]
+    assert miss.startswith("missed   seeds/harbour-strike.txt#1")
+    assert "since 1998. [" in miss  # In its context.
+
+
+def test_evaluate_says_where_no_document_is_in_common(run, tmp_path: Path):
+    golden = str(ROOT / "golden" / "harbour-strike.labels")
+    (tmp_path / "other.jsonl").write_bytes(run("extract", "-", stdin=TEXT.encode()).stdout)
+    done = run("evaluate", golden, "other.jsonl")
+    line = f"quotes: no document in common: 'seeds/harbour-strike.txt' in {golden}, '-' in other.jsonl\n"
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (1, b"", line)
+    (tmp_path / "empty").mkdir()
+    done = run("evaluate", "empty", "other.jsonl")
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"quotes: empty: no golden records\n")
+
+
+def test_evaluate_names_texts_that_are_not_there(run):
+    golden = str(ROOT / "golden" / "harbour-strike.labels")
+    done = run("evaluate", golden, golden, "--texts", "nowhere.txt")
+    assert (done.returncode, done.stderr) == (1, b"quotes: nowhere.txt: No such file or directory\n")
+    assert done.stdout
+
+
+@pytest.mark.parametrize("args", [("extract", "--act", "all"), ("label",), ("report", "r.jsonl", "--texts")])
+def test_pages_without_what_reads_them_are_refused_before_any_work(args: tuple[str, ...], tmp_path: Path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_text("<html><p>“We will stay,” said Ada Lind.</p></html>", encoding="utf-8")
+    script = (
+        "import sys\nsys.modules['trafilatura'] = None\nfrom quotes.cli import app\n"
+        f"try:\n    app({[*args, 'pages']!r})\nfinally:\n    print('spacy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=tmp_path, text=True)
+    assert (done.returncode, done.stdout) == (2, "False\n")
+    assert done.stderr == f"quotes: {NOT_INSTALLED}\n"
+    assert 'pip install ".[html]"' in done.stderr
+
+
+@pytest.mark.skipif(not can_limit_memory(), reason="this system cannot limit memory")
+def test_less_memory_than_the_models_take_is_wrong_usage(run):
+    done = run("extract", "--memory", "200", stdin=TEXT.encode())
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert re.fullmatch(r"quotes: --memory: 200 MiB are too few: \d+ are taken .*\n", done.stderr.decode())
 
 
 @pytest.mark.parametrize(
@@ -218,7 +275,7 @@ def test_a_bad_file_of_known_entities_is_wrong_usage(run, tmp_path: Path):
     (tmp_path / "known.jsonl").write_text('{"id": "Q1"}\n', encoding="utf-8")
     done = run("extract", "--known", "known.jsonl", stdin=TEXT.encode())
     assert done.returncode == 2
-    assert b"known.jsonl: row 1" in done.stderr
+    assert b"known.jsonl:1: " in done.stderr
     assert b"Traceback" not in done.stderr
 
 
@@ -262,3 +319,35 @@ def test_texts_that_records_refer_to(run, tmp_path: Path):
         for start, end in row["spans"]["content"]
     )
     assert run("extract", "texts.jsonl").stdout == done.stdout
+
+
+def test_an_encoding_can_be_told_to_all_that_read_articles(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes("“We will stay,” said Zoë Lind.".encode("cp1252"))
+    encoding = ("--encoding", "windows-1252")
+    done = run("extract", "a.txt", "-o", "out.jsonl", *encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    (row,) = rows((tmp_path / "out.jsonl").read_bytes())
+    assert row["speaker"]["name"] == "Zoë Lind"
+    assert "Zoë Lind" in run("report", "out.jsonl", "--texts", "a.txt", *encoding).stdout.decode()
+    assert run("label", "--blank", "a.txt", *encoding).returncode == 0
+    assert "“We will stay,”" in next(tmp_path.glob("*.labels")).read_text(encoding="utf-8")
+    plain = run("extract", "a.txt")
+    assert (plain.returncode, plain.stdout) == (1, b"")
+    assert b"--encoding" in plain.stderr
+
+
+def test_records_as_input_and_what_is_no_text_are_named_once(run, tmp_path: Path):
+    (tmp_path / "in.jsonl").write_bytes(jsonl(TEXT))
+    assert run("extract", "in.jsonl", "-o", "records.jsonl").returncode == 0
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n\xe2\n")
+    (tmp_path / "b.csv").write_bytes(b"id,text\na,One\n")
+    (tmp_path / "c.json").write_text('[{"text": "One"},\n {"text": "Two"}]')
+    done = run("extract", "records.jsonl", "a.pdf", "b.csv", "c.json", "in.jsonl")
+    assert done.returncode == 1
+    assert done.stdout == (tmp_path / "records.jsonl").read_bytes()
+    first, count, pdf, table, array = done.stderr.decode().splitlines()
+    assert first.startswith("quotes: records.jsonl:1: a record of `quotes extract`")
+    assert count.startswith("quotes: records.jsonl: 2 records")
+    assert "a PDF" in pdf
+    assert "duckdb" in table
+    assert "jq -c '.[]'" in array

@@ -1,25 +1,125 @@
 """The spaCy component, as a pipeline of one's own uses it."""
 
-import spacy
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterable
 
-from quotes import Extractor
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from quotes import Extractor, Quote
 from quotes.parsing import DEFAULT_MODEL
 
 TEXT = "“We will stay,” said Ada Lind.\n\nShe hopes to win, according to the Varn Herald."
+WRAPPED = (
+    "HARBOUR CITY, Ostland — The mayor told reporters on\r\n"
+    "Tuesday that the old harbour would be shut\r\n"
+    "until the spring, and that nobody in the town\r\n"
+    "had been warned of it before the storm came\r\n"
+    "down on the quay.\u200b“We will stay,”\u00a0said Ada\u00ad Lind.\r\n"
+)
 
 
-def test_records_of_a_pipeline_of_ones_own():
-    nlp = spacy.load(DEFAULT_MODEL)
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    nlp = spacy.blank("en")
     nlp.add_pipe("quotes")
+    return nlp
+
+
+def found(quotes: Iterable[Quote]) -> list[tuple[object, ...]]:
+    return [(quote.quote, quote.speaker, quote.spans) for quote in quotes]
+
+
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_records_of_a_pipeline_of_ones_own(place: str, extractor: Extractor):
+    nlp = spacy.load(DEFAULT_MODEL)
+    nlp.add_pipe("quotes", **{place: True})
     quotes = nlp(TEXT)._.quotes
     assert next((q.document, q.quote) for q in quotes) == ("-", "We will stay,")
     start, end = quotes[0].spans.source[0]
     assert TEXT[start:end] == "Ada Lind"
     assert {quote.act for quote in quotes} == {"speech"}
+    assert quotes == [quote for quote in extractor.extract(TEXT) if quote.act == "speech"]
+
+
+def test_a_pipeline_that_parses_nothing_finds_the_same(nlp: Language):
+    assert found(nlp(TEXT)._.quotes) == found(Extractor().extract(TEXT))
+
+
+def test_text_is_cleaned_and_offsets_are_into_the_documents(nlp: Language):
+    quotes = nlp(WRAPPED)._.quotes
+    assert found(quotes) == found(Extractor().extract(WRAPPED))
+    assert [WRAPPED[slice(*quotes[-1].spans.content[0])], quotes[-1].speaker.name] == ["“We will stay,”", "Ada Lind"]
 
 
 def test_acts_are_a_setting(extractor: Extractor):
-    nlp = spacy.load(DEFAULT_MODEL)
+    nlp = spacy.blank("en")
     nlp.add_pipe("quotes", config={"act": "all"})
     text = "Ada Lind hopes to win."
     assert [q.quote for q in nlp(text)._.quotes] == [q.quote for q in extractor.extract(text)] == ["to win"]
+
+
+@pytest.mark.parametrize("config", [{"act": "foo"}, {"min_confidence": 5}])
+def test_settings_that_are_none_are_refused(config: dict):
+    with pytest.raises(ValueError, match=next(iter(config))):
+        spacy.blank("en").add_pipe("quotes", config=config)
+
+
+def test_documents_are_saved_with_their_records(nlp: Language):
+    doc = nlp(TEXT)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    (kept,) = DocBin().from_bytes(DocBin(docs=[doc], store_user_data=True).to_bytes()).get_docs(nlp.vocab)
+    assert doc._.quotes == again._.quotes == kept._.quotes == pickle.loads(pickle.dumps(doc))._.quotes != []
+
+
+def test_documents_become_json_with_their_records(nlp: Language):
+    doc = nlp(TEXT)
+    row = json.loads(json.dumps(doc.to_json(underscore=["quote_records"])))
+    assert row["_"]["quote_records"] == [quote.to_dict() for quote in doc._.quotes] != []
+
+
+def test_saved_documents_are_read_where_no_pipeline_is(nlp: Language, tmp_path):
+    DocBin(docs=[nlp(TEXT)], store_user_data=True).to_disk(tmp_path / "docs.spacy")
+    script = (
+        "import sys, spacy\nfrom spacy.tokens import DocBin\nfrom quotes.component import set_extensions\n"
+        "set_extensions()\n"
+        "(doc,) = DocBin().from_disk(sys.argv[1]).get_docs(spacy.blank('en').vocab)\n"
+        "print(doc._.quotes[0].speaker.name, 'onnxruntime' in sys.modules)"
+    )
+    command = [sys.executable, "-c", script, tmp_path / "docs.spacy"]
+    assert subprocess.run(command, capture_output=True, check=True, text=True).stdout == "Ada Lind False\n"
+
+
+def test_a_pipeline_is_saved_and_loaded_with_its_settings(tmp_path):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quotes", config={"act": "all"})
+    nlp.to_disk(tmp_path / "pipeline")
+    assert found(spacy.load(tmp_path / "pipeline")("Ada Lind hopes to win.")._.quotes) != []
+
+
+def test_several_processes_give_the_same(nlp: Language):
+    rows = [(TEXT, {"id": number}) for number in range(4)]
+    one, two = (
+        [doc._.quotes for doc, _ in nlp.pipe(rows, as_tuples=True, n_process=number, batch_size=1)] for number in (1, 2)
+    )
+    assert one == two
+    assert [quotes[0].id for quotes in two] == ["0#1", "1#1", "2#1", "3#1"]
+
+
+@pytest.mark.parametrize("context", ["a", {"id": "a", "date": None}, {"id": 5}, 5, None, ("a", "b"), True])
+def test_documents_have_the_ids_of_their_context(context: object, nlp: Language):
+    ((doc, same),) = nlp.pipe([(TEXT, context)], as_tuples=True)
+    assert same == context
+    expected = {"a": "a", "5": "5"}.get(str(context["id"] if isinstance(context, dict) else context), "-")
+    assert {quote.document for quote in doc._.quotes} == {expected}
+
+
+def test_the_id_in_user_data_goes_before(nlp: Language):
+    doc = nlp.make_doc(TEXT)
+    doc.user_data["id"] = "mine"
+    assert nlp(doc)._.quotes[0].id == "mine#1"

@@ -2,6 +2,9 @@
 
 import gzip
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,9 +101,17 @@ def test_unreadable_files_are_named(tmp_path: Path):
     assert "null" in reasons[3]
 
 
-def test_surrogates_in_json_are_kept():
-    (document,) = read_stdin(b'{"text": "a\\ud800b"}\n')
-    assert document.text == "a\ud800b"
+def test_a_lone_surrogate_is_read_as_one_replacement_character():
+    (document,) = read_stdin(b'{"id": "x\\udfff", "text": "a\\ud83d b \\ud83d\\ude00"}\n')
+    assert document == Document("x\ufffd", "a\ufffd b 😀")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of files are text on this system")
+def test_names_that_are_no_utf8_stay_apart(tmp_path: Path):
+    for name in (b"caf\xe8.txt", b"caf\xe9.txt"):
+        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text("One")
+    found = [document.id for document in read([str(tmp_path)], "auto", io.BytesIO())]
+    assert found == [rf"{tmp_path}/caf\xe8.txt", rf"{tmp_path}/caf\xe9.txt"]
 
 
 def page() -> bytes:
@@ -147,6 +158,17 @@ def test_a_page_gives_its_article(tmp_path: Path):
     assert read_stdin(page()) == [Document("-", first.text)]
 
 
+def test_what_reads_pages_writes_nothing_to_the_programs_log():
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    script = (
+        "import logging\nlogging.basicConfig(level=logging.DEBUG)\nfrom quotes.pages import PageError, article_text\n"
+        "try:\n    article_text('<html>\\x00</html>')\nexcept PageError as error:\n    print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    assert done.stdout == "no article found in the page\n"
+    assert not [line for line in done.stderr.splitlines() if "trafilatura" in line or "htmldate" in line]
+
+
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"\x00\xff", b"<p>" * 3_000])
 def test_a_page_without_article_is_named(content: bytes):
     pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
@@ -155,5 +177,153 @@ def test_a_page_without_article_is_named(content: bytes):
 
 
 def test_a_document_as_a_row_is_read_back():
-    document = Document("a\n#1", "“Ä\r\n\ud800” 😀")
+    document = Document("a\n#1", "“Ä\r\n” 😀")
     assert read_stdin(to_json(document).encode()) == [document]
+
+
+ROWS = b'{"id": "x", "text": "One"}\n{"id": "y", "text": "Two"}\n'
+ARRAY = b'[{"id": "x", "text": "One"}, {"id": "y", "text": "Two"}]'
+SPREAD = b'{\n  "id": "x",\n  "text": "One"\n}\n'
+SPREAD_ARRAY = b'[\n  {\n    "text": "One"\n  }\n]\n'
+TABLE = b'id,text\nx,One\ny,"Two, three"\n'
+
+
+def named(found: list) -> list[str]:
+    return [str(each) for each in found if isinstance(each, BadInput)]
+
+
+@pytest.mark.parametrize("name", ["a", "a.json", "a.jsonl", "a.ndjson", "a.txt", "a.txt.gz"])
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        (ARRAY, "jq -c '.[]'"),
+        (b"\n" + ARRAY[:-3], "jq -c '.[]'"),
+        (SPREAD_ARRAY, "jq -c '.[]'"),
+        (SPREAD, "jq -c . "),
+        (b'{"id": "x",\n "text": "One"}\n', "jq -c . "),
+        (TABLE, "duckdb"),
+        (b'"text"\t"url"\n"One"\t"u"\n', "duckdb"),
+    ],
+)
+def test_json_that_is_no_jsonl_and_tables_are_refused_with_what_to_do(name, content, advice, tmp_path: Path):
+    file = tmp_path / name
+    file.write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    (bad,) = named(list(read([str(file)], "auto", io.BytesIO())))
+    assert bad.startswith(f"{file}: ")
+    assert advice in bad
+    (bad,) = named(read_stdin(content))
+    assert advice in bad
+
+
+@pytest.mark.parametrize("text", ["[Editor’s note: this was changed.]\nOne", "[1]\nOne", "[", "Content, text\nOne"])
+def test_articles_that_look_a_bit_like_data_are_articles(text: str):
+    assert read_stdin(text.encode()) == [Document("-", text)]
+
+
+def test_jsonl_under_another_name_is_read_and_as_text_it_is_doubted(tmp_path: Path):
+    for name in ("a", "a.json", "a.ndjson", "a.txt"):
+        (tmp_path / name).write_bytes(b"\n" + ROWS)
+        found = list(read([str(tmp_path / name)], "auto", io.BytesIO()))
+        if name == "a.txt":
+            assert "--format jsonl" in str(found)
+            assert next(iter(read([str(tmp_path / name)], "text", io.BytesIO()))).text == "\n" + ROWS.decode()
+        else:
+            assert [document.text for document in found] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("name", ["a", "a.txt", "a.jsonl", "a.html"])
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
+        (b"PK\x03\x04\x14\0\x06\0word/document.xml", "docx"),
+        (b"\x89PNG\r\n\x1a\n\0", "an image"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "an image"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "an image"),
+        (gzip.compress(b"One"), ".gz"),
+        (b"{\\rtf1\\ansi One}", "RTF"),
+    ],
+)
+def test_what_is_no_text_is_named(name: str, content: bytes, what: str, tmp_path: Path):
+    (tmp_path / name).write_bytes(content)
+    (bad,) = named(list(read([str(tmp_path / name)], "auto", io.BytesIO())))
+    assert what in bad
+    assert what in named(read_stdin(content, "text"))[0]
+
+
+def test_a_folder_passes_over_no_article_without_a_word(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("One")
+    (tmp_path / "b.csv").write_bytes(b"no header at all")
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "d.json").write_bytes(ARRAY)
+    (tmp_path / "e.labels").write_text("document: a.txt")
+    found = list(read([str(tmp_path)], "auto", io.BytesIO()))
+    assert [Path(each.file).name for each in found if isinstance(each, BadInput)] == ["b.csv", "c.pdf", "d.json"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_byte_order_mark_is_believed(encoding: str, tmp_path: Path):
+    for name, text in (
+        ("a.txt", "“Ä” Ċ\r\n😀"),
+        ("b.jsonl", ROWS.decode()),
+        ("c", ROWS.decode().replace('"x"', '"z"')),
+    ):
+        (tmp_path / name).write_bytes(f"\ufeff{text}".encode(encoding))
+    paths = [str(tmp_path / name) for name in ("a.txt", "b.jsonl")]
+    found = list(read(paths, "auto", io.BytesIO(), "koi8-r"))
+    assert [document.text for document in found] == ["“Ä” Ċ\r\n😀", "One", "Two"]
+    assert [document.id for document in read_stdin((tmp_path / "c").read_bytes())] == ["z", "y"]
+
+
+def test_utf16_without_its_mark_is_named():
+    for content in ("“One” two".encode("utf-16-le"), ROWS.decode().encode("utf-16-be")):
+        assert "--encoding utf-16-le" in named(read_stdin(content))[0]
+
+
+def test_an_encoding_can_be_told(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes("“Köln”".encode("cp1252"))
+    (tmp_path / "b.jsonl").write_bytes('{"text": "“Köln”"}\n{"text": "'.encode("cp1252") + b'\x81"}\n{"text": "Two"}\n')
+    paths = [str(tmp_path / "a.txt"), str(tmp_path / "b.jsonl")]
+    for name in ("windows-1252", "iso-8859-1", "latin1"):
+        found = list(read(paths, "auto", io.BytesIO(), name))
+        assert [each.text for each in found if isinstance(each, Document)] == ["“Köln”", "“Köln”", "Two"]
+        assert named(found)[0].startswith(f"{paths[1]}:2: ")
+    (document,) = read([], "auto", io.BytesIO("Žižek".encode("utf-16-le")), "utf-16-le")
+    assert document.text == "Žižek"
+    assert "--encoding" in named(list(read(paths[:1], "auto", io.BytesIO())))[0]
+    for name in ("klingon", "base64", "undefined", "a\0"):
+        with pytest.raises(ValueError, match="no text encoding"):
+            read([], "auto", io.BytesIO(), name)
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ('<meta charset="iso-8859-1">', "cp1252"),
+        ('<META http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">', "cp1252"),
+        ('<meta charset="windows-1251">', "cp1251"),
+        ('<meta charset="klingon">', "cp1252"),
+        ("", "cp1252"),
+        ('<meta charset="iso-8859-1">', "utf-8"),
+        ('<meta charset="iso-8859-1">', "utf-16"),
+    ],
+)
+def test_pages_are_read_as_browsers_read_them(declared: str, encoding: str, tmp_path: Path):
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    content = page().decode().replace("<head>", f"<head>{declared}").encode(encoding)
+    (tmp_path / "a.html").write_bytes(content)
+    (document,) = read([str(tmp_path / "a.html")], "auto", io.BytesIO())
+    assert document.text.splitlines()[1:] == PARAGRAPHS
+    (same,) = read_stdin(content)
+    assert same.text == document.text
+
+
+def test_records_given_as_input_are_named_as_what_they_are(tmp_path: Path):
+    record = b'{"id": "a#1", "document": "a", "quote": "We stay.", "spans": {"content": [[0, 10]]}}\n'
+    (tmp_path / "a.jsonl").write_bytes(record * 3 + b'{"text": "One"}\n' + record)
+    found = list(read([str(tmp_path / "a.jsonl")], "auto", io.BytesIO()))
+    assert [each.text for each in found if isinstance(each, Document)] == ["One"]
+    assert named(found) == [
+        f"{tmp_path / 'a.jsonl'}:1: a record of `quotes extract`, not an article",
+        f"{tmp_path / 'a.jsonl'}: 4 records of `quotes extract`, no articles",
+    ]

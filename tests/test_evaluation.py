@@ -4,7 +4,7 @@ import attrs
 import pytest
 from test_records import QUOTE
 
-from quotes.evaluation import evaluate
+from quotes.evaluation import evaluate, meeting
 from quotes.records import Quote, Spans, Speaker
 
 
@@ -59,3 +59,22 @@ def test_other_documents_do_not_count():
 def test_nothing_at_all():
     score = evaluate([], []).scores["all"]
     assert (score.precision, score.recall, score.f1, score.speaker_accuracy) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("golden", "others", "expected"),
+    [
+        (["seeds/a.txt"], ["seeds/a.txt", "b.txt"], {"seeds/a.txt": "seeds/a.txt"}),
+        (["seeds/a.txt"], ["/home/me/seeds/a.txt"], {"/home/me/seeds/a.txt": "seeds/a.txt"}),
+        (["/home/me/seeds/a.txt"], ["../seeds/a.txt"], {"../seeds/a.txt": "/home/me/seeds/a.txt"}),
+        (["a.txt", "b.txt"], ["./b.txt", "x/../a.txt"], {"./b.txt": "b.txt", "x/../a.txt": "a.txt"}),
+        (["in.jsonl:2"], ["/data/in.jsonl:2", "/data/in.jsonl:12"], {"/data/in.jsonl:2": "in.jsonl:2"}),
+        (["2019/a.txt"], ["2020/a.txt"], {}),
+        (["/x/seeds/a.txt"], ["/y/seeds/a.txt"], {}),
+        (["a.txt"], ["x/a.txt", "y/a.txt"], {}),
+        (["x/a.txt", "y/a.txt"], ["a.txt"], {}),
+        (["", ".", "/"], ["..", "-"], {}),
+    ],
+)
+def test_ids_meet_by_what_paths_have_in_common(golden: list[str], others: list[str], expected: dict[str, str]):
+    assert meeting(golden, others) == expected

@@ -1,6 +1,7 @@
 """Known entities: read from a file, linked to speakers."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,30 @@ def test_a_name_of_two_known_persons_is_linked_to_neither():
     assert Known((LIND, OTHER_LIND)).linked(person("Ada Lind")).id is None
 
 
-def test_kinds_are_told_apart():
-    assert Known((COUNCIL,)).linked(person("Quay House")).id is None
-    assert Known((COUNCIL,)).linked(Speaker(name="the Quay House", kind="organization")).id == "Q2"
+def linked(speaker: Speaker, *entities: Entity) -> tuple[str | None, str]:
+    found = Known(entities).linked(speaker)
+    return found.id, found.kind
+
+
+def test_the_kind_of_a_known_entity_is_believed():
+    office = Entity(id="Q4", names=("Quay Office",), kind="office")
+    assert linked(person("Quay House"), LIND, COUNCIL) == ("Q2", "organization")
+    assert linked(Speaker(name="the Quay House", kind="organization"), COUNCIL) == ("Q2", "organization")
+    assert linked(Speaker(name="Quay Office", kind="organization"), office) == ("Q4", "office")
+    assert linked(Speaker(name="Ada Lind", kind="organization"), LIND) == ("Q1", "person")
+
+
+def test_of_one_name_the_entity_of_the_speakers_kind_is_meant():
+    firm = Entity(id="Q5", names=("Ada Lind",), kind="organization")
+    assert linked(person("Ada Lind"), LIND, firm) == ("Q1", "person")
+    assert linked(Speaker(name="Ada Lind", kind="organization"), LIND, firm) == ("Q5", "organization")
+    assert linked(Speaker(name="Ada Lind", kind="office"), LIND, firm) == (None, "office")
+
+
+def test_a_single_name_of_a_person_is_no_institutions():
+    jordan = Entity(id="Q6", names=("Jordan",))
+    assert linked(person("Jordan"), jordan) == ("Q6", "person")
+    assert linked(Speaker(name="Jordan", kind="organization"), jordan) == (None, "organization")
 
 
 def write(path: Path, *rows: object) -> Path:
@@ -53,12 +75,39 @@ def test_a_file_is_read_with_defaults(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "row", [{"id": "Q1"}, {"id": "Q1", "names": []}, {"id": "Q1", "names": ["A"], "kind": "ship"}, ["Q1"], {"names": 1}]
+    ("row", "reason"),
+    [
+        (["Q2"], "no JSON object"),
+        ({"names": ["Bo Ek"]}, 'no "id"'),
+        ({"id": 2.5, "names": ["Bo Ek"]}, 'no "id", or one that is neither a string nor a whole number'),
+        ({"id": "", "names": ["Bo Ek"]}, 'no "id"'),
+        ({"id": "Q1", "names": ["Bo Ek"]}, "the id 'Q1' stands in line 1, too"),
+        ({"id": "Q2"}, 'no "names"'),
+        ({"id": "Q2", "names": []}, 'no "names"'),
+        ({"id": "Q2", "names": "Bo Ek"}, 'no "names", or what is no list of strings'),
+        ({"id": "Q2", "names": [2]}, 'no "names", or what is no list of strings'),
+        ({"id": "Q2", "names": ["-"]}, "a name without a letter or digit"),
+        ({"id": "Q2", "names": ["Bo Ek"], "roles": "mayor"}, '"roles" is no list of strings'),
+        ({"id": "Q2", "names": ["Bo Ek"], "kind": "ship"}, '"kind" is none of person, organization, office'),
+        ({"id": "Q2", "names": ["Bo Ek"], "alias": []}, "unknown key 'alias'"),
+    ],
 )
-def test_a_bad_row_is_named(tmp_path, row):
-    file = write(tmp_path / "known.jsonl", {"id": "Q1", "names": ["Ada Lind"]}, row)
-    with pytest.raises(KnownError, match=r"known\.jsonl"):
+def test_a_bad_row_is_named_by_its_line(tmp_path: Path, row: object, reason: str):
+    file = tmp_path / "known.jsonl"
+    file.write_text(json.dumps({"id": "Q1", "names": ["Ada Lind"]}) + "\n\n" + json.dumps(row), encoding="utf-8")
+    with pytest.raises(KnownError, match=re.escape(f"{file}:3: {reason}")):
         read_known(file)
+
+
+def test_a_line_that_is_no_json_is_named(tmp_path: Path):
+    file = tmp_path / "known.jsonl"
+    file.write_bytes(b'{"id": 1, "names": ["Ada Lind"]}\n{"id": 2, \xff}\n')
+    with pytest.raises(KnownError, match=r"known\.jsonl:2: "):
+        read_known(file)
+
+
+def test_ids_may_be_whole_numbers(tmp_path: Path):
+    assert read_known(write(tmp_path / "known.jsonl", {"id": 5, "names": ["Bo Ek"]})).entities[0].id == "5"
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):

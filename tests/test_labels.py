@@ -135,7 +135,8 @@ def labelled(draw):
     for number, (spans, above) in enumerate(zip(everything, parents_of(everything), strict=True), 1):
         parent = draw(st.sampled_from([None, *range(number - 1)] + [above] * (above is not None and above < number)))
         holder = None if parent is None else records[parent]
-        kind = draw(st.sampled_from(["direct", "mixed", "indirect"]))
+        direct = ["direct"] if quote_text(text, spans.content, "direct") else []
+        kind = draw(st.sampled_from([*direct, "mixed", "indirect"]))
         records.append(
             Quote(
                 id=f"{document}#{number}",
@@ -292,6 +293,7 @@ speaker:
         (BLOCK + "content: bridge is\n", "8: this piece of the content overlaps another one"),
         (BLOCK + "content:\n", "8: 'content' has no words"),
         (BLOCK.replace("content: The bridge is safe\n", ""), "4: the block has no content"),
+        (BLOCK.replace("The bridge is safe", "”") + "type: direct\n", "4: the content is nothing but quotation marks"),
         (
             BLOCK + "parent: 2\n\ncontent: that it was shut\ncue: said\nsource: Bo Ek\nspeaker:\nparent: 1\n",
             "4: the block is a parent of its own parent",

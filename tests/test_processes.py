@@ -11,7 +11,7 @@ from attrs import frozen
 from quotes import Extractor
 from quotes.documents import Document
 from quotes.extractor import ExtractionError
-from quotes.processes import Limits, can_limit_memory, outcomes
+from quotes.processes import Limits, LimitsError, can_limit_memory, outcomes
 
 
 def work(document: Document) -> str:
@@ -81,6 +81,13 @@ def test_what_takes_too_much_memory_is_told():
     found = list(outcomes(work, documents("a", "swell", "b"), limits=Limits(memory=1024)))
     assert [each.result for each in found] == ["A", None, "B"]
     assert found[1].failure == "out of memory"
+
+
+@pytest.mark.skipif(not can_limit_memory(), reason="this system cannot limit memory")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_too_little_memory_for_the_work_itself_is_refused_before_any_document(workers: int):
+    with pytest.raises(LimitsError, match=r"^3 MiB are too few: \d+ are taken before"):
+        next(outcomes(work, documents("a"), workers, Limits(memory=3)))
 
 
 def test_an_error_of_the_documents_is_raised():

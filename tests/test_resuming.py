@@ -13,7 +13,8 @@ from conftest import ROOT
 from resumable_run import lines
 
 from quotes.documents import Document
-from quotes.output import OutputError, resumed
+from quotes.output import OutputError, written
+from quotes.resuming import resumed
 
 KILLS = int(os.environ.get("QUOTES_KILLS", "1"))
 """Kills of the real command; each costs the loading of the models."""
@@ -41,7 +42,7 @@ def test_fifty_kills_change_nothing(tmp_path: Path):
     while killed_after(command, 60, tmp_path):
         pass
     assert (tmp_path / "out.jsonl").read_bytes() == b"".join(lines(Document(str(n), "")) for n in range(number))
-    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.jsonl.journal", "out.jsonl"]
 
 
 def test_the_command_killed_and_resumed_gives_the_same_file(run, tmp_path: Path):
@@ -56,56 +57,207 @@ def test_the_command_killed_and_resumed_gives_the_same_file(run, tmp_path: Path)
     done = run(*options)
     assert (done.returncode, done.stderr) == (0, b"")
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl", "whole.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".out.jsonl.journal",
+        "in.jsonl",
+        "out.jsonl",
+        "whole.jsonl",
+    ]
 
 
-def stopped_run(path: Path, documents: str, settings: dict | None = None) -> frozenset[str]:
-    """A run that is stopped behind these documents; which ones were finished when it began."""
-    with suppress(KeyboardInterrupt), resumed(str(path), settings or {}) as writer:
-        for document in documents:
-            writer.write(document, document.encode() + b"\n")
-        raise KeyboardInterrupt
-    return writer.finished
+def run_of(path: Path, texts: str, settings: dict | None = None, stop: bool = False, fail: str = "") -> list[str]:
+    """A run over documents a, b, c and so on, their names their texts; which of them were done in it.
+
+    A text in capitals is the one of the document in small letters, edited. stop: whether it is stopped behind the last.
+    """
+    done: list[str] = []
+    told: list[str] = []
+    with suppress(KeyboardInterrupt), resumed(str(path), settings or {}, told.append) as run:
+        for document in run.to_do(Document(text.lower(), text) for text in texts):
+            done.append(document.id)
+            if document.id in fail:
+                run.fail(document.id)
+            else:
+                run.write(document.id, document.text.encode() * 3 + b"\n")
+        if stop:
+            raise KeyboardInterrupt
+        if run.done:
+            done.append("done already")
+    return [*told, *done]
 
 
 def test_torn_ends_are_cut_off(tmp_path: Path):
-    assert stopped_run(tmp_path / "out", "ab") == set()
+    assert run_of(tmp_path / "out", "ab", stop=True) == ["a", "b"]
     (tmp_path / ".out.partial").open("ab").write(b'{"id": "half a rec')
     (tmp_path / ".out.journal").open("ab").write(b'[999, "c')
-    assert stopped_run(tmp_path / "out", "c") == {"a", "b"}
-    with resumed(str(tmp_path / "out"), {}) as writer:
-        assert writer.finished == {"a", "b", "c"}
-    assert (tmp_path / "out").read_bytes() == b"a\nb\nc\n"
+    assert run_of(tmp_path / "out", "abc", stop=True) == ["c"]
+    assert run_of(tmp_path / "out", "abc") == []
+    assert (tmp_path / "out").read_bytes() == b"aaa\nbbb\nccc\n"
 
 
 def test_records_that_never_reached_the_disk_are_written_again(tmp_path: Path):
-    stopped_run(tmp_path / "out", "abc")
-    os.truncate(tmp_path / ".out.partial", 3)
-    assert stopped_run(tmp_path / "out", "") == {"a"}
-    assert (tmp_path / ".out.partial").read_bytes() == b"a\n"
+    run_of(tmp_path / "out", "abc", stop=True)
+    os.truncate(tmp_path / ".out.partial", 6)
+    assert run_of(tmp_path / "out", "abc") == ["b", "c"]
+    assert (tmp_path / "out").read_bytes() == b"aaa\nbbb\nccc\n"
 
 
-def test_stopped_between_the_last_two_steps(tmp_path: Path):
-    stopped_run(tmp_path / "out", "ab")
-    os.replace(tmp_path / ".out.partial", tmp_path / "out")
-    assert stopped_run(tmp_path / "out", "") == {"a", "b"}
+@pytest.mark.parametrize(("at", "again"), [(1, "abc"), (5, "bc"), (9, "c")])
+def test_a_changed_byte_in_the_partial_file_is_told_and_mended(at: int, again: str, tmp_path: Path):
+    run_of(tmp_path / "out", "abc", stop=True)
+    with (tmp_path / ".out.partial").open("r+b") as file:
+        file.seek(at)
+        file.write(b"X")
+    told, *done = run_of(tmp_path / "out", "abc")
+    assert ".out.partial: changed since it was written" in told
+    assert done == list(again)
+    assert (tmp_path / "out").read_bytes() == b"aaa\nbbb\nccc\n"
 
 
-def test_a_finished_run_is_begun_anew(tmp_path: Path):
-    for _ in range(2):
-        with resumed(str(tmp_path / "out"), {}) as writer:
-            assert writer.finished == set()
-            writer.write("a", b"a\n")
-    assert (tmp_path / "out").read_bytes() == b"a\n"
+@pytest.mark.parametrize(
+    "entry",
+    [
+        b"[]",
+        b"[1]",
+        b'["4", "b", "x", "y", false]',
+        b'[null, "b", "x", "y", false]',
+        b'[4, ["b"], "x", "y", false]',
+        b'[4.5, "b", "x", "y", false]',
+        b'[true, "b", "x", "y", false]',
+        b'[-1, "b", "x", "y", false]',
+        b'[4, "b"]',
+        b'{"a": 1}',
+        b"3",
+        b"[" * 100_000,
+        b"\xff",
+    ],
+)
+def test_an_entry_of_the_wrong_shape_ends_what_is_believed(entry: bytes, tmp_path: Path):
+    run_of(tmp_path / "out", "abc", stop=True)
+    journal = tmp_path / ".out.journal"
+    settings, first, _, third = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(settings + first + entry + b"\n" + third)
+    assert run_of(tmp_path / "out", "abc") == ["b", "c"]
+    assert (tmp_path / "out").read_bytes() == b"aaa\nbbb\nccc\n"
+
+
+def test_stopped_between_the_last_two_steps(tmp_path: Path, monkeypatch):
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", stopped)
+        run_of(tmp_path / "out", "ab")
+    assert not (tmp_path / "out").exists()
+    assert run_of(tmp_path / "out", "ab") == []
+    assert (tmp_path / "out").read_bytes() == b"aaa\nbbb\n"
+
+
+def test_a_finished_run_is_done_already(tmp_path: Path):
+    assert run_of(tmp_path / "out", "ab") == ["a", "b"]
+    before = (tmp_path / "out").stat()
+    assert run_of(tmp_path / "out", "ab") == ["done already"]
+    assert (tmp_path / "out").stat() == before
+
+
+def test_what_failed_is_tried_again(tmp_path: Path):
+    assert run_of(tmp_path / "out", "abc", fail="b") == ["a", "b", "c"]
+    assert run_of(tmp_path / "out", "abc", fail="b", stop=True) == ["b"]
+    assert run_of(tmp_path / "out", "abc") == ["b"]
+    assert run_of(tmp_path / "out", "abc") == ["done already"]
+    assert sorted((tmp_path / "out").read_bytes().splitlines()) == [b"aaa", b"bbb", b"ccc"]
+
+
+@pytest.mark.parametrize("stop", [True, False])
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ("bc", "'a' is gone"),
+        ("ac", "'b' is gone"),
+        ("ab", "'c' is gone"),
+        ("aBc", "'b' has another text"),
+        ("axbc", "'x' is new"),
+        ("", "'a' is gone"),
+        ("bac", "'a' is gone"),
+    ],
+)
+def test_other_inputs_than_before_are_refused(stop: bool, texts: str, told: str, tmp_path: Path):
+    run_of(tmp_path / "out", "abc", stop=stop)
+    files = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(OutputError, match=rf"inputs have changed since \({told}\); take another output"):
+        run_of(tmp_path / "out", texts)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == files
+
+
+def test_new_documents_behind_a_finished_run_are_refused_and_behind_a_stopped_one_done(tmp_path: Path):
+    run_of(tmp_path / "out", "ab", stop=True)
+    assert run_of(tmp_path / "out", "abc") == ["c"]
+    with pytest.raises(OutputError, match="'d' is new"):
+        run_of(tmp_path / "out", "abcd")
+
+
+def test_a_file_that_was_changed_when_it_was_done_is_kept(tmp_path: Path):
+    for content in (b"aaa\nbbb\nmy own line\n", b"aaa\nbXb\n", b""):
+        run_of(tmp_path / "out", "ab")
+        (tmp_path / "out").write_bytes(content)
+        with pytest.raises(OutputError, match="changed since the run that wrote it"):
+            run_of(tmp_path / "out", "ab")
+        assert (tmp_path / "out").read_bytes() == content
+        (tmp_path / "out").unlink()
+
+
+def test_a_run_without_resume_leaves_nothing_to_trip_over(tmp_path: Path):
+    run_of(tmp_path / "out", "ab")
+    with written(str(tmp_path / "out")) as sink:
+        sink.write(b"other\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert run_of(tmp_path / "out", "ab") == ["a", "b"]
+
+
+def test_a_link_is_followed(tmp_path: Path):
+    (tmp_path / "far").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "far" / "real")
+    run_of(tmp_path / "out", "ab", stop=True)
+    assert run_of(tmp_path / "far" / "real", "ab") == []
+    assert (tmp_path / "out").is_symlink()
+    assert (tmp_path / "far" / "real").read_bytes() == b"aaa\nbbb\n"
 
 
 def test_other_settings_and_a_second_run_are_refused(tmp_path: Path):
-    stopped_run(tmp_path / "out", "a", {"act": "speech", "model": "m"})
-    with pytest.raises(OutputError, match="another act;"), resumed(str(tmp_path / "out"), {"act": "all", "model": "m"}):
-        pass
+    run_of(tmp_path / "out", "a", {"act": "speech", "model": "m"}, stop=True)
+    with pytest.raises(OutputError, match="another act;"):
+        run_of(tmp_path / "out", "a", {"act": "all", "model": "m"})
     with (
-        resumed(str(tmp_path / "out"), {"act": "speech", "model": "m"}),
+        resumed(str(tmp_path / "out"), {"act": "speech", "model": "m"}, print),
         pytest.raises(OutputError, match="another run"),
-        resumed(str(tmp_path / "out"), {"act": "speech", "model": "m"}),
     ):
-        pass
+        run_of(tmp_path / "out", "a", {"act": "speech", "model": "m"})
+
+
+def test_the_command_says_that_all_is_done_or_that_inputs_have_changed(run, tmp_path: Path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.txt").write_text(f"“We stay {name},” said Ada Lind.", encoding="utf-8")
+    options = ("extract", "in", "--output", "out.jsonl", "--resume")
+    assert (run(*options).returncode, run(*options).returncode) == (0, 0)
+    whole = (tmp_path / "out.jsonl").read_bytes()
+    done = run(*options)
+    assert (done.returncode, done.stderr) == (0, b"quotes: out.jsonl: done already\n")
+    (folder / "c.txt").write_text("Nothing.")
+    done = run(*options)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"'in/c.txt' is new" in done.stderr
+    assert (tmp_path / "out.jsonl").read_bytes() == whole
+
+
+def test_what_stopped_runs_left_is_named(run, tmp_path: Path):
+    run_of(tmp_path / "out.jsonl", "ab", stop=True)
+    (tmp_path / ".out.jsonl.x2_4abcd.tmp").touch()
+    (tmp_path / ".out.jsonl.old.jsonl.x2_4abcd.tmp").touch()
+    done = run("extract", "-", "--output", "out.jsonl", stdin=b"Nothing.")
+    assert done.returncode == 0
+    partial, old = done.stderr.decode().splitlines()
+    assert ".out.jsonl.partial: left" in partial
+    assert "--resume" in partial
+    assert ".out.jsonl.x2_4abcd.tmp: left" in old

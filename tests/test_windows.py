@@ -75,7 +75,7 @@ def test_words_know_where_the_marks_are(text, states):
 
 
 def test_branches_follow_the_parse(extractor):
-    article = article_of(extractor._nlp("Rain fell. The mayor said that the bridge was safe. Nobody cheered."))
+    article = article_of(extractor._models.nlp("Rain fell. The mayor said that the bridge was safe. Nobody cheered."))
     words = MODEL.words(article)
     anchor = [article.doc[i].text for i in words.tokens].index("said")
     found = branches(words, anchor, (0, len(words.tokens)), MODEL.syntax)

@@ -41,10 +41,14 @@ def compiled(labels: Labels, text: str, say: Say) -> list[Quote]:
     above = _parents(drafts)
     relays = _relays(drafts, above, say)
     marks = marked(text)
-    return [
+    records = [
         _record(labels.document, text, draft, index, above[index], relays[index], type_of(text, draft.spans, marks))
         for index, draft in enumerate(drafts)
     ]
+    for draft, record in zip(drafts, records, strict=True):
+        if not record.quote:
+            say(Problem(draft.block.number, "the content is nothing but quotation marks"))
+    return records
 
 
 def _check_digest(labels: Labels, text: str, say: Say) -> None:

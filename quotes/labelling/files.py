@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import json
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from quotes.documents import STANDARD_INPUT, Document, read
+from quotes.encoding import json_line
 from quotes.labelling.compiling import compiled
 from quotes.labelling.reading import Labels, Problem, Say, read_labels
 from quotes.labelling.writing import labels
@@ -107,7 +107,7 @@ def golden_line(record: Quote) -> bytes:
     del row["confidence"]
     if row["recipient"] is None:
         del row["recipient"]
-    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+    return json_line(row).encode("utf-8") + b"\n"
 
 
 def _records(text: str, file: Path, articles: Mapping[str, str], say: Say) -> Sequence[Quote]:

@@ -7,6 +7,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from quotes.documents import Document
+from quotes.encoding import well_formed
 from quotes.evaluation import Evaluation, evaluate, same_speaker
 from quotes.records import Quote, covered_text, quote_text
 
@@ -68,7 +69,8 @@ def gather(
     offsets or words that are not in the text, and with an id that was there before. Golden records may be of more
     documents than are given; that is told only where they are of none of these.
     """
-    texts = {document.id: document.text for document in documents}
+    # Records are of the text as it is read, without lone surrogates.
+    texts = {document.id: well_formed(document.text) for document in documents}
     shown, left_out = _fitting(texts, records)
     asked, not_asked = _fitting(texts, {file: _of_these(texts, quotes) for file, quotes in (golden or {}).items()})
     compared = None if golden is None else evaluate(_all(asked), _all(shown))

@@ -1,0 +1,96 @@
+"""Characters: bytes of any encoding as UTF-8, and strings and JSON that every reader of Unicode takes."""
+
+import codecs
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+_MARKS = (  # UTF-32's before UTF-16's, which begins like it.
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_AS_BROWSERS_READ = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def encoding_of(name: str) -> str:
+    """The encoding that a name means, as browsers have it: iso-8859-1 is windows-1252. Raises ValueError for none."""
+    try:
+        "a".encode(name)
+        found = codecs.lookup(name).name
+    except (LookupError, ValueError) as error:
+        raise ValueError(f"no text encoding: {name!r}") from error
+    return _AS_BROWSERS_READ.get(found, found)
+
+
+def utf8_lines(lines: Iterable[bytes], encoding: str | None = None) -> Iterator[bytes]:
+    """The lines of a stream in UTF-8, without a byte order mark.
+
+    lines: the stream's bytes, cut anywhere. A byte order mark tells the encoding, else the name given does, else it is
+    UTF-8. A byte that the encoding does not know stays as it is, so that the line it stands in is no UTF-8; raises
+    UnicodeDecodeError where the encoding has no bytes to leave.
+    """
+    found = iter(lines)
+    start = next(found, b"")
+    mark, marked = next(((mark, name) for mark, name in _MARKS if start.startswith(mark)), (b"", None))
+    chosen = marked or (None if encoding is None else encoding_of(encoding))
+    rest = _chained(start.removeprefix(mark), found)
+    return rest if chosen in (None, "utf-8") else _transcoded(rest, chosen)
+
+
+def page_text(page: bytes, encoding: str | None = None) -> str:
+    """An HTML page's characters: by its byte order mark, else the encoding given, else as UTF-8 where it is that, else
+    as it declares itself, else as windows-1252, as browsers do. What cannot be read is U+FFFD."""
+    mark, marked = next(((mark, name) for mark, name in _MARKS if page.startswith(mark)), (b"", None))
+    chosen = marked or (None if encoding is None else encoding_of(encoding))
+    if chosen is None:
+        try:
+            return page.decode("utf-8")
+        except UnicodeDecodeError:
+            chosen = _declared(page)
+    return page.removeprefix(mark).decode(chosen, "replace")
+
+
+def well_formed(text: str) -> str:
+    """The text with U+FFFD for each lone surrogate, which no UTF-8 can hold; offsets stay what they are."""
+    return _LONE_SURROGATES.sub("\ufffd", text)
+
+
+def path_text(path: str) -> str:
+    r"""A path as text: a byte of it that is no UTF-8 is told as \xNN, so that two paths stay two."""
+    if not _LONE_SURROGATES.search(path):
+        return path
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def json_line(value: object) -> str:
+    """The value as one line of JSON, without a line end, that is valid UTF-8 whatever the strings in it."""
+    return well_formed(json.dumps(value, ensure_ascii=False))
+
+
+def _chained(first: bytes, others: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from others
+
+
+def _transcoded(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
+    rest = ""
+    for chunk in codecs.iterdecode(chunks, encoding, "surrogateescape"):
+        *whole, rest = (rest + chunk).split("\n")
+        for line in whole:
+            yield f"{line}\n".encode("utf-8", "surrogateescape")
+    if rest:
+        yield rest.encode("utf-8", "surrogateescape")
+
+
+def _declared(page: bytes) -> str:
+    found = _DECLARED.search(page[:_DECLARED_WITHIN])
+    try:
+        return encoding_of(found[1].decode("ascii")) if found else "cp1252"
+    except ValueError:
+        return "cp1252"

@@ -1,0 +1,99 @@
+"""How a command ends: its exit status, and one line on standard error for what went wrong."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    from quotes.documents import BadInput, Document
+
+DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Commands(TyperGroup):
+    """A group of commands, each of which ends without a traceback where it is interrupted or cannot write."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        with _told():
+            return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        if isinstance(sys.stdout, TextIOWrapper):  # Whatever the system's encoding: other programs read it.
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        with _told():
+            return super().invoke(ctx)
+
+
+def fail(reason: object, code: int) -> NoReturn:
+    """Ends the command with the reason."""
+    typer.echo(f"quotes: {reason}", err=True)
+    raise typer.Exit(code)
+
+
+def say(what: object) -> None:
+    """A line on standard error."""
+    typer.echo(f"quotes: {what}", err=True)
+
+
+def good(found: "Iterable[Document | BadInput]", failed: list[object]) -> "Iterator[Document]":
+    """The documents; what could not be read is named on standard error and gathered."""
+    from quotes.documents import Document
+
+    for each in found:
+        if isinstance(each, Document):
+            yield each
+        else:
+            name_fault(each, failed)
+
+
+def name_fault(fault: object, failed: list[object]) -> None:
+    """Says on standard error what failed, and gathers it."""
+    failed.append(fault)
+    say(fault)
+
+
+@contextmanager
+def told_loading() -> Iterator[None]:
+    """What cannot be loaded, a pipeline or known entities, ends the command with the reason."""
+    from quotes.parsing import ModelError
+    from quotes.speakers.known import KnownError
+
+    try:
+        yield
+    except (KnownError, ModelError) as error:
+        fail(error, USAGE)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Ctrl-C and a closed pipe end the command without a word, output that cannot be written with the reason."""
+    from quotes.output import OutputError, WriteError
+
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = DONE
+    except OutputError as error:
+        fail(error, USAGE)
+    except WriteError as error:
+        say(error)
+        code = SOME_FAILED
+    except OSError as error:
+        say(f"{error.filename or 'cannot write'}: {error.strerror or error}")
+        code = SOME_FAILED
+    else:
+        return
+    # Not by sys.exit: it would flush to what cannot be written, and wait for the thread that reads standard input.
+    sys.stderr.flush()
+    os._exit(code)

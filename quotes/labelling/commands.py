@@ -1,0 +1,91 @@
+"""`quotes label` and `quotes compile`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.ending import SOME_FAILED, good, name_fault, say, told_loading
+from quotes.options import Act, Encoding, Format, Known, check_outputs, check_pages
+
+if TYPE_CHECKING:
+    from quotes.extractor import Extractor
+
+
+def label(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE", help="Articles, as for `quotes extract`: files or folders.")
+    ],
+    form: Annotated[Format, typer.Option("--format", help="How they are read, as for `quotes extract`.")] = Format.auto,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FOLDER", help="Where label files go; by default beside each article."),
+    ] = None,
+    blank: Annotated[bool, typer.Option("--blank", help="The article alone, no block filled in.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over label files that are there.")] = False,
+    act: Annotated[Act, typer.Option(help="all, or speech: no thoughts, plans and other acts.")] = Act.all,
+    model: Annotated[str | None, typer.Option(help="An installed spaCy English pipeline.")] = None,
+    known: Known = None,
+    encoding: Encoding = None,
+) -> None:
+    """Write a label file for each article, to mend in an editor and turn into golden records by `quotes compile`."""
+    check_pages(paths, form)
+    from quotes.documents import read
+    from quotes.labelling.files import LabelError
+    from quotes.labelling.files import label as write
+
+    extractor = None if blank else _extractor(model, act, known)
+    failed: list[object] = []
+    for document in good(read(paths, form.value, sys.stdin.buffer, encoding), failed):
+        try:
+            typer.echo(write(document, output, force, extractor))
+        except LabelError as error:
+            name_fault(error, failed)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _extractor(model: str | None, act: Act, known: str | None) -> "Extractor":
+    from quotes.extractor import Extractor
+    from quotes.parsing import DEFAULT_MODEL
+
+    with told_loading():
+        return Extractor(model or DEFAULT_MODEL, act.value, known=known)
+
+
+def compile_labels(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Label files of `quotes label`, or folders of them.")
+    ],
+    texts: Annotated[
+        list[str] | None,
+        typer.Option(help="The articles, as given to `quotes label`, where they are no text files of their own."),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
+    ] = "-",
+    encoding: Encoding = None,
+) -> None:
+    """Turn label files into golden records, and say by file and line what is wrong with them."""
+    from quotes.documents import read
+    from quotes.labelling.files import SUFFIX, compile_file, golden_line, label_files
+    from quotes.output import written
+    from quotes.overlap import Inputs
+    from quotes.recognition import counts_as_input
+
+    labels = Inputs([*map(str, files)], lambda name: name.endswith(SUFFIX))
+    check_outputs([output], labels, Inputs(texts or [], counts_as_input))
+    check_pages(texts or [])
+    failed: list[object] = []
+    documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed) if texts else ()
+    articles = {document.id: document.text for document in documents}
+    with written(output) as sink:
+        for file in label_files(files):
+            found = compile_file(file, articles)
+            for remark in found.remarks:
+                say(remark)
+            failed.extend([file] if found.failed else [])
+            sink.write(b"".join(golden_line(record) for record in found.records))
+    if failed:
+        raise typer.Exit(SOME_FAILED)

@@ -1,0 +1,80 @@
+"""The options that several commands share, and what is checked before they begin."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.ending import USAGE, fail, say
+
+if TYPE_CHECKING:
+    from quotes.overlap import Inputs
+
+
+class Format(StrEnum):
+    """How input is read; auto goes by the file's name, on standard input by its first line."""
+
+    auto = "auto"
+    text = "text"
+    jsonl = "jsonl"
+    html = "html"
+
+
+class View(StrEnum):
+    """How a table is written."""
+
+    jsonl = "jsonl"
+    table = "table"
+
+
+class Act(StrEnum):
+    """Which acts count."""
+
+    speech = "speech"
+    all = "all"
+
+
+def _encoding(value: str | None) -> str | None:
+    from quotes.encoding import encoding_of
+
+    try:
+        return None if value is None else encoding_of(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+Known = Annotated[
+    str | None,
+    typer.Option("--known", metavar="FILE", help="Known entities to link to: JSONL rows with id, names, kind, roles."),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        callback=_encoding,
+        metavar="NAME",
+        help="Of input without a byte order mark; by default UTF-8, and for pages what they declare.",
+    ),
+]
+
+
+def check_outputs(outputs: list[str], *inputs: "Inputs", resume: bool = False) -> None:
+    """Names what stopped runs left beside outputs. Raises OutputError where one cannot be written, or is read, too."""
+    from quotes.output import check_output, left_behind
+    from quotes.overlap import check_apart
+
+    for output in outputs:
+        check_output(output)
+    check_apart(outputs, *inputs)
+    for output in outputs:
+        for each in left_behind(output, resume):
+            say(each)
+
+
+def check_pages(paths: list[str], form: Format = Format.auto) -> None:
+    """Ends the command where there are HTML pages among the input and what they need is not installed."""
+    from quotes.documents import holds_pages
+    from quotes.pages import NOT_INSTALLED, can_read_pages
+
+    if not can_read_pages() and holds_pages(paths, form.value):
+        fail(NOT_INSTALLED, USAGE)

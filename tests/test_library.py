@@ -1,0 +1,135 @@
+"""The library as programs use it."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from attrs import evolve
+from conftest import ROOT
+
+import quotes
+from quotes import Extractor
+
+TEXT = "“We will stay,” said Ada Lind."
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ({"act": "foo"}, "'act' must be one of speech, all: 'foo'"),
+        ({"min_confidence": 5}, "'min_confidence'"),
+        ({"min_confidence": float("nan")}, "'min_confidence'"),
+        ({"min_speaker_confidence": -0.1}, "'min_speaker_confidence'"),
+    ],
+)
+def test_settings_that_are_none_are_refused(settings: dict, reason: str):
+    with pytest.raises(ValueError, match=reason):
+        Extractor(**settings)
+    if "min_speaker_confidence" not in settings:
+        with pytest.raises(ValueError, match=reason):
+            quotes.extract(TEXT, **settings)
+
+
+def test_settings_load_no_model_anew():
+    script = (
+        "import quotes, spacy\n"
+        "loaded, load = [], spacy.load\n"
+        "spacy.load = lambda name: loaded.append(name) or load(name)\n"
+        f"counts = [len(quotes.extract({TEXT!r}, min_confidence=x / 40)) for x in range(40)]\n"
+        "quotes.Extractor(act='all', explain=True, min_speaker_confidence=0.9)\n"
+        "print(len(loaded), counts[0], counts[-1])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    assert done.stdout.split() == ["1", "1", "0"]
+
+
+def test_extractors_that_share_models_keep_their_settings(tmp_path):
+    known = tmp_path / "known.jsonl"
+    known.write_text('{"id": "Q1", "names": ["Ada Lind"]}\n', encoding="utf-8")
+    plain, knowing, explaining = Extractor(), Extractor(known=str(known)), Extractor(explain=True)
+    (quote,), (linked,), (explained,) = (each.extract(TEXT) for each in (plain, knowing, explaining))
+    assert (quote.speaker.id, linked.speaker.id, explained.speaker.id) == (None, "Q1", None)
+    assert not quote.speaker.candidates
+    assert explained.speaker.candidates
+
+
+def test_known_entities_are_read_anew_where_the_file_has_changed(tmp_path):
+    known = tmp_path / "known.jsonl"
+    for key in ("Q1", "Q22"):
+        known.write_text(f'{{"id": "{key}", "names": ["Ada Lind"]}}\n', encoding="utf-8")
+        (quote,) = Extractor(known=str(known)).extract(TEXT)
+        assert quote.speaker.id == key
+
+
+def test_a_quote_becomes_plain_values_and_json():
+    (quote,) = quotes.extract(TEXT)
+    row = quote.to_dict()
+    assert row == json.loads(quote.to_json()) == dict(quote)
+    assert (row["speaker"]["name"], row["spans"]["source"]) == ("Ada Lind", [[21, 29]])
+    assert json.loads(json.dumps([quote], default=quotes.Quote.to_dict)) == [row]
+    with pytest.raises(KeyError):
+        quote["speakers"]
+
+
+def test_quotes_become_a_table():
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    frame = pandas.DataFrame(quote.to_dict() for quote in quotes.extract(TEXT))
+    assert list(frame["quote"]) == ["We will stay,"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_texts_and_pairs_are_documents_and_nothing_else_is(extractor: Extractor, workers: int):
+    given = [TEXT, ("a", TEXT), (7, TEXT), quotes.Document("b", TEXT), TEXT, None]
+    found = extractor.pipe(given, workers)
+    assert [next(found)[0].document for _ in range(5)] == ["-:1", "a", "7", "b", "-:5"]
+    with pytest.raises(TypeError, match="document 6 is neither a text"):
+        next(found)
+
+
+@pytest.mark.parametrize("bad", [5, b"text", ("a",), ("a", None), ("a", "b", "c"), {"id": "a", "text": TEXT}])
+def test_what_is_no_document_is_named(extractor: Extractor, bad: object):
+    with pytest.raises(TypeError, match="document 1 is neither a text"):
+        next(extractor.pipe([bad]))
+
+
+@pytest.mark.parametrize("bad", [None, b"text", ["text"]])
+def test_a_text_that_is_no_string_is_named(extractor: Extractor, bad: object):
+    with pytest.raises(TypeError, match=f"text must be a str, not {type(bad).__name__}"):
+        extractor.extract(bad)
+
+
+@pytest.mark.parametrize("bad", [TEXT, b"text", quotes.Document("a", TEXT)])
+def test_one_document_alone_is_not_taken_for_many(extractor: Extractor, bad: object):
+    with pytest.raises(TypeError, match="must be an iterable of documents"):
+        extractor.pipe(bad)
+
+
+def sample() -> str:
+    """The program in the README."""
+    (found,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    return found
+
+
+def test_the_sample_of_the_readme_prints_what_it_says():
+    done = subprocess.run([sys.executable, "-c", sample()], capture_output=True, check=True, text=True)
+    assert done.stdout == "".join(re.findall(r"^# (.*\n)", sample(), re.MULTILINE))
+
+
+def test_the_sample_of_the_readme_survives_a_quote_of_nobody(monkeypatch: pytest.MonkeyPatch, capsys):
+    (quote,) = quotes.extract(TEXT)
+    monkeypatch.setattr(quotes, "extract", lambda _: [evolve(quote, speaker=None)], raising=False)
+    exec(sample())
+    assert capsys.readouterr().out == "somebody | We will stay, | ((0, 15),)\n"
+
+
+def test_the_sample_of_the_readme_is_well_typed(tmp_path):
+    (tmp_path / "sample.py").write_text(sample(), encoding="utf-8")
+    # What the package imports of others is left out, for time.
+    quick = ["--follow-imports=silent", "--no-site-packages", "--ignore-missing-imports", "--cache-dir=mypy"]
+    command = [sys.executable, "-m", "mypy", "--strict", *quick, "sample.py"]
+    environment = {**os.environ, "MYPYPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, text=True)
+    assert (done.returncode, done.stdout) == (0, "Success: no issues found in 1 source file\n")

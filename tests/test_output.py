@@ -1,0 +1,227 @@
+"""Where output goes, and what it may not be written over."""
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from quotes.output import OutputError, WriteError, check_output, written
+
+ARTICLE = "“We will stay,” said Ada Lind.\n"
+ROW = b'{"id": "a", "text": "\\u201cWe will stay,\\u201d said Ada Lind."}\n'
+GOLDEN = str(ROOT / "golden" / "harbour-strike.labels")
+FULL = Path("/dev/full")
+needs_full = pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A folder of articles, a file of rows, and ways to both by other names."""
+    folder = tmp_path / "in"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "deep" / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "rows.jsonl").write_bytes(ROW)
+    (tmp_path / "link.jsonl").symlink_to(folder / "rows.jsonl")
+    (tmp_path / "linked").symlink_to(folder)
+    os.link(folder / "rows.jsonl", tmp_path / "hard.jsonl")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("in/rows.jsonl", "-o", "in/rows.jsonl"),
+        ("in/rows.jsonl", "-o", "in/../in/./rows.jsonl"),
+        ("in/rows.jsonl", "-o", "link.jsonl"),
+        ("in/rows.jsonl", "-o", "hard.jsonl"),
+        ("link.jsonl", "-o", "in/rows.jsonl"),
+        ("in", "-o", "in/rows.jsonl"),
+        ("in", "-o", "hard.jsonl"),
+        ("in", "-o", "in/new.jsonl"),
+        ("in", "-o", "linked/deep/new.jsonl.gz"),
+        (".", "--output", "new.jsonl"),
+        ("linked", "-o", "in/new.jsonl"),
+        ("in", "--resume", "-o", "in/new.jsonl"),
+        ("in", "-o", "out.jsonl", "--texts-output", "in/texts.jsonl"),
+        ("in", "--texts-output", "in/rows.jsonl"),
+        ("in", "-o", "out.jsonl", "--texts-output", "./out.jsonl"),
+        ("in/deep", "--known", "hard.jsonl", "-o", "in/rows.jsonl"),
+        ("-", "-o", "hard.jsonl"),
+    ],
+)
+def test_an_output_that_is_read_too_is_refused_before_the_work(args, archive: Path, tmp_path: Path):
+    before = contents(tmp_path)
+    command = [sys.executable, "-m", "quotes", "extract", *args]
+    with (archive / "rows.jsonl").open("rb") as stdin:
+        done = subprocess.run(command, stdin=stdin, capture_output=True, cwd=tmp_path, timeout=120)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert contents(tmp_path) == before
+
+
+def test_standard_output_into_the_input_is_refused(archive: Path, tmp_path: Path):
+    command = [sys.executable, "-m", "quotes", "extract", "in"]
+    with (archive / "out.jsonl").open("ab") as stdout:
+        done = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, cwd=tmp_path, timeout=120)
+    assert done.returncode == 2
+    assert b"standard output" in done.stderr
+    assert (archive / "out.jsonl").read_bytes() == b""
+
+
+def test_other_commands_write_over_no_input(run, archive: Path, tmp_path: Path):
+    (tmp_path / "records.jsonl").touch()
+    (archive / "a.labels").write_bytes(Path(GOLDEN).read_bytes())
+    before = contents(tmp_path)
+    for args in (
+        ("report", "records.jsonl", "--texts", "in", "-o", "records.jsonl"),
+        ("report", "records.jsonl", "--texts", "in", "-o", "in/report.html"),
+        ("report", "records.jsonl", "--texts", "in", "--golden", "in", "-o", "in/a.labels"),
+        ("compile", "in", "-o", "in/a.labels"),
+        ("compile", "in", "--texts", "in", "-o", "in/golden.jsonl"),
+    ):
+        done = run(*args)
+        assert (done.returncode, done.stderr.count(b"\n")) == (2, 1), args
+    assert contents(tmp_path) == before
+    (archive / "a.labels").unlink()
+    assert run("compile", GOLDEN, "in", "-o", "in/golden.jsonl").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("extract", "a.txt", "-o"),
+        ("extract", "a.txt", "--workers", "2", "-o"),
+        ("extract", "a.txt", "--resume", "-o"),
+        ("extract", "a.txt", "--texts-output"),
+        ("report", "records.jsonl", "--texts", "a.txt", "-o"),
+        ("compile", "a.labels", "-o"),
+    ],
+)
+@pytest.mark.parametrize("output", ["folder", "missing/out.jsonl", "new/"])
+def test_a_folder_and_a_missing_folder_are_named_before_the_work(args, output: str, run, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "records.jsonl").touch()
+    (tmp_path / "folder").mkdir()
+    done = run(*args, output)
+    assert (done.returncode, done.stdout) == (2, b"")
+    (line,) = done.stderr.decode().splitlines()
+    assert output in line
+    assert "older" in line
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.txt", "folder", "records.jsonl"]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path):
+    (tmp_path / "far").mkdir()
+    real = tmp_path / "far" / "real"
+    (tmp_path / "link").symlink_to("far/real")
+    (tmp_path / "second").symlink_to("link")
+    for content in (b"one", b"two"):
+        with written(str(tmp_path / "second")) as sink:
+            sink.write(content)
+        assert real.read_bytes() == content
+        real.chmod(0o600)
+    assert (tmp_path / "link").is_symlink()
+    assert stat.S_IMODE(real.stat().st_mode) == 0o600
+    assert [path.name for path in real.parent.iterdir()] == ["real"]
+
+
+def test_a_pipe_is_written_into(tmp_path: Path):
+    pipe, got = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    check_output(str(pipe))
+    with written(str(pipe)) as sink:
+        sink.write(b"one")
+    reader.join(60)
+    assert got == [b"one"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="devices have other names on this system")
+def test_devices_and_descriptors_are_written_into(run, tmp_path: Path):
+    (tmp_path / "null").symlink_to("/dev/null")
+    options = ("compile", GOLDEN, "-o")
+    device = os.stat("/dev/null")
+    assert [run(*options, name).returncode for name in ("/dev/null", "null")] == [0, 0]
+    assert os.stat("/dev/null").st_ino == device.st_ino
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+    there = run(*options, "-").stdout
+    assert there
+    assert run(*options, "/dev/stdout").stdout == there
+    assert run(*options, "/dev/fd/1").stdout == there
+    with (tmp_path / "log").open("wb") as log:
+        log.write(b"before\n")
+        log.flush()
+        command = [sys.executable, "-m", "quotes", *options, "/dev/stdout"]
+        subprocess.run(command, stdout=log, cwd=tmp_path, timeout=120, check=True)
+    assert (tmp_path / "log").read_bytes() == b"before\n" + there
+
+
+def test_a_run_to_go_on_with_needs_a_file(run):
+    done = run("extract", "-", "--resume", "-o", "/dev/null")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+@needs_full
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--version",),
+        ("schema",),
+        ("extract", "a.txt"),
+        ("speakers", "records.jsonl"),
+        ("speakers", "records.jsonl", "--format", "table"),
+        ("evaluate", "records.jsonl", "records.jsonl"),
+        ("report", "records.jsonl", "--texts", "a.txt"),
+        ("compile", GOLDEN),
+        ("label", "--blank", "a.txt", "--force"),
+    ],
+)
+def test_a_full_disk_is_told_in_a_line(args, tmp_path: Path, run):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "records.jsonl").write_bytes(run("compile", GOLDEN).stdout)
+    with FULL.open("wb") as stdout:
+        command = [sys.executable, "-m", "quotes", *args]
+        done = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, cwd=tmp_path, timeout=120)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"No space left" in done.stderr.splitlines()[-1]
+
+
+@needs_full
+def test_a_full_disk_for_the_texts_is_told_in_a_line(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    done = run("extract", "a.txt", "-o", "out.jsonl", "--texts-output", "/dev/full")
+    assert (done.returncode, done.stderr) == (1, b"quotes: /dev/full: No space left on device\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_what_cannot_be_put_in_place_is_kept(tmp_path: Path, monkeypatch):
+    def busy(*_: object) -> None:
+        raise OSError(16, "Device or resource busy")
+
+    monkeypatch.setattr(os, "replace", busy)
+    with (
+        pytest.raises(WriteError, match="busy; all that was written is in") as told,
+        written(f"{tmp_path}/out") as sink,
+    ):
+        sink.write(b"one")
+    (kept,) = tmp_path.iterdir()
+    assert str(kept) in str(told.value)
+    assert kept.read_bytes() == b"one"
+
+
+@pytest.mark.parametrize("path", ["", "."])
+def test_no_name_is_no_output(path: str):
+    with pytest.raises(OutputError, match="folder"):
+        check_output(path)
