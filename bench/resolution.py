@@ -16,9 +16,9 @@ from quotes.detection import Attribution, Reading, detect, load_model
 from quotes.documents import Document, read
 from quotes.lexicon import load_lexicon
 from quotes.nesting import parents
-from quotes.parsing import load_pipeline, parse
 from quotes.speakers import load_reader, resolve
 from quotes.speakers.known import Known
+from quotes.tokens import load_english
 
 ROOT = Path(__file__).parent.parent
 _ROUNDS = 3
@@ -34,13 +34,13 @@ class Detected:
 
 
 def main(paths: list[str]) -> None:
-    nlp, lexicon, model = load_pipeline(), load_lexicon(), load_model()
+    nlp, model = load_english(), load_model()
     texts = [each.text for each in read(paths, "auto", sys.stdin.buffer) if isinstance(each, Document)]
 
     def detected(text: str) -> Detected:
-        article = article_of(parse(nlp, clean(text).text))
+        article = article_of(nlp.make_doc(clean(text).text))
         reading = model.read(model.words(article))
-        return Detected(article, reading, detect(article, reading, lexicon, model, model.threshold))
+        return Detected(article, reading, detect(article, reading, model, model.threshold))
 
     timed([detected(texts[0])])  # Lists and models are read at first use.
     started = time.perf_counter()

@@ -9,7 +9,6 @@ from attrs import define
 from quotes.documents import Document
 from quotes.encoding import well_formed
 from quotes.extractor import extractor_with
-from quotes.parsing import DEFAULT_MODEL
 from quotes.processes import Outcome, outcomes
 from quotes.records import ActChoice, Quote, to_json
 
@@ -28,7 +27,6 @@ class BatchExtractor:
     the models once. Raises KeyError where a column lacks.
     """
 
-    model: str = DEFAULT_MODEL
     act: ActChoice = "speech"
     min_confidence: float | None = None
     known: str | None = None
@@ -47,9 +45,7 @@ class BatchExtractor:
         return self._extracted(batch)
 
     def _extracted(self, batch: Batch) -> Batch:
-        extractor = extractor_with(
-            self.model, self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain
-        )
+        extractor = extractor_with(self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain)
         documents = (
             Document(well_formed(str(key)), text) for key, text in zip(batch["id"], batch["text"], strict=True)
         )

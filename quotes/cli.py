@@ -11,7 +11,7 @@ import typer
 from quotes import __version__
 from quotes.ending import SOME_FAILED, USAGE, Commands, fail, good, name_fault, say, told_loading
 from quotes.labelling.commands import compile_labels, label
-from quotes.options import Act, Encoding, Format, Known, View, check_outputs, check_pages
+from quotes.options import Act, Encoding, Format, GoneModel, Known, View, check_outputs, check_pages
 
 if TYPE_CHECKING:
     from quotes.documents import Document
@@ -75,7 +75,7 @@ def extract(
     output: Annotated[
         str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
     ] = "-",
-    model: Annotated[str | None, typer.Option(help="An installed spaCy English pipeline.")] = None,
+    model: GoneModel = None,  # noqa: ARG001
     kinds: Annotated[
         str, typer.Option("--type", callback=_types, help="Only these types: direct,mixed,indirect.")
     ] = ",".join(_TYPES),
@@ -121,14 +121,13 @@ def extract(
     check_pages(paths or [], form)
     from quotes.documents import read
     from quotes.extractor import Lines
-    from quotes.parsing import DEFAULT_MODEL
     from quotes.processes import Limits, LimitsError, WorkersError, can_limit_memory, outcomes
     from quotes.terminal import progress
 
     if memory is not None and not can_limit_memory():
         fail("--memory: this system cannot limit it", USAGE)
     types = frozenset(kind.strip() for kind in kinds.split(","))
-    lines = Lines(types, model or DEFAULT_MODEL, act.value, min_confidence, known, min_speaker_confidence, explain)
+    lines = Lines(types, act.value, min_confidence, known, min_speaker_confidence, explain)
     limits = Limits(timeout, memory)
     with told_loading():
         lines.check()

@@ -60,13 +60,13 @@ def name_fault(fault: object, failed: list[object]) -> None:
 
 @contextmanager
 def told_loading() -> Iterator[None]:
-    """What cannot be loaded, a pipeline or known entities, ends the command with the reason."""
-    from quotes.parsing import ModelError
+    """What cannot be loaded, models or known entities, ends the command with the reason."""
     from quotes.speakers.known import KnownError
+    from quotes.weights import WeightsError
 
     try:
         yield
-    except (KnownError, ModelError) as error:
+    except (KnownError, WeightsError) as error:
         fail(error, USAGE)
 
 

@@ -1,4 +1,4 @@
-"""The one way through the steps: clean, parse, detect, resolve, records."""
+"""The one way through the steps: clean, read, detect, resolve, records."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
@@ -20,14 +20,14 @@ from quotes.encoding import well_formed
 from quotes.lexicon import Lexicon, load_lexicon
 from quotes.marks import type_by_marks
 from quotes.nesting import parents
-from quotes.parsing import DEFAULT_MODEL, check_installed, load_pipeline, parse
 from quotes.processes import Limits, outcomes
 from quotes.records import ActChoice, Quote, Span, Spans, Type, covered_text, quote_text, selected, to_json
 from quotes.speakers import Reader, Voices, load_reader, resolve
 from quotes.speakers.known import Known, load_known, read_known
+from quotes.tokens import load_english
 
 Map = Callable[[Span], Span]
-_Settings = tuple[str, ActChoice, float | None, str | None, float | None, bool]
+_Settings = tuple[ActChoice, float | None, str | None, float | None, bool]
 _SHARE = validators.optional([validators.ge(0), validators.le(1)])
 _SHOWN = 3
 """Candidates that an explained speaker keeps."""
@@ -49,15 +49,14 @@ class Models:
 class Extractor:
     """Finds who said what. The first one of a process takes a second or two to load; others share what it has loaded.
 
-    model: an installed spaCy English pipeline, by name or path. act: "speech" leaves out thoughts and other acts, "all"
-    keeps them; ids count all of them either way. min_confidence: of the records, 0 to 1; None for the threshold that
-    the attribution model came with. known: a file of known entities. min_speaker_confidence: of the speakers, 0 to 1, a
-    less sure one is nobody; None for the least that the model of speakers came with. explain: whether speakers keep the
-    likeliest candidates with their probabilities. Raises `quotes.parsing.ModelError` where no such pipeline is,
-    ValueError for an act or a confidence that is none, `quotes.speakers.known.KnownError` for a bad file.
+    act: "speech" leaves out thoughts and other acts, "all" keeps them; ids count all of them either way.
+    min_confidence: of the records, 0 to 1; None for the threshold that the model came with. known: a file of known
+    entities. min_speaker_confidence: of the speakers, 0 to 1, a less sure one is nobody; None for the least that the
+    model came with. explain: whether speakers keep the likeliest candidates with their probabilities. Raises ValueError
+    for an act or a confidence that is none, `quotes.speakers.known.KnownError` for a bad file,
+    `quotes.weights.WeightsError` for a damaged model.
     """
 
-    model: str = DEFAULT_MODEL
     act: ActChoice = field(default="speech")
     min_confidence: float | None = field(default=None, validator=_SHARE)
     known: str | None = None
@@ -74,7 +73,7 @@ class Extractor:
 
     @_models.default
     def _load(self) -> Models:
-        return load_models(self.model)
+        return load_models()
 
     @_reader.default
     def _ask(self) -> Reader:
@@ -95,19 +94,19 @@ class Extractor:
             raise TypeError(f"text must be a str, not {type(text).__name__}")
         text, document = well_formed(text), well_formed(document)
         cleaned = clean(text)
-        article = article_of(parse(self._models.nlp, cleaned.text))
+        article = article_of(self._models.nlp.make_doc(cleaned.text))
         found = self._records(article, document, text, cleaned.span_in_source)
         return selected(found, self.act, self.min_confidence)
 
     def _records(self, article: Article, document: str, text: str, in_text: Map) -> list[Quote]:
-        """The records of a parsed article, those of at least its model's threshold, or less where less is asked for.
+        """The records of an article, those of at least its model's threshold, or less where less is asked for.
 
         text: what the records' offsets count in; in_text: the way there from a span of the article's own text.
         """
         lexicon, detector = self._models.lexicon, self._models.detector
         enough = detector.threshold if self.min_confidence is None else min(self.min_confidence, detector.threshold)
         reading = detector.read(detector.words(article))
-        found = detect(article, reading, lexicon, detector, enough)
+        found = detect(article, reading, detector, enough)
         above = parents(found)
         voices = resolve(article, reading, found, above, lexicon, self._known, self._reader)
         return [
@@ -147,7 +146,7 @@ class Extractor:
 
     def __reduce__(self) -> tuple[Callable[..., "Extractor"], _Settings]:
         # Pickled as its settings alone; a process that unpickles it loads the models once, and keeps them.
-        settings = (self.model, self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain)
+        settings = (self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain)
         return extractor_with, settings
 
 
@@ -159,7 +158,6 @@ class Lines:
     """
 
     types: frozenset[str]
-    model: str = DEFAULT_MODEL
     act: ActChoice = "speech"
     min_confidence: float | None = None
     known: str | None = None
@@ -176,11 +174,10 @@ class Lines:
 
     @property
     def _chosen(self) -> _Settings:
-        return self.model, self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain
+        return self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain
 
     def check(self) -> None:
-        """Raises ModelError or KnownError where it can be seen without loading that the extractor would."""
-        check_installed(self.model)
+        """Raises KnownError where the extractor would, without loading the models."""
         if self.known is not None:
             read_known(Path(self.known))
 
@@ -189,7 +186,6 @@ class Lines:
         known = None if self.known is None else sha256(Path(self.known).read_bytes()).hexdigest()
         return {
             "version": __version__,
-            "model": self.model,
             "act": self.act,
             "type": sorted(self.types),
             "min-confidence": self.min_confidence,
@@ -226,7 +222,7 @@ class ExtractionError(Exception):
 
 def extract(text: str, act: ActChoice = "speech", min_confidence: float | None = None) -> list[Quote]:
     """The records of a text, as an `Extractor` with these settings finds them; the first call loads the models."""
-    return extractor_with(DEFAULT_MODEL, act, min_confidence, None, None, False).extract(text)
+    return extractor_with(act, min_confidence, None, None, False).extract(text)
 
 
 def _record(
@@ -269,14 +265,13 @@ def _type(article: Article, each: Attribution) -> Type:
 
 
 @cache
-def load_models(model: str) -> Models:
-    """The models with a spaCy pipeline, which a process loads once and keeps. Raises ModelError."""
-    return Models(load_pipeline(model), load_lexicon(), load_model(), load_reader())
+def load_models() -> Models:
+    """The models, which a process loads once and keeps. Raises WeightsError."""
+    return Models(load_english(), load_lexicon(), load_model(), load_reader())
 
 
 @lru_cache(_KEPT)
 def extractor_with(
-    model: str,
     act: ActChoice,
     min_confidence: float | None,
     known: str | None,
@@ -284,4 +279,4 @@ def extractor_with(
     explain: bool,
 ) -> Extractor:
     """The extractor with these settings, which a process makes once."""
-    return Extractor(model, act, min_confidence, known, min_speaker_confidence, explain)
+    return Extractor(act, min_confidence, known, min_speaker_confidence, explain)

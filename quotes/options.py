@@ -43,6 +43,13 @@ def _encoding(value: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from error
 
 
+def _gone(value: str | None) -> None:
+    if value is not None:
+        raise typer.BadParameter("spaCy pipelines are no longer read: quotes brings its own model; leave --model out")
+
+
+GoneModel = Annotated[str | None, typer.Option("--model", hidden=True, callback=_gone)]
+"""An option that went with the parse; for one release it is named rather than unknown."""
 Known = Annotated[
     str | None,
     typer.Option("--known", metavar="FILE", help="Known entities to link to: JSONL rows with id, names, kind, roles."),

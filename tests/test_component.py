@@ -12,7 +12,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from quotes import Extractor, Quote
-from quotes.parsing import DEFAULT_MODEL
 
 TEXT = "“We will stay,” said Ada Lind.\n\nShe hopes to win, according to the Varn Herald."
 WRAPPED = (
@@ -37,7 +36,8 @@ def found(quotes: Iterable[Quote]) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("place", ["first", "last"])
 def test_records_of_a_pipeline_of_ones_own(place: str, extractor: Extractor):
-    nlp = spacy.load(DEFAULT_MODEL)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
     nlp.add_pipe("quotes", **{place: True})
     quotes = nlp(TEXT)._.quotes
     assert next((q.document, q.quote) for q in quotes) == ("-", "We will stay,")

@@ -31,10 +31,3 @@ def test_every_field_is_used():
     own = (package / "lexicon.py").read_text(encoding="utf-8")
     unused = [f.name for f in attrs.fields(type(load_lexicon())) if f"lexicon.{f.name}" not in code]
     assert [name for name in unused if f"self.{name}" not in own] == []
-
-
-def test_frames_tell_the_act():
-    lexicon = load_lexicon()
-    assert lexicon.acts("say")["clause"] == "speech"
-    assert lexicon.acts("agree") == {"clause": "speech", "to": "other"}
-    assert lexicon.acts("walk") == {}

@@ -16,7 +16,6 @@ from quotes.speakers.known import Entity as KnownEntity
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, runs
 from quotes.speakers.naming import Naming, group_of, way, with_shared_surname
-from quotes.speakers.reader import Marks
 from quotes.speakers.resolution import Resolver
 from quotes.speakers.scene import Scene, scene_of
 from quotes.speakers.sources import KINDS, LABELS, Source, described_in, descriptions_of, names_of, source_of
@@ -535,9 +534,8 @@ class First(Resolver):
 def unified(marked: str) -> list[tuple[str, str]]:
     """Kind and name of each entity when short forms are made one with the names that they shorten."""
     cast = cast_of(marked)
-    number = len(cast.scene.words)
-    marks = Marks(*(np.zeros((number, width), np.float32) for width in (4, len(NAMES), 3, 3)))
-    resolver = First(cast.scene, cast, marks, None, LEXICON, Naming(cast.scene, LEXICON, Known()), {})
+    hidden = np.zeros((len(cast.scene.words), 4), np.float32)
+    resolver = First(cast.scene, cast, hidden, None, LEXICON, Naming(cast.scene, LEXICON, Known()), {})
     return [(each.kind, each.name) for each in resolver.unified().all]
 
 

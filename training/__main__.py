@@ -9,7 +9,6 @@ learned from the network knows too much.
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -117,7 +116,7 @@ def calibrate(path: Path, folder: Path) -> None:
     weights = fit(found)
     threshold, score = best_threshold(found, weights, labelled)
     settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    settings |= {"calibration": weights, "threshold": threshold, "sha256": hashes(folder)}
+    settings |= {"calibration": weights, "threshold": threshold}
     (folder / "model.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     print(f"attributed F1 on {path.name}: {score:.3f} from confidence {threshold}")
     sure, right = folds(found), np.array([each.right for each in found])
@@ -126,12 +125,6 @@ def calibrate(path: Path, folder: Path) -> None:
         here = (sure >= low / 10) & (sure < (low + 1) / 10)
         if here.any():
             print(f"{low / 10:.1f} to {(low + 1) / 10:.1f} {here.sum():6} {right[here].mean():6.2f}")
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    """The SHA-256 of each file that the settings go with."""
-    names = ("encoder.onnx", "pairs.onnx", "tokenizer.json")
-    return {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}
 
 
 def choose(

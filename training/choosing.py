@@ -7,7 +7,7 @@ so that what was said before stands as it should; while it is measured it gives 
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -32,6 +32,7 @@ from quotes.speakers.scene import Words
 from quotes.speakers.sources import FORM_OF, KINDS, Source
 from training.articles import Statement
 from training.examples import Example
+from training.inventory import Named
 from training.network import Choice, Pointer, Scores
 from training.train import schedule_of
 
@@ -76,10 +77,12 @@ class Outcome:
 @define(eq=False)
 class Notes:
     """What a recorder is told and writes down. learned: whether the reader can choose already; own: whether its own
-    answers count; wanted: the attribution whose speaker is sought, None where names are made one."""
+    answers count; full: the full name that each form of a name shortens; wanted: the attribution whose speaker is
+    sought, None where names are made one."""
 
     learned: bool
     own: bool
+    full: Mapping[str, str] = field(factory=dict)
     wanted: Statement | None = None
     questions: list[Question] = field(factory=list)
     outcomes: list[Outcome] = field(factory=list)
@@ -94,7 +97,7 @@ class Recorder(Resolver):
     def chances(self, asked: Asked, found: Sequence[int], question: dict[str, Floats]) -> Floats:
         notes = self.notes
         if notes.wanted is None:
-            return self.reader.choose(question) if notes.learned else _only(0, len(found))
+            return self._made_one(asked, found, question)
         right = np.zeros(len(found), np.float32)
         names = self._names(notes.wanted, asked)
         hits = _hits(self.cast, asked, found, names)
@@ -115,6 +118,18 @@ class Recorder(Resolver):
             notes.outcomes.append(Outcome(confidence_features(source, asked, chances), best in hits))
         return chances
 
+    def _made_one(self, asked: Asked, found: Sequence[int], question: dict[str, Floats]) -> Floats:
+        """Whom a form of a name shortens: as the article's labels have it, or as the reader chooses."""
+        notes = self.notes
+        name = notes.full.get(plain_name(self.scene.written(asked.words)))
+        hits = [] if notes.own or name is None else _hits(self.cast, asked, found, [name])
+        if hits:
+            right = np.zeros(len(found), np.float32)
+            right[hits] = 1
+            notes.questions.append(Question(question, right))
+            return _only(hits[0], len(found))
+        return self.reader.choose(question) if notes.learned else _only(0, len(found))
+
     def _names(self, wanted: Statement, asked: Asked) -> Sequence[str]:
         """Of several members of a source those that share a word with the part asked about."""
         source = self.sources.get(asked.whole)
@@ -122,6 +137,15 @@ class Recorder(Resolver):
             return wanted.names
         own = set(plain_name(self.scene.written(asked.words)).split())
         return [name for name in wanted.members if own & set(plain_name(name).split())]
+
+
+def _full_names(named: Iterable[Named]) -> dict[str, str]:
+    """The full name of each form that is one person's or institution's alone."""
+    bearers: dict[str, set[str]] = {}
+    for each in named:
+        for form in (each.name, *each.forms) if each.sort != "D" else ():
+            bearers.setdefault(plain_name(form), set()).add(each.name)
+    return {form: names.pop() for form, names in bearers.items() if len(names) == 1}
 
 
 def _owners(name: str) -> Iterator[str]:
@@ -201,7 +225,7 @@ def questions_of(
     """
     found = []
     for seen in articles:
-        notes = Notes(learned, own=False)
+        notes = Notes(learned, own=False, full=_full_names(seen.example.row.named or ()))
         if seen.example.row.asks:
             walk(seen, reader, lexicon, notes)
         asked = [*notes.questions, *pronoun_questions(seen, lexicon)]

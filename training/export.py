@@ -38,6 +38,7 @@ def export(network: Network, tokenizer: Path, special: tuple[int, int], folder: 
         "first": chain.first.tolist(),
         "between": chain.between.tolist(),
         "final": chain.final.tolist(),
+        "sha256": hashes(folder, ("encoder.onnx", "pairs.onnx", "tokenizer.json")),
     }
     (folder / "model.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
@@ -152,6 +153,11 @@ def _export(
 
 def write_settings(folder: Path, confidence: Sequence[float], least: float) -> None:
     """Writes reader.json: the weights of confidence, and the least with which somebody is named."""
-    files = {name: sha256((folder / name).read_bytes()).hexdigest() for name in ("sources.onnx", "choice.onnx")}
+    files = hashes(folder, ("sources.onnx", "choice.onnx"))
     settings = {"confidence": list(confidence), "least": least, "sha256": files}
     (folder / "reader.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def hashes(folder: Path, names: Sequence[str]) -> dict[str, str]:
+    """The SHA-256 of each file that settings go with."""
+    return {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}

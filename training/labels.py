@@ -40,6 +40,8 @@ _SMALL = frozenset({"of", "the", "and", "for", ",", "."})
 _APART = frozenset({*",.;:()“”\"'’", "and", "or"})
 _BEFORE_NAME = frozenset({"advmod", "amod", "case", "compound", "det", "nmod", "poss", "prep", "pobj", "punct"})
 _CLAUSES = frozenset({"acl", "advcl", "appos", "cc", "punct", "relcl"})
+_OF_NAMES = frozenset({"organization", "person"})
+"""Kinds of whom a source can name; "aides to Ada Lind" describes, whatever name it holds."""
 _REACH = 25
 """Words behind a name within which an apposition begins."""
 
@@ -169,7 +171,9 @@ def _sources(example: Example, names: Integers) -> Iterator[LabelledSource]:
         labels = None if printed is None else np.zeros(end - start, np.int64)
         for first, last in printed or ():
             first += int(last - first > 1 and scene.lower[first] in ("the", "a", "an"))
-            named = each.mention == "name" or (each.mention == "possessive" and scene.words[first][0].isupper())
+            named = each.kind in _OF_NAMES or (bool(each.members) and scene.words[last - 1][0].isupper())
+            large = scene.words[first][0].isupper() and each.mention != "nominal"
+            named = named and (each.mention == "name" or large)
             if example.row.corpus == "invented":
                 named = names[first] in (PERSON, ORGANIZATION) and names[last - 1] > 0
             put(labels, (first - start, last - start), NAME if named else DESCRIPTION)  # type: ignore[arg-type]
@@ -190,9 +194,9 @@ def _printed(example: Example, statement: Statement, words: Words) -> list[Words
         return None if None in each else each  # type: ignore[return-value]
     parts = [part for name in statement.names if (part := _aligned(example, words, name)) is not None]
     part = max(parts, key=lambda part: part[1] - part[0], default=None)
-    if statement.mention == "name":
+    if statement.mention == "name" and statement.kind in _OF_NAMES:
         return None if part is None else [part]
-    if statement.mention not in ("nominal", "possessive"):
+    if statement.mention not in ("name", "nominal", "possessive"):
         return None
     whole = part is not None and part[1] - part[0] in {len(tokens_of(name)) for name in statement.names}
     return [part] if part and (whole or statement.mention == "possessive") else [_described(example, words)]

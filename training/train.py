@@ -135,7 +135,7 @@ def optimizer_of(network: Network, config: Training) -> torch.optim.Optimizer:
 
 
 def epoch_items(lessons: Sequence[Lesson], special: tuple[int, int], dice: random.Random) -> list[Item]:
-    """The windows of an epoch, cut anew each time so that paragraphs meet in other company; of large corpora a share."""
+    """The windows of an epoch, cut anew each time so that paragraphs meet in other company; of large corpora some."""
     chosen = [each for each in lessons if dice.random() < SHARES.get(each.example.row.corpus, 1.0)]
     items = [item for lesson in chosen for item in items_of(lesson, special, dice.randint(90, WINDOW))]
     dice.shuffle(items)

@@ -1,10 +1,9 @@
-"""The model: an encoder that reads windows of words for all that follows, and a network that labels the words around one
-cue.
+"""The model: an encoder that reads windows of words for all that follows, and a network that labels the words around
+one cue.
 
 Think of the second as semantic role labelling for reported speech. `training/` makes the files that are read here.
 """
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from importlib import resources
@@ -22,6 +21,7 @@ from quotes.article import Article
 from quotes.detection.decoding import CONTENT, SOURCE, Chain, Floats, Integers, best_paths
 from quotes.detection.windows import Stretch, Window, Words, load_tokenizer, windows_of, words_of
 from quotes.records import Act
+from quotes.weights import read_settings
 
 ACTS: tuple[Act, ...] = ("speech", "thought", "other")
 """In the model's order."""
@@ -75,9 +75,9 @@ class _Likely:
 class Reading:
     """An article as the encoder reads it, a row for each word.
 
-    words: the article's; states: what the pair network reads; starts: the probability that a cue begins; acts: scores of
-    ACTS for a cue that does; hidden: what the speakers' networks read; names, roles, descriptions: log probabilities of
-    the labels of `quotes.speakers.mentions`.
+    words: the article's; states: what the pair network reads; starts: the probability that a cue begins; acts: scores
+    of ACTS for a cue that does; hidden: what the speakers' networks read; names, roles, descriptions: log probabilities
+    of the labels of `quotes.speakers.mentions`.
     """
 
     words: Words
@@ -181,9 +181,12 @@ def _words_beside(logits: Floats, first: int) -> tuple[int, ...]:
 
 
 def load_model(folder: Path | None = None, threads: int = 1) -> Model:
-    """The model of a folder, or the one in the package; threads: those that one document may use."""
+    """The model of a folder, or the one in the package; threads: those that one document may use.
+
+    Raises WeightsError.
+    """
     folder = folder or Path(str(resources.files("quotes.detection") / "weights"))
-    settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    settings = read_settings(folder, "model.json")
     options = SessionOptions()
     options.intra_op_num_threads = threads
     return Model(

@@ -45,8 +45,8 @@ class Words:
 class Window:
     """Consecutive stretches of a document, as arrays for the model.
 
-    first: the index of its first word in Words; pieces, marks, cases, starts (1 where a stretch starts): one value a piece,
-    special ones at both ends; heads: each word's first piece, by index; stretches: as in Words.
+    first: the index of its first word in Words; pieces, marks, cases, starts (1 where a stretch starts): one value a
+    piece, special ones at both ends; heads: each word's first piece, by index; stretches: as in Words.
     """
 
     first: int

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, good, name_fault, say, told_loading
-from quotes.options import Act, Encoding, Format, Known, check_outputs, check_pages
+from quotes.options import Act, Encoding, Format, GoneModel, Known, check_outputs, check_pages
 
 if TYPE_CHECKING:
     from quotes.extractor import Extractor
@@ -25,7 +25,7 @@ def label(
     blank: Annotated[bool, typer.Option("--blank", help="The article alone, no block filled in.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over label files that are there.")] = False,
     act: Annotated[Act, typer.Option(help="all, or speech: no thoughts, plans and other acts.")] = Act.all,
-    model: Annotated[str | None, typer.Option(help="An installed spaCy English pipeline.")] = None,
+    model: GoneModel = None,  # noqa: ARG001
     known: Known = None,
     encoding: Encoding = None,
 ) -> None:
@@ -35,7 +35,7 @@ def label(
     from quotes.labelling.files import LabelError
     from quotes.labelling.files import label as write
 
-    extractor = None if blank else _extractor(model, act, known)
+    extractor = None if blank else _extractor(act, known)
     failed: list[object] = []
     for document in good(read(paths, form.value, sys.stdin.buffer, encoding), failed):
         try:
@@ -46,12 +46,11 @@ def label(
         raise typer.Exit(SOME_FAILED)
 
 
-def _extractor(model: str | None, act: Act, known: str | None) -> "Extractor":
+def _extractor(act: Act, known: str | None) -> "Extractor":
     from quotes.extractor import Extractor
-    from quotes.parsing import DEFAULT_MODEL
 
     with told_loading():
-        return Extractor(model or DEFAULT_MODEL, act.value, known=known)
+        return Extractor(act.value, known=known)
 
 
 def compile_labels(

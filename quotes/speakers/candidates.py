@@ -500,8 +500,8 @@ def question_of(
     """A question as the model reads it.
 
     hidden: words x width; around: in whose words the source stands; content: what is said. For the source "source" and
-    "about", for each candidate "pairs" and, at MENTIONS of its mentions, "states", "apart", how far from the source, and
-    "there", whether it has so many.
+    "about", for each candidate "pairs" and, at MENTIONS of its mentions, "states", "apart", how far from the source,
+    and "there", whether it has so many.
     """
     size = len(found)
     states = np.zeros((size, MENTIONS, hidden.shape[1]), np.float32)

@@ -3,7 +3,6 @@
 `training/` makes the files that are read here.
 """
 
-import json
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -15,6 +14,7 @@ from onnxruntime import InferenceSession, SessionOptions
 from quotes.detection.decoding import Floats
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import LONGEST, Source, source_of
+from quotes.weights import read_settings
 
 
 @frozen(eq=False)
@@ -65,9 +65,12 @@ def edges_of(length: int) -> Floats:
 
 
 def load_reader(folder: Path | None = None, threads: int = 1) -> Reader:
-    """The model of a folder, or the one in the package; threads: those that one document may use."""
+    """The model of a folder, or the one in the package; threads: those that one document may use.
+
+    Raises WeightsError.
+    """
     folder = folder or Path(str(resources.files("quotes.speakers") / "weights"))
-    settings = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    settings = read_settings(folder, "reader.json")
     options = SessionOptions()
     options.intra_op_num_threads = threads
     sources, choice = (

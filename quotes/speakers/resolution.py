@@ -1,7 +1,7 @@
 """From a source as it stands to the speaker it means, or to nobody rather than to a guess."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log
 
 import numpy as np
@@ -21,8 +21,8 @@ from quotes.speakers.candidates import (
     question_of,
     stands_beside,
 )
-from quotes.speakers.entities import Entities, in_order
-from quotes.speakers.names import POSSESSIVES, listed
+from quotes.speakers.entities import Entities, Entity, in_order
+from quotes.speakers.names import POSSESSIVES, listed, plain
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
@@ -30,6 +30,8 @@ from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import KINDS, Source, described_in, is_pronoun, pronoun_at
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
+_ASKED, _UNLIKELY = 12, 1e-3
+"""Mentions of a surname that are looked at, and the least that one counts for anybody."""
 _FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
 
@@ -207,10 +209,40 @@ class Resolver:
         """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
         named = {n: each for n, each in enumerate(self.cast.entities) if each.kind != "description"}
         leads = {number: self._full_form(number, each.mentions[0].words) for number, each in named.items()}
+        for lone, bearers in self._namesakes(named):
+            leads |= dict.fromkeys(lone, self._likeliest(lone, bearers))
         absorbed = {number: full for number, full in leads.items() if full is not None and leads.get(full) is None}
         for number, full in absorbed.items():
             named[full].absorb(named[number])
         return in_order(each for number, each in named.items() if number not in absorbed)
+
+    def _namesakes(self, named: Mapping[int, Entity]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+        """Surnames alone, those under one form of address together, and the several persons who may be meant.
+
+        An article that names two Linds means one of them by "Lind", and always the same.
+        """
+        lone: dict[tuple[str, str | None], list[int]] = {}
+        bearers: dict[str, list[int]] = {}
+        for number, each in named.items():
+            *first, last = plain(each.name).split() or [""]
+            if each.kind == "person" and first:
+                bearers.setdefault(last, []).append(number)
+            elif each.kind == "person":
+                lone.setdefault((last, each.title_gender), []).append(number)
+        for (name, gender), numbers in lone.items():
+            likely = [n for n in bearers.get(name, ()) if gender is None or named[n].gender in (None, gender)]
+            if likely:
+                yield numbers, likely
+
+    def _likeliest(self, numbers: Sequence[int], bearers: Sequence[int]) -> int:
+        """Whom a surname means by all its mentions together."""
+        sums = dict.fromkeys(bearers, 0.0)
+        places = [(number, mention.words) for number in numbers for mention in self.cast.entities[number].mentions]
+        for number, words in places[:: -(-len(places) // _ASKED)]:
+            chances = self._chances_of_name(number, words)
+            for bearer in bearers:
+                sums[bearer] += log(max(chances.get(bearer, 0.0), _UNLIKELY))
+        return max(bearers, key=lambda bearer: sums[bearer])
 
     def _in_full(self, number: int, place: int) -> int:
         """Whom a surname that several bear means where it stands nearest to a word."""
@@ -221,19 +253,24 @@ class Resolver:
 
     def _full_form(self, number: int, words: Words) -> int | None:
         """The entity that a form of its name, which stands here, shortens; None for none."""
+        name = self.cast.entities[number].name
+        chances = self._chances_of_name(number, words)
+        longer = {other for other in chances if other >= 0 and len(self.cast.entities[other].name) > len(name)}
+        best = max(chances, key=lambda other: chances[other]) if longer else number
+        return best if best in longer else None
+
+    def _chances_of_name(self, number: int, words: Words) -> dict[int, float]:
+        """The probability of each whom an entity's name, where it stands here, may mean; nothing for no name."""
         entity = self.cast.entities[number]
-        asked = ask(
-            self.scene, words, True, Source(words, (words,), (True,), _kinds_of(entity.kind), 0.0), self.lexicon
-        )
+        source = Source(words, (words,), (True,), _kinds_of(entity.kind), 0.0)
+        asked = ask(self.scene, words, True, source, self.lexicon)
         if asked.form != "name":  # "IT" in a text that is all capitals.
-            return None
+            return {}
         found = candidates(self.cast, asked, None)
-        if not any(len(self.cast.entities[other].name) > len(entity.name) for other in found if other >= 0):
-            return None
+        if len(found) < _TWO:
+            return {}
         chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, None, ()))
-        best = found[int(chances.argmax())]
-        longer = best >= 0 and best != number and len(self.cast.entities[best].name) > len(entity.name)
-        return best if longer else None
+        return dict(zip(found, map(float, chances), strict=True))
 
     def _office(self, source: Source, content: Sequence[Words], around: Found | None) -> Found | None:
         """Somebody's office by the name of whom it belongs to, where the words tell whose it is."""
