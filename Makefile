@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Memory once taken is kept: giving it back after each step of training costs a fifth of the time.
 KEEP_MEMORY := MALLOC_TRIM_THRESHOLD_=10000000000 MALLOC_MMAP_THRESHOLD_=10000000000
 
-.PHONY: demo test lint failures bench fuzz soak model speakers-model figures clean
+.PHONY: demo test lint failures bench fuzz soak model figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -36,7 +36,8 @@ lint: $(VENV)/.developed  ## Format, lint and types.
 failures: $(VENV)/.developed  ## Write tests/golden_failures.toml anew: the golden records that differ today, with reasons.
 	$(BIN)/python tests/write_golden_failures.py
 
-bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline, memory, and what a second worker adds.
+bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline and textacy, memory, and what a second worker adds.
+	$(BIN)/python -m pip install --quiet --editable ".[compare]"
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/workers.py
 
@@ -46,14 +47,9 @@ fuzz: $(VENV)/.developed  ## A million hostile inputs, one process a core, or ha
 soak: $(VENV)/.developed  ## An hour of articles, pages and broken files through one command; its memory; weekly and by hand.
 	$(BIN)/python bench/soak.py
 
-model: $(VENV)/.developed  ## Train both models on a folder of labelled articles: make model DATA=FOLDER.
+model: $(VENV)/.developed  ## Train the model on a folder of labelled articles, or go on where that was stopped: make model DATA=FOLDER.
 	$(BIN)/python -m pip install --quiet --editable ".[train]"
-	$(KEEP_MEMORY) $(BIN)/python -m training $(DATA)/polnear
-	$(KEEP_MEMORY) $(BIN)/python -m training.speakers $(DATA) --resume
-
-speakers-model: $(VENV)/.developed  ## The second step of it alone: the model of speakers, on the encoder that is there.
-	$(BIN)/python -m pip install --quiet --editable ".[train]"
-	$(KEEP_MEMORY) $(BIN)/python -m training.speakers $(DATA) --resume
+	$(KEEP_MEMORY) $(BIN)/python -m training $(DATA) --resume
 
 figures: $(VENV)/.installed  ## Accuracy: golden files, and material beside the repository where there is any.
 	$(BIN)/quotes extract --act all seeds --output $(VENV)/seeds.jsonl

@@ -21,5 +21,5 @@ def read_settings(folder: Path, name: str) -> dict[str, Any]:
             if sha256((folder / file).read_bytes()).hexdigest() != told:
                 raise WeightsError(f"{folder / file} is damaged or of another model: install quotes anew")
     except (OSError, ValueError, KeyError, AttributeError) as error:
-        raise WeightsError(f"the model in {folder} cannot be read: install quotes anew ({error!r})") from error
+        raise WeightsError(f"the model in {folder} cannot be read: install quotes anew ({error})") from error
     return settings

@@ -299,13 +299,13 @@ def test_a_document_that_takes_too_long_is_named_and_the_rest_goes_on(workers: s
     assert done.stderr.decode().splitlines() == ["quotes: d1: took longer than 4 s"]
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_pipeline_that_is_none_is_named(workers: str, run, tmp_path: Path):
-    (tmp_path / "empty").mkdir()
-    done = run("extract", "--model", "./empty", "--workers", workers, stdin=TEXT.encode())
+@pytest.mark.parametrize("command", ["extract", "label"])
+def test_a_pipeline_of_ones_own_is_no_longer_read(command: str, run, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    done = run(command, "a.txt", "--model", "en_core_web_sm")
     assert (done.returncode, done.stdout) == (2, b"")
-    *_, line = done.stderr.decode().splitlines()  # Worker processes may have told of it, too.
-    assert line.startswith("quotes: cannot load the spaCy pipeline './empty'")
+    assert "brings its own model" in " ".join(done.stderr.decode().split())
+    assert "--model" not in run(command, "--help").stdout.decode()
 
 
 def test_texts_that_records_refer_to(run, tmp_path: Path):

@@ -35,9 +35,10 @@ def test_settings_that_are_none_are_refused(settings: dict, reason: str):
 
 def test_settings_load_no_model_anew():
     script = (
-        "import quotes, spacy\n"
-        "loaded, load = [], spacy.load\n"
-        "spacy.load = lambda name: loaded.append(name) or load(name)\n"
+        "import quotes\n"
+        "from quotes.detection import model\n"
+        "loaded, load = [], model.load_tokenizer\n"
+        "model.load_tokenizer = lambda path: loaded.append(path) or load(path)\n"
         f"counts = [len(quotes.extract({TEXT!r}, min_confidence=x / 40)) for x in range(40)]\n"
         "quotes.Extractor(act='all', explain=True, min_speaker_confidence=0.9)\n"
         "print(len(loaded), counts[0], counts[-1])"
