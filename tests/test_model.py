@@ -54,7 +54,7 @@ def test_card_and_readme_tell_the_threshold():
 
 
 def test_default_threshold_and_another(extractor):
-    text = (ROOT / "seeds" / "harbour-strike.txt").read_text(encoding="utf-8")
+    text = (ROOT / "seeds" / "berlin-stop.txt").read_text(encoding="utf-8")
     usual = extractor.extract(text)
     assert min(quote.confidence for quote in usual) >= SETTINGS["threshold"]
     sure = Extractor(act="all", min_confidence=0.9).extract(text)

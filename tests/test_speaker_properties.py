@@ -37,9 +37,15 @@ RENAMED = {
 }
 """In each article one person's name and another of the same sex."""
 OTHERWISE: dict[str, str] = {
-    "bridge-fund-trial": "whom one he means",
+    "ferry-statement": "what an alarm showed has somebody's name or nobody's",
+    "haldane-campaign": "an office is somebody's or nobody's",
+    "harbour-strike": "a statement has its issuer or none",
+    "kyiv-helmets": "an adviser is the man advised",
     "macron-calls": "the weekly Le Fanal is the Fanal",
-    "port-leak": "a deputy minister is a deputy",
+    "orchard-will": "one of two who speak together is lost",
+    "st-oswins": "a speaker is found or not",
+    "two-ministers": "both belongs to the ministers or not",
+    "vienna-guarantees": "an agency has its full name or its short one",
 }
 """Articles in which a new name changes something else, the model reading names, too: what changes."""
 

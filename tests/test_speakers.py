@@ -94,11 +94,10 @@ CASES = {
 }
 
 WRONG_TODAY: dict[str, str] = {
-    "one of a people": "an organization of that name",
     "title that no list has 3": "Sqn is taken for the name, the stop behind it for the sentence's",
-    "letters behind a name 4": "KC stays in the name",
     "nickname in marks 3": "William alone",
-    "somebody inside the source 3": "Petra Noll, not her brother",
+    "first name that is a word 2": "an organization, Harrow",
+    "first name that is a word 4": "Brandl alone",
     "both, the former, the latter 1": "nobody",
 }
 """Cases that the model gets wrong today, each with what it says."""

@@ -37,7 +37,7 @@ from training.network import Choice, Pointer, Scores
 from training.train import schedule_of
 
 _NEVER = -1e4
-_WEIGHTS = {"news": 1.0, "polnear": 1.0, "written": 1.0, "invented": 0.3, "pairs": 0.5}
+_WEIGHTS = {"news": 2.0, "polnear": 1.0, "written": 1.0, "invented": 0.3, "pairs": 0.5}
 """Of a question, by where it comes from."""
 _LONGEST_MENTION = 8
 _MEASURED = ("all", "name", "pronoun", "nominal", "possessive", "none")

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
+from quotes.detection.citations import cited_by
 from quotes.detection.continuations import continued
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.model import Labelling, Model, Reading, load_model
@@ -31,7 +32,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = reported(article, reading, model, min_confidence)
     found = widened(article.text, continued(article, [*found, *signed(article, found)]))
-    read = [_with_asked(article, each) for each in found if not _own_words(article, each)]
+    read = [_with_cited(article, _with_asked(article, each)) for each in found if not _own_words(article, each)]
     cited = {each.citing for each in read if each.citing}
     said = (each for each in read if each.content not in cited)
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
@@ -81,6 +82,11 @@ def _with_asked(article: Article, found: Attribution) -> Attribution:
     if _OPENS_CLAUSE.match(article.text, behind):
         return evolve(found, content=_from(found.content, start, behind))
     return found
+
+
+def _with_cited(article: Article, found: Attribution) -> Attribution:
+    """Whom the source cites, where the model does not tell: it has met too few who do."""
+    return found if found.citing else evolve(found, citing=cited_by(article.text, found))
 
 
 def _from(content: tuple[Span, ...], start: int, wanted: int) -> tuple[Span, ...]:

@@ -12,6 +12,8 @@ from quotes.speakers.scene import Scene, Words
 
 MentionKind = Literal["person", "organization", "description"]
 
+_FURTHER = {2: (1, 2), 4: (3, 4)}
+"""Labels of NAMES that go on, and what may stand before them."""
 NAMES = ("none", "person", "in person", "organization", "in organization")
 MARKED = ("none", "first", "further")
 """Labels of words: in names, and in roles or descriptions."""
@@ -52,7 +54,7 @@ def names_in(scene: Scene, scores: Floats, given: Sequence[Mention]) -> list[Men
     taken = np.zeros(len(scores), bool)
     for mention in given:
         taken[mention.start : mention.end] = True
-    labels = np.where(taken, 0, scores.argmax(1))
+    labels = np.where(taken, 0, _consistent(scores))
     found = [scene.as_name((start, end)) for start, end, _ in runs(labels)]
     found = _apart(found, taken)
     forms = [scene.written(words).lower() for words in found]
@@ -65,6 +67,33 @@ def names_in(scene: Scene, scores: Floats, given: Sequence[Mention]) -> list[Men
         for form, (start, end) in zip(forms, found, strict=True)
     ]
     return sorted([*named, *given], key=lambda mention: mention.start)
+
+
+def _consistent(scores: Floats) -> Integers:
+    """The likeliest labels of which none goes on with what has not begun. scores: words x NAMES, log probabilities."""
+    labels: Integers = scores.argmax(1)
+    at = 0
+    while at < len(labels):
+        end = at
+        while end < len(labels) and labels[end]:
+            end += 1
+        if end > at:
+            labels[at:end] = _best_path(scores[at:end])
+        at = end + 1
+    return labels
+
+
+def _best_path(scores: Floats) -> list[int]:
+    """Viterbi over a few words behind one that is in no name."""
+    best = [float(score) if label not in _FURTHER else -np.inf for label, score in enumerate(scores[0])]
+    paths = [[label] for label in range(len(best))]
+    for row in scores[1:]:
+        befores = [
+            max(_FURTHER.get(label, range(len(best))), key=lambda before: best[before]) for label in range(len(best))
+        ]
+        paths = [[*paths[before], label] for label, before in enumerate(befores)]
+        best = [best[before] + float(row[label]) for label, before in enumerate(befores)]
+    return paths[max(range(len(best)), key=lambda label: best[label])]
 
 
 def _apart(found: Sequence[Words], taken: NDArray[np.bool_]) -> list[Words]:

@@ -75,7 +75,7 @@ class Naming:
 
     def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
-        scene, at = self.scene, words[0]
+        scene, at, words = self.scene, words[0], self._without_anonymity(words)
         text, word = scene.written(words), scene.words[words[0]]
         proper = (
             not scene.opens_sentence(at)
@@ -89,6 +89,13 @@ class Naming:
             or load_places(self.lexicon).by_name.get(word.lower()) is not None
         )
         return text if proper else text[0].lower() + text[1:]
+
+    def _without_anonymity(self, words: Words) -> Words:
+        """A description less a clause on anonymity: "port official | who asked not to be named"."""
+        start, end = words
+        lower = self.scene.lower
+        clauses = (at for at in range(start + 1, end) if lower[at] in _LEADS_ON)
+        return start, next((at for at in clauses if self.lexicon.grants_anonymity(lower[at:end])), end)
 
     def is_anonymous(self, words: Words) -> bool:
         """Whether a source, or the clause behind it, says that anonymity was granted."""

@@ -326,7 +326,10 @@ class Resolver:
     def _name(self, candidate: int, words: Words) -> str | None:
         if candidate == NOBODY:
             return None
-        return self.naming.described(words) if candidate == DESCRIBED else self.cast.entities[candidate].name
+        if candidate == DESCRIBED:
+            return self.naming.described(words)
+        entity = self.cast.entities[candidate]
+        return self.described[candidate].name if candidate in self.described else entity.name
 
     def _confidence(self, source: Source, asked: Asked, chances: Floats) -> float:
         """The probability that the chosen one is right, rounded to hundredths."""

@@ -183,8 +183,8 @@ def _before_name(scene: Scene, words: Words, honorifics: frozenset[str]) -> list
         start += 1
     while end > start and (scene.lower[end - 1] in honorifics or scene.words[end - 1] == ","):
         end -= 1
-    owned = end > start and scene.words[end - 1] in POSSESSIVES
-    return [(start, end)] if start < end and not owned and scene.words[end - 1].isalpha() else []
+    apart = end > start and (scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] in _LINKS)
+    return [(start, end)] if start < end and not apart and scene.words[end - 1].isalpha() else []
 
 
 def _behind_name(scene: Scene, words: Words) -> list[Words]:
