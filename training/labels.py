@@ -192,8 +192,8 @@ def _printed(example: Example, statement: Statement, words: Words) -> list[Words
     if statement.members:
         each = [_aligned(example, words, name) for name in statement.members]
         return None if None in each else each  # type: ignore[return-value]
-    parts = (part for name in statement.names if (part := _aligned(example, words, name)) is not None)
-    part = next(iter(parts), None)
+    parts = [part for name in statement.names if (part := _aligned(example, words, name)) is not None]
+    part = max(parts, key=lambda part: part[1] - part[0], default=None)
     if statement.mention == "name" and statement.kind in _OF_NAMES:
         return None if part is None else [part]
     if statement.mention not in ("name", "nominal", "possessive"):
