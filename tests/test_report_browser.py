@@ -14,6 +14,7 @@ from conftest import QUOTE
 from test_report import golden, record, seed
 
 from quotes.documents import Document
+from quotes.encoding import well_formed
 from quotes.records import Quote, Spans, Speaker, covered_text, quote_text
 from quotes.report.articles import gather
 from quotes.report.page import page as report
@@ -388,7 +389,7 @@ def test_hostile_texts_names_and_ids_run_nothing(show: Show):
         "\ud800 \x00\x07\x1b[31m",
     ]
     documents, rows = [], []
-    for number, attack in enumerate(attacks):
+    for number, attack in enumerate(map(well_formed, attacks)):  # As texts are read.
         text = f"{attack}\n“{attack}” said {attack} “end”"
         start = text.index("“")
         end = text.index("” said") + 1

@@ -53,9 +53,10 @@ def test_the_command_killed_and_resumed_gives_the_same_file(run, tmp_path: Path)
     assert run("extract", "in.jsonl", "--output", "whole.jsonl").returncode == 0
     dice = random.Random(2)
     for _ in range(KILLS):
-        killed_after([sys.executable, "-m", "quotes", *options], dice.uniform(1, 12), tmp_path)
+        killed_after([sys.executable, "-m", "quotes", *options], dice.uniform(1, 6), tmp_path)
     done = run(*options)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.returncode == 0
+    assert done.stderr in (b"", b"quotes: out.jsonl: done already\n")
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         ".out.jsonl.journal",
