@@ -388,8 +388,9 @@ def test_hostile_texts_names_and_ids_run_nothing(show: Show):
         "&lt;b&gt; &#x3c;",
         "\ud800 \x00\x07\x1b[31m",
     ]
+    attacks = [well_formed(attack) for attack in attacks]  # As texts are read.
     documents, rows = [], []
-    for number, attack in enumerate(map(well_formed, attacks)):  # As texts are read.
+    for number, attack in enumerate(attacks):
         text = f"{attack}\n“{attack}” said {attack} “end”"
         start = text.index("“")
         end = text.index("” said") + 1
