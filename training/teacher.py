@@ -13,6 +13,9 @@ import torch
 from torch import Tensor, nn
 from transformers import MPNetModel
 
+from quotes.detection.decoding import LABELS
+from quotes.detection.model import BESIDE
+from quotes.detection.windows import Stretch
 from training.batches import Item, batch_of, items_of, pair_batches
 from training.config import Training
 from training.distillation import LIKELY, Taught
@@ -78,15 +81,11 @@ def _asked(item: Item, starts: np.ndarray) -> list[Labelled]:
     given = {each.anchor for each in item.labelled}
     here = item.words
     others = [here.start + int(at) for at in np.flatnonzero(starts[here] >= LIKELY)]
-    nothing = np.zeros(0, np.float32)
     stretches = {at: stretch for stretch in item.window.stretches for at in range(*stretch)}
-    return [
-        *item.labelled,
-        *(
-            Labelled(
-                at, stretches[at], np.zeros((stretches[at][1] - stretches[at][0], 4), np.float32), 1.0, UNKNOWN, nothing
-            )
-            for at in others
-            if at not in given
-        ),
-    ]
+    return [*item.labelled, *(_unlabelled(at, stretches[at]) for at in others if at not in given)]
+
+
+def _unlabelled(anchor: int, stretch: Stretch) -> Labelled:
+    length = stretch[1] - stretch[0]
+    labels, beside = np.zeros((length, len(LABELS)), np.float32), np.full((length, len(BESIDE)), UNKNOWN, np.float32)
+    return Labelled(anchor, stretch, labels, 1.0, UNKNOWN, beside)
