@@ -1,6 +1,7 @@
 """Known entities: read from a file, linked to speakers."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -138,3 +139,9 @@ def knowing(tmp_path_factory) -> Extractor:
 def test_speakers_of_a_text_are_linked(knowing, text, expected):
     (quote,) = knowing.extract(text)
     assert (quote.speaker.name, quote.speaker.id, quote.speaker.resolved) == expected
+
+
+def test_known_entities_from_a_pipe_are_refused(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(KnownError, match="no file that can be read more than once"):
+        read_known(tmp_path / "pipe")

@@ -122,8 +122,11 @@ def read_known(path: Path) -> Known:
     """The entities of a JSONL file, each row {"id", "names", "kind", "roles"}.
 
     id: a string or whole number, no two the same; names, roles: lists of strings; kind: a person's where it is left
-    out, as roles may be, too. Raises KnownError, with the file, the line and the reason.
+    out, as roles may be, too. Raises KnownError, with the file, the line and the reason; for a pipe or a device, too,
+    as every process reads the file for itself.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise KnownError(f"{path}: no file that can be read more than once")
     entities: list[Entity] = []
     lines: dict[str, int] = {}
     try:
