@@ -1,4 +1,4 @@
-"""The text as the parser reads it, and the way back to the text as it was read.
+"""The text as the model reads it, and the way back to the text as it was read.
 
 Line ends become one line feed a paragraph, white space is folded, and characters that have no place in a sentence
 (control and zero-width ones, lone surrogates, datelines, words of more than a thousand characters) are dropped or stand

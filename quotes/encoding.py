@@ -37,8 +37,7 @@ def utf8_lines(lines: Iterable[bytes], encoding: str | None = None) -> Iterator[
     """
     found = iter(lines)
     start = next(found, b"")
-    mark, marked = next(((mark, name) for mark, name in _MARKS if start.startswith(mark)), (b"", None))
-    chosen = marked or (None if encoding is None else encoding_of(encoding))
+    mark, chosen = _told(start, encoding)
     rest = _chained(start.removeprefix(mark), found)
     return rest if chosen in (None, "utf-8") else _transcoded(rest, chosen)
 
@@ -46,8 +45,7 @@ def utf8_lines(lines: Iterable[bytes], encoding: str | None = None) -> Iterator[
 def page_text(page: bytes, encoding: str | None = None) -> str:
     """An HTML page's characters: by its byte order mark, else the encoding given, else as UTF-8 where it is that, else
     as it declares itself, else as windows-1252, as browsers do. What cannot be read is U+FFFD."""
-    mark, marked = next(((mark, name) for mark, name in _MARKS if page.startswith(mark)), (b"", None))
-    chosen = marked or (None if encoding is None else encoding_of(encoding))
+    mark, chosen = _told(page, encoding)
     if chosen is None:
         try:
             return page.decode("utf-8")
@@ -71,6 +69,12 @@ def path_text(path: str) -> str:
 def json_line(value: object) -> str:
     """The value as one line of JSON, without a line end, that is valid UTF-8 whatever the strings in it."""
     return well_formed(json.dumps(value, ensure_ascii=False))
+
+
+def _told(start: bytes, encoding: str | None) -> tuple[bytes, str | None]:
+    """The byte order mark at a beginning, and the encoding that it tells, else the one given, None for neither."""
+    marked = next(((mark, name) for mark, name in _MARKS if start.startswith(mark)), None)
+    return marked or (b"", None if encoding is None else encoding_of(encoding))
 
 
 def _chained(first: bytes, others: Iterator[bytes]) -> Iterator[bytes]:

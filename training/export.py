@@ -65,7 +65,9 @@ class _Alone(nn.Module):
     def forward(
         self, pieces: Tensor, marks: Tensor, cases: Tensor, starts: Tensor, heads: Tensor
     ) -> tuple[Tensor, ...]:
-        return self.encoder(pieces, None, marks, cases, starts, heads)
+        """states, starts, acts, hidden, and log probabilities of names, roles and descriptions."""
+        read = self.encoder.read(pieces, None, marks, cases, starts, heads, None)
+        return read.states, read.starts, read.acts, read.hidden, *(each.log_softmax(-1) for each in read.marks)
 
 
 @contextmanager

@@ -24,7 +24,6 @@ from quotes.records import Span
 
 _TAG = re.compile(r"\[([qcsa])(\d+(?:,\d+)*): ?|\]")
 _PLACE = re.compile(r"\{(\d+)-(\d+)\}")
-_FOLDS = {"’": "'", "‘": "'", "\n": " ", "\u00a0": " "}
 _LINES = re.compile(r"^(?:@[POD] |\d+ [a-z]+ [a-z]+ [a-z]+)", re.MULTILINE)
 
 
@@ -81,25 +80,6 @@ def read_lines(lines: str) -> Inventory:
 def spelled(lines: str, text: str) -> str:
     """Lines in which "{12-17}" stands for the text between two offsets, with the words themselves."""
     return _PLACE.sub(lambda found: " ".join(text[int(found[1]) : int(found[2])].split()), lines)
-
-
-def pointed(lines: str, text: str) -> str:
-    """Lines with offsets in place of the words, wherever an entry stands in the text: other people's text stays
-    where it is."""
-    parts = re.split(r"( *[|;+\n] *|^@[POD] |^\d+ [a-z]+ [a-z]+ [a-z]+ )", lines, flags=re.MULTILINE)
-    folded = _folded(text)
-    return "".join(_pointed(part, folded) for part in parts)
-
-
-def _pointed(entry: str, folded: str) -> str:
-    wanted = _folded(entry.strip())
-    start = folded.find(wanted) if len(wanted) > 1 and wanted[0] not in "|;+@" else -1
-    return entry if start < 0 else f"{{{start}-{start + len(wanted)}}}"
-
-
-def _folded(text: str) -> str:
-    """As long as before."""
-    return "".join(_FOLDS.get(each, each.lower() if len(each.lower()) == 1 else each) for each in text)
 
 
 def _named(row: str) -> Named:

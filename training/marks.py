@@ -66,7 +66,7 @@ def put(labels: Integers, words: Words, first: int) -> None:
 
 
 def _apart(found: Iterator[tuple[Words, int]], size: int) -> list[tuple[Words, int]]:
-    """Those that do not meet, longer ones first; of one stretch that several claim, none."""
+    """Those that do not meet, longer ones first; a stretch that several claim is the first one's."""
     by_words: dict[Words, set[int]] = {}
     for words, number in found:
         by_words.setdefault(words, set()).add(number)

@@ -73,19 +73,6 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(0.1)
         self.scores = nn.ModuleList(nn.Linear(HIDDEN, len(labels)) for labels in (NAMES, MARKED, MARKED))
 
-    def forward(
-        self,
-        pieces: Tensor,
-        attended: Tensor | None,
-        marks: Tensor,
-        cases: Tensor,
-        starts: Tensor,
-        heads: Tensor,
-    ) -> tuple[Tensor, ...]:
-        """states, starts, acts, hidden, and log probabilities of names, roles and descriptions."""
-        read = self.read(pieces, attended, marks, cases, starts, heads, None)
-        return read.states, read.starts, read.acts, read.hidden, *(each.log_softmax(-1) for each in read.marks)
-
     def read(
         self,
         pieces: Tensor,

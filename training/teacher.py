@@ -15,7 +15,7 @@ from transformers import MPNetModel
 
 from quotes.detection.decoding import LABELS
 from quotes.detection.model import BESIDE
-from quotes.detection.windows import Stretch
+from quotes.detection.windows import WINDOW, Stretch
 from training.batches import Item, batch_of, items_of, pair_batches
 from training.config import Training
 from training.distillation import LIKELY, Taught
@@ -59,7 +59,7 @@ def unpacked(folder: Path) -> Path:
 
 def taught_by(teacher: Network, lesson: Lesson, special: tuple[int, int]) -> Taught:
     """What a teacher makes of an article."""
-    items = list(items_of(lesson, special, 382))
+    items = list(items_of(lesson, special, WINDOW))
     with torch.no_grad(), half_precision():
         read = teacher.encoder.read(*batch_of(items).inputs)
     chances = read.starts.float().sigmoid().numpy()

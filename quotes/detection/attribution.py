@@ -7,7 +7,7 @@ from quotes.records import Act, Span
 
 @frozen
 class Attribution:
-    """One reported statement; offsets are into the parsed document's text.
+    """One reported statement; offsets are into the article's text.
 
     citing: whom the source names as its own source.
     """

@@ -1,5 +1,7 @@
 """From the scores of the pair network to labels: the best path under what an attribution can look like."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
@@ -14,6 +16,12 @@ _STATES = ((OTHER, 0), (CUE, 0), (CONTENT, 0), (SOURCE, 1), (OTHER, 1), (CUE, 1)
 """Labels, with whether the source has begun: it is one piece, so once it has ended it cannot come again."""
 _LABEL_OF = np.array([label for label, _ in _STATES])
 _IMPOSSIBLE = np.float32(-1e6)
+
+
+def in_rows(places: Sequence[int] | Integers) -> list[Integers]:
+    """Places in order, those that follow each other together; none for none."""
+    numbers = np.asarray(places, np.int64)
+    return np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1) if len(numbers) else []
 
 
 @frozen(eq=False)

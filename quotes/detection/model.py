@@ -18,7 +18,7 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from quotes.article import Article
-from quotes.detection.decoding import CONTENT, SOURCE, Chain, Floats, Integers, best_paths
+from quotes.detection.decoding import CONTENT, SOURCE, Chain, Floats, Integers, best_paths, in_rows
 from quotes.detection.windows import Stretch, Window, Words, load_tokenizer, windows_of, words_of
 from quotes.records import Act
 from quotes.weights import read_settings
@@ -177,9 +177,8 @@ class Model:
 
 def _words_beside(logits: Floats, first: int) -> tuple[int, ...]:
     """The longest run of words that are likelier so than not, by their index in Words."""
-    likely = np.flatnonzero(logits > 0)
-    runs = np.split(likely, np.flatnonzero(np.diff(likely) > 1) + 1)
-    return tuple(first + int(at) for at in max(runs, key=len))
+    longest = max(in_rows(np.flatnonzero(logits > 0)), key=len, default=())
+    return tuple(first + int(at) for at in longest)
 
 
 def load_model(folder: Path | None = None, threads: int = 1) -> Model:

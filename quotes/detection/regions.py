@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from quotes.article import Article
+from quotes.detection.decoding import in_rows
 from quotes.detection.model import Labelling
 from quotes.detection.windows import Words
 from quotes.marks import MARK_CHARACTERS, Quotation, meeting
@@ -21,10 +20,8 @@ def labelled_spans(article: Article, words: Words, found: Labelling, label: int)
 
 def spans_of(article: Article, words: Words, chosen: Sequence[int]) -> tuple[Span, ...]:
     """The runs of words, by their index in Words, as offsets into the article's text, in order."""
-    numbers = np.array(chosen)
-    runs = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1) if len(numbers) else []
     spans = []
-    for run in runs:
+    for run in in_rows(chosen):
         first, last = (article.doc[words.tokens[at]] for at in (run[0], run[-1]))
         spans.append((first.idx, last.idx + len(last)))
     return tuple(spans)

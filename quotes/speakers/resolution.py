@@ -208,9 +208,13 @@ class Resolver:
     def unified(self) -> Entities:
         """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
         named = {n: each for n, each in enumerate(self.cast.entities) if each.kind != "description"}
-        leads = {number: self._full_form(number, each.mentions[0].words) for number, each in named.items()}
+        settled: dict[int, int] = {}
         for lone, bearers in self._namesakes(named):
-            leads |= dict.fromkeys(lone, self._likeliest(lone, bearers))
+            settled |= dict.fromkeys(lone, self._likeliest(lone, bearers))
+        leads = {
+            number: settled[number] if number in settled else self._full_form(number, each.mentions[0].words)
+            for number, each in named.items()
+        }
         absorbed = {number: full for number, full in leads.items() if full is not None and leads.get(full) is None}
         for number, full in absorbed.items():
             named[full].absorb(named[number])
