@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
@@ -12,6 +13,7 @@ from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from quotes.documents import BadInput, Document
+    from quotes.records import Quote
 
 DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -68,6 +70,16 @@ def told_loading() -> Iterator[None]:
         yield
     except (KnownError, WeightsError) as error:
         fail(error, USAGE)
+
+
+def loaded(path: Path) -> "Iterator[Quote]":
+    """The records of a file or folder; what cannot be read ends the command with the reason."""
+    from quotes.loading import LoadError, load
+
+    try:
+        yield from load(path)
+    except LoadError as error:
+        fail(str(error), SOME_FAILED)
 
 
 @contextmanager

@@ -1,0 +1,47 @@
+"""`quotes compile`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quotes.ending import SOME_FAILED, good, say
+from quotes.options import Encoding, check_outputs, check_pages
+
+
+def compile_labels(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Label files of `quotes label`, or folders of them.")
+    ],
+    texts: Annotated[
+        list[str] | None,
+        typer.Option(help="The articles, as given to `quotes label`, where they are no text files of their own."),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
+    ] = "-",
+    encoding: Encoding = None,
+) -> None:
+    """Turn label files into golden records, and say by file and line what is wrong with them."""
+    from quotes.documents import read
+    from quotes.labelling.files import SUFFIX, compile_file, golden_line, label_files
+    from quotes.output import written
+    from quotes.overlap import Inputs
+    from quotes.recognition import counts_as_input
+
+    labels = Inputs([*map(str, files)], lambda name: name.endswith(SUFFIX))
+    check_outputs([output], labels, Inputs(texts or [], counts_as_input))
+    check_pages(texts or [])
+    failed: list[object] = []
+    documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed) if texts else ()
+    articles = {document.id: document.text for document in documents}
+    with written(output) as sink:
+        for file in label_files(files):
+            found = compile_file(file, articles)
+            for remark in found.remarks:
+                say(remark)
+            failed.extend([file] if found.failed else [])
+            sink.write(b"".join(golden_line(record) for record in found.records))
+    if failed:
+        raise typer.Exit(SOME_FAILED)

@@ -1,0 +1,47 @@
+"""`quotes evaluate`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quotes.ending import SOME_FAILED, fail, good, loaded
+from quotes.options import Act, Encoding, check_pages
+
+
+def evaluate(
+    golden: Annotated[Path, typer.Argument(help="Golden records: a JSONL file, or a folder of them.")],
+    records: Annotated[Path, typer.Argument(help="Records of `quotes extract`.")],
+    texts: Annotated[
+        list[str] | None,
+        typer.Option(help="The articles, as given to `quotes extract`, to show misses in context."),
+    ] = None,
+    act: Annotated[Act, typer.Option(help="speech, or all: thoughts, plans and other acts too.")] = Act.speech,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    encoding: Encoding = None,
+) -> None:
+    """Compare records with golden ones: precision, recall, F1 by type, speakers, and each miss."""
+    from quotes.documents import read
+    from quotes.evaluation import evaluate as compare
+    from quotes.evaluation import meeting, renamed
+    from quotes.records import selected
+    from quotes.terminal import print_evaluation
+
+    check_pages(texts or [])
+    asked = selected(loaded(golden), act.value)
+    got = selected(loaded(records), act.value)
+    failed: list[object] = []
+    documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed) if texts else ()
+    articles = {document.id: document.text for document in documents}
+    if not asked:
+        fail(f"{golden}: no golden records", SOME_FAILED)
+    names = meeting((quote.document for quote in asked), (quote.document for quote in got))
+    if got and not names:
+        ids = f"{asked[0].document!r} in {golden}, {got[0].document!r} in {records}"
+        fail(f"no document in common: {ids}", SOME_FAILED)
+    got = renamed(got, names)
+    same = meeting((quote.document for quote in [*asked, *got]), articles)
+    print_evaluation(compare(asked, got), {same.get(key, key): text for key, text in articles.items()}, as_json)
+    if failed:
+        raise typer.Exit(SOME_FAILED)

@@ -1,0 +1,57 @@
+"""`quotes report`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quotes.ending import SOME_FAILED, good, loaded, name_fault
+from quotes.options import Act, Encoding, check_outputs, check_pages
+
+
+def report(
+    records: Annotated[
+        list[Path], typer.Argument(help="Records of `quotes extract`: JSONL files, or folders of them.")
+    ],
+    texts: Annotated[
+        list[str], typer.Option(help="The articles, as given to `quotes extract`; once for each file or folder.")
+    ],
+    golden: Annotated[
+        Path | None, typer.Option(help="Golden records, to tell hits, misses, wrong speakers and false records.")
+    ] = None,
+    act: Annotated[Act, typer.Option(help="With --golden: the acts compared, as in `quotes evaluate`.")] = Act.speech,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="A file for the page; it appears when all is done.")
+    ] = "-",
+    encoding: Encoding = None,
+) -> None:
+    """Write one HTML page of the articles with their attributions in place, to read and to study errors with."""
+    from quotes.documents import read
+    from quotes.output import written
+    from quotes.overlap import Inputs
+    from quotes.recognition import counts_as_input
+    from quotes.records import selected
+    from quotes.report.articles import gather
+    from quotes.report.page import page
+
+    from_records = [str(path) for path in (*records, golden) if path is not None]
+    check_outputs([output], Inputs(from_records, _is_records), Inputs(texts, counts_as_input))
+    check_pages(texts)
+
+    acts = Act.all if golden is None else act
+    failed: list[object] = []
+    documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed)
+    got = {str(path): selected(loaded(path), acts.value) for path in records}
+    asked = None if golden is None else {str(golden): selected(loaded(golden), acts.value)}
+    gathered = gather(documents, got, asked)
+    for each in gathered.left_out:
+        name_fault(each, failed)
+    with written(output) as sink:
+        sink.write(page(gathered).encode("utf-8"))
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _is_records(name: str) -> bool:
+    return name.endswith((".jsonl", ".labels"))
