@@ -261,7 +261,8 @@ def _id(document: str, number: int) -> str:
 
 
 def _type(article: Article, each: Attribution) -> Type:
-    return type_by_marks(article.text, each.content, each.cue[0][0], article.quotations, article.nested)
+    cue = each.cue[0][0] if each.cue else None
+    return type_by_marks(article.text, each.content, cue, article.quotations, article.nested)
 
 
 @cache

@@ -11,6 +11,7 @@ from conftest import ROOT
 
 from quotes.detection import load_model
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
+from quotes.detection.windows import OPENING
 from quotes.lexicon import load_lexicon
 from quotes.speakers.mentions import runs
 
@@ -71,6 +72,10 @@ def written(tmp_path_factory):
     (here / "written" / "a.txt").write_text(WRITTEN, encoding="utf-8")
     (row,) = rows_of(data, here, 0)
     return row
+
+
+def as_it_is(lesson, dice):  # noqa: ARG001
+    return lesson
 
 
 def words(example, numbers) -> str:
@@ -189,6 +194,41 @@ def lesson(written):
     return lesson_of(example_of(written), load_lexicon(), frozenset({"mayor"}))
 
 
+def test_persons_get_other_names_and_labels_stay(written):
+    from training.labels import lesson_of
+    from training.renaming import names_of, renamed
+
+    lexicon, tokenizer = load_lexicon(), load_model().tokenizer
+    lesson = lesson_of(example_of(written), lexicon, frozenset())
+    names = names_of([written], lexicon, tokenizer)
+    dice = random.Random(1)
+    for _ in range(20):
+        other = renamed(lesson, dice, names, lexicon)
+        changed = [
+            word
+            for word, old, new in zip(
+                lesson.example.scene.words, lesson.example.words.pieces, other.example.words.pieces, strict=True
+            )
+            if old != new
+        ]
+        assert set(changed) <= {"Ada", "Lind", "Bo", "Tarn"}  # what is part of an institution's name goes with it
+        assert other.labels is lesson.labels
+        if changed.count("Lind") == lesson.example.scene.words.count("Lind"):
+            return
+    raise AssertionError("nobody was renamed")
+
+
+def test_a_quotation_without_cue_begins_at_its_mark():
+    text = "Lind was blunt. “It will not hold,” he added. “Nobody asked.”\n"
+    start = text.index("“Nobody")
+    row = Row("bare", text, "written", (Statement((), (), ((start, len(text) - 1),), ("Lind",), kind="person"),))
+    (found,) = example_of(row).attributions
+    example = example_of(row)
+    assert example.scene.words[found.anchor] == "“"
+    assert example.scene.spans[found.anchor][0] == start
+    assert words(example, found.stretch[0] + np.flatnonzero(found.labels.argmax(1) == CONTENT)) == "Nobody asked . ”"
+
+
 @pytest.mark.usefixtures("torch")
 def test_every_attribution_goes_with_the_window_of_its_cue(lesson):
     from training.batches import items_of
@@ -205,7 +245,7 @@ def test_a_step_learns(lesson, network, settings):
     from training.batches import batch_of
     from training.train import epoch_items, losses, whole
 
-    items = epoch_items([lesson], (101, 102), random.Random(1))
+    items = epoch_items([lesson], (101, 102), as_it_is, random.Random(1))
     optimizer = torch.optim.AdamW(network.parameters(), lr=1e-4)
     seen = []
     for _ in range(5):
@@ -237,7 +277,7 @@ def test_training_goes_on_where_it_was_stopped(lesson, network, settings, tmp_pa
                 torch.save(
                     torch.load(tmp_path / "whole" / f"epoch-{number}.pt"), tmp_path / part / f"epoch-{number}.pt"
                 )
-        train(network, [lesson], config, 1, (101, 102), tmp_path / part, resume=part == "parted")
+        train(network, [lesson], config, 1, (101, 102), as_it_is, tmp_path / part, resume=part == "parted")
         found.append(network.encoder.anchor[0].weight.clone())
     assert torch.equal(*found)
 

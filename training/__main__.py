@@ -9,6 +9,7 @@ learned from the network knows too much.
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +26,7 @@ from quotes.lexicon import Lexicon, load_lexicon
 from quotes.speakers.reader import load_reader
 from training import choosing, confidence
 from training.addressees import read_verbs
-from training.articles import is_held, part_of, rows_of
+from training.articles import COMPLETE, Row, half_of, is_held, rows_of
 from training.calibration import best_threshold, fit, folds, read_candidates
 from training.config import Config, read_config
 from training.distillation import mixed
@@ -34,8 +35,9 @@ from training.export import UNFITTED, export, export_choice, export_sources, wri
 from training.labels import Lesson, lesson_of, role_nouns
 from training.network import Choice, Network, Scores
 from training.parsing import load_parser
+from training.renaming import names_of, renamed
 from training.teacher import taught_by, teacher_of
-from training.train import train
+from training.train import Varied, train
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "quotes"
@@ -65,15 +67,17 @@ def main(
     network = student_of(settings, pretrained)
     if from_checkpoint is None:
         learned = [_blind(each) if is_held(each.example.row) else each for each in lessons]
-        learned = [each for each in learned if not (is_held(each.example.row) and each.example.row.corpus in _NEITHER)]
-        taught = _taught(learned, settings, checkpoints, special, resume)
-        train(network, taught, settings.student, settings.seed, special, checkpoints / "student", resume)
+        learned = [each for each in learned if not is_held(each.example.row) or each.example.row.corpus == "polnear"]
+        names = names_of([each.example.row for each in learned], lexicon, tokenizer)
+        vary = partial(renamed, names=names, lexicon=lexicon)
+        taught = _taught(learned, settings, checkpoints, special, vary, resume)
+        train(network, taught, settings.student, settings.seed, special, vary, checkpoints / "student", resume)
     else:
         network.load_state_dict(torch.load(from_checkpoint)["weights"])
     weights = output / "detection" / "weights"
     export(network.eval(), pretrained / "tokenizer.json", special, weights, _FLOOR)
-    calibrate(data / "polnear" / "dev.jsonl", weights)
     held = [each for each in lessons if is_held(each.example.row)]
+    calibrate([each.example.row for each in held if each.example.row.corpus in COMPLETE], weights)
     choose(network, held, load_model(weights), lexicon, output / "speakers" / "weights", checkpoints / "choice", least)
 
 
@@ -99,26 +103,34 @@ def _blind(lesson: Lesson) -> Lesson:
 
 
 def _taught(
-    lessons: Sequence[Lesson], settings: Config, checkpoints: Path, special: tuple[int, int], resume: bool
+    lessons: Sequence[Lesson],
+    settings: Config,
+    checkpoints: Path,
+    special: tuple[int, int],
+    vary: Varied,
+    resume: bool,
 ) -> list[Lesson]:
     """The lessons with the labels of a teacher, who is trained here."""
     teacher = teacher_of(settings.teacher, checkpoints)
-    train(teacher, lessons, settings.teacher, settings.seed, special, checkpoints / "teacher", resume)
+    train(teacher, lessons, settings.teacher, settings.seed, special, vary, checkpoints / "teacher", resume)
     return [
         evolve(each, example=mixed(each.example, taught_by(teacher, each, special), settings.by_hand))
         for each in lessons
     ]
 
 
-def calibrate(path: Path, folder: Path) -> None:
-    """Writes calibration, threshold and the files' hashes into the model's settings; prints right against sure."""
-    found, labelled = read_candidates(path, load_model(folder))
+def calibrate(rows: Iterable[Row], folder: Path) -> None:
+    """Writes calibration and threshold into the model's settings; prints right against sure.
+
+    rows: held back, with all attributions labelled by the golden guide.
+    """
+    found, labelled = read_candidates(rows, load_model(folder))
     weights = fit(found)
     threshold, score = best_threshold(found, weights, labelled)
     settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     settings |= {"calibration": weights, "threshold": threshold}
     (folder / "model.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
-    print(f"attributed F1 on {path.name}: {score:.3f} from confidence {threshold}")
+    print(f"attributed F1: {score:.3f} of {labelled} from confidence {threshold}")
     sure, right = folds(found), np.array([each.right for each in found])
     print("confidence  finds  right  (by weights fitted on the other four fifths)")
     for low in range(10):
@@ -142,7 +154,7 @@ def choose(
     figures and confidence, one that learned from one half of the articles is asked about the other.
     """
     seen = [choosing.Seen(each.example, model.read(each.example.words)) for each in lessons]
-    halves = [[each for each in seen if part_of(each.example.row, 2) == half] for half in (0, 1)]
+    halves = [[each for each in seen if half_of(each.example.row) == half] for half in (0, 1)]
     folders = [folder / f"half-{half}" for half in (0, 1)]
     given = [(each, Scores()) for each in folders]
     questions: list[list[choosing.Question]] = []

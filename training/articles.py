@@ -92,6 +92,11 @@ def part_of(row: Row, parts: int) -> int:
     return crc32(row.id.encode("utf-8")) // 7 % parts
 
 
+def half_of(row: Row) -> int:
+    """The half that an article is of, whatever its part."""
+    return crc32(f"half of {row.id}".encode()) % 2
+
+
 def is_held(row: Row) -> bool:
     """Whether the network is not told who speaks in an article: on these the choice learns. Of articles with all
     mentions of everybody none is."""

@@ -1,9 +1,7 @@
-"""How sure to be: from a labelling's own odds to the share that is right, measured on development articles."""
+"""How sure to be: from a labelling's own odds to the share that is right, measured on articles that are held back."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
-import jsonlines
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
@@ -13,9 +11,9 @@ from quotes.article import article_of
 from quotes.cleaning import clean
 from quotes.detection import Model, attribution_of, without_rivals
 from quotes.evaluation import jaccard
-from quotes.nesting import holds
 from quotes.records import Span
 from quotes.tokens import load_english
+from training.articles import Row, Statement
 
 Floats = NDArray[np.float64]
 _NEWTON_STEPS = 30
@@ -27,44 +25,40 @@ _EQUAL = 0.002
 
 @frozen
 class Candidate:
-    """An outermost find: what it rests on, and whether a labelled attribution shares half its content and source."""
+    """A find: what it rests on, and whether a labelled attribution shares half its content and source."""
 
     features: tuple[float, ...]
     right: bool
 
 
-def read_candidates(path: Path, model: Model) -> tuple[list[Candidate], int]:
-    """All outermost finds in the articles of a file, and how many attributions are labelled there."""
+def read_candidates(rows: Iterable[Row], model: Model) -> tuple[list[Candidate], int]:
+    """All finds in articles whose attributions are all labelled, and how many those are."""
     nlp = load_english()
     found: list[Candidate] = []
     labelled = 0
-    with jsonlines.open(path) as rows:
-        for row in rows:
-            labelled += len(row["attributions"])
-            found.extend(_candidates(row, nlp, model))
+    for row in rows:
+        labelled += len(row.statements)
+        found.extend(_candidates(row, nlp, model))
     return found, labelled
 
 
-def _candidates(row: dict, nlp: Language, model: Model) -> Iterator[Candidate]:  # type: ignore[type-arg]
-    cleaned = clean(row["text"])
+def _candidates(row: Row, nlp: Language, model: Model) -> Iterator[Candidate]:
+    cleaned = clean(row.text)
     article = article_of(nlp.make_doc(cleaned.text))
     reading = model.read(model.words(article))
-    likely = without_rivals(model.labellings(reading))
-    kept = [(each, attribution_of(article, reading.words, each, model)) for each in likely]
-    kept = [(each, found) for each, found in kept if found.content]
-    free = list(row["attributions"])
-    for each, found in kept:
-        if any(holds(other, found) for _, other in kept if other is not found):
-            continue
+    free = list(row.statements)
+    for each in without_rivals(model.labellings(reading)):
+        found = attribution_of(article, reading.words, each, model)
         content, source = (tuple(map(cleaned.span_in_source, part)) for part in (found.content, found.source))
-        match = next((gold for gold in free if _same(content, source, gold)), None)
+        match = next((told for told in free if _same(content, source, told)), None)
         if match is not None:
             free.remove(match)
-        yield Candidate(model.features(each), match is not None)
+        if content:
+            yield Candidate(model.features(each), match is not None)
 
 
-def _same(content: Sequence[Span], source: Sequence[Span], gold: dict) -> bool:  # type: ignore[type-arg]
-    return jaccard(content, gold["content"]) >= _RIGHT and jaccard(source, gold["source"]) >= _RIGHT
+def _same(content: Sequence[Span], source: Sequence[Span], told: Statement) -> bool:
+    return jaccard(content, told.content) >= _RIGHT and jaccard(source, told.source) >= _RIGHT
 
 
 def fit(candidates: Sequence[Candidate]) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from quotes.detection.decoding import LABELS, Floats
 from quotes.detection.model import BESIDE
-from quotes.detection.windows import Stretch
+from quotes.detection.windows import OPENING, Stretch
 from training.articles import COMPLETE
 from training.examples import UNKNOWN, Example, Labelled
 
@@ -44,7 +44,7 @@ def mixed(example: Example, taught: Taught, by_hand: float) -> Example:
         example,
         attributions=tuple(sorted(found, key=lambda each: each.anchor)),
         starts=starts.astype(np.float32),
-        counted=np.ones(len(starts), bool),
+        counted=example.counted | (example.words.marks != OPENING),
     )
 
 

@@ -13,7 +13,7 @@ from quotes.article import article_of
 from quotes.cleaning import clean
 from quotes.detection.decoding import CONTENT, CUE, LABELS, OTHER, SOURCE, Floats, Integers
 from quotes.detection.model import ACTS, BESIDE
-from quotes.detection.windows import Stretch, Words, words_of
+from quotes.detection.windows import OPENING, Stretch, Words, words_of
 from quotes.speakers.scene import Scene, scene_of
 from quotes.speakers.scene import Words as Run
 from training.addressees import Verbs, beside
@@ -97,15 +97,24 @@ def _attributions(row: Row, words: Words, starts: Integers) -> tuple[list[Labell
     counted = np.ones(len(starts), bool)
     cues: list[int] = []
     found = []
+    if row.corpus not in COMPLETE:
+        counted[words.marks == OPENING] = False
     for each in row.statements:
         cue, content = covered(starts, each.cue), covered(starts, each.content)
         if row.corpus not in COMPLETE:
             counted[content] = False
+        if not each.cue and is_bare(words, content):
+            cue, content = content[:1], content[1:]
         cues.extend(cue)
         if len(cue) and len(content):
             found.append(_labelled(stretch_of[cue[0]], starts, each, cue, content))
     counted[cues] = True
     return sorted(found, key=lambda each: each.anchor), counted
+
+
+def is_bare(words: Words, content: Integers) -> bool:
+    """Whether a content without a cue begins with a mark, which then stands for the cue."""
+    return len(content) > 1 and bool(words.marks[content[0]] == OPENING)
 
 
 def covered(starts: Integers, spans: Iterable[Sequence[int]]) -> Integers:

@@ -19,7 +19,7 @@ from quotes.speakers.roles import role_of
 from quotes.speakers.scene import Words
 from quotes.speakers.sources import FORM_OF, KINDS, described_in
 from training.articles import Row, Statement
-from training.examples import UNKNOWN, Example
+from training.examples import UNKNOWN, Example, covered, is_bare
 from training.inventory import Named
 from training.marks import ORGANIZATION, PERSON, Marks, marks_of, put
 from training.words import starts_of, tokens_of
@@ -111,7 +111,8 @@ def lesson_of(example: Example, lexicon: Lexicon, nouns: frozenset[str]) -> Less
     if row.chains:
         pointers = list(_of_chains(example))
     else:
-        pointers = [*_of_sources(example, sources, marks), *(_of_descriptions(example, marks) if marks else ())]
+        described = _of_descriptions(example, marks) if marks else ()
+        pointers = [*_of_sources(example, sources, marks), *_of_bare(example, marks), *described]
     return Lesson(example, Labels(names, roles, descriptions, sources, tuple(pointers)))
 
 
@@ -453,6 +454,18 @@ def _of_sources(example: Example, sources: Iterable[LabelledSource], marks: Mark
         names = told.members or told.names
         same = _named_places(example, marks, names) or _occurrences(example, names, told.kind in ("person", "group"))
         yield Pointer(head, same - frozenset(range(*each.words)))
+
+
+def _of_bare(example: Example, marks: Marks | None) -> Iterator[Pointer]:
+    """Pointers from marks that open quotations without cue and source to where the article names who speaks."""
+    starts = np.array([start for start, _ in example.scene.spans])
+    for each in example.row.statements:
+        content = covered(starts, each.content)
+        if each.source or each.cue or each.kind is None or not is_bare(example.words, content):
+            continue
+        names = each.members or each.names
+        same = _named_places(example, marks, names) or _occurrences(example, names, each.kind in ("person", "group"))
+        yield Pointer(int(content[0]), same - frozenset(map(int, content)))
 
 
 def _occurrences(example: Example, names: Iterable[str], persons: bool) -> frozenset[int]:

@@ -1,6 +1,8 @@
 """The networks: one reads all words, one labels the words around a cue, one reads a source, one points from a word to
 others, one chooses among candidates."""
 
+from collections.abc import Sequence
+
 import torch
 from attrs import frozen
 from torch import Tensor, nn
@@ -19,7 +21,7 @@ HIDDEN = 192
 """Of what the encoder makes of a word for the speakers."""
 POINTS = 4
 """What the pointer tells of a candidate."""
-_SOURCE, _POINTER, _CHOICE = 128, 96, 96
+_SOURCE, _POINTER, _CHOICE = 128, 96, 192
 _FAR = 12.0
 """Scores of the pointer beyond which it is as sure as can be."""
 _NEVER = -1e4
@@ -86,13 +88,27 @@ class Encoder(nn.Module):
         """present: windows x words, 1 or 0; None for all."""
         embedded = self.bert.embeddings.word_embeddings(pieces)
         embedded = embedded + self.marks(marks) + self.cases(cases) + self.starts(starts)
-        layers = self.bert(inputs_embeds=embedded, attention_mask=attended, output_hidden_states=True).hidden_states
+        layers = self._layers(embedded, attended)
         middle = layers[(len(layers) - 1) * 2 // 3]
         places = heads.unsqueeze(-1).expand(-1, -1, middle.shape[-1])
         last, middle = torch.gather(layers[-1], 1, places), torch.gather(middle, 1, places)
         hidden = self._hidden(torch.cat([last, middle], -1), present)
         scores = tuple(each(hidden) for each in self.scores)
         return Read(last, self.anchor(last).squeeze(-1), self.act(last), hidden, scores)
+
+    def _layers(self, embedded: Tensor, attended: Tensor | None) -> Sequence[Tensor]:
+        """The states before the first layer and behind each."""
+        if attended is not None:
+            found: Sequence[Tensor] = self.bert(
+                inputs_embeds=embedded, attention_mask=attended, output_hidden_states=True
+            ).hidden_states
+            return found
+        # Without padding no mask, not even one of zeros, as the whole model would add it: an eighth of the time.
+        layers = [self.bert.embeddings(inputs_embeds=embedded)]
+        for layer in self.bert.encoder.layer:
+            out = layer(layers[-1])
+            layers.append(out[0] if isinstance(out, tuple) else out)
+        return layers
 
     def _hidden(self, both: Tensor, present: Tensor | None) -> Tensor:
         found = self.dropout(self.inward(self.norm(both)))
@@ -267,10 +283,10 @@ class Scores(nn.Module):
         self.score = nn.Sequential(
             nn.Linear(SOURCE_FEATURES + PAIR_FEATURES + POINTS, _CHOICE),
             nn.GELU(),
-            nn.Dropout(0.25),
+            nn.Dropout(0.35),
             nn.Linear(_CHOICE, _CHOICE),
             nn.GELU(),
-            nn.Dropout(0.25),
+            nn.Dropout(0.35),
             nn.Linear(_CHOICE, 1),
         )
 

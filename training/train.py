@@ -4,7 +4,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -21,6 +21,7 @@ from training.network import Network, Read
 
 SHARES = {"polnear": 0.75, "pairs": 0.5, "invented": 0.5}
 """Of a corpus's articles, that an epoch meets; all of the others."""
+Varied = Callable[[Lesson, random.Random], Lesson]
 _NEVER = -1e4
 
 
@@ -134,9 +135,9 @@ def optimizer_of(network: Network, config: Training) -> torch.optim.Optimizer:
     )
 
 
-def epoch_items(lessons: Sequence[Lesson], special: tuple[int, int], dice: random.Random) -> list[Item]:
+def epoch_items(lessons: Sequence[Lesson], special: tuple[int, int], vary: Varied, dice: random.Random) -> list[Item]:
     """The windows of an epoch, cut anew each time so that paragraphs meet in other company; of large corpora some."""
-    chosen = [each for each in lessons if dice.random() < SHARES.get(each.example.row.corpus, 1.0)]
+    chosen = [vary(each, dice) for each in lessons if dice.random() < SHARES.get(each.example.row.corpus, 1.0)]
     items = [item for lesson in chosen for item in items_of(lesson, special, dice.randint(90, WINDOW))]
     dice.shuffle(items)
     return items
@@ -172,17 +173,20 @@ def train(
     config: Training,
     seed: int,
     special: tuple[int, int],
+    vary: Varied,
     folder: Path,
     resume: bool = False,
 ) -> Network:
     """The network, trained, its weights the mean over epochs; checkpoints in the folder after each epoch.
 
-    resume: go on behind the last epoch there.
+    vary: makes of a lesson another one, anew in each epoch; resume: go on behind the last epoch there.
     """
     folder.mkdir(parents=True, exist_ok=True)
     dice = random.Random(seed)
     torch.manual_seed(seed)
-    epochs = [list(batches(epoch_items(lessons, special, dice), config.batch, dice)) for _ in range(config.epochs)]
+    epochs = [
+        list(batches(epoch_items(lessons, special, vary, dice), config.batch, dice)) for _ in range(config.epochs)
+    ]
     total = sum(map(len, epochs))
     optimizer = optimizer_of(network, config)
     schedule = schedule_of(optimizer, config.warmup, total)

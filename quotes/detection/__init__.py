@@ -4,7 +4,7 @@ The model says which words start a cue and what stands around each; marks and co
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
@@ -17,8 +17,9 @@ from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.regions import fitted, labelled_spans, spans_of, without_edges
 from quotes.detection.relays import widened
 from quotes.detection.signatures import signed
-from quotes.detection.windows import Words
+from quotes.detection.windows import OPENING, Words
 from quotes.marks import quotation_at
+from quotes.nesting import place_of
 from quotes.records import Span
 
 __all__ = ["Attribution", "Model", "Reading", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
@@ -31,7 +32,8 @@ _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = reported(article, reading, model, min_confidence)
-    found = widened(article.text, continued(article, [*found, *signed(article, found)]))
+    found = without_reported([*found, *signed(article, found)])
+    found = widened(article.text, continued(article, found))
     read = [_with_cited(article, _with_asked(article, each)) for each in found if not _own_words(article, each)]
     cited = {each.citing for each in read if each.citing}
     said = (each for each in read if each.content not in cited)
@@ -42,6 +44,17 @@ def reported(article: Article, reading: Reading, model: Model, min_confidence: f
     """What the model finds, in order of confidence, fitted to the quotation marks; some may lack a content."""
     likely = [each for each in model.labellings(reading) if model.confidence(each) >= min_confidence]
     return [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
+
+
+def without_reported(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions less quotations without a cue that another one reports."""
+    pieces = [piece for each in found if each.cue for piece in each.content]
+
+    def is_reported(each: Attribution) -> bool:
+        first, last = place_of(each)
+        return any(start < last and first < end for start, end in pieces)
+
+    return [each for each in found if each.cue or (each.content and not is_reported(each))]
 
 
 def without_rivals(labellings: Iterable[Labelling]) -> list[Labelling]:
@@ -59,7 +72,11 @@ def without_rivals(labellings: Iterable[Labelling]) -> list[Labelling]:
 def attribution_of(article: Article, words: Words, found: Labelling, model: Model) -> Attribution:
     """What a labelling says, as offsets."""
     source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
-    pieces = (without_edges(article.text, piece) for piece in fitted(content, article.quotations, cue[0]))
+    if words.marks[found.anchor] == OPENING:  # A quotation that stands without a cue is found by its opening mark.
+        cue, content = (), spans_of(article, words, sorted([*found.words(CUE), *found.words(CONTENT)]))
+    pieces = (
+        without_edges(article.text, piece) for piece in fitted(content, article.quotations, cue[0] if cue else None)
+    )
     beside = (_trimmed(article, spans_of(article, words, told)) for told in (found.addressee, found.citing))
     return Attribution(tuple(filter(None, pieces)), source, cue, found.act, model.confidence(found), *beside)
 
@@ -73,7 +90,7 @@ def _with_asked(article: Article, found: Attribution) -> Attribution:
 
     "Urged | him to leave"; "told him | that it was late".
     """
-    if not found.addressee or article.text[found.cue[0][1] : found.addressee[0][0]].strip():
+    if not found.addressee or not found.cue or article.text[found.cue[0][1] : found.addressee[0][0]].strip():
         return found
     start, end = found.addressee[0]
     behind = next((at for at in range(end, len(article.text)) if not article.text[at].isspace()), end)
@@ -97,4 +114,4 @@ def _from(content: tuple[Span, ...], start: int, wanted: int) -> tuple[Span, ...
 def _own_words(article: Article, found: Attribution) -> bool:
     """Whether somebody says inside direct speech what he or she says: "I think", "we hope"."""
     source = " ".join(article.text[s:e] for s, e in found.source).lower()
-    return source in _FIRST_PERSON and quotation_at(article.quotations, found.cue[0][0]) is not None
+    return source in _FIRST_PERSON and quotation_at(article.quotations, place_of(found)[0]) is not None

@@ -9,7 +9,7 @@ from quotes.records import Act, Span
 class Attribution:
     """One reported statement; offsets are into the article's text.
 
-    citing: whom the source names as its own source.
+    cue: none for a quotation that stands without one; citing: whom the source names as its own source.
     """
 
     content: tuple[Span, ...]

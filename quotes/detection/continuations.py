@@ -33,6 +33,8 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
 
 def _led(article: Article, found: Attribution) -> Attribution:
     """A cue without content whose paragraph ends with a colon, with the quotation that opens the next one."""
+    if not found.cue:
+        return found
     end = found.cue[0][1]
     number = bisect_left(article.quotations, end, key=lambda quotation: quotation.start)
     if found.content or number == len(article.quotations):

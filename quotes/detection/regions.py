@@ -27,15 +27,15 @@ def spans_of(article: Article, words: Words, chosen: Sequence[int]) -> tuple[Spa
     return tuple(spans)
 
 
-def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span) -> tuple[Span, ...]:
-    """The spans made to agree with the quotation marks.
+def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | None) -> tuple[Span, ...]:
+    """The spans made to agree with the quotation marks; cue: None where there is none.
 
     Inside the quotation that holds the cue a span ends with it; one that cuts into another takes in the whole of it.
     """
     result = []
     for start, end in spans:
         for quotation in meeting(quotations, start, end):
-            if quotation.start <= cue[0] < quotation.end:
+            if cue is not None and quotation.start <= cue[0] < quotation.end:
                 start, end = max(start, quotation.inner_start), min(end, quotation.inner_end)
             elif quotation.inner_start < end and start < quotation.inner_end:
                 start, end = min(start, quotation.start), max(end, quotation.end)

@@ -23,6 +23,7 @@ def signed(article: Article, attributions: Sequence[Attribution]) -> list[Attrib
     reported = {
         quotation
         for each in attributions
+        if each.cue
         for piece in each.content
         if (quotation := quotation_at(article.quotations, piece[0])) is not None
     }

@@ -22,6 +22,7 @@ WINDOW = 382
 LONGEST_WORD = 12
 """Pieces of a word that are read; the rest of an endless one is not."""
 MARK_STATES = ("outside", "opening", "inside", "closing", "nested")
+OPENING = MARK_STATES.index("opening")
 CASES = ("none", "lower", "title", "upper", "mixed")
 _SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''"})
 

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from quotes.cleaning import clean
 from quotes.marks import Quotation, find_quotations, of_depth, type_by_marks
 from quotes.nesting import parents
-from quotes.records import Resolved, Span, Spans, Speaker, Type
+from quotes.records import Resolved, Spans, Speaker, Type
 
 _PERSONAL = frozenset({"he", "him", "she", "her", "it", "they", "them", "i", "we", "you"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
@@ -46,9 +46,7 @@ def type_of(text: str, spans: Spans, marks: Marked) -> Type:
 
 def parents_of(records: Sequence[Spans]) -> list[int | None]:
     """For each record, in order, the index of the innermost one whose content holds its cue."""
-    behind = 1 + max((end for spans in records for _, end in spans.content), default=0)
-    nowhere: tuple[Span, ...] = ((behind, behind + 1),)  # A record without cue stands in none.
-    return parents([evolve(spans, cue=spans.cue or nowhere) for spans in records])
+    return parents(records)
 
 
 def relayed(speaker: Speaker | None, via: tuple[Speaker, ...]) -> tuple[Speaker, ...]:

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from quotes.article import Article
 from quotes.detection import Attribution, Reading
 from quotes.lexicon import Lexicon
+from quotes.nesting import place_of
 from quotes.records import Span, Speaker
 from quotes.speakers.candidates import Cast
 from quotes.speakers.entities import gather
@@ -51,7 +52,7 @@ def resolve(
     for number in sorted(range(len(attributions)), key=lambda n: turn_of(n, attributions, parents)):
         parent = parents[number]
         around = None if parent is None else found.get(parent)
-        found[number] = find.speaker(attributions[number].source, attributions[number].content, around)
+        found[number] = find.speaker_of(attributions[number], around)
     speakers = {number: _linked(each, known) for number, each in found.items()}
     return [
         Voices(
@@ -69,7 +70,7 @@ def turn_of(number: int, attributions: Sequence[Attribution], parents: Sequence[
     depth, parent = 0, parents[number]
     while parent is not None:
         depth, parent = depth + 1, parents[parent]
-    return depth, (attributions[number].source or attributions[number].cue)[0]
+    return depth, (attributions[number].source or [place_of(attributions[number])])[0]
 
 
 def _linked(found: Found | None, known: Known) -> Speaker | None:

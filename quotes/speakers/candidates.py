@@ -20,7 +20,8 @@ from quotes.speakers.sources import KINDS, PRONOUNS, Source, pronoun_at
 
 DESCRIBED, NOBODY = -1, -2
 """Candidates besides entities: the source as it describes itself; none that the article tells."""
-FORMS = (*PRONOUNS, "name", "definite", "indefinite")
+FORMS = (*PRONOUNS, "name", "definite", "indefinite", "unsaid")
+"""How a source stands; "unsaid" where none does, beside a quotation without a cue."""
 _POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _SMALL = frozenset(
     {"of", "for", "from", "in", "at", "on", "to", "with", "by", "who", "that", "which", "about", "into", "and"}
@@ -169,6 +170,12 @@ def ask(scene: Scene, words: Words, named: bool, source: Source, lexicon: Lexico
     )
 
 
+def ask_unsaid(content: Words) -> Asked:
+    """The question that a quotation without cue and source puts, at its first word."""
+    first = content[0], content[0] + 1
+    return Asked(first, first[0], "unsaid", None, np.full(len(KINDS), 1 / len(KINDS), np.float32), first)
+
+
 def head_of(scene: Scene, words: Words) -> int:
     """The word of a description that tells what it is: the last before a preposition or clause."""
     start, end = words
@@ -189,10 +196,17 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
         found |= dict.fromkeys(
             [*_latest(cast, asked, held), *_latest(cast, asked, cast.by_word.get(asked.role.noun, ()))]
         )
+        found |= dict.fromkeys(_inside(cast, asked))
         own = cast.described.get(asked.words)
         return [*(number for number in found if number != own), DESCRIBED, NOBODY]
     inside = {n for i in range(*asked.whole) if (n := cast.at.get(i)) is not None}
     return [*(n for n in found if n not in inside and _can_be(cast, asked, cast.entities[n])), NOBODY]
+
+
+def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
+    """Those named in the source itself: "a survey by Norvik Equities"."""
+    numbers = (cast.at.get(at) for at in range(*asked.whole))
+    yield from (number for number in numbers if number is not None and cast.entities[number].kind != "description")
 
 
 def _can_be(cast: Cast, asked: Asked, entity: Entity) -> bool:
@@ -290,7 +304,7 @@ def _fits(cast: Cast, asked: Asked, entity: Entity) -> int | None:
     return max((each for each in fits if each is not None), default=None)
 
 
-SOURCE_FEATURES = len(FORMS) + len(KINDS) + 8
+SOURCE_FEATURES = len(FORMS) + len(KINDS) + 9
 
 
 def of_source(cast: Cast, asked: Asked, around: int | None) -> list[float]:
@@ -308,10 +322,11 @@ def of_source(cast: Cast, asked: Asked, around: int | None) -> list[float]:
         float(scene.lower[start] in _POINTING),
         float(scene.sentences[start] == 0),
         float(start == 0 or scene.sentences[start] != scene.sentences[start - 1]),
+        float(head in cast.lexicon.document_nouns or head.removesuffix("s") in cast.lexicon.document_nouns),
     ]
 
 
-PAIR_FEATURES = 68
+PAIR_FEATURES = 73
 
 
 def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: Sequence[Words]) -> list[float]:
@@ -381,8 +396,27 @@ def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: 
         float(bool(entity.roles) and entity.kind == "person"),
         float(bool(entity.members)),
         float(entity.kind == "description" and _is_plural(entity)),
+        *_of_place_inside(cast, asked, number),
         *_of_role(cast, asked, number),
         *_of_name(cast, asked, number),
+    ]
+
+
+def _of_place_inside(cast: Cast, asked: Asked, number: int) -> list[float]:
+    """How a candidate stands in the source itself: whether it does, behind "by" or "from", behind another small word,
+    as an owner, before the word that tells most."""
+    scene, (start, end) = cast.scene, asked.whole
+    at = next((place for place in range(start, end) if cast.at.get(place) == number), None)
+    if at is None:
+        return [0.0] * 5
+    last = next((place for place in range(at, end) if cast.at.get(place) != number), end)
+    before = next((scene.lower[place] for place in range(at - 1, start - 1, -1) if scene.lower[place] != "the"), "")
+    return [
+        1.0,
+        float(before in ("by", "from")),
+        float(before in _SMALL and before not in ("by", "from")),
+        float(last < end and scene.lower[last] in POSSESSIVES),
+        float(last <= asked.head),
     ]
 
 

@@ -7,6 +7,7 @@ from math import exp, log
 import numpy as np
 from attrs import evolve, field, frozen
 
+from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
@@ -16,6 +17,7 @@ from quotes.speakers.candidates import (
     Asked,
     Cast,
     ask,
+    ask_unsaid,
     candidates,
     nearest,
     question_of,
@@ -70,6 +72,28 @@ class Resolver:
         if found is not None and found.entity is not None:
             self.cast.speaks(self._words(spans)[1], found.entity)
         return found
+
+    def speaker_of(self, attribution: Attribution, around: Found | None) -> Found | None:
+        """Whom an attribution's source means, or, for a quotation without cue and source, who speaks by the context."""
+        if attribution.source or attribution.cue:
+            return self.speaker(attribution.source, attribution.content, around)
+        return self._unsaid(attribution.content, around)
+
+    def _unsaid(self, content: Sequence[Span], around: Found | None) -> Found | None:
+        words = [self.scene.within(span) for span in content]
+        asked = ask_unsaid(words[0])
+        within = around.entity if around is not None else None
+        found = candidates(self.cast, asked, within)
+        chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, within, words))
+        chosen = found[int(chances.argmax())]
+        source = Source(asked.words, (asked.words,), (False,), asked.kinds, 0.0)
+        sure = self._confidence(source, asked, chances)
+        if chosen == NOBODY or sure < self.reader.least:
+            return None
+        chosen = self._in_full(chosen, asked.words[0])
+        speaker, entity = self._told(source, asked, chosen, False)
+        self.cast.speaks(words[-1][1], entity)
+        return Found(evolve(speaker, confidence=sure, candidates=self._shown(found, chances, asked.words)), entity)
 
     def bystander(self, spans: Sequence[Span], besides: Found | None) -> Found | None:
         """Like `speaker`, for somebody who does not speak here and so is not remembered; besides: who does."""
@@ -176,6 +200,8 @@ class Resolver:
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:
         """How what is no name leads to an entity."""
+        if asked.form == "unsaid":
+            return "context"
         if asked.form not in ("definite", "indefinite"):
             return "pronoun"
         noun = self.scene.lower[asked.head]
