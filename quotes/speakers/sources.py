@@ -184,7 +184,8 @@ def _before_name(scene: Scene, words: Words, honorifics: frozenset[str]) -> list
     while end > start and (scene.lower[end - 1] in honorifics or scene.words[end - 1] == ","):
         end -= 1
     apart = end > start and (scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] in _LINKS)
-    return [(start, end)] if start < end and not apart and scene.words[end - 1].isalpha() else []
+    word = end > start and scene.words[end - 1].removesuffix(".").isalpha()
+    return [(start, end)] if word and not apart else []
 
 
 def _behind_name(scene: Scene, words: Words) -> list[Words]:
