@@ -22,8 +22,8 @@ def spans_of(article: Article, words: Words, chosen: Sequence[int]) -> tuple[Spa
     """The runs of words, by their index in Words, as offsets into the article's text, in order."""
     spans = []
     for run in in_rows(chosen):
-        first, last = (article.doc[words.tokens[at]] for at in (run[0], run[-1]))
-        spans.append((first.idx, last.idx + len(last)))
+        first, last = words.tokens[run[0]], words.tokens[run[-1]]
+        spans.append((int(article.starts[first]), int(article.ends[last])))
     return tuple(spans)
 
 

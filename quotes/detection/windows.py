@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 from attrs import frozen
-from spacy.tokens import Token
 from tokenizers import Tokenizer
 
 from quotes.article import Article
@@ -69,23 +68,25 @@ def load_tokenizer(path: Path) -> Tokenizer:
 
 def words_of(article: Article, tokenizer: Tokenizer) -> Words:
     """The words of an article."""
-    tokens: list[Token] = []
+    tokens: list[int] = []
+    texts: list[str] = []
     paragraphs: list[Stretch] = []
     start = 0
-    for token in article.doc:
-        if not token.is_space:
-            tokens.append(token)
-        elif "\n" in token.text and len(tokens) > start:
+    for number, (first, last) in enumerate(zip(article.starts.tolist(), article.ends.tolist(), strict=True)):
+        text = article.text[first:last]
+        if not text.isspace():
+            tokens.append(number)
+            texts.append(text)
+        elif "\n" in text and len(tokens) > start:
             paragraphs.append((start, len(tokens)))
             start = len(tokens)
     if len(tokens) > start:
         paragraphs.append((start, len(tokens)))
-    texts = [token.text for token in tokens]
     cases = {text: _case(text) for text in set(texts)}
     pieces = _pieces(texts, paragraphs, tokenizer)
     stretches = [part for paragraph in paragraphs for part in _parts(paragraph, texts, pieces)]
     return Words(
-        tuple(token.i for token in tokens),
+        tuple(tokens),
         _mark_states(article, tokens),
         np.array([cases[text] for text in texts], np.int64),
         tuple(pieces),
@@ -161,9 +162,8 @@ def _parts(paragraph: Stretch, texts: Sequence[str], pieces: Sequence[Sequence[i
     return [*parts, (start, end)]
 
 
-def _mark_states(article: Article, tokens: Sequence[Token]) -> Integers:
-    starts = np.array([token.idx for token in tokens], np.int64)
-    ends = starts + np.array([len(token) for token in tokens], np.int64)
+def _mark_states(article: Article, tokens: list[int]) -> Integers:
+    starts, ends = article.starts[tokens], article.ends[tokens]
     states = np.zeros(len(tokens), np.int64)
     for quotation in article.quotations:
         here = slice(*np.searchsorted(starts, (quotation.start, quotation.end)))

@@ -125,12 +125,11 @@ def resolver_of(
 
 def scene_in(article: Article, reading: Reading) -> Scene:
     """The scene of an article, in the words that the encoder has read."""
-    tokens = [article.doc[at] for at in reading.words.tokens]
-    spans = [(token.idx, token.idx + len(token)) for token in tokens]
-    starts = [start for start, _ in reading.words.stretches]
-    return scene_of(
-        article.text, [token.text for token in tokens], spans, reading.words.marks, reading.words.cases, starts
-    )
+    words = reading.words
+    tokens = list(words.tokens)
+    spans = list(zip(article.starts[tokens].tolist(), article.ends[tokens].tolist(), strict=True))
+    texts = [article.text[start:end] for start, end in spans]
+    return scene_of(article.text, texts, spans, words.marks, words.cases, [start for start, _ in words.stretches])
 
 
 def _phrases(scene: Scene, attributions: Sequence[Attribution]) -> Iterator[Words]:
