@@ -53,6 +53,16 @@ class Score:
 
 
 @frozen
+class Beside:
+    """Of the records found: how many name somebody besides the speaker rightly, how many wrongly, and of how many those
+    who are asked for are missed; another one in their place is both."""
+
+    right: int
+    wrong: int
+    missed: int
+
+
+@frozen
 class Miss:
     """A golden record that was not found, a record that is none, or one with the wrong speaker."""
 
@@ -70,9 +80,11 @@ class Miss:
 
 @frozen
 class Evaluation:
-    """Scores by type, and over all under "all"; each miss, in order; the pairs of golden and predicted records."""
+    """Scores by type, and over all under "all"; beside: of "addressee" and "citing"; each miss, in order; the pairs of
+    golden and predicted records."""
 
     scores: Mapping[str, Score]
+    beside: Mapping[str, Beside]
     misses: tuple[Miss, ...] = field(repr=False)
     pairs: tuple[tuple[Quote, Quote], ...] = field(repr=False)
 
@@ -92,7 +104,11 @@ def evaluate(golden: Iterable[Quote], predicted: Iterable[Quote]) -> Evaluation:
     scores = {"all": _score(everything, offered, pairs)}
     for kind in TYPES:
         scores[kind] = _score([q for q in everything if q.type == kind], [q for q in offered if q.type == kind], pairs)
-    return Evaluation(scores, tuple(_misses(everything, offered, pairs)), tuple(pairs))
+    beside = {
+        "addressee": _beside([(a.addressee, b.addressee) for a, b in pairs]),
+        "citing": _beside([(_cited(a), _cited(b)) for a, b in pairs]),
+    }
+    return Evaluation(scores, beside, tuple(_misses(everything, offered, pairs)), tuple(pairs))
 
 
 def meeting(golden: Iterable[str], others: Iterable[str]) -> dict[str, str]:
@@ -194,6 +210,17 @@ def _score(golden: Sequence[Quote], predicted: Sequence[Quote], pairs: Sequence[
         source=sum(jaccard(a.spans.source, b.spans.source) >= _OVERLAP for a, b in found),
         speaker=sum(same_speaker(a, b) for a, b in found),
     )
+
+
+def _beside(named: Sequence[tuple[str | None, str | None]]) -> Beside:
+    """Of pairs of a golden and a predicted name."""
+    right = sum(a is not None and b is not None and same_name(a, b) for a, b in named)
+    told, asked = (sum(pair[at] is not None for pair in named) for at in (1, 0))
+    return Beside(right, told - right, asked - right)
+
+
+def _cited(quote: Quote) -> str | None:
+    return ", ".join(speaker.name for speaker in quote.citing) or None
 
 
 def _misses(golden: Sequence[Quote], predicted: Sequence[Quote], pairs: Sequence[tuple[Quote, Quote]]) -> list[Miss]:

@@ -36,6 +36,8 @@ def print_evaluation(result: "Evaluation", articles: Mapping[str, str], as_json:
             f"{score.exact:7}{score.source:8}{score.speaker:9}"
         )
     typer.echo(f"speaker right in {result.scores['all'].speaker_accuracy:.3f} of those found")
+    for name, beside in result.beside.items():
+        typer.echo(f"{name} right in {beside.right}, wrong in {beside.wrong}, missed in {beside.missed}")
     for miss in result.misses:
         typer.echo(_miss_line(miss, articles))
 
@@ -117,7 +119,10 @@ def _as_json(result: "Evaluation") -> dict[str, Any]:
         }
         for miss in result.misses
     ]
-    return {"scores": scores, "misses": misses}
+    beside = {
+        key: {name: getattr(each, name) for name in ("right", "wrong", "missed")} for key, each in result.beside.items()
+    }
+    return {"scores": scores, "beside": beside, "misses": misses}
 
 
 def _miss_line(miss: "Miss", articles: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ import attrs
 import pytest
 from test_records import QUOTE
 
-from quotes.evaluation import evaluate, meeting
+from quotes.evaluation import Beside, evaluate, meeting
 from quotes.records import Quote, Spans, Speaker
 
 
@@ -54,6 +54,23 @@ def test_same_cue_wins_over_more_overlap():
 def test_other_documents_do_not_count():
     result = evaluate([quote(1, 0, 10)], [quote(1, 0, 10), attrs.evolve(QUOTE, id="b#1", document="b")])
     assert result.scores["all"].precision == 1
+
+
+def test_who_is_told_and_who_is_cited_are_counted_where_records_are_found():
+    kremlin = (Speaker(name="Kremlin", kind="organization", resolved="name"),)
+    golden = [
+        quote(1, 0, 10, addressee="reporters", citing=kremlin),
+        quote(2, 20, 40, addressee="the union", citing=()),
+        quote(3, 50, 60, addressee="him", citing=kremlin),
+        quote(4, 70, 80, addressee=None, citing=()),
+    ]
+    predicted = [
+        quote(1, 0, 10, addressee="reporters", citing=kremlin),
+        quote(2, 20, 40, addressee="the mayor", citing=kremlin),
+        quote(4, 70, 80, addressee="them", citing=()),
+    ]
+    beside = evaluate(golden, predicted).beside
+    assert beside == {"addressee": Beside(right=1, wrong=2, missed=1), "citing": Beside(right=1, wrong=1, missed=0)}
 
 
 def test_nothing_at_all():
