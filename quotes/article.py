@@ -1,40 +1,68 @@
 """An article in words, with its text and quotations: what detection and speakers read."""
 
 import numpy as np
-from attrs import field, frozen
+from attrs import frozen
 from numpy.typing import NDArray
 from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
+from quotes.cleaning import CleanText
 from quotes.marks import Quotation, find_quotations, of_depth
+
+Offsets = NDArray[np.int64]
 
 
 @frozen(eq=False)
 class Article:
-    """A document in words. text is doc.text, built once (spaCy joins it anew each time); offsets count in it.
+    """A text in tokens; offsets count in it.
 
-    quotations are the outermost ones, nested those that stand directly in one of them; both by their first offset.
-    starts, ends: offsets of each token, read at once, as to ask token by token takes longer.
+    starts, ends: of the tokens, in order, white space that ends a line among them; quotations: the outermost ones,
+    nested: those that stand directly in one of them; both by their first offset.
     """
 
-    doc: Doc
     text: str
+    starts: Offsets
+    ends: Offsets
     quotations: tuple[Quotation, ...]
     nested: tuple[Quotation, ...]
-    starts: NDArray[np.int64] = field(init=False)
-    ends: NDArray[np.int64] = field(init=False)
-
-    @starts.default
-    def _starts(self) -> NDArray[np.int64]:
-        return np.asarray(self.doc.to_array(IDX), np.int64)
-
-    @ends.default
-    def _ends(self) -> NDArray[np.int64]:
-        return self.starts + np.asarray(self.doc.to_array(LENGTH), np.int64)
 
 
 def article_of(doc: Doc) -> Article:
-    """The article of a document."""
-    text = doc.text
+    """The article of a document, in its tokens."""
+    starts, ends = _offsets(doc)
+    return _article(doc.text, starts, ends)
+
+
+def article_in_tokens(cleaned: CleanText, doc: Doc) -> Article:
+    """The article of a cleaned text in the tokens of the document that it was made from.
+
+    What cleaning puts in, and white space, stands between them as tokens of its own.
+    """
+    found: list[tuple[int, int]] = []
+    done = 0
+    for start, end in zip(*(each.tolist() for each in _offsets(doc)), strict=True):
+        first, last = cleaned.span_of_source((start, end))
+        first = max(first, done)
+        if first < last and not cleaned.text[first:last].isspace():
+            found.extend(_between(cleaned.text, done, first))
+            found.append((first, last))
+            done = last
+    found.extend(_between(cleaned.text, done, len(cleaned.text)))
+    columns = np.array(found, np.int64).reshape(-1, 2)
+    return _article(cleaned.text, columns[:, 0], columns[:, 1])
+
+
+def _article(text: str, starts: Offsets, ends: Offsets) -> Article:
     found = find_quotations(text)
-    return Article(doc, text, tuple(of_depth(found, 0)), tuple(of_depth(found, 1)))
+    return Article(text, starts, ends, tuple(of_depth(found, 0)), tuple(of_depth(found, 1)))
+
+
+def _offsets(doc: Doc) -> tuple[Offsets, Offsets]:
+    """Of a document's tokens: all at once, as to ask token by token takes longer than all that is done with them."""
+    starts = np.asarray(doc.to_array(IDX), np.int64)
+    return starts, starts + np.asarray(doc.to_array(LENGTH), np.int64)
+
+
+def _between(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands between two tokens, but for a single blank."""
+    return [(start, end)] if text[start:end] not in ("", " ") else []

@@ -10,9 +10,10 @@ from typing import Any, get_args
 
 from attrs import evolve, field, frozen, validators
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from quotes import __version__
-from quotes.article import Article, article_of
+from quotes.article import Article, article_in_tokens, article_of
 from quotes.cleaning import clean
 from quotes.detection import Attribution, Model, detect, load_model
 from quotes.documents import STANDARD_INPUT, Document
@@ -96,6 +97,13 @@ class Extractor:
         cleaned = clean(text)
         article = article_of(self._models.nlp.make_doc(cleaned.text))
         found = self._records(article, document, text, cleaned.span_in_source)
+        return selected(found, self.act, self.min_confidence)
+
+    def extract_doc(self, doc: Doc, document: str = STANDARD_INPUT) -> list[Quote]:
+        """The records of a spaCy document, whose tokens are taken as they are. Offsets are code points of doc.text."""
+        text, document = well_formed(doc.text), well_formed(document)
+        cleaned = clean(text)
+        found = self._records(article_in_tokens(cleaned, doc), document, text, cleaned.span_in_source)
         return selected(found, self.act, self.min_confidence)
 
     def _records(self, article: Article, document: str, text: str, in_text: Map) -> list[Quote]:

@@ -25,7 +25,8 @@ def read(text: str):
 )
 def test_every_word_stands_in_one_window_and_no_window_is_too_long(text, first_limit):
     article, words = read(text)
-    assert list(words.tokens) == [token.i for token in article.doc if not token.is_space]
+    texts = [article.text[start:end] for start, end in zip(article.starts, article.ends, strict=True)]
+    assert list(words.tokens) == [at for at, each in enumerate(texts) if not each.isspace()]
     windows = windows_of(words, MODEL.special, first_limit=first_limit)
     covered = [window.first + at for window in windows for at in range(len(window.heads))]
     assert covered == list(range(len(words.tokens)))

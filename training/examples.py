@@ -63,12 +63,12 @@ def read(row: Row, nlp: Language, tokenizer: Tokenizer, verbs: Verbs) -> Example
     """An article, read by the parser. Where not all attributions are labelled, a word inside a content says nothing
     against one that starts there."""
     cleaned = clean(row.text)
-    article = article_of(nlp(cleaned.text))
-    words = words_of(article, tokenizer)
-    tokens = [article.doc[at] for at in words.tokens]
+    doc = nlp(cleaned.text)
+    words = words_of(article_of(doc), tokenizer)
+    tokens = [doc[at] for at in words.tokens]
     spans = [cleaned.span_in_source((token.idx, token.idx + len(token))) for token in tokens]
     place = {token.i: number for number, token in enumerate(tokens)}
-    named = [each for each in article.doc.ents if each.start in place and each.end - 1 in place]
+    named = [each for each in doc.ents if each.start in place and each.end - 1 in place]
     found, counted = _attributions(row, words, np.array([start for start, _ in spans]))
     found = [_with_beside(each, tokens, verbs) for each in found]
     starts = np.zeros(len(spans), np.float32)
