@@ -17,7 +17,17 @@ class Format(StrEnum):
     auto = "auto"
     text = "text"
     jsonl = "jsonl"
+    json = "json"
+    csv = "csv"
     html = "html"
+
+
+class OutputFormat(StrEnum):
+    """How records are written."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
 
 
 class View(StrEnum):
@@ -63,6 +73,20 @@ Encoding = Annotated[
         help="Of input without a byte order mark; by default UTF-8, and for pages what they declare.",
     ),
 ]
+
+
+TextField = Annotated[
+    str, typer.Option("--text-field", metavar="NAME", help="The field of a row (JSON, CSV) that its text stands in.")
+]
+IdField = Annotated[str, typer.Option("--id-field", metavar="NAME", help="The field of a row that its id stands in.")]
+
+
+Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="A file; it appears when all is done.")]
+
+
+def is_records(name: str) -> bool:
+    """Whether a file of this name in a folder is read for records."""
+    return name.endswith((".jsonl", ".labels"))
 
 
 def check_outputs(outputs: list[str], *inputs: "Inputs", resume: bool = False) -> None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _PROGRESS_AFTER_S = 3.0
 _PROGRESS_EVERY_S = 0.2
 _CONTEXT = 60
-_WIDE = 200
-"""Columns of a table that goes to a file or another program."""
+_WIDEST = 100_000
+"""Columns that no line of a table for a file or another program is broken before."""
 
 
 def print_evaluation(result: "Evaluation", articles: Mapping[str, str], as_json: bool) -> None:
@@ -40,14 +40,16 @@ def print_evaluation(result: "Evaluation", articles: Mapping[str, str], as_json:
         typer.echo(_miss_line(miss, articles))
 
 
-def print_speakers(rows: Sequence[Mapping[str, Any]]) -> None:
-    """The rows of `quotes speakers` as a table."""
+def speakers_table(rows: Sequence[Mapping[str, Any]], fitted: bool) -> str:
+    """The rows of `quotes speakers` as a table, fitted to the terminal's width or with a line for each speaker."""
+    from io import StringIO
+
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False)
-    for column in ("records", "articles", "speaker", "kind", "role", "other names", "first", "last"):
+    for column in ("records", "articles", "speaker", "kind", "role", "other names", "first", "last", "perhaps"):
         counted = column in ("records", "articles")
         table.add_column(column, justify="right" if counted else "left", no_wrap=counted or column == "kind")
     for row in rows:
@@ -61,11 +63,15 @@ def print_speakers(rows: Sequence[Mapping[str, Any]]) -> None:
             row["kind"],
             role,
             others,
-            row["first"],
-            row["last"],
+            row["first_date"] or row["first"],
+            row["last_date"] or row["last"],
+            ", ".join(row["maybe"]),
         )
         table.add_row(*map(Text, cells))  # As text: names may hold what rich takes for markup.
-    Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
+    text = StringIO()
+    console = Console(file=text, width=None if fitted else _WIDEST)
+    console.print(table)
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
 @contextmanager

@@ -8,12 +8,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quotes.ending import SOME_FAILED, USAGE, fail, good, name_fault, say, told_loading
-from quotes.options import Act, Encoding, Format, GoneModel, Known, check_outputs, check_pages
+from quotes.options import (
+    Act,
+    Encoding,
+    Format,
+    GoneModel,
+    IdField,
+    Known,
+    OutputFormat,
+    TextField,
+    check_outputs,
+    check_pages,
+)
 
 if TYPE_CHECKING:
     from quotes.documents import Document
     from quotes.output import Writer
     from quotes.resuming import Run
+    from quotes.rows import Fields
 
 _TYPES = ("direct", "mixed", "indirect")
 
@@ -29,12 +41,12 @@ def extract(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH", help='Files (text, JSONL, HTML; .gz, .zst), folders, or "-" for standard input.'
+            metavar="PATH", help='Files (text, JSONL, JSON, CSV, HTML; .gz, .zst), folders, or "-" for standard input.'
         ),
     ] = None,
     form: Annotated[
         Format,
-        typer.Option("--format", help='JSONL rows need "text"; "id" is optional, other keys are ignored.'),
+        typer.Option("--format", help="How input is read; auto goes by the name, else by the first line."),
     ] = Format.auto,
     output: Annotated[
         str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
@@ -68,6 +80,15 @@ def extract(
         str | None, typer.Option(metavar="FILE", help="A file for the texts that the records refer to, as JSONL.")
     ] = None,
     encoding: Encoding = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    keep: Annotated[
+        str, typer.Option(metavar="NAMES", help="Fields of a row or page that each record carries: date,url,outlet.")
+    ] = "",
+    output_format: Annotated[
+        OutputFormat | None,
+        typer.Option("--output-format", help="How records are written; by default as the name of --output ends."),
+    ] = None,
 ) -> None:
     """Write a record for each attributed statement, one JSON object a line."""
     from quotes.output import STANDARD_OUTPUT
@@ -76,6 +97,9 @@ def extract(
 
     if resume and output == STANDARD_OUTPUT:
         fail("--resume needs --output", USAGE)
+    written_as = output_format or _format_of(output)
+    if written_as is not OutputFormat.jsonl:
+        _check_table(written_as.value, resume)
     check_outputs(
         [output, *([texts_output] if texts_output else [])],
         Inputs(paths or ["-"], counts_as_input),
@@ -86,11 +110,13 @@ def extract(
     from quotes.documents import read
     from quotes.extractor import Lines
     from quotes.processes import Limits, LimitsError, WorkersError, can_limit_memory, outcomes
+    from quotes.rows import Fields
     from quotes.terminal import progress
 
     if memory is not None and not can_limit_memory():
         fail("--memory: this system cannot limit it", USAGE)
     types = frozenset(kind.strip() for kind in kinds.split(","))
+    fields = Fields(text_field, id_field, tuple(dict.fromkeys(filter(None, map(str.strip, keep.split(","))))))
     lines = Lines(types, act.value, min_confidence, known, min_speaker_confidence, explain)
     limits = Limits(timeout, memory)
     with told_loading():
@@ -98,7 +124,7 @@ def extract(
     failed: list[object] = []
     try:
         with (
-            _writer(output, lines.settings() if resume else None) as writer,
+            _writer(output, written_as, fields, lines.settings() if resume else None) as writer,
             _texts(texts_output) as kept,
             progress() as advance,
         ):
@@ -106,7 +132,9 @@ def extract(
                 # Where other processes do the work, only they load the models.
                 with told_loading():
                     lines.load()
-            documents = writer.to_do(kept(good(read(paths or [], form.value, sys.stdin.buffer, encoding), failed)))
+            documents = writer.to_do(
+                kept(good(read(paths or [], form.value, sys.stdin.buffer, encoding, fields), failed))
+            )
             with closing(outcomes(lines, documents, workers, limits)) as found:
                 for outcome in found:
                     if outcome.result is None:
@@ -128,18 +156,39 @@ def extract(
         raise typer.Exit(SOME_FAILED)
 
 
+def _format_of(output: str) -> OutputFormat:
+    """What the name of an output tells."""
+    return next((each for each in OutputFormat if output.lower().endswith(f".{each}")), OutputFormat.jsonl)
+
+
+def _check_table(form: str, resume: bool) -> None:
+    from quotes.tables import NOT_INSTALLED, can_write
+
+    if resume:
+        fail("--resume goes on with JSONL alone; DuckDB makes CSV and Parquet of it", USAGE)
+    if not can_write(form):
+        fail(NOT_INSTALLED, USAGE)
+
+
 @contextmanager
-def _writer(output: str, settings: dict[str, Any] | None) -> "Iterator[Writer | Run]":
+def _writer(
+    output: str, form: OutputFormat, fields: "Fields", settings: dict[str, Any] | None
+) -> "Iterator[Writer | Run]":
     """Where the records go; with settings, a file that is gone on with."""
     from quotes.output import Writer, written
     from quotes.resuming import resumed
+    from quotes.tables import as_table
 
     if settings is not None:
-        with resumed(output, settings, say) as run:
+        with resumed(output, {**settings, **fields.settings()}, say) as run:
             yield run
         return
     with written(output) as sink:
-        yield Writer(sink)
+        if form is OutputFormat.jsonl:
+            yield Writer(sink)
+        else:
+            with as_table(sink, form.value, fields.keep) as table:
+                yield Writer(table)
 
 
 @contextmanager
