@@ -18,12 +18,19 @@ $(VENV)/.developed: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable ".[dev,html,ray]"
 	touch $@
 
-demo: $(VENV)/.installed  ## Extract the seed articles, show a few records, write a report to look at.
+BEGAN := $(shell date +%s)
+
+.PHONY: told
+told:
+	@test -e $(VENV)/.installed || echo "This makes $(VENV) (0.5 GB) and installs into it: a minute or so; then ten seconds."
+
+demo: told $(VENV)/.installed  ## Extract the seed articles, show a few records, write a report to look at.
 	mkdir -p out
 	$(BIN)/quotes extract --act all seeds --output out/records.jsonl
 	$(BIN)/quotes report out/records.jsonl --texts seeds --golden golden --act all --output out/report.html
 	$(BIN)/python bench/demo.py out/records.jsonl
 	@echo "The articles with who said what in place: open out/report.html"
+	@echo "That took $$(( $$(date +%s) - $(BEGAN) )) seconds; $(VENV) takes $$(du -sh $(VENV) | cut -f1) of disk."
 
 test: $(VENV)/.developed  ## All tests, in two processes.
 	$(BIN)/python -m pytest -n 2 --dist loadfile

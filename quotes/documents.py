@@ -87,6 +87,27 @@ def input_files(paths: Sequence[str]) -> Iterator[str]:
     return (file for file in _files(paths or [STANDARD_INPUT]) if not isinstance(file, BadInput))
 
 
+def expected(paths: Sequence[str], form: Format) -> int | None:
+    """How many documents `read` would give, at most; None where that is not seen without reading them."""
+    number = 0
+    for file in input_files(paths):
+        told = form_of(file) or "auto" if form == "auto" else form
+        if file == STANDARD_INPUT or not Path(file).is_file():
+            return None
+        if told == "jsonl" and not file.endswith((".gz", ".zst")):
+            number += _lines(file)
+        elif told in ("text", "html"):
+            number += 1
+        else:
+            return None
+    return number
+
+
+def _lines(file: str) -> int:
+    with open(file, "rb") as stream:
+        return sum(1 for line in stream if line.strip())
+
+
 def holds_pages(paths: Sequence[str], form: Format) -> bool:
     """Whether among the files, and those in folders, there are HTML pages; standard input is not looked at."""
     return form == "html" or (form == "auto" and any(form_of(file) == "html" for file in input_files(paths)))

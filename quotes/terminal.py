@@ -1,9 +1,6 @@
-"""What a person at a terminal reads: figures with each miss in its context, tables, a progress bar."""
+"""What a person at a terminal reads: figures with each miss in its context, and tables."""
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from time import monotonic
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -14,8 +11,6 @@ if TYPE_CHECKING:
     from quotes.evaluation import Evaluation, Miss
     from quotes.records import Quote
 
-_PROGRESS_AFTER_S = 3.0
-_PROGRESS_EVERY_S = 0.2
 _CONTEXT = 60
 _WIDEST = 100_000
 """Columns that no line of a table for a file or another program is broken before."""
@@ -72,31 +67,6 @@ def speakers_table(rows: Sequence[Mapping[str, Any]], fitted: bool) -> str:
     console = Console(file=text, width=None if fitted else _WIDEST)
     console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[], None]]:
-    """A bar on standard error for long work, where that is a terminal and the records go elsewhere."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("documents"), MofNCompleteColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / _PROGRESS_EVERY_S)
-    task = bar.add_task("documents", total=None)
-    begun = monotonic()
-
-    def advance() -> None:
-        bar.advance(task)
-        if not bar.live.is_started and monotonic() - begun > _PROGRESS_AFTER_S:
-            bar.start()
-
-    try:
-        yield advance
-    finally:
-        bar.stop()
 
 
 def _as_json(result: "Evaluation") -> dict[str, Any]:

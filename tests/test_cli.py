@@ -169,7 +169,7 @@ def test_closed_pipe_ends_quietly(workers: str):
         assert process.stderr.read() == b""
 
 
-@pytest.mark.parametrize("args", [["--help"], ["--version"], ["schema"], ["extract", "--help"]])
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["schema"], ["extract", "-h"], ["show", "-h"]])
 def test_quick_answers_load_no_spacy(args: list[str]):
     script = (
         "import sys\nfrom quotes.cli import app\n"

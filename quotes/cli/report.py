@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, good, loaded, name_fault
-from quotes.options import Act, Encoding, check_outputs, check_pages, is_records
+from quotes.options import Act, Encoding, check_outputs, check_pages, epilog, is_records
+
+EPILOG = epilog(
+    "quotes report records.jsonl --texts archive -o report.html",
+    "quotes report records.jsonl --texts seeds --golden golden --act all -o report.html",
+    status="0 done, 1 records or texts that cannot be read or do not fit, 2 wrong usage",
+)
 
 
 def report(

@@ -1,6 +1,8 @@
 """`quotes schema`."""
 
-from quotes.options import Output
+from quotes.options import Output, epilog
+
+EPILOG = epilog("quotes schema -o schema.json", status="0 done, 2 wrong usage")
 
 
 def schema(output: Output = "-") -> None:

@@ -7,7 +7,14 @@ from typing import Annotated
 import typer
 
 from quotes.ending import USAGE, fail, loaded
-from quotes.options import Known, Output, View, check_outputs, is_records
+from quotes.options import Known, Output, View, check_outputs, epilog, is_records
+
+EPILOG = epilog(
+    "quotes speakers records.jsonl --format table",
+    "quotes speakers records/ -o speakers.jsonl",
+    "quotes speakers records.jsonl | jq -r '[.records, .name] | @tsv'",
+    status="0 done, 1 records that cannot be read, 2 wrong usage",
+)
 
 
 def speakers(
