@@ -47,6 +47,7 @@ bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline and textacy,
 	$(BIN)/python -m pip install --quiet --editable ".[compare]"
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/workers.py
+	$(BIN)/python bench/against_textacy.py
 
 fuzz: $(VENV)/.developed  ## A million hostile inputs, one process a core, or half an hour of them; weekly and by hand.
 	$(BIN)/python bench/fuzz.py
