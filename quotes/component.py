@@ -34,7 +34,7 @@ class QuoteSpans:
 @frozen
 class QuotesComponent:
     """Sets `doc._.quote_records` to the document's records as plain values, which are saved and sent with it, and
-    the groups "quotes", "quote_sources", "quote_cues" of `doc.spans`, and "quote_parts" with all three, to where they are.
+    the groups "quotes", "quote_sources", "quote_cues" of `doc.spans`, and "quote_parts" with all three.
 
     Offsets are into doc.text. The records' document is `doc.user_data["id"]`; else what `nlp.pipe(…, as_tuples=True)`
     got with the text, where that is a string, a whole number or a mapping with such an "id"; else "-".

@@ -6,7 +6,7 @@ import typer
 
 from quotes import __version__
 from quotes.cli import compile as compile_
-from quotes.cli import evaluate, extract, label, report, schema, show, speakers
+from quotes.cli import evaluate, explain, extract, label, report, schema, serve, show, speakers
 from quotes.ending import Commands
 
 # spaCy and all that needs it are imported by the commands that work with text, so that the others answer at once.
@@ -49,4 +49,6 @@ app.command(epilog=label.EPILOG)(label.label)
 app.command("compile", epilog=compile_.EPILOG)(compile_.compile_labels)
 app.command(epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.command(epilog=report.EPILOG)(report.report)
+app.command(epilog=explain.EPILOG)(explain.explain)
+app.command(epilog=serve.EPILOG)(serve.serve)
 app.command(epilog=schema.EPILOG)(schema.schema)
