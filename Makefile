@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Memory once taken is kept: giving it back after each step of training costs a fifth of the time.
 KEEP_MEMORY := MALLOC_TRIM_THRESHOLD_=10000000000 MALLOC_MMAP_THRESHOLD_=10000000000
 
-.PHONY: demo test lint failures bench fuzz soak model figures clean
+.PHONY: demo test lint docs failures bench fuzz soak model figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -15,7 +15,7 @@ $(VENV)/.installed: pyproject.toml
 	touch $@
 
 $(VENV)/.developed: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --editable ".[dev,html,ray]"
+	$(BIN)/python -m pip install --quiet --editable ".[dev,html,ray,serve,tables,textacy]"
 	touch $@
 
 BEGAN := $(shell date +%s)
@@ -39,6 +39,9 @@ lint: $(VENV)/.developed  ## Format, lint and types.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+docs: $(VENV)/.developed  ## The library's pages, from its docstrings, in out/docs; a warning is an error.
+	$(BIN)/python -W error docs/pages.py out/docs
 
 failures: $(VENV)/.developed  ## Write tests/golden_failures.toml anew: the golden records that differ today, with reasons.
 	$(BIN)/python tests/write_golden_failures.py

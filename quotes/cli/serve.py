@@ -36,11 +36,12 @@ def serve(
     from quotes.extractor import Lines
 
     try:
+        import uvicorn
+
         from quotes.service.app import Limits, app_of
-        from quotes.service.work import started
     except ImportError:
         fail(_NOT_INSTALLED, USAGE)
-    import uvicorn
+    from quotes.service.work import started
 
     listening = _listening(host, port)
     lines = Lines(frozenset(TYPES), act.value, None, known)
