@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Memory once taken is kept: giving it back after each step of training costs a fifth of the time.
 KEEP_MEMORY := MALLOC_TRIM_THRESHOLD_=10000000000 MALLOC_MMAP_THRESHOLD_=10000000000
 
-.PHONY: demo test lint failures bench fuzz soak model figures clean
+.PHONY: demo test lint docs failures bench fuzz soak model figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -15,15 +15,22 @@ $(VENV)/.installed: pyproject.toml
 	touch $@
 
 $(VENV)/.developed: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --editable ".[dev,html,ray]"
+	$(BIN)/python -m pip install --quiet --editable ".[dev,html,ray,serve,tables,textacy]"
 	touch $@
 
-demo: $(VENV)/.installed  ## Extract the seed articles, show a few records, write a report to look at.
+BEGAN := $(shell date +%s)
+
+.PHONY: told
+told:
+	@test -e $(VENV)/.installed || echo "This makes $(VENV) (0.5 GB) and installs into it: a minute or so; then ten seconds."
+
+demo: told $(VENV)/.installed  ## Extract the seed articles, show a few records, write a report to look at.
 	mkdir -p out
 	$(BIN)/quotes extract --act all seeds --output out/records.jsonl
 	$(BIN)/quotes report out/records.jsonl --texts seeds --golden golden --act all --output out/report.html
 	$(BIN)/python bench/demo.py out/records.jsonl
 	@echo "The articles with who said what in place: open out/report.html"
+	@echo "That took $$(( $$(date +%s) - $(BEGAN) )) seconds; $(VENV) takes $$(du -sh $(VENV) | cut -f1) of disk."
 
 test: $(VENV)/.developed  ## All tests, in two processes.
 	$(BIN)/python -m pytest -n 2 --dist loadfile
@@ -33,6 +40,9 @@ lint: $(VENV)/.developed  ## Format, lint and types.
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+docs: $(VENV)/.developed  ## The library's pages, from its docstrings, in out/docs; a warning is an error.
+	$(BIN)/python -W error docs/pages.py out/docs
+
 failures: $(VENV)/.developed  ## Write tests/golden_failures.toml anew: the golden records that differ today, with reasons.
 	$(BIN)/python tests/write_golden_failures.py
 
@@ -40,6 +50,7 @@ bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline and textacy,
 	$(BIN)/python -m pip install --quiet --editable ".[compare]"
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/workers.py
+	$(BIN)/python bench/against_textacy.py
 
 fuzz: $(VENV)/.developed  ## A million hostile inputs, one process a core, or half an hour of them; weekly and by hand.
 	$(BIN)/python bench/fuzz.py

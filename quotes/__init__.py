@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from quotes.documents import Document
     from quotes.extractor import Extractor, extract
-    from quotes.records import Quote, Spans, Speaker
+    from quotes.records import Quote, Quotes, Spans, Speaker
+    from quotes.tables import to_frame
 
-__all__ = ["Document", "Extractor", "Quote", "Spans", "Speaker", "__version__", "extract"]
+__all__ = ["Document", "Extractor", "Quote", "Quotes", "Spans", "Speaker", "__version__", "extract", "to_frame"]
 
 __version__ = "0.1.0"
 
@@ -20,9 +21,11 @@ _HOMES = {
     "Document": "quotes.documents",
     "Extractor": "quotes.extractor",
     "Quote": "quotes.records",
+    "Quotes": "quotes.records",
     "Spans": "quotes.records",
     "Speaker": "quotes.records",
     "extract": "quotes.extractor",
+    "to_frame": "quotes.tables",
 }
 
 

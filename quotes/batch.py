@@ -10,7 +10,7 @@ from quotes.documents import Document
 from quotes.encoding import well_formed
 from quotes.extractor import extractor_with
 from quotes.processes import Outcome, outcomes
-from quotes.records import ActChoice, Quote, to_json
+from quotes.records import ActChoice, Quotes, to_json
 
 Batch = TypeVar("Batch", bound=Mapping[Any, Any])
 COLUMNS = ("document", "record", "error")
@@ -54,7 +54,7 @@ class BatchExtractor:
         return type(batch)(columns)  # type: ignore[call-arg]
 
 
-def _rows(outcome: Outcome[list[Quote]]) -> Iterable[tuple[str, str, str]]:
+def _rows(outcome: Outcome[Quotes]) -> Iterable[tuple[str, str, str]]:
     if outcome.result is None:
         return [(outcome.document, "", well_formed(outcome.failure or ""))]
     return [(outcome.document, to_json(quote), "") for quote in outcome.result]

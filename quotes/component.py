@@ -8,16 +8,33 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 if TYPE_CHECKING:
     from quotes.extractor import Extractor
     from quotes.records import ActChoice, Quote
 
 
+CONTENTS, SOURCES, CUES, PARTS = "quotes", "quote_sources", "quote_cues", "quote_parts"
+"""The keys in `doc.spans` of what is said, of who says it and of the cues; and of all three, for displaCy."""
+
+
+@frozen
+class QuoteSpans:
+    """The parts of a record as spaCy's spans over a document, each as many tokens as it touches.
+
+    A span's id is the record's, its label says which part it is: DIRECT, MIXED or INDIRECT, SOURCE, CUE.
+    """
+
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+
+
 @frozen
 class QuotesComponent:
-    """Sets `doc._.quote_records` to the document's records as plain values, which are saved and sent with it.
+    """Sets `doc._.quote_records` to the document's records as plain values, which are saved and sent with it, and
+    the groups "quotes", "quote_sources", "quote_cues" of `doc.spans`, and "quote_parts" with all three.
 
     Offsets are into doc.text. The records' document is `doc.user_data["id"]`; else what `nlp.pipe(…, as_tuples=True)`
     got with the text, where that is a string, a whole number or a mapping with such an "id"; else "-".
@@ -26,8 +43,34 @@ class QuotesComponent:
     extractor: "Extractor"
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.quote_records = [quote.to_dict() for quote in self.extractor.extract(doc.text, document_id(doc))]
+        found = self.extractor.extract(doc.text, document_id(doc))
+        doc._.quote_records = [quote.to_dict() for quote in found]
+        parts = [spans_of(doc, quote) for quote in found]
+        doc.spans[CONTENTS] = [span for part in parts for span in part.content]
+        doc.spans[SOURCES] = [span for part in parts for span in part.source]
+        doc.spans[CUES] = [span for part in parts for span in part.cue]
+        doc.spans[PARTS] = [span for part in parts for span in (*part.content, *part.source, *part.cue)]
         return doc
+
+
+def spans_of(doc: Doc, quote: "Quote") -> QuoteSpans:
+    """The parts of a record of this document as spans over it."""
+
+    def over(offsets: "tuple[tuple[int, int], ...]", label: str) -> tuple[Span, ...]:
+        found = (doc.char_span(*each, label, alignment_mode="expand", span_id=quote.id) for each in offsets)
+        return tuple(span for span in found if span is not None)
+
+    spans = quote.spans
+    return QuoteSpans(over(spans.content, quote.type.upper()), over(spans.source, "SOURCE"), over(spans.cue, "CUE"))
+
+
+def quotes_of(doc: Doc) -> "list[Quote]":
+    """The records of a document: what the component found there, else what an `Extractor` of its own finds."""
+    if doc.has_extension("quote_records") and doc._.quote_records:
+        return _quotes(doc)
+    from quotes.extractor import extractor_with
+
+    return extractor_with("speech", None, None, None, False).extract(doc.text, document_id(doc))
 
 
 def document_id(doc: Doc) -> str:
@@ -41,7 +84,8 @@ def document_id(doc: Doc) -> str:
 
 
 def set_extensions() -> None:
-    """Gives documents `doc._.quote_records`, a list of plain values, and `doc._.quotes`, the `quotes.Quote` of each.
+    """Gives documents `doc._.quote_records`, a list of plain values, `doc._.quotes`, the `quotes.Quote` of each, and
+    `doc._.quote_spans`, the `QuoteSpans` of each.
 
     The component does so itself; a program that only reads saved documents calls it.
     """
@@ -49,6 +93,8 @@ def set_extensions() -> None:
         Doc.set_extension("quote_records", default=[])
     if not Doc.has_extension("quotes"):
         Doc.set_extension("quotes", getter=_quotes)
+    if not Doc.has_extension("quote_spans"):
+        Doc.set_extension("quote_spans", getter=_spans)
 
 
 def _quotes(doc: Doc) -> "list[Quote]":
@@ -57,9 +103,13 @@ def _quotes(doc: Doc) -> "list[Quote]":
     return [from_dict(row) for row in doc._.quote_records]
 
 
+def _spans(doc: Doc) -> list[QuoteSpans]:
+    return [spans_of(doc, quote) for quote in _quotes(doc)]
+
+
 @Language.factory(
     "quotes",
-    assigns=["doc._.quotes", "doc._.quote_records"],
+    assigns=["doc._.quotes", "doc._.quote_records", "doc._.quote_spans", "doc.spans"],
     default_config={
         "act": "speech",
         "min_confidence": None,

@@ -6,7 +6,8 @@ Careful rather than complete: names that may be two people's stay apart.
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from attrs import define, field
@@ -25,7 +26,8 @@ _SPELLINGS = ((r"ph", "f"), (r"ck|q", "k"), (r"kh", "h"), (r"w", "v"), (r"[jy]",
 class Entry:
     """One speaker of many articles.
 
-    names, roles: with the number of records; documents: by number, in the order read; first, last: their ids.
+    names, roles: with the number of records; documents: by number, in the order read; first, last: their ids; dates:
+    the first and the last that the documents brought along; maybe: whom a surname alone may mean.
     """
 
     kind: Kind
@@ -35,6 +37,8 @@ class Entry:
     documents: "array[int]" = field(factory=lambda: array("Q"))
     first: str = ""
     last: str = ""
+    dates: tuple[date, date] | None = None
+    maybe: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -45,7 +49,7 @@ class Entry:
     def records(self) -> int:
         return self.names.total()
 
-    def count(self, speaker: Speaker, number: int, document: str) -> None:
+    def count(self, speaker: Speaker, number: int, document: str, day: date | None) -> None:
         """Takes one record in, of the document of that number; documents come in order."""
         self.names[speaker.name] += 1
         if speaker.role is not None:
@@ -53,11 +57,13 @@ class Entry:
         if not self.documents or self.documents[-1] != number:
             self.documents.append(number)
         self.first, self.last = self.first or document, document
+        self.dates = _both(self.dates, None if day is None else (day, day))
 
     def join(self, other: "Entry") -> None:
         """Takes in another entry for the same speaker."""
         self.first = min((self, other), key=lambda each: each.documents[0]).first
         self.last = max((self, other), key=lambda each: each.documents[-1]).last
+        self.dates = _both(self.dates, other.dates)
         self.id = self.id or other.id
         self.names.update(other.names)
         self.roles.update(other.roles)
@@ -68,7 +74,24 @@ class Entry:
         names = [{"name": name, "records": number} for name, number in _ranked(self.names)]
         roles = [{"role": role, "records": number} for role, number in _ranked(self.roles)]
         counts = {"records": self.records, "documents": len(self.documents), "first": self.first, "last": self.last}
-        return {"name": self.name, "id": self.id, "kind": self.kind, "names": names, "roles": roles, **counts}
+        first, last = map(date.isoformat, self.dates) if self.dates else (None, None)
+        dates = {"first_date": first, "last_date": last, "maybe": list(self.maybe)}
+        return {"name": self.name, "id": self.id, "kind": self.kind, "names": names, "roles": roles, **counts, **dates}
+
+
+def _both(one: tuple[date, date] | None, other: tuple[date, date] | None) -> tuple[date, date] | None:
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def date_of(meta: Mapping[str, Any]) -> date | None:
+    """The day that a document brought along as `date`, where it begins as ISO 8601 has it: 2024-05-01T10:00Z."""
+    value = meta.get("date")
+    try:
+        return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
@@ -91,7 +114,9 @@ def directory(quotes: Iterable[Quote], known: Known | None = None) -> list[Entry
         if speaker.id is None and known is not None:
             speaker = known.linked(speaker)
         key = (speaker.kind, _key(speaker), speaker.id)
-        entries.setdefault(key, Entry(speaker.kind, speaker.id)).count(speaker, number, quote.document)
+        entries.setdefault(key, Entry(speaker.kind, speaker.id)).count(
+            speaker, number, quote.document, date_of(quote.meta)
+        )
     joined = _with_surnames(_joined(entries.values()))
     return sorted(joined, key=lambda entry: (-entry.records, entry.name, entry.kind))
 
@@ -150,7 +175,7 @@ def _one_person(one: Name, other: Name) -> bool:
 
 
 def _with_surnames(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries, those of a surname alone joined to the only person who has it."""
+    """The entries, those of a surname alone joined to the only person who has it; of several, they name them."""
     bearers: dict[str, list[Entry]] = {}
     for entry in entries:
         for surname in {_spelled(name.last) for name in _full_names(entry)}:
@@ -162,6 +187,7 @@ def _with_surnames(entries: Sequence[Entry]) -> list[Entry]:
         if len(found) == 1 and None in (entry.id, found[0].id):
             found[0].join(entry)
         else:
+            entry.maybe = tuple(sorted(each.name for each in found))
             result.append(entry)
     return result
 

@@ -3,7 +3,7 @@
 import gzip
 import io
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
@@ -13,33 +13,36 @@ import zstandard
 from attrs import field, frozen
 
 from quotes.encoding import encoding_of, json_line, page_text, path_text, utf8_lines, well_formed
-from quotes.pages import PageError, article_text
+from quotes.pages import PageError, article_text, page_fields
 from quotes.recognition import (
     FORMS,
     Format,
     Shape,
     counts_as_input,
+    doubt,
     foreign,
     form_of,
-    is_table,
     may_need_second,
-    refusal,
+    read_as,
     shape,
     without_mark,
 )
+from quotes.rows import Fields, json_rows, json_value, table_rows
 
 STANDARD_INPUT = "-"
 _CORRUPT = (EOFError, zlib.error, zstandard.ZstdError)
+_FIELDS = Fields()
 _RECORD = {"document", "quote", "spans"}
 """What a record of `quotes extract` has among its keys."""
 
 
 @frozen
 class Document:
-    """One text and the id its records carry."""
+    """One text, the id its records carry, and what else of it they carry, as JSON has it."""
 
     id: str
     text: str = field(repr=False)
+    meta: Mapping[str, Any] = field(factory=dict, hash=False)
 
 
 @frozen
@@ -56,29 +59,53 @@ class BadInput:
 
 def to_json(document: Document) -> str:
     """The document as one line of JSONL that `read` takes, without a line end."""
-    return json_line({"id": document.id, "text": document.text})
+    own = {"id": document.id, "text": document.text}
+    return json_line({**own, **document.meta, **own})
 
 
 def read(
-    paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | None = None
+    paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | None = None, fields: Fields = _FIELDS
 ) -> Iterator[Document | BadInput]:
-    """The documents of files, of folders' text, JSONL and HTML files (at any depth), and of "-", standard input.
+    """The documents of files, of folders' text, JSON, CSV and HTML files (at any depth), and of "-", standard input.
 
-    A name may end in .gz or .zst besides: what is inside is read. A document's id is the one its JSONL row gives, else
-    FILE:LINE; for a text or page its path as given. The text of a page is what `quotes.pages` finds in it. What cannot
-    be read, or has an id that was there before, comes as BadInput, and the rest goes on.
+    A name may end in .gz or .zst besides: what is inside is read. A document's id is the one its row gives, else
+    FILE:LINE (of a JSON array FILE:NUMBER); for a text or page its path as given. fields: where rows have what; a page
+    tells what trafilatura finds in it (date, url, title, author, sitename), a text nothing. The text of a page is what
+    `quotes.pages` finds in it. What cannot be read, or has an id that was there before, comes as BadInput, and the rest
+    goes on.
 
     encoding: the one of all input that has no byte order mark; None for UTF-8, and for pages as they say. A mark is no
     part of the text. A lone surrogate is read as U+FFFD. Raises ValueError where there is no such encoding.
     """
     if encoding is not None:
         encoding_of(encoding)
-    return _read(paths, form, stdin, encoding)
+    return _read(paths, _Way(form, encoding, fields), stdin)
 
 
 def input_files(paths: Sequence[str]) -> Iterator[str]:
     """The files that `read` would open, standard input as "-"."""
     return (file for file in _files(paths or [STANDARD_INPUT]) if not isinstance(file, BadInput))
+
+
+def expected(paths: Sequence[str], form: Format) -> int | None:
+    """How many documents `read` would give, at most; None where that is not seen without reading them."""
+    number = 0
+    for file in input_files(paths):
+        told = form_of(file) or "auto" if form == "auto" else form
+        if file == STANDARD_INPUT or not Path(file).is_file():
+            return None
+        if told == "jsonl" and not file.endswith((".gz", ".zst")):
+            number += _lines(file)
+        elif told in ("text", "html"):
+            number += 1
+        else:
+            return None
+    return number
+
+
+def _lines(file: str) -> int:
+    with open(file, "rb") as stream:
+        return sum(1 for line in stream if line.strip())
 
 
 def holds_pages(paths: Sequence[str], form: Format) -> bool:
@@ -89,13 +116,22 @@ def holds_pages(paths: Sequence[str], form: Format) -> bool:
 _Found = tuple[Document | BadInput, int | None]
 
 
-def _read(paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | None) -> Iterator[Document | BadInput]:
+@frozen
+class _Way:
+    """How input is read: the form that the user gave, the encoding, and where rows have what."""
+
+    form: Format
+    encoding: str | None
+    fields: Fields
+
+
+def _read(paths: Sequence[str], way: _Way, stdin: BinaryIO) -> Iterator[Document | BadInput]:
     seen: set[str] = set()
     for file in _files(paths or [STANDARD_INPUT]):
         if isinstance(file, BadInput):
             yield file
             continue
-        for found, line in _read_file(file, form, stdin, encoding):
+        for found, line in _read_file(file, way, stdin):
             if isinstance(found, BadInput):
                 yield found
             elif found.id in seen:
@@ -117,15 +153,15 @@ def _files(paths: Sequence[str]) -> Iterator[str | BadInput]:
             yield BadInput(path_text(path), None, f"no *{', *'.join(FORMS)} file inside")
 
 
-def _read_file(path: str, form: Format, stdin: BinaryIO, encoding: str | None) -> Iterator[_Found]:
+def _read_file(path: str, way: _Way, stdin: BinaryIO) -> Iterator[_Found]:
     name = path_text(path)
     try:
         if path == STANDARD_INPUT:
-            yield from _read_stream(name, stdin, form, form, encoding)
+            yield from _read_stream(name, stdin, way, way.form)
             return
-        told = form_of(path) or "auto" if form == "auto" else form
+        told = form_of(path) or "auto" if way.form == "auto" else way.form
         with _opened(path) as stream:
-            yield from _read_stream(name, stream, form, told, encoding)
+            yield from _read_stream(name, stream, way, told)
     except (OSError, ValueError, *_CORRUPT) as error:
         yield BadInput(name, None, getattr(error, "strerror", None) or str(error)), None
 
@@ -139,36 +175,31 @@ def _opened(path: str) -> IO[bytes]:
     return open(path, "rb")
 
 
-def _read_stream(name: str, stream: IO[bytes], asked: Format, told: Format, encoding: str | None) -> Iterator[_Found]:
-    """The documents of a stream. asked: the form that the user gave; told: the same, else what the name tells."""
+def _read_stream(name: str, stream: IO[bytes], way: _Way, told: Format) -> Iterator[_Found]:
+    """The documents of a stream. told: the form that the user gave, else what the name tells."""
     start = stream.readline()
     what = foreign(start)
     if what is not None:
         yield BadInput(name, None, what), None
     elif told == "html":
-        yield _page(name, start + stream.read(), encoding), None
+        yield _page(name, start + stream.read(), way, way.encoding), None
     else:
-        lines = utf8_lines(chain([start], stream), encoding)
-        yield from _read_lines(name, lines, asked, told, encoding)
+        yield from _read_lines(name, utf8_lines(chain([start], stream), way.encoding), way, told)
 
 
-def _read_lines(
-    name: str, lines: Iterator[bytes], asked: Format, told: Format, encoding: str | None
-) -> Iterator[_Found]:
+def _read_lines(name: str, lines: Iterator[bytes], way: _Way, told: Format) -> Iterator[_Found]:
     head, found = _beginning(lines)
-    reason = without_mark(b"".join(head))
-    if reason is None and asked != "text":
-        reason = refusal("table" if is_table(name) and asked == "auto" else found, told)
-    form = found if told == "auto" else told
+    reason = without_mark(b"".join(head)) or (doubt(found, told) if way.form != "text" else None)
+    form = read_as(found, told)
     everything = chain(head, lines)
     if reason is not None:
         yield BadInput(name, None, reason), None
-    elif form == "jsonl":
-        yield from _rows(name, everything)
+    elif form in ("jsonl", "json", "csv"):
+        yield from _articles(name, _rows(name, everything, form, way.fields), way.fields)
     elif form == "html":
-        yield _page(name, b"".join(everything), None), None
+        yield _page(name, b"".join(everything), way, None), None
     else:
-        yield _text(name, b"".join(everything), encoding), None
+        yield _text(name, b"".join(everything), way), None
 
 
 def _beginning(lines: Iterator[bytes]) -> tuple[list[bytes], Shape]:
@@ -183,29 +214,46 @@ def _beginning(lines: Iterator[bytes]) -> tuple[list[bytes], Shape]:
     return head, shape(first, b"")
 
 
-def _text(name: str, content: bytes, encoding: str | None) -> Document | BadInput:
+def _text(name: str, content: bytes, way: _Way) -> Document | BadInput:
     try:
-        return Document(name, content.decode("utf-8"))
+        return Document(name, content.decode("utf-8"), way.fields.kept({}))
     except UnicodeDecodeError as error:
-        if encoding is not None:
-            return BadInput(name, None, f"not {encoding}")
+        if way.encoding is not None:
+            return BadInput(name, None, f"not {way.encoding}")
         reason = f"not UTF-8: {error.reason} at byte {error.start}; another encoding can be told with --encoding"
         return BadInput(name, None, reason)
 
 
-def _page(name: str, content: bytes, encoding: str | None) -> Document | BadInput:
+def _page(name: str, content: bytes, way: _Way, encoding: str | None) -> Document | BadInput:
+    page = page_text(content, encoding)
     try:
-        return Document(name, well_formed(article_text(page_text(content, encoding))))
+        text = well_formed(article_text(page))
+        return Document(name, text, way.fields.kept(page_fields(page) if way.fields.keep else {}))
     except PageError as error:
         return BadInput(name, None, str(error))
 
 
-def _rows(name: str, lines: Iterator[bytes]) -> Iterator[_Found]:
+def _rows(name: str, lines: Iterator[bytes], form: Format, fields: Fields) -> Iterator[tuple[int, object]]:
+    """What the rows hold, a BadInput where one cannot be read, with their numbers."""
+    if form == "json":
+        yield from json_rows(b"".join(lines).decode("utf-8"))
+    elif form == "csv":
+        yield from table_rows((line.decode("utf-8") for line in lines), fields)
+    else:
+        yield from ((number, _value(name, number, line)) for number, line in enumerate(lines, 1) if line.strip())
+
+
+def _value(name: str, number: int, line: bytes) -> object:
+    try:
+        return jsonlines.Reader([line], loads=json_value).read()
+    except jsonlines.InvalidLineError as error:
+        return BadInput(name, number, str(error).removesuffix(" (line 1)"))
+
+
+def _articles(name: str, rows: Iterator[tuple[int, object]], fields: Fields) -> Iterator[_Found]:
     records = 0
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        found = _row(name, number, line)
+    for number, row in rows:
+        found = row if isinstance(row, BadInput) else _article(name, number, row, fields)
         if found is None:
             records += 1
         if records <= 1 or found is not None:
@@ -214,21 +262,17 @@ def _rows(name: str, lines: Iterator[bytes]) -> Iterator[_Found]:
         yield BadInput(name, None, f"{records} records of `quotes extract`, no articles"), None
 
 
-def _row(name: str, number: int, line: bytes) -> Document | BadInput | None:
+def _article(name: str, number: int, row: object, fields: Fields) -> Document | BadInput | None:
     """The document of a row; None for a record of `quotes extract`."""
-    try:
-        row: Any = jsonlines.Reader([line]).read()
-    except jsonlines.InvalidLineError as error:
-        return BadInput(name, number, str(error).removesuffix(" (line 1)"))
-    except RecursionError:
-        return BadInput(name, number, "invalid json: nested too deeply")
     if not isinstance(row, dict):
         return BadInput(name, number, "no JSON object")
-    text, key = row.get("text"), row.get("id")
+    text, key = row.get(fields.text), row.get(fields.id)
     if not isinstance(text, str):
-        return None if row.keys() >= _RECORD else BadInput(name, number, 'no "text", or one that is no string')
-    if key is None:
-        return Document(f"{name}:{number}", well_formed(text))
+        is_record = row.keys() >= _RECORD
+        return None if is_record else BadInput(name, number, f'no "{fields.text}", or one that is no string')
+    meta = fields.kept(row)
+    if key is None or key == "":
+        return Document(f"{name}:{number}", well_formed(text), meta)
     if isinstance(key, bool) or not isinstance(key, str | int):
-        return BadInput(name, number, '"id" is neither a string nor a whole number')
-    return Document(well_formed(str(key)), well_formed(text))
+        return BadInput(name, number, f'"{fields.id}" is neither a string nor a whole number')
+    return Document(well_formed(str(key)), well_formed(text), meta)

@@ -22,7 +22,7 @@ from quotes.lexicon import Lexicon, load_lexicon
 from quotes.marks import type_by_marks
 from quotes.nesting import parents
 from quotes.processes import Limits, outcomes
-from quotes.records import ActChoice, Quote, Span, Spans, Type, covered_text, quote_text, selected, to_json
+from quotes.records import ActChoice, Quote, Quotes, Span, Spans, Type, covered_text, quote_text, selected, to_json
 from quotes.speakers import Reader, Voices, load_reader, resolve
 from quotes.speakers.known import Known, load_known, read_known
 from quotes.tokens import load_english
@@ -85,7 +85,7 @@ class Extractor:
     def _read_known(self) -> Known:
         return Known() if self.known is None else load_known(Path(self.known))
 
-    def extract(self, text: str, document: str = STANDARD_INPUT) -> list[Quote]:
+    def extract(self, text: str, document: str = STANDARD_INPUT) -> Quotes:
         """The records of a text, in order; document is the id they carry. Offsets are code points of `text`.
 
         A lone surrogate, which no reader of records takes, is read as U+FFFD. Raises TypeError where the text is no
@@ -97,7 +97,7 @@ class Extractor:
         cleaned = clean(text)
         article = article_of(self._models.nlp.make_doc(cleaned.text))
         found = self._records(article, document, text, cleaned.span_in_source)
-        return selected(found, self.act, self.min_confidence)
+        return Quotes(selected(found, self.act, self.min_confidence))
 
     def extract_doc(self, doc: Doc, document: str = STANDARD_INPUT) -> list[Quote]:
         """The records of a spaCy document, whose tokens are taken as they are. Offsets are code points of doc.text."""
@@ -127,7 +127,7 @@ class Extractor:
         documents: Iterable[Document | str | tuple[str | int, str]],
         workers: int = 1,
         limits: Limits | None = None,
-    ) -> Generator[list[Quote], None, None]:
+    ) -> Generator[Quotes, None, None]:
         """The records of each document, in the order of the documents, whatever the number of worker processes.
 
         documents: `Document`s, pairs of id and text, or texts, which get the ids "-:1", "-:2" and so on. They are read
@@ -141,16 +141,17 @@ class Extractor:
 
     def _piped(
         self, documents: Iterable[Document], workers: int, limits: Limits | None
-    ) -> Generator[list[Quote], None, None]:
+    ) -> Generator[Quotes, None, None]:
         with closing(outcomes(self, documents, workers, limits)) as found:
             for outcome in found:
                 if outcome.result is None:
                     raise ExtractionError(f"{outcome.document}: {outcome.failure}")
                 yield outcome.result
 
-    def __call__(self, document: Document) -> list[Quote]:
-        """The records of a document."""
-        return self.extract(document.text, document.id)
+    def __call__(self, document: Document) -> Quotes:
+        """The records of a document, each with what it brought along."""
+        found = self.extract(document.text, document.id)
+        return Quotes(evolve(quote, meta=document.meta) for quote in found) if document.meta else found
 
     def __reduce__(self) -> tuple[Callable[..., "Extractor"], _Settings]:
         # Pickled as its settings alone; a process that unpickles it loads the models once, and keeps them.
@@ -228,7 +229,7 @@ class ExtractionError(Exception):
     """A document that the extractor could not go through."""
 
 
-def extract(text: str, act: ActChoice = "speech", min_confidence: float | None = None) -> list[Quote]:
+def extract(text: str, act: ActChoice = "speech", min_confidence: float | None = None) -> Quotes:
     """The records of a text, as an `Extractor` with these settings finds them; the first call loads the models."""
     return extractor_with(act, min_confidence, None, None, False).extract(text)
 

@@ -11,13 +11,32 @@ if TYPE_CHECKING:
     from quotes.overlap import Inputs
 
 
+DONE_OR_NOT = "0 done, 1 some input failed (named on standard error), 2 wrong usage, 130 stopped by Ctrl-C"
+
+
+def epilog(*examples: str, status: str = DONE_OR_NOT) -> str:
+    """What stands below the options of a command: examples, and what its exit status tells."""
+    lines = "\n".join(f"  {example}" for example in examples)
+    return f"\b\nExamples:\n{lines}\n\nExit status: {status}."
+
+
 class Format(StrEnum):
     """How input is read; auto goes by the file's name, on standard input by its first line."""
 
     auto = "auto"
     text = "text"
     jsonl = "jsonl"
+    json = "json"
+    csv = "csv"
     html = "html"
+
+
+class OutputFormat(StrEnum):
+    """How records are written."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
 
 
 class View(StrEnum):
@@ -54,6 +73,23 @@ Known = Annotated[
     str | None,
     typer.Option("--known", metavar="FILE", help="Known entities to link to: JSONL rows with id, names, kind, roles."),
 ]
+TYPES = ("direct", "mixed", "indirect")
+ALL_TYPES = ",".join(TYPES)
+
+
+def _types(value: str) -> str:
+    unknown = [kind for kind in value.split(",") if kind.strip() not in TYPES]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]!r} is not one of {', '.join(TYPES)}")
+    return value
+
+
+Kinds = Annotated[
+    str, typer.Option("--type", callback=_types, help=f"Only these types: {ALL_TYPES}.", show_default=False)
+]
+InputFormat = Annotated[
+    Format, typer.Option("--format", help="How input is read; auto goes by the name, else by the first line.")
+]
 Encoding = Annotated[
     str | None,
     typer.Option(
@@ -63,6 +99,25 @@ Encoding = Annotated[
         help="Of input without a byte order mark; by default UTF-8, and for pages what they declare.",
     ),
 ]
+
+
+TextField = Annotated[
+    str, typer.Option("--text-field", metavar="NAME", help="The field of a row (JSON, CSV) that its text stands in.")
+]
+IdField = Annotated[str, typer.Option("--id-field", metavar="NAME", help="The field of a row that its id stands in.")]
+
+
+Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="A file; it appears when all is done.")]
+
+
+def is_records(name: str) -> bool:
+    """Whether a file of this name in a folder is read for records."""
+    return name.endswith((".jsonl", ".labels"))
+
+
+def types_of(kinds: str) -> frozenset[str]:
+    """The types that an option names."""
+    return frozenset(kind.strip() for kind in kinds.split(","))
 
 
 def check_outputs(outputs: list[str], *inputs: "Inputs", resume: bool = False) -> None:

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from attrs import frozen
 
@@ -41,11 +41,17 @@ class Sink:
             self.stream.flush()
 
 
+class Taking(Protocol):
+    """What takes bytes."""
+
+    def write(self, content: bytes) -> object: ...
+
+
 @frozen(eq=False)
 class Writer:
     """Takes the records of one document after the other."""
 
-    sink: Sink
+    sink: Taking
     done: bool = False
     """Whether all was done by an earlier run."""
 

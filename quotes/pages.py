@@ -2,6 +2,7 @@
 
 import logging
 from importlib.util import find_spec
+from typing import Any
 
 NOT_INSTALLED = 'HTML pages need the extra "html": in the folder that quotes was installed from, pip install ".[html]"'
 _LOGS = ("htmldate", "trafilatura")
@@ -33,3 +34,14 @@ def article_text(page: str) -> str:
     if not text:
         raise PageError("no article found in the page")
     return text
+
+
+def page_fields(page: str) -> dict[str, Any]:
+    """What an HTML page tells of itself, by trafilatura: date, url, title, author, sitename and the like."""
+    from trafilatura import extract_metadata
+
+    found = extract_metadata(page)
+    if found is None:
+        return {}
+    names = ("author", "categories", "date", "description", "hostname", "language", "sitename", "tags", "title", "url")
+    return {name: getattr(found, name) for name in names}

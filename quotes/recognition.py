@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any, Literal
 
-Format = Literal["auto", "text", "jsonl", "html"]
+Format = Literal["auto", "text", "jsonl", "json", "csv", "html"]
 Shape = Literal["text", "jsonl", "html", "array", "spread", "table"]
 
 FORMS: dict[str, Format] = {
@@ -12,11 +12,12 @@ FORMS: dict[str, Format] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "auto",
+    ".csv": "csv",
+    ".tsv": "csv",
     ".html": "html",
     ".htm": "html",
 }
-_TABLES = (".csv", ".tsv")
-_NOT_READ = (*_TABLES, ".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".zip")
+_NOT_READ = (".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".zip")
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (rb"%PDF-", "a PDF; take its text out first, say with pdftotext"),
     (rb"PK(\x03\x04|\x05\x06)", "a zip archive or an office file (docx, odt, epub); unpack it, or take its text out"),
@@ -33,11 +34,10 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 )
 _NULS = 0.1
 """More NULs than this share of the beginning are no text, or UTF-16 without its mark."""
-_WANTED = "one JSON object a line is read"
 _ADVICE: dict[Shape, str] = {
-    "array": f"a JSON array; {_WANTED}: jq -c '.[]' makes JSONL of it",
-    "spread": f"JSON over several lines; {_WANTED}: jq -c . makes JSONL of it",
-    "table": f"a table (CSV); {_WANTED}: duckdb -c \"COPY (FROM 'a.csv') TO 'a.jsonl'\" makes JSONL of it",
+    "array": "looks like JSON; --format json reads its articles, --format text the whole as one text",
+    "spread": "looks like JSON; --format json reads its articles, --format text the whole as one text",
+    "table": "looks like a table; --format csv reads its rows, --format text the whole as one text",
     "jsonl": "looks like JSONL; --format jsonl reads its rows, --format text the whole as one text",
     "html": "looks like an HTML page; --format html reads its article, --format text the page as it is",
 }
@@ -53,11 +53,6 @@ def form_of(name: str) -> Format | None:
 def counts_as_input(name: str) -> bool:
     """Whether a file of this name in a folder is read, or named as one that cannot be."""
     return form_of(name) is not None or _inner(name).endswith(_NOT_READ)
-
-
-def is_table(name: str) -> bool:
-    """Whether a file's name says that it is CSV."""
-    return _inner(name).endswith(_TABLES)
 
 
 def foreign(start: bytes) -> str | None:
@@ -94,16 +89,19 @@ def may_need_second(first: bytes) -> bool:
     return first.lstrip()[:1] in (b"{", b"[") and _value(first) is None
 
 
-def refusal(found: Shape, form: Format) -> str | None:
-    """Why input of this shape is not read in this form, and what to do; None where it is read.
+def read_as(found: Shape, told: Format) -> Format:
+    """The form that input of this shape is read in. told: by the user or the name; auto for neither."""
+    if told in ("auto", "jsonl") and found in ("array", "spread"):
+        return "json"
+    if told != "auto":
+        return told
+    return "csv" if found == "table" else "text" if found == "text" else "html" if found == "html" else "jsonl"
 
-    form: the one that the name tells or the user; auto for none.
-    """
-    if found in ("array", "spread", "table"):
-        return _ADVICE[found]
-    if form == "text" and found in ("jsonl", "html"):
-        return _ADVICE[found]
-    return None
+
+def doubt(found: Shape, told: Format) -> str | None:
+    """Why input of this shape is not read in a form that its name alone tells, and what to do; None where it is."""
+    doubted = {"text": found != "text", "jsonl": found == "table"}
+    return _ADVICE[found] if doubted.get(told) else None
 
 
 def _inner(name: str) -> str:

@@ -1,14 +1,17 @@
 """The values that come out: a record for each attributed statement, and its JSON form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any, Literal
 
 import cattrs
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, frozen
 
 from quotes.encoding import json_line
 from quotes.marks import without_outer_marks
+
+SCHEMA = 1
+"""The number of the schema of records; it grows where older programs cannot read what is written."""
 
 Span = tuple[int, int]
 """Half-open offsets, in Unicode code points, into the text exactly as read."""
@@ -71,7 +74,8 @@ class Spans:
 class Quote:
     """One attributed statement; the fields are those of the JSON record, in its order, and `dict` makes one of it.
 
-    source, cue, addressee: as they stand in the text; speaker, recipient: whom source and addressee mean.
+    source, cue, addressee: as they stand in the text; speaker, recipient: whom source and addressee mean; meta: what
+    the document brought along, as JSON has it; schema: the number of the schema that the record follows.
     """
 
     id: str
@@ -89,9 +93,30 @@ class Quote:
     parent: str | None
     confidence: float
     spans: Spans
+    meta: Mapping[str, Any] = field(factory=dict, hash=False)
+    schema: int = SCHEMA
+
+    def __str__(self) -> str:
+        return f"{self.speaker_name}: {self.readable}"
+
+    def _repr_html_(self) -> str:
+        from quotes.notebooks import html_of_quote
+
+        return html_of_quote(self)
+
+    @property
+    def speaker_name(self) -> str:
+        """The speaker's name, else the source as it stands in the text, else "somebody"."""
+        return self.speaker.name if self.speaker is not None else self.source or "somebody"
+
+    @property
+    def readable(self) -> str:
+        """The quote, a direct one in quotation marks."""
+        return f"“{self.quote}”" if self.type == "direct" else self.quote
 
     def to_dict(self) -> dict[str, Any]:
-        """The record as `json.loads` would give it; keys in its order, `candidates` only where explained."""
+        """The record as `json.loads` would give it; keys in its order, `candidates` and `meta` only where
+        there are some."""
         return to_dict(self)
 
     def to_json(self) -> str:
@@ -101,11 +126,20 @@ class Quote:
     # What `dict(quote)` asks for; web frameworks, FastAPI among them, turn what they do not know into JSON by it.
     def keys(self) -> tuple[str, ...]:
         """The keys of the record."""
-        return tuple(field.name for field in fields(Quote))
+        return tuple(to_dict(self))
 
     def __getitem__(self, key: str) -> Any:
         """What the record has under a key, as plain values. Raises KeyError."""
         return to_dict(self)[key]
+
+
+class Quotes(list[Quote]):
+    """The records of a text, in order: a list that notebooks show as a table."""
+
+    def _repr_html_(self) -> str:
+        from quotes.notebooks import html_of_quotes
+
+        return html_of_quotes(self)
 
 
 def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
@@ -131,14 +165,17 @@ def selected(quotes: Iterable[Quote], act: ActChoice, min_confidence: float | No
 
 
 _CONVERTER = cattrs.Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+_TOLERANT = cattrs.Converter(forbid_extra_keys=False)
 
 
 def to_dict(quote: Quote) -> dict[str, Any]:
-    """The record as plain values, keys in the record's order; `candidates` only where an explanation was asked for."""
+    """The record as plain values, keys in the record's order; `candidates` and `meta` only where there are some."""
     row: dict[str, Any] = _CONVERTER.unstructure(quote)
     for speaker in (row["speaker"], row["recipient"], *row["via"], *row["citing"]):
         if speaker is not None and not speaker["candidates"]:
             del speaker["candidates"]
+    if not row["meta"]:
+        del row["meta"]
     return row
 
 
@@ -153,12 +190,18 @@ def to_json(quote: Quote) -> str:
 def from_dict(row: dict[str, Any]) -> Quote:
     """The record that such values hold; a row without `confidence` or `recipient` (a golden one) gets 1.0 and None.
 
-    Raises ValueError where the row is no record.
+    What older versions wrote is read, without `schema`, `recipient` or `speaker.confidence`. Of what a newer one wrote,
+    by its `schema`, keys that are unknown here are left out. Raises ValueError where the row is no record.
     """
+    number = row.get("schema", SCHEMA)
+    newer = isinstance(number, int) and number > SCHEMA
+    converter = _TOLERANT if newer else _CONVERTER
     try:
-        return _CONVERTER.structure({"confidence": 1.0, "recipient": None, **row}, Quote)
+        return converter.structure({"confidence": 1.0, "recipient": None, **row, "schema": SCHEMA}, Quote)
     except Exception as error:
         reasons = "; ".join(cattrs.transform_error(error))
+        if newer:
+            reasons = f"its schema is {number}, and {SCHEMA} is read here, which a newer version may mend: {reasons}"
         raise ValueError(f"no record of quotes: {reasons}") from error
 
 

@@ -83,7 +83,7 @@ class Run:
         """
         before = iter(self._entries.values())
         for document in documents:
-            text, entry = _digest(document.text.encode("utf-8", "surrogatepass")), next(before, None)
+            text, entry = _digest(_content(document)), next(before, None)
             if entry is None and self.done:
                 raise self._changed(document.id, "is new")
             if entry is not None and entry.document != document.id:
@@ -238,6 +238,12 @@ def _value(line: bytes) -> object:
             value: object = json.loads(line)
             return value
     return None
+
+
+def _content(document: Document) -> bytes:
+    """What the records of a document depend on, and hold of it."""
+    text = document.text.encode("utf-8", "surrogatepass")
+    return text + json.dumps(document.meta).encode("ascii") if document.meta else text
 
 
 def _digest(content: bytes) -> str:

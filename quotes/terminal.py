@@ -1,9 +1,6 @@
-"""What a person at a terminal reads: figures with each miss in its context, tables, a progress bar."""
+"""What a person at a terminal reads: figures with each miss in its context, and tables."""
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from time import monotonic
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -14,11 +11,9 @@ if TYPE_CHECKING:
     from quotes.evaluation import Evaluation, Miss
     from quotes.records import Quote
 
-_PROGRESS_AFTER_S = 3.0
-_PROGRESS_EVERY_S = 0.2
 _CONTEXT = 60
-_WIDE = 200
-"""Columns of a table that goes to a file or another program."""
+_WIDEST = 100_000
+"""Columns that no line of a table for a file or another program is broken before."""
 
 
 def print_evaluation(result: "Evaluation", articles: Mapping[str, str], as_json: bool) -> None:
@@ -42,14 +37,16 @@ def print_evaluation(result: "Evaluation", articles: Mapping[str, str], as_json:
         typer.echo(_miss_line(miss, articles))
 
 
-def print_speakers(rows: Sequence[Mapping[str, Any]]) -> None:
-    """The rows of `quotes speakers` as a table."""
+def speakers_table(rows: Sequence[Mapping[str, Any]], fitted: bool) -> str:
+    """The rows of `quotes speakers` as a table, fitted to the terminal's width or with a line for each speaker."""
+    from io import StringIO
+
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False)
-    for column in ("records", "articles", "speaker", "kind", "role", "other names", "first", "last"):
+    for column in ("records", "articles", "speaker", "kind", "role", "other names", "first", "last", "perhaps"):
         counted = column in ("records", "articles")
         table.add_column(column, justify="right" if counted else "left", no_wrap=counted or column == "kind")
     for row in rows:
@@ -63,36 +60,15 @@ def print_speakers(rows: Sequence[Mapping[str, Any]]) -> None:
             row["kind"],
             role,
             others,
-            row["first"],
-            row["last"],
+            row["first_date"] or row["first"],
+            row["last_date"] or row["last"],
+            ", ".join(row["maybe"]),
         )
         table.add_row(*map(Text, cells))  # As text: names may hold what rich takes for markup.
-    Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[], None]]:
-    """A bar on standard error for long work, where that is a terminal and the records go elsewhere."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("documents"), MofNCompleteColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / _PROGRESS_EVERY_S)
-    task = bar.add_task("documents", total=None)
-    begun = monotonic()
-
-    def advance() -> None:
-        bar.advance(task)
-        if not bar.live.is_started and monotonic() - begun > _PROGRESS_AFTER_S:
-            bar.start()
-
-    try:
-        yield advance
-    finally:
-        bar.stop()
+    text = StringIO()
+    console = Console(file=text, width=None if fitted else _WIDEST)
+    console.print(table)
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
 def _as_json(result: "Evaluation") -> dict[str, Any]:

@@ -169,7 +169,7 @@ def test_closed_pipe_ends_quietly(workers: str):
         assert process.stderr.read() == b""
 
 
-@pytest.mark.parametrize("args", [["--help"], ["--version"], ["schema"], ["extract", "--help"]])
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["schema"], ["extract", "-h"], ["show", "-h"]])
 def test_quick_answers_load_no_spacy(args: list[str]):
     script = (
         "import sys\nfrom quotes.cli import app\n"
@@ -340,14 +340,10 @@ def test_records_as_input_and_what_is_no_text_are_named_once(run, tmp_path: Path
     (tmp_path / "in.jsonl").write_bytes(jsonl(TEXT))
     assert run("extract", "in.jsonl", "-o", "records.jsonl").returncode == 0
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n\xe2\n")
-    (tmp_path / "b.csv").write_bytes(b"id,text\na,One\n")
-    (tmp_path / "c.json").write_text('[{"text": "One"},\n {"text": "Two"}]')
-    done = run("extract", "records.jsonl", "a.pdf", "b.csv", "c.json", "in.jsonl")
+    done = run("extract", "records.jsonl", "a.pdf", "in.jsonl")
     assert done.returncode == 1
     assert done.stdout == (tmp_path / "records.jsonl").read_bytes()
-    first, count, pdf, table, array = done.stderr.decode().splitlines()
+    first, count, pdf = done.stderr.decode().splitlines()
     assert first.startswith("quotes: records.jsonl:1: a record of `quotes extract`")
     assert count.startswith("quotes: records.jsonl: 2 records")
     assert "a PDF" in pdf
-    assert "duckdb" in table
-    assert "jq -c '.[]'" in array

@@ -2,12 +2,14 @@
 
 import json
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
 
 import pytest
 import spacy
+from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -123,3 +125,40 @@ def test_the_id_in_user_data_goes_before(nlp: Language):
     doc = nlp.make_doc(TEXT)
     doc.user_data["id"] = "mine"
     assert nlp(doc)._.quotes[0].id == "mine#1"
+
+
+def test_parts_are_spans_over_the_document(nlp: Language):
+    doc = nlp(TEXT)
+    first, second = doc._.quote_spans
+    assert [[span.text for span in part] for part in (first.content, first.source, first.cue)] == [
+        ["“We will stay,”"],
+        ["Ada Lind"],
+        ["said"],
+    ]
+    assert [(span.label_, span.id_) for span in (*first.content, *first.source, *second.cue)] == [
+        ("DIRECT", "-#1"),
+        ("SOURCE", "-#1"),
+        ("CUE", "-#2"),
+    ]
+
+
+def test_groups_of_spans_are_saved_with_the_document(nlp: Language):
+    doc = nlp(TEXT)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    for key in ("quotes", "quote_sources", "quote_cues"):
+        assert [span.text for span in again.spans[key]] == [span.text for span in doc.spans[key]] != []
+    assert len(again.spans["quote_parts"]) == sum(map(len, again.spans.values())) / 2
+
+
+def test_displacy_shows_them(nlp: Language):
+    for key, labels in (("quotes", {"DIRECT", "INDIRECT"}), ("quote_parts", {"DIRECT", "INDIRECT", "SOURCE", "CUE"})):
+        html = displacy.render(nlp(TEXT), style="span", options={"spans_key": key}, jupyter=False)
+        assert set(re.findall(r"\b(DIRECT|INDIRECT|SOURCE|CUE)\b", html)) == labels
+
+
+def test_spans_hold_the_tokens_that_they_touch():
+    nlp = spacy.blank("en")
+    nlp.tokenizer = nlp.tokenizer.__class__(nlp.vocab)  # Splits at blanks alone.
+    nlp.add_pipe("quotes")
+    doc = nlp(TEXT)
+    assert [span.text for span in doc._.quote_spans[0].source] == ["Ada Lind."]

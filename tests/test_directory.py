@@ -33,6 +33,24 @@ def test_a_surname_alone_joins_the_only_bearer():
     assert names(said("Lind", "Ada Lind", "Bo Lind")) == [["Ada Lind"], ["Bo Lind"], ["Lind"]]
 
 
+def test_a_surname_alone_names_whom_it_may_mean():
+    found = {entry.name: entry.as_row()["maybe"] for entry in directory(said("Lind", "Ada Lind", "Bo Lind", "Ek"))}
+    assert found == {"Lind": ["Ada Lind", "Bo Lind"], "Ada Lind": [], "Bo Lind": [], "Ek": []}
+
+
+def test_dates_are_those_the_documents_brought_along():
+    days = ["2024-05-01T10:00Z", None, "yesterday", 5, "2023-01-31", "2024-02-01"]
+    found = said("Ada Lind", "Ada Lind", "Ada Lind", "Ada Lind", "Lind", "Bo Ek")
+    rows = [
+        entry.as_row() for entry in directory(evolve(q, meta={"date": day}) for q, day in zip(found, days, strict=True))
+    ]
+    assert [(row["name"], row["first_date"], row["last_date"]) for row in rows] == [
+        ("Ada Lind", "2023-01-31", "2024-05-01"),
+        ("Bo Ek", "2024-02-01", "2024-02-01"),
+    ]
+    assert directory(said("Ada Lind"))[0].as_row()["first_date"] is None
+
+
 def test_other_first_names_suffixes_and_middle_initials_stay_apart():
     apart = ["Ada Lind", "Bo Lind", "Bo Lind Jr.", "Bo C. Ek", "Bo D. Ek"]
     assert names(said(*apart)) == [[name] for name in sorted(apart)]
@@ -77,6 +95,9 @@ def test_a_row_counts_records_and_documents_and_tells_the_first_and_last():
         "documents": 2,
         "first": "d1",
         "last": "d3",
+        "first_date": None,
+        "last_date": None,
+        "maybe": [],
     }
 
 

@@ -11,6 +11,7 @@ import pytest
 import zstandard
 
 from quotes.documents import BadInput, Document, read, to_json
+from quotes.rows import Fields
 
 PAGE = """<!DOCTYPE html><html><head><title>Harbour</title></head><body><nav><a href="/">Home</a> <a>Sport</a></nav>
 <article><h1>Harbour shut</h1>{}</article><footer>All rights reserved, Harbour Herald</footer></body></html>"""
@@ -192,27 +193,100 @@ def named(found: list) -> list[str]:
     return [str(each) for each in found if isinstance(each, BadInput)]
 
 
-@pytest.mark.parametrize("name", ["a", "a.json", "a.jsonl", "a.ndjson", "a.txt", "a.txt.gz"])
+def texts(found: list) -> list[str]:
+    return [each.text for each in found if isinstance(each, Document)]
+
+
+@pytest.mark.parametrize("name", ["a", "a.json", "a.jsonl", "a.ndjson", "a.json.gz"])
+@pytest.mark.parametrize("content", [ARRAY, b"\n" + ARRAY, SPREAD_ARRAY, SPREAD, b'{"id": "x",\n "text": "One"}\n'])
+def test_json_in_arrays_and_over_several_lines_is_read(name: str, content: bytes, tmp_path: Path):
+    file = tmp_path / name
+    file.write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    found = list(read([str(file)], "auto", io.BytesIO()))
+    assert texts(found) == texts(read_stdin(content)) == ["One", "Two"][: len(found)]
+    assert named(found) == []
+
+
+def test_values_one_behind_the_other_are_articles():
+    found = read_stdin(SPREAD + SPREAD.replace(b'"x"', b'"y"') + b"5")
+    assert [each.id for each in found if isinstance(each, Document)] == ["x", "y"]
+    assert named(found) == ["-:3: no JSON object"]
+
+
+@pytest.mark.parametrize("content", [ARRAY[:-3], b"[" * 100_000, b"[{" + b'"a": [' * 100_000])
+def test_json_that_breaks_off_is_named(content: bytes):
+    assert "invalid json" in named(read_stdin(content, "json"))[-1]
+
+
+@pytest.mark.parametrize("name", ["a", "a.csv", "a.tsv", "a.csv.gz"])
+@pytest.mark.parametrize("content", [TABLE, TABLE.replace(b", ", b" ").replace(b",", b"\t"), TABLE.replace(b",", b";")])
+def test_tables_are_read(name: str, content: bytes, tmp_path: Path):
+    file = tmp_path / name
+    file.write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    first, second = read([str(file)], "auto", io.BytesIO())
+    assert (first, second.id) == (Document("x", "One"), "y")
+    assert second.text.startswith("Two")
+    assert read_stdin(content)[0] == first
+
+
+def test_a_row_of_a_table_has_the_number_of_its_first_line_and_any_length():
+    long = "One\nlong " * 50_000
+    found = read_stdin(f'text,url\n"{long}",u\n\nTwo,v\n'.encode(), "csv")
+    assert [(each.id, len(each.text)) for each in found] == [("-:2", len(long)), ("-:50004", 3)]
+
+
 @pytest.mark.parametrize(
-    ("content", "advice"),
+    ("content", "reason"),
     [
-        (ARRAY, "jq -c '.[]'"),
-        (b"\n" + ARRAY[:-3], "jq -c '.[]'"),
-        (SPREAD_ARRAY, "jq -c '.[]'"),
-        (SPREAD, "jq -c . "),
-        (b'{"id": "x",\n "text": "One"}\n', "jq -c . "),
-        (TABLE, "duckdb"),
-        (b'"text"\t"url"\n"One"\t"u"\n', "duckdb"),
+        (b"id,body\nx,One\n", 'no column "text" (--text-field) among id, body'),
+        (b'text\n"One', "line 2: "),
+        (b"", "no col"),
     ],
 )
-def test_json_that_is_no_jsonl_and_tables_are_refused_with_what_to_do(name, content, advice, tmp_path: Path):
+def test_a_table_that_is_none_is_named(content: bytes, reason: str):
+    assert reason in named(read_stdin(content, "csv"))[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "advice"),
+    [
+        ("a.txt", ARRAY, "--format json"),
+        ("a.txt", SPREAD, "--format json"),
+        ("a.txt.gz", TABLE, "--format csv"),
+        ("a.jsonl", TABLE, "--format csv"),
+    ],
+)
+def test_what_a_name_says_is_doubted_where_it_begins_otherwise(name, content, advice, tmp_path: Path):
     file = tmp_path / name
     file.write_bytes(gzip.compress(content) if name.endswith("gz") else content)
     (bad,) = named(list(read([str(file)], "auto", io.BytesIO())))
     assert bad.startswith(f"{file}: ")
     assert advice in bad
-    (bad,) = named(read_stdin(content))
-    assert advice in bad
+    assert texts(list(read([str(file)], "text", io.BytesIO()))) == [content.decode()]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"url": "x", "body": "One", "date": "2024-05-01", "n": NaN, "deep": {"a": [1]}}\n',
+        b'[{"url": "x", "body": "One", "date": "2024-05-01", "n": Infinity, "deep": {"a": [1]}}]',
+    ],
+)
+def test_fields_have_the_names_that_are_told(content: bytes):
+    fields = Fields("body", "url", ("date", "n", "deep", "none"))
+    (document,) = read([], "auto", io.BytesIO(content), None, fields)
+    meta = {"date": "2024-05-01", "n": None, "deep": {"a": [1]}, "none": None}
+    assert document == Document("x", "One", meta)
+    (again,) = read([], "auto", io.BytesIO(to_json(document).encode()), None, Fields(keep=tuple(meta)))
+    assert again == document
+
+
+def test_a_page_tells_its_date_and_address(tmp_path: Path):
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    told = b'<meta property="article:published_time" content="2024-05-01"><link rel="canonical" href="https://a.example/b">'
+    (tmp_path / "a.html").write_bytes(page().replace(b"<head>", b"<head>" + told))
+    (document,) = read([str(tmp_path / "a.html")], "auto", io.BytesIO(), None, Fields(keep=("date", "url", "outlet")))
+    assert document.meta == {"date": "2024-05-01", "url": "https://a.example/b", "outlet": None}
 
 
 @pytest.mark.parametrize("text", ["[Editor’s note: this was changed.]\nOne", "[1]\nOne", "[", "Content, text\nOne"])
@@ -258,7 +332,8 @@ def test_a_folder_passes_over_no_article_without_a_word(tmp_path: Path):
     (tmp_path / "d.json").write_bytes(ARRAY)
     (tmp_path / "e.labels").write_text("document: a.txt")
     found = list(read([str(tmp_path)], "auto", io.BytesIO()))
-    assert [Path(each.file).name for each in found if isinstance(each, BadInput)] == ["b.csv", "c.pdf", "d.json"]
+    assert [Path(each.file).name for each in found if isinstance(each, BadInput)] == ["b.csv", "c.pdf"]
+    assert texts(found) == ["One", "One", "Two"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])

@@ -7,21 +7,23 @@ import pytest
 from conftest import QUOTE, SPEAKER
 from jsonschema import Draft202012Validator
 
-from quotes.records import Alternative, Quote, covered_text, from_dict, quote_text, schema, to_dict, to_json
+from quotes.records import Alternative, Quote, Quotes, covered_text, from_dict, quote_text, schema, to_dict, to_json
 
 VALIDATOR = Draft202012Validator(json.loads(schema()))
 SURELY = attrs.evolve(SPEAKER, confidence=0.8, candidates=(Alternative("Ada Lind", 0.8), Alternative(None, 0.2)))
+KEPT = attrs.evolve(QUOTE, meta={"date": "2024-05-01", "deep": {"a": [1, None]}})
 EXPLAINED = attrs.evolve(QUOTE, speaker=SURELY, via=(SURELY,))
 
 
 def test_keys_stand_in_the_schema_in_order():
     described = json.loads(schema())
-    assert list(to_dict(QUOTE)) == list(described["properties"]) == described["required"]
+    assert list(to_dict(KEPT)) == list(described["properties"])
+    assert list(to_dict(QUOTE)) == described["required"]
     assert list(to_dict(QUOTE)["speaker"]) == described["$defs"]["speaker"]["required"]
     assert list(to_dict(EXPLAINED)["speaker"]) == list(described["$defs"]["speaker"]["properties"])
 
 
-@pytest.mark.parametrize("quote", [QUOTE, EXPLAINED], ids=["plain", "explained"])
+@pytest.mark.parametrize("quote", [QUOTE, EXPLAINED, KEPT], ids=["plain", "explained", "kept"])
 def test_json_round_trip(quote: Quote):
     row = json.loads(to_json(quote))
     VALIDATOR.validate(row)
@@ -62,3 +64,33 @@ def test_quote_is_one_readable_line():
     assert quote_text(text, ((0, 12), (23, 32)), "direct") == "We stay, We win."
     assert quote_text(text, ((0, 12),), "mixed") == "“We stay,”"
     assert covered_text(text, ()) is None
+
+
+def test_what_older_versions_wrote_is_read():
+    row = to_dict(QUOTE)
+    del row["schema"], row["recipient"], row["speaker"]["confidence"], row["via"][0]["confidence"]
+    assert from_dict(row) == QUOTE
+
+
+def test_of_what_a_newer_version_wrote_unknown_keys_are_left_out():
+    row = {**to_dict(QUOTE), "schema": 2, "tone": "glad", "speaker": {**to_dict(QUOTE)["speaker"], "party": "red"}}
+    assert from_dict(row) == QUOTE
+    with pytest.raises(ValueError, match="schema is 2, and 1 is read here"):
+        from_dict({**row, "type": "sung"})
+
+
+def test_a_quote_reads_as_a_line():
+    assert str(QUOTE) == "Ada Lind: “We stay.”"
+    assert str(attrs.evolve(QUOTE, type="indirect", quote="that they stay")) == "Ada Lind: that they stay"
+    assert str(attrs.evolve(QUOTE, speaker=None)) == "Lind: “We stay.”"
+    assert str(attrs.evolve(QUOTE, speaker=None, source=None)) == "somebody: “We stay.”"
+
+
+def test_notebooks_show_records_and_nothing_in_them_is_markup():
+    bad = "<script>x</script>&"
+    quote = attrs.evolve(QUOTE, id=bad, quote=bad, cue=bad, speaker=attrs.evolve(SPEAKER, name=bad, role=bad))
+    for html in (quote._repr_html_(), Quotes([quote])._repr_html_()):
+        assert html.count("&lt;script&gt;x&lt;/script&gt;&amp;") >= 4
+        assert "<script" not in html
+    assert "101 records, of which 100 are shown" in Quotes([QUOTE] * 101)._repr_html_()
+    assert Quotes([QUOTE] * 101)._repr_html_().count("We stay.") == 100

@@ -5,13 +5,8 @@ from typing import Annotated
 import typer
 
 from quotes import __version__
-from quotes.cli.compile import compile_labels
-from quotes.cli.evaluate import evaluate
-from quotes.cli.extract import extract
-from quotes.cli.label import label
-from quotes.cli.report import report
-from quotes.cli.schema import schema
-from quotes.cli.speakers import speakers
+from quotes.cli import compile as compile_
+from quotes.cli import evaluate, explain, extract, label, report, schema, serve, show, speakers
 from quotes.ending import Commands
 
 # spaCy and all that needs it are imported by the commands that work with text, so that the others answer at once.
@@ -21,7 +16,7 @@ app = typer.Typer(
     cls=Commands,
     help="Who said what, in news text: attributed statements as JSONL.",
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -47,10 +42,13 @@ def _root(
     pass
 
 
-app.command()(extract)
-app.command()(speakers)
-app.command()(label)
-app.command(name="compile")(compile_labels)
-app.command()(evaluate)
-app.command()(report)
-app.command()(schema)
+app.command(epilog=extract.EPILOG)(extract.extract)
+app.command(epilog=show.EPILOG)(show.show)
+app.command(epilog=speakers.EPILOG)(speakers.speakers)
+app.command(epilog=label.EPILOG)(label.label)
+app.command("compile", epilog=compile_.EPILOG)(compile_.compile_labels)
+app.command(epilog=evaluate.EPILOG)(evaluate.evaluate)
+app.command(epilog=report.EPILOG)(report.report)
+app.command(epilog=explain.EPILOG)(explain.explain)
+app.command(epilog=serve.EPILOG)(serve.serve)
+app.command(epilog=schema.EPILOG)(schema.schema)

@@ -7,7 +7,12 @@ from typing import Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, good, say
-from quotes.options import Encoding, check_outputs, check_pages
+from quotes.options import Encoding, check_outputs, check_pages, epilog
+
+EPILOG = epilog(
+    "quotes compile ARTICLES -o golden.jsonl",
+    "quotes compile LABELS --texts articles.jsonl -o golden.jsonl",
+)
 
 
 def compile_labels(

@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, fail, good, loaded
-from quotes.options import Act, Encoding, check_pages
+from quotes.options import Act, Encoding, check_pages, epilog
+
+EPILOG = epilog(
+    "quotes evaluate golden records.jsonl --act all --texts seeds",
+    "quotes evaluate golden.jsonl records.jsonl --json | jq .scores.all.f1",
+    status="0 done, 1 records or texts that cannot be read, or nothing in common, 2 wrong usage",
+)
 
 
 def evaluate(

@@ -3,46 +3,59 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from quotes.ending import SOME_FAILED, USAGE, fail, good, name_fault, say, told_loading
-from quotes.options import Act, Encoding, Format, GoneModel, Known, check_outputs, check_pages
+from quotes.options import (
+    ALL_TYPES,
+    DONE_OR_NOT,
+    Act,
+    Encoding,
+    Format,
+    GoneModel,
+    IdField,
+    InputFormat,
+    Kinds,
+    Known,
+    OutputFormat,
+    TextField,
+    check_outputs,
+    check_pages,
+    epilog,
+    types_of,
+)
 
 if TYPE_CHECKING:
     from quotes.documents import Document
     from quotes.output import Writer
     from quotes.resuming import Run
+    from quotes.rows import Fields
 
-_TYPES = ("direct", "mixed", "indirect")
-
-
-def _types(value: str) -> str:
-    unknown = [kind for kind in value.split(",") if kind.strip() not in _TYPES]
-    if unknown:
-        raise typer.BadParameter(f"{unknown[0]!r} is not one of {', '.join(_TYPES)}")
-    return value
+EPILOG = epilog(
+    "quotes extract article.txt",
+    "quotes extract archive/ -o records.jsonl --resume --workers 4",
+    "quotes extract dump.csv --text-field body --keep date,url -o records.parquet",
+    "cat articles.jsonl | quotes extract - | jq -r .quote",
+    status=f"{DONE_OR_NOT}; 1 too where the output could not be written to its end",
+)
 
 
 def extract(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH", help='Files (text, JSONL, HTML; .gz, .zst), folders, or "-" for standard input.'
+            metavar="PATH", help='Files (text, JSONL, JSON, CSV, HTML; .gz, .zst), folders, or "-" for standard input.'
         ),
     ] = None,
-    form: Annotated[
-        Format,
-        typer.Option("--format", help='JSONL rows need "text"; "id" is optional, other keys are ignored.'),
-    ] = Format.auto,
+    form: InputFormat = Format.auto,
     output: Annotated[
         str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
     ] = "-",
     model: GoneModel = None,  # noqa: ARG001
-    kinds: Annotated[
-        str, typer.Option("--type", callback=_types, help="Only these types: direct,mixed,indirect.")
-    ] = ",".join(_TYPES),
+    kinds: Kinds = ALL_TYPES,
     act: Annotated[Act, typer.Option(help="speech, or all: thoughts, plans and other acts too.")] = Act.speech,
     min_confidence: Annotated[
         float | None, typer.Option(min=0, max=1, help="Only records this sure; by default the model's own threshold.")
@@ -68,6 +81,18 @@ def extract(
         str | None, typer.Option(metavar="FILE", help="A file for the texts that the records refer to, as JSONL.")
     ] = None,
     encoding: Encoding = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    keep: Annotated[
+        str, typer.Option(metavar="NAMES", help="Fields of a row or page that each record carries: date,url,outlet.")
+    ] = "",
+    output_format: Annotated[
+        OutputFormat | None,
+        typer.Option("--output-format", help="How records are written; by default as the name of --output ends."),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say on standard error what became of each document.")
+    ] = False,
 ) -> None:
     """Write a record for each attributed statement, one JSON object a line."""
     from quotes.output import STANDARD_OUTPUT
@@ -76,6 +101,9 @@ def extract(
 
     if resume and output == STANDARD_OUTPUT:
         fail("--resume needs --output", USAGE)
+    written_as = output_format or _format_of(output)
+    if written_as is not OutputFormat.jsonl:
+        _check_table(written_as.value, resume)
     check_outputs(
         [output, *([texts_output] if texts_output else [])],
         Inputs(paths or ["-"], counts_as_input),
@@ -83,40 +111,47 @@ def extract(
         resume=resume,
     )
     check_pages(paths or [], form)
-    from quotes.documents import read
+    from quotes.documents import expected, read
     from quotes.extractor import Lines
     from quotes.processes import Limits, LimitsError, WorkersError, can_limit_memory, outcomes
-    from quotes.terminal import progress
+    from quotes.progress import progress
+    from quotes.rows import Fields
 
     if memory is not None and not can_limit_memory():
         fail("--memory: this system cannot limit it", USAGE)
-    types = frozenset(kind.strip() for kind in kinds.split(","))
+    types = types_of(kinds)
+    fields = Fields(text_field, id_field, tuple(dict.fromkeys(filter(None, map(str.strip, keep.split(","))))))
     lines = Lines(types, act.value, min_confidence, known, min_speaker_confidence, explain)
     limits = Limits(timeout, memory)
     with told_loading():
         lines.check()
     failed: list[object] = []
+    elsewhere = output != STANDARD_OUTPUT or not sys.stdout.isatty()
     try:
         with (
-            _writer(output, lines.settings() if resume else None) as writer,
+            _writer(output, written_as, fields, lines.settings() if resume else None) as writer,
             _texts(texts_output) as kept,
-            progress() as advance,
+            progress(partial(expected, paths or [], form.value), elsewhere, verbose) as watch,
         ):
             if workers == 1 and limits == Limits() and not writer.done:
                 # Where other processes do the work, only they load the models.
                 with told_loading():
                     lines.load()
-            documents = writer.to_do(kept(good(read(paths or [], form.value, sys.stdin.buffer, encoding), failed)))
-            with closing(outcomes(lines, documents, workers, limits)) as found:
-                for outcome in found:
+            found = good(read(paths or [], form.value, sys.stdin.buffer, encoding, fields), failed)
+            with closing(outcomes(lines, watch.begun(writer.to_do(watch.read(kept(found)))), workers, limits)) as ended:
+                for outcome in ended:
                     if outcome.result is None:
                         name_fault(f"{outcome.document}: {outcome.failure}", failed)
                         writer.fail(outcome.document)
                     else:
                         writer.write(outcome.document, outcome.result)
-                    advance()
+                    watch.ended(outcome.document, outcome.result, len(failed))
             if writer.done:
                 say(f"{output}: done already")
+    except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            say(_how_to_go_on(output, written_as, resume))
+        raise
     except LimitsError as error:
         fail(f"--memory: {error}", USAGE)
     except WorkersError as error:
@@ -128,18 +163,47 @@ def extract(
         raise typer.Exit(SOME_FAILED)
 
 
+def _how_to_go_on(output: str, form: OutputFormat, resume: bool) -> str:
+    if resume:
+        return f"stopped; the same command goes on with {output}"
+    if output == "-" or form is not OutputFormat.jsonl:
+        return "stopped; a run with --output FILE.jsonl and --resume can be gone on with"
+    return f"stopped, {output} is not written; with --resume a run can be gone on with"
+
+
+def _format_of(output: str) -> OutputFormat:
+    """What the name of an output tells."""
+    return next((each for each in OutputFormat if output.lower().endswith(f".{each}")), OutputFormat.jsonl)
+
+
+def _check_table(form: str, resume: bool) -> None:
+    from quotes.tables import NOT_INSTALLED, can_write
+
+    if resume:
+        fail("--resume goes on with JSONL alone; DuckDB makes CSV and Parquet of it", USAGE)
+    if not can_write(form):
+        fail(NOT_INSTALLED, USAGE)
+
+
 @contextmanager
-def _writer(output: str, settings: dict[str, Any] | None) -> "Iterator[Writer | Run]":
+def _writer(
+    output: str, form: OutputFormat, fields: "Fields", settings: dict[str, Any] | None
+) -> "Iterator[Writer | Run]":
     """Where the records go; with settings, a file that is gone on with."""
     from quotes.output import Writer, written
     from quotes.resuming import resumed
+    from quotes.tables import as_table
 
     if settings is not None:
-        with resumed(output, settings, say) as run:
+        with resumed(output, {**settings, **fields.settings()}, say) as run:
             yield run
         return
     with written(output) as sink:
-        yield Writer(sink)
+        if form is OutputFormat.jsonl:
+            yield Writer(sink)
+        else:
+            with as_table(sink, form.value, fields.keep) as table:
+                yield Writer(table)
 
 
 @contextmanager

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, good, name_fault, told_loading
-from quotes.options import Act, Encoding, Format, GoneModel, Known, check_pages
+from quotes.options import Act, Encoding, Format, GoneModel, Known, check_pages, epilog
 
 if TYPE_CHECKING:
     from quotes.extractor import Extractor
+
+EPILOG = epilog("quotes label ARTICLES", "quotes label --blank article.txt")
 
 
 def label(

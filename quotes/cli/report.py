@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, good, loaded, name_fault
-from quotes.options import Act, Encoding, check_outputs, check_pages
+from quotes.options import Act, Encoding, check_outputs, check_pages, epilog, is_records
+
+EPILOG = epilog(
+    "quotes report records.jsonl --texts archive -o report.html",
+    "quotes report records.jsonl --texts seeds --golden golden --act all -o report.html",
+    status="0 done, 1 records or texts that cannot be read or do not fit, 2 wrong usage",
+)
 
 
 def report(
@@ -36,7 +42,7 @@ def report(
     from quotes.report.page import page
 
     from_records = [str(path) for path in (*records, golden) if path is not None]
-    check_outputs([output], Inputs(from_records, _is_records), Inputs(texts, counts_as_input))
+    check_outputs([output], Inputs(from_records, is_records), Inputs(texts, counts_as_input))
     check_pages(texts)
 
     acts = Act.all if golden is None else act
@@ -51,7 +57,3 @@ def report(
         sink.write(page(gathered).encode("utf-8"))
     if failed:
         raise typer.Exit(SOME_FAILED)
-
-
-def _is_records(name: str) -> bool:
-    return name.endswith((".jsonl", ".labels"))

@@ -1,10 +1,14 @@
 """`quotes schema`."""
 
-import typer
+from quotes.options import Output, epilog
+
+EPILOG = epilog("quotes schema -o schema.json", status="0 done, 2 wrong usage")
 
 
-def schema() -> None:
+def schema(output: Output = "-") -> None:
     """Print the JSON Schema of a record."""
+    from quotes.output import written
     from quotes.records import schema as text
 
-    typer.echo(text(), nl=False)
+    with written(output) as sink:
+        sink.write(text().encode("utf-8"))

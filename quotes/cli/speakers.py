@@ -1,12 +1,20 @@
 """`quotes speakers`."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from quotes.ending import USAGE, fail, loaded
-from quotes.options import Known, View
+from quotes.options import Known, Output, View, check_outputs, epilog, is_records
+
+EPILOG = epilog(
+    "quotes speakers records.jsonl --format table",
+    "quotes speakers records/ -o speakers.jsonl",
+    "quotes speakers records.jsonl | jq -r '[.records, .name] | @tsv'",
+    status="0 done, 1 records that cannot be read, 2 wrong usage",
+)
 
 
 def speakers(
@@ -15,20 +23,26 @@ def speakers(
     ],
     known: Known = None,
     view: Annotated[View, typer.Option("--format", help="One JSON object a line, or a table to read.")] = View.jsonl,
+    output: Output = "-",
 ) -> None:
     """Gather the speakers of many articles: persons, institutions, offices, one entry each."""
     from quotes.directory import directory
     from quotes.encoding import json_line
+    from quotes.output import STANDARD_OUTPUT, written
+    from quotes.overlap import Inputs
     from quotes.speakers.known import KnownError, read_known
-    from quotes.terminal import print_speakers
+    from quotes.terminal import speakers_table
 
+    check_outputs([output], Inputs([*map(str, records)], is_records), Inputs([known] if known else [], bool))
     try:
         entities = None if known is None else read_known(Path(known))
     except KnownError as error:
         fail(str(error), USAGE)
     entries = directory((quote for path in records for quote in loaded(path)), entities)
+    rows = [entry.as_row() for entry in entries]
     if view is View.table:
-        print_speakers([entry.as_row() for entry in entries])
+        text = speakers_table(rows, fitted=output == STANDARD_OUTPUT and sys.stdout.isatty())
     else:
-        for entry in entries:
-            typer.echo(json_line(entry.as_row()))
+        text = "".join(f"{json_line(row)}\n" for row in rows)
+    with written(output) as sink:
+        sink.write(text.encode("utf-8"))

@@ -1,0 +1,59 @@
+"""`quotes show`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from quotes.ending import SOME_FAILED, good, told_loading
+from quotes.options import (
+    ALL_TYPES,
+    Act,
+    Encoding,
+    Format,
+    IdField,
+    InputFormat,
+    Kinds,
+    TextField,
+    check_pages,
+    epilog,
+    types_of,
+)
+
+EPILOG = epilog(
+    "quotes show article.txt",
+    "quotes show archive/ --speaker lind --type direct | less",
+    "quotes show dump.csv --text-field body",
+)
+
+
+def show(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE", help='Articles, as for `quotes extract`; "-" for standard input.')
+    ],
+    speaker: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only those whose speaker or source has this in it.")
+    ] = None,
+    kinds: Kinds = ALL_TYPES,
+    act: Annotated[Act, typer.Option(help="speech, or all: thoughts, plans and other acts too.")] = Act.speech,
+    form: InputFormat = Format.auto,
+    encoding: Encoding = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+) -> None:
+    """Print who says what in articles, to read; for programs there is `quotes extract`."""
+    check_pages(paths, form)
+    from quotes.documents import read
+    from quotes.extractor import extractor_with
+    from quotes.reading import shown, wanted
+    from quotes.rows import Fields
+
+    failed: list[object] = []
+    with told_loading():
+        extractor = extractor_with(act.value, None, None, None, False)
+    fields = Fields(text_field, id_field)
+    for document in good(read(paths, form.value, sys.stdin.buffer, encoding, fields), failed):
+        found = [quote for quote in extractor(document) if wanted(quote, speaker, types_of(kinds))]
+        shown(document, found, sys.stdout)
+    if failed:
+        raise typer.Exit(SOME_FAILED)

@@ -1,0 +1,96 @@
+"""Rows of articles: which of their fields hold what, and rows of JSON and of tables (CSV, TSV)."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+_SEPARATORS = ",\t;"
+
+
+@frozen
+class Fields:
+    """The names of the fields that a row's text and id stand in, and of those that are carried into its records."""
+
+    text: str = "text"
+    id: str = "id"
+    keep: tuple[str, ...] = ()
+
+    def settings(self) -> dict[str, Any]:
+        """What records depend on, as JSON has it."""
+        return {"text-field": self.text, "id-field": self.id, "keep": list(self.keep)}
+
+    def kept(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """What is carried into the records: each field asked for, None where the row has none."""
+        return {name: row.get(name) for name in self.keep}
+
+
+def json_value(text: str | bytes) -> Any:
+    """The value of JSON; NaN and the like, which no other reader takes, are None. Raises ValueError."""
+    try:
+        return json.loads(text, parse_constant=lambda _: None)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
+def json_rows(text: str) -> Iterator[tuple[int, object]]:
+    """The items of a JSON array, or JSON values one behind the other over any lines, numbered from 1.
+
+    Raises ValueError at what is no JSON.
+    """
+    decoder, at, number = json.JSONDecoder(parse_constant=lambda _: None), 0, 0
+    while (at := _next(text, at)) < len(text):
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            raise ValueError(f"invalid json: {error}") from error
+        except RecursionError as error:
+            raise ValueError("invalid json: nested too deeply") from error
+        for item in value if isinstance(value, list) else [value]:
+            number += 1
+            yield number, item
+
+
+def _next(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table by the names in its first one, each with the number of the line it begins in.
+
+    What separates them (a comma, a tab or a semicolon) is seen from the first row. Raises ValueError where the table is
+    broken, or has no column for the text.
+    """
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # The usual limit is shorter than long articles.
+    found = iter(lines)
+    head = next(found, "")
+    separator = max(_SEPARATORS, key=head.count)
+    reader = csv.reader(_chained(head, found), delimiter=separator, strict=True)
+    names: list[str] = []
+    begins = 1
+    try:
+        for row in reader:
+            if not names:
+                names = [name.strip() for name in row]
+                _check_columns(names, fields)
+            elif row:
+                yield begins, dict(zip(names, row, strict=False))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise ValueError(f"line {reader.line_num}: {error}") from error
+
+
+def _chained(first: str, others: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from others
+
+
+def _check_columns(names: list[str], fields: Fields) -> None:
+    for option, name in (("--text-field", fields.text), *(("--keep", name) for name in fields.keep)):
+        if name not in names:
+            raise ValueError(f'no column "{name}" ({option}) among {", ".join(names)}')

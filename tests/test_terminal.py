@@ -1,0 +1,127 @@
+"""What a person at a terminal sees."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from typer.main import get_command
+
+from quotes.cli import app
+
+TEXT = "The quay\n\n“We will [b]stay[/b],” said Ada Lind, the mayor.\n\nBo Ek said that it was open."
+COMMAND = [sys.executable, "-m", "quotes"]
+
+
+def at_terminal(tmp_path: Path, *args: str, stdin: bytes = b"", interrupted: bool = False) -> tuple[int, str]:
+    """The exit status, and what a terminal that is standard error shows; standard output is none."""
+    ours, theirs = pty.openpty()
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": theirs}
+    with subprocess.Popen([*COMMAND, *args], cwd=tmp_path, start_new_session=True, **pipes) as process:
+        os.close(theirs)
+        process.stdin.write(stdin)
+        process.stdin.flush()
+        shown = b""
+        if interrupted:
+            while b"no json" not in shown and b"-:2" not in shown:  # It is at work now.
+                shown += os.read(ours, 1000)
+            os.killpg(process.pid, signal.SIGINT)
+        else:
+            process.stdin.close()
+        while True:
+            try:
+                more = os.read(ours, 1000)
+            except OSError:  # The other end is closed.
+                break
+            if not more:
+                break
+            shown += more
+        code = process.wait(60)
+    os.close(ours)
+    return code, shown.decode()
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> str:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    return "a.txt"
+
+
+def test_an_article_is_shown_as_a_person_reads_it(article: str, run):
+    done = run("show", article)
+    assert (done.returncode, done.stderr) == (0, b"")
+    lines = done.stdout.decode().splitlines()
+    assert lines[0] == "a.txt  2 quotes"
+    assert lines[2:4] == ["Ada Lind, mayor", "    “We will [b]stay[/b],”"]
+    assert lines[4].startswith("    line 3: Ada Lind, the mayor, said · direct · ")
+    assert lines[6:8] == ["Bo Ek", "    that it was open"]
+    assert "\x1b" not in done.stdout.decode()
+
+
+def test_only_those_asked_for_are_shown(article: str, run):
+    assert "Ada" not in run("show", article, "--speaker", "EK").stdout.decode()
+    assert "Bo Ek" not in run("show", article, "--type", "direct").stdout.decode()
+    assert run("show", article, "--speaker", "nobody").stdout == b"a.txt  no quotes\n\n"
+    done = run("show", article, "missing.txt")
+    assert (done.returncode, done.stderr) == (1, b"quotes: missing.txt: No such file or directory\n")
+
+
+def test_a_line_tells_at_the_end_what_became_of_it_all(article: str, tmp_path: Path):
+    code, shown = at_terminal(tmp_path, "extract", article, "missing.txt", "-o", "out.jsonl")
+    assert code == 1
+    assert "quotes: 1 documents, 2 records, 0 failed; " in shown
+    assert "words a second" in shown
+
+
+def test_what_became_of_each_document_is_told_where_asked_for(article: str, run):
+    quiet, told = run("extract", article), run("extract", article, "-v")
+    assert (quiet.stdout, quiet.stderr) == (told.stdout, b"")
+    first, last = told.stderr.decode().splitlines()
+    assert first == "quotes: a.txt: 2 records"
+    assert last.startswith("quotes: 1 documents, 2 records, 0 failed; ")
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        (["-o", "out.jsonl", "--resume"], "the same command goes on with out.jsonl"),
+        (["-o", "out.jsonl"], "with --resume a run can be gone on with"),
+        ([], "--output FILE.jsonl and --resume"),
+    ],
+)
+def test_ctrl_c_tells_how_to_go_on(options: list[str], hint: str, tmp_path: Path):
+    row = json.dumps({"text": TEXT}).encode()
+    code, shown = at_terminal(tmp_path, "extract", "-", *options, stdin=row + b"\nno json\n", interrupted=True)
+    assert (code, hint in shown) == (130, True)
+    assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize("name", sorted(get_command(app).commands))
+def test_each_command_tells_examples_and_exit_status(name: str, capsys):
+    with pytest.raises(SystemExit):
+        app([name, "-h"])
+    shown = capsys.readouterr().out
+    assert f"\n    quotes {name} " in shown
+    assert "Exit status: 0 done, " in shown
+
+
+def test_the_shell_completes_commands():
+    environment = {**os.environ, "_QUOTES_COMPLETE": "complete_bash", "COMP_WORDS": "quotes ex", "COMP_CWORD": "1"}
+    script = "from quotes.cli import app; app(prog_name='quotes')"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment, text=True)
+    assert done.stdout.split() == ["extract"]
+
+
+def test_the_demo_opens_with_direct_quotes_and_one_of_each_kind(run, tmp_path: Path):
+    golden = run("compile", str(ROOT / "golden"), "-o", "golden.jsonl")
+    assert golden.returncode == 0
+    command = [sys.executable, str(ROOT / "bench" / "demo.py"), str(tmp_path / "golden.jsonl")]
+    done = subprocess.run(command, capture_output=True, check=True, text=True, encoding="utf-8")
+    kinds = [line.split(";")[0].strip() for line in done.stdout.splitlines() if "; source: " in line]
+    assert kinds[:5] == ["direct", "direct", "direct", "mixed", "indirect"]
+    assert len(set(kinds)) == len(kinds) - 2 == 9
