@@ -10,6 +10,7 @@ from threading import Event
 import numpy as np
 import pytest
 import spacy
+from compare_golden import changes
 from conftest import QUOTE, SPEAKER, text_of
 from golden_comparison import GOLDEN
 from test_speaker_parts import scene_in
@@ -62,7 +63,7 @@ def test_of_records_that_begin_together_the_longer_comes_first(extractor: Extrac
     ],
 )
 def test_anonymity_is_what_the_source_says(clause: str, anonymous: bool, extractor: Extractor):
-    (quote,) = extractor.extract(f"“It is shut,” said an official {clause}.")
+    quote, *_ = extractor.extract(f"“It is shut,” said an official {clause}.")
     assert quote.speaker.anonymous is anonymous
 
 
@@ -94,13 +95,13 @@ def test_confidences_are_settings_of_batches():
 
 
 def test_a_paragraph_begins_at_its_own_first_word():
-    scene = scene_in("Harbour Shut By Mayor\nThe mayor said that it was late.\nBo Ek left.")
+    scene = scene_in("Harbour Shut Down Today By Mayor Lind\nThe mayor said that it was late.\nBo Ek left.")
     assert scene.headlines == {int(scene.paragraphs[0])}
     by_paragraph: dict[int, list[str]] = {}
     for word, number in zip(scene.words, map(int, scene.paragraphs), strict=True):
         by_paragraph.setdefault(number, []).append(word)
     assert [(words[0], words[-1]) for words in by_paragraph.values()] == [
-        ("Harbour", "Mayor"),
+        ("Harbour", "Lind"),
         ("The", "."),
         ("Bo", "."),
     ]
@@ -216,3 +217,13 @@ def _resolved(document: str, golden: list[Quote]) -> list[Speaker | None]:
 
 def _parts(spans: Spans) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
     return spans.content, spans.source, spans.cue
+
+
+def test_a_comparison_tells_what_is_gained_and_lost():
+    then, now = {"a#1": "act", "a#2": "type", "a#3": "via"}, {"a#2": "act", "a#3": "via", "a#4": "not found"}
+    assert list(changes(then, now)) == [
+        "+ a#1  was: act",
+        "- a#4  is: not found",
+        "~ a#2  was: type; is: act",
+        "1 gained, 1 lost, 1 otherwise",
+    ]
