@@ -1,7 +1,7 @@
 """The extractor against the hand-labelled articles, record by record.
 
 `golden_failures.toml` lists the records that differ today, and in what. One that differs in anything else, or starts to
-agree, fails its test until the list is mended: `make failures` writes it anew, `make compare REV=…` tells what has changed.
+agree, fails its test until the list is mended: `make failures` writes it anew, `make compare` tells what has changed.
 """
 
 import tomllib
