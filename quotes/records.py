@@ -7,6 +7,7 @@ from typing import Any, Literal
 import cattrs
 from attrs import evolve, fields, frozen
 
+from quotes.characters import readable
 from quotes.encoding import json_line
 from quotes.marks import without_outer_marks
 
@@ -109,19 +110,19 @@ class Quote:
 
 
 def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
-    """The content as one readable line: pieces joined by a blank, white space folded.
+    """The content as a person would print it: in one line, entities and the like decoded, pieces joined by a blank.
 
     Of a direct quote each piece loses its outer quotation marks.
     """
-    pieces = (" ".join(text[start:end].split()) for start, end in content)
+    pieces = (readable(text[start:end]) for start, end in content)
     if kind == "direct":
         pieces = (without_outer_marks(piece) for piece in pieces)
     return " ".join(pieces)
 
 
 def covered_text(text: str, spans: tuple[Span, ...]) -> str | None:
-    """The text of the spans, joined by a blank, white space folded; None where there is no span."""
-    return " ".join(" ".join(text[start:end].split()) for start, end in spans) or None
+    """The text of the spans in one line, entities and the like decoded, joined by a blank; None without a span."""
+    return " ".join(readable(text[start:end]) for start, end in spans) or None
 
 
 def selected(quotes: Iterable[Quote], act: ActChoice, min_confidence: float | None = None) -> list[Quote]:
