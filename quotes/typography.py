@@ -1,8 +1,8 @@
-"""Quotation marks of other habits, and careless ones, made those of English.
+"""Quotation marks of all habits made the curly ones of English, and careless ones put in order.
 
-Marks that point the other way, are doubled or of another alphabet; blanks that lack beside a mark or stand inside it;
-the same marks inside marks; a mark that was lost. Text whose marks are in order is left as it is. What is a single mark
-and what an apostrophe `marks` decides; here single ones are touched only where punctuation tells.
+Marks that are straight, doubled, of another language or point the other way; blanks that lack beside a mark or stand
+inside it; the same marks inside marks; a mark that was lost. So marks of every habit are read alike. What is a single
+mark and what an apostrophe `marks` decides; here single ones are touched only where punctuation tells.
 """
 
 import re
@@ -23,7 +23,6 @@ _MARK = re.compile(
 _OF_TWO = (",,", "’’", "''", "´´")
 """What is a mark only where one is open, or a word follows."""
 _CHARACTERS = frozenset("".join((*_OPENING, *_CLOSING, *_NEITHER, _SINGLE_ONES)).replace(",", "").replace("<", "")) - {">"}
-_ENGLISH_OPENING, _ENGLISH_CLOSING = ("“", '"', "``", "''"), ("”", '"', "''")
 _STOPS = ".,!?…"
 _OPENS_AFTER = frozenset("([{—–-/")
 _NEED_BLANK = frozenset(".,:;!?…)”’")
@@ -96,9 +95,10 @@ def marking(text: str) -> list[Edit]:
             found.setdefault(edit[0], edit)
     for place, mark in _lost(text, paragraphs):
         at = place if mark == "“" else place - 1
-        put = f"{mark}{text[at]}" if mark == "“" else f"{text[at]}{mark}"
-        found.setdefault(at, (at, at + 1, put))
-    return list(_apart(sorted(found.values())))
+        start, end, put = found.get(at, (at, at + 1, text[at]))
+        found[at] = start, end, f"{mark}{put}" if mark == "“" else f"{put}{mark}"
+    edits = (edit for edit in found.values() if text[edit[0] : edit[1]] != edit[2])
+    return list(_apart(sorted(edits)))
 
 
 def _apart(edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -178,13 +178,12 @@ def _beside(text: str, start: int, end: int, mark: _Mark) -> tuple[str, str]:
 
 
 def _nested(pairs: Sequence[tuple[_Mark, _Mark]]) -> list[_Pair]:
-    """Pairs in order, each with whether it stands in an odd number of others of its family."""
+    """Pairs in order, each with whether it stands in an odd number of others."""
     result: list[_Pair] = []
     around: list[_Mark] = []
     for opening, closing in sorted(pairs, key=lambda pair: pair[0].start):
         around = [mark for mark in around if mark.start > opening.start]
-        depth = sum(mark.guillemet == opening.guillemet for mark in around)
-        result.append(_Pair(opening, closing, depth % 2 == 1))
+        result.append(_Pair(opening, closing, len(around) % 2 == 1))
         around.append(closing)
     return result
 
@@ -193,29 +192,20 @@ def _of_pair(text: str, paragraph: _Paragraph, pair: _Pair) -> Iterator[Edit]:
     opening, closing = pair.opening, pair.closing
     if not any(map(str.isalnum, text[opening.end : closing.start])):
         return
-    left, right = opening.text, closing.text
-    if pair.nested:
-        left, right = "‘", "’"
-    elif (left not in _ENGLISH_OPENING or right not in _ENGLISH_CLOSING) and (left, right) != ("«", "»"):
-        left, right = "“", "”"
+    left, right = ("‘", "’") if pair.nested else ("“", "”")
     left, right = _apart_before(text, opening, left), _apart_behind(text, closing, right)
-    if left != opening.text:
-        yield opening.start, opening.end, left
-    if right != closing.text:
-        yield closing.start, closing.end, right
-    if opening.text not in _GUILLEMETS:
-        for place in (opening.end, closing.start - 1):
-            if text[place].isspace():
-                yield place, place + 1, ""
+    yield opening.start, opening.end, left
+    yield closing.start, closing.end, right
+    for place in (opening.end, closing.start - 1):
+        if text[place].isspace():
+            yield place, place + 1, ""
 
 
 def _of_lone(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
     for mark in paragraph.unopened:
-        if (put := _apart_behind(text, mark, mark.text)) != mark.text:
-            yield mark.start, mark.end, put
+        yield mark.start, mark.end, _apart_behind(text, mark, "”")
     for mark in paragraph.unclosed:
-        if (put := _apart_before(text, mark, mark.text)) != mark.text:
-            yield mark.start, mark.end, put
+        yield mark.start, mark.end, _apart_before(text, mark, "“")
 
 
 def _apart_before(text: str, mark: _Mark, put: str) -> str:
