@@ -141,7 +141,8 @@ def _parsed(text: str, start: int, end: int) -> _Paragraph:
         elif opens is not None:
             unopened.append(mark)
     lost = sorted([*unclosed, *open_marks], key=lambda mark: mark.start)
-    return _Paragraph(start, end, marks, _nested(pairs), lost, unopened)
+    left_open = [mark for mark in lost if mark.start == start]
+    return _Paragraph(start, end, marks, _nested(pairs, left_open), lost, unopened)
 
 
 def _opens(text: str, start: int, end: int, mark: _Mark, inside: int) -> bool | None:
@@ -177,13 +178,17 @@ def _beside(text: str, start: int, end: int, mark: _Mark) -> tuple[str, str]:
     return text[first - 1 : first] if first > start else "", text[last : last + 1] if last < end else ""
 
 
-def _nested(pairs: Sequence[tuple[_Mark, _Mark]]) -> list[_Pair]:
-    """Pairs in order, each with whether it stands in an odd number of others."""
+def _nested(pairs: Sequence[tuple[_Mark, _Mark]], left_open: Sequence[_Mark]) -> list[_Pair]:
+    """Pairs in order, each with whether it stands in an odd number of others.
+
+    left_open: the mark that opens the paragraph and is never closed, which counts where it is of another family.
+    """
     result: list[_Pair] = []
     around: list[_Mark] = []
     for opening, closing in sorted(pairs, key=lambda pair: pair[0].start):
         around = [mark for mark in around if mark.start > opening.start]
-        result.append(_Pair(opening, closing, len(around) % 2 == 1))
+        outer = sum(mark.guillemet != opening.guillemet for mark in left_open)
+        result.append(_Pair(opening, closing, (len(around) + outer) % 2 == 1))
         around.append(closing)
     return result
 
