@@ -8,6 +8,7 @@ found, only where it stands.
 """
 
 import re
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -29,6 +30,9 @@ _ONLY_INVISIBLE = re.compile(rf"[{_INVISIBLE}]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _TERMINAL = re.compile(r"[.!?:…\"”'’»)\]]$")
+_HYPHENATED = re.compile(r"\w-\s+[a-z]")
+_WIDTHS = range(40, 101)
+"""Of lines, in characters, where text is wrapped."""
 PLACEHOLDER = "\ufffc"
 
 
@@ -75,14 +79,26 @@ def _folding(text: str) -> list[Edit]:
 
 
 def is_wrapped(text: str) -> bool:
-    """Whether lines end at a fixed width, not with their paragraph: most of them break off amid a sentence."""
-    inner = broken = 0
-    for block in _BLANK_LINE.split(_LINE_END.sub("\n", text)):
-        lines = [line.strip() for line in block.strip().split("\n")]
-        for line in lines[:-1]:
-            inner += 1
-            broken += 30 <= len(line) <= 130 and not _TERMINAL.search(line)
-    return broken >= 3 and broken > inner / 2
+    """Whether lines end at a fixed width, not with their paragraph.
+
+    So they do where most of them break off amid a sentence; of a few lines one that surely does is enough where all are full.
+    """
+    blocks = [[line.strip() for line in block.strip().split("\n")] for block in _blocks(text)]
+    width = max((len(line) for lines in blocks for line in lines), default=0)
+    inner = broken = amid = full = 0
+    for line, behind in (pair for lines in blocks for pair in pairwise(lines)):
+        breaks_off = 30 <= len(line) <= 130 and not _TERMINAL.search(line)
+        inner += 1
+        broken += breaks_off
+        amid += breaks_off and behind[:1].islower()
+        full += len(line) + 1 + len(behind.split(maxsplit=1)[0]) > width
+    few = (amid >= 1 or broken >= 2) and full == inner and width in _WIDTHS
+    return few or (broken >= 3 and broken > inner / 2)
+
+
+def _blocks(text: str) -> list[str]:
+    """What stands between blank lines."""
+    return _BLANK_LINE.split(_LINE_END.sub("\n", text))
 
 
 def _replacement(found: re.Match[str], wrapped: bool, at_edge: bool) -> str:
@@ -93,4 +109,6 @@ def _replacement(found: re.Match[str], wrapped: bool, at_edge: bool) -> str:
     if found.lastgroup == "dateline" or at_edge or _ONLY_INVISIBLE.fullmatch(found.group()):
         return ""
     line_ends = len(_LINE_END.findall(found.group()))
+    if wrapped and line_ends == 1 and _HYPHENATED.match(found.string, max(found.start() - 2, 0), found.end() + 1):
+        return ""
     return "\n" if line_ends > (1 if wrapped else 0) else " "
