@@ -33,7 +33,8 @@ _HINT = re.compile(r"[&<\\ÂÃÄÅâðï‚\x80\x91-\x97\x99]")
 _TAG = r"(?:\s[^<>&\n]*)?\s?/?(?:>|&gt;)"
 _CODED = re.compile(
     rf"(?P<block>(?i:(?:<|&lt;)/?(?:{_BLOCK}){_TAG}))"
-    rf"|(?P<nothing>(?i:(?:<|&lt;)/?(?:{_INLINE}){_TAG})|<!--[^<>]*-->|ï»¿|\\+(?=[\"'“”‘’]))"
+    rf"|(?P<nothing>(?i:(?:<|&lt;)/?(?:{_INLINE}){_TAG})|<!--[^<>]*-->|ï»¿)"
+    r"|(?P<escaped>\\+[\"'“”‘’])"
     r"|(?P<entity>&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
     rf"|(?P<bare>&(?:{_BARE})(?![\w;=]))"
     r"|(?P<escape>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4})"
@@ -74,6 +75,8 @@ def _meant(group: str, coded: str) -> str | None:
             return "\n\n"
         case "nothing":
             return ""
+        case "escaped":
+            return coded[-1]
         case "space":
             return " "
         case "cut":

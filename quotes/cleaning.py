@@ -57,7 +57,7 @@ class CleanText:
 
 
 def clean(text: str) -> CleanText:
-    """The text with one line feed between paragraphs, single blanks between words, and marks that stand where they belong.
+    """The text with one line feed between paragraphs, single blanks between words, and curly marks in their places.
 
     Lines are joined where the text is wrapped at a fixed width, so that only a blank line ends a paragraph there.
     """
@@ -81,7 +81,7 @@ def _folding(text: str) -> list[Edit]:
 def is_wrapped(text: str) -> bool:
     """Whether lines end at a fixed width, not with their paragraph.
 
-    So they do where most of them break off amid a sentence; of a few lines one that surely does is enough where all are full.
+    So they do where most of them break off amid a sentence, or where a few do and all are full.
     """
     blocks = [[line.strip() for line in block.strip().split("\n")] for block in _blocks(text)]
     width = max((len(line) for lines in blocks for line in lines), default=0)

@@ -102,7 +102,7 @@ def meeting(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Q
 
 
 def without_outer_marks(piece: str) -> str:
-    """A piece of direct speech without the marks at its ends, of whatever habit; a last mark that closes another one stays."""
+    """A piece of direct speech without the marks at its ends, of any habit; a last one that closes another stays."""
     opening = _OUTER_OPENING.match(piece)
     inner = piece if opening is None else piece[opening.end() :]
     closing = _OUTER_CLOSING.search(inner)

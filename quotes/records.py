@@ -17,6 +17,7 @@ Span = tuple[int, int]
 Type = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "thought", "other"]
 Kind = Literal["person", "organization", "office", "group", "unnamed", "document"]
+_LEFT_OUT = " … "
 ActChoice = Literal["speech", "all"]
 Resolved = Literal["name", "alias", "pronoun", "description", "statement", "none"]
 
@@ -110,14 +111,18 @@ class Quote:
 
 
 def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
-    """The content as a person would print it: in one line, entities and the like decoded, pieces joined by a blank.
+    """The content as a person would print it: in one line, white space folded, entities and the like decoded.
 
-    Of a direct quote each piece loses its outer quotation marks.
+    Pieces that follow each other are joined by a blank, those with other words between them by " … ". Of a direct quote
+    each piece loses its outer quotation marks.
     """
-    pieces = (readable(text[start:end]) for start, end in content)
-    if kind == "direct":
-        pieces = (without_outer_marks(piece) for piece in pieces)
-    return " ".join(pieces)
+    shown = ""
+    for number, (start, end) in enumerate(content):
+        piece = readable(text[start:end])
+        if number:
+            shown += _LEFT_OUT if readable(text[content[number - 1][1] : start]) else " "
+        shown += without_outer_marks(piece) if kind == "direct" else piece
+    return shown
 
 
 def covered_text(text: str, spans: tuple[Span, ...]) -> str | None:

@@ -22,7 +22,9 @@ _MARK = re.compile(
 )
 _OF_TWO = (",,", "’’", "''", "´´")
 """What is a mark only where one is open, or a word follows."""
-_CHARACTERS = frozenset("".join((*_OPENING, *_CLOSING, *_NEITHER, _SINGLE_ONES)).replace(",", "").replace("<", "")) - {">"}
+_CHARACTERS = frozenset("".join((*_OPENING, *_CLOSING, *_NEITHER, _SINGLE_ONES)).replace(",", "").replace("<", "")) - {
+    ">"
+}
 _STOPS = ".,!?…"
 _OPENS_AFTER = frozenset("([{—–-/")
 _NEED_BLANK = frozenset(".,:;!?…)”’")
@@ -87,7 +89,7 @@ def marking(text: str) -> list[Edit]:
     found: dict[int, Edit] = {}
     for paragraph in paragraphs:
         for pair in paragraph.pairs:
-            for edit in _of_pair(text, paragraph, pair):
+            for edit in _of_pair(text, pair):
                 found.setdefault(edit[0], edit)
         for edit in _of_lone(text, paragraph):
             found.setdefault(edit[0], edit)
@@ -158,9 +160,10 @@ def _opens(text: str, start: int, end: int, mark: _Mark, inside: int) -> bool | 
         return None
     if mark.text in _OF_TWO and not inside and not (may_open and after):
         return None
-    if may_open != may_close:
-        turned = points < 0 if may_open else points > 0 and not inside and after
-        return may_open != bool(turned and (inside or not may_open))
+    if may_open and not may_close:
+        return points >= 0 or not inside
+    if may_close and not may_open:
+        return points > 0 and not inside and bool(after)
     if may_open:
         return bool(after) and not inside and (points >= 0 or not before)
     if inside and points > 0:
@@ -193,7 +196,7 @@ def _nested(pairs: Sequence[tuple[_Mark, _Mark]], left_open: Sequence[_Mark]) ->
     return result
 
 
-def _of_pair(text: str, paragraph: _Paragraph, pair: _Pair) -> Iterator[Edit]:
+def _of_pair(text: str, pair: _Pair) -> Iterator[Edit]:
     opening, closing = pair.opening, pair.closing
     if not any(map(str.isalnum, text[opening.end : closing.start])):
         return
@@ -263,7 +266,7 @@ def _lost(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, st
 
 
 def _opens_paragraph(text: str, paragraph: _Paragraph) -> bool:
-    return bool(paragraph.marks) and paragraph.marks[0].start == paragraph.start or text[paragraph.start : paragraph.start + 1] in ("‘", "'")
+    return text[paragraph.start : paragraph.start + 1] in _CHARACTERS
 
 
 def _closed_later(paragraphs: Sequence[_Paragraph], number: int) -> bool:

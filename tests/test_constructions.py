@@ -19,7 +19,7 @@ CASES = {
     ),
     "direct, cue between": (
         "“The harbour stays shut,” Ada Lind said. “Nobody will work today.”",
-        [("direct", "Ada Lind", "said", "The harbour stays shut, Nobody will work today.")],
+        [("direct", "Ada Lind", "said", "The harbour stays shut, … Nobody will work today.")],
     ),
     "direct, cue in mid-sentence": (
         "“The harbour,” Ada Lind said, “stays shut.”",
@@ -39,7 +39,7 @@ CASES = {
     ),
     "direct, going on in a paragraph without a cue": (
         "“The harbour stays shut,” Ada Lind said.\n\n“Nobody will work on any of the ships today.”\n\nShe left.",
-        [("direct", "Ada Lind", "said", "The harbour stays shut, Nobody will work on any of the ships today.")],
+        [("direct", "Ada Lind", "said", "The harbour stays shut, … Nobody will work on any of the ships today.")],
     ),
     "direct, an answer without a cue": (
         "“Does the harbour stay shut?” Ada Lind asked.\n\n“Nobody will work on any of the ships today.”",

@@ -25,7 +25,12 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     speech: int | None = None
     answers = False
     for quotation, owner in zip(article.quotations, _owners(article.quotations, pieces), strict=True):
-        if owner is None and last is not None and speech is not None and _goes_on(article.text, last, quotation, answers):
+        if (
+            owner is None
+            and last is not None
+            and speech is not None
+            and _goes_on(article.text, last, quotation, answers)
+        ):
             owner = speech
             piece = (quotation.start, quotation.end)
             result[owner] = evolve(result[owner], content=merged((*result[owner].content, piece)))
@@ -49,7 +54,7 @@ def _led(article: Article, found: Attribution) -> Attribution:
 
 
 def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions with the quotations before their own that were left open for these to go on, and nobody else's."""
+    """The attributions, with the unclaimed quotations that were left open for theirs to go on."""
     result = list(attributions)
     pieces = sorted((start, end, number) for number, each in enumerate(result) for start, end in each.content)
     owners = list(_owners(article.quotations, pieces))
@@ -75,7 +80,7 @@ def _owners(quotations: Sequence[Quotation], pieces: Sequence[tuple[int, int, in
 
 
 def _goes_on(text: str, last: Quotation, quotation: Quotation, answers: bool) -> bool:
-    """Whether a quotation without a cue goes on with the one before. answers: that one is somebody's answer to another."""
+    """Whether a quotation without a cue goes on with the one before. answers: that one answers somebody else."""
     between = text[last.end : quotation.start]
     if last.left_open and quotation.opens_paragraph:
         return True
