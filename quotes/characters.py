@@ -34,7 +34,7 @@ _TAG = r"(?:\s[^<>&\n]*)?\s?/?(?:>|&gt;)"
 _CODED = re.compile(
     rf"(?P<block>(?i:(?:<|&lt;)/?(?:{_BLOCK}){_TAG}))"
     rf"|(?P<nothing>(?i:(?:<|&lt;)/?(?:{_INLINE}){_TAG})|<!--[^<>]*-->|ï»¿)"
-    r"|(?P<escaped>\\+[\"'“”‘’])"
+    r"|(?P<escaped>\\{1,8}[\"'“”‘’])"
     r"|(?P<entity>&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
     rf"|(?P<bare>&(?:{_BARE})(?![\w;=]))"
     r"|(?P<escape>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4})"

@@ -91,7 +91,7 @@ def is_wrapped(text: str) -> bool:
         inner += 1
         broken += breaks_off
         amid += breaks_off and behind[:1].islower()
-        full += len(line) + 1 + len(behind.split(maxsplit=1)[0]) > width
+        full += len(line) + 1 + len("".join(behind.split(maxsplit=1)[:1])) > width
     few = (amid >= 1 or broken >= 2) and full == inner and width in _WIDTHS
     return few or (broken >= 3 and broken > inner / 2)
 

@@ -49,6 +49,8 @@ _GLUED_SINGLE = re.compile(rf"(?<=[{_STOPS}])['’](?=[A-Za-z])(?!s\b|(?:em|til|
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\w)")
 _SINGLE_BEHIND_COLON = re.compile(r"(?<=[:,])['‘](?=[A-Z])")
 _SINGLE_TURNED = re.compile(rf"(?<=[{_STOPS}])[‘‛´`](?=[\s.,;:)]|$)")
+_MOST_BESIDE = 6
+"""Characters of other marks beside a mark that are looked past."""
 _LONGEST_RUN = 6
 """Paragraphs without marks through which a quotation may run whose marks were lost."""
 
@@ -124,26 +126,32 @@ def _parsed(text: str, start: int, end: int) -> _Paragraph:
     marks = [_Mark(found.start(), found.end(), found.group()) for found in _MARK.finditer(text, start, end)]
     waiting = marks[::-1]
     open_marks: list[_Mark] = []
+    families: dict[bool, list[_Mark]] = {True: [], False: []}
     pairs: list[tuple[_Mark, _Mark]] = []
     unclosed: list[_Mark] = []
     unopened: list[_Mark] = []
+
+    def popped() -> _Mark:
+        return families[open_marks[-1].guillemet].pop() and open_marks.pop()
+
     while waiting:
         mark = waiting.pop()
-        same = [each for each in open_marks if each.guillemet == mark.guillemet]
+        same = families[mark.guillemet]
         opens = _opens(text, start, end, mark, len(same))
         if opens:
             open_marks.append(mark)
+            same.append(mark)
         elif opens is not None and mark.text == '""' and same and same[-1].text != '""':
             middle = mark.start + 1
             waiting += [_Mark(middle, mark.end, '"'), _Mark(mark.start, middle, '"')]
         elif opens is not None and same:
             while open_marks[-1].guillemet != mark.guillemet:
-                unclosed.append(open_marks.pop())
-            pairs.append((open_marks.pop(), mark))
+                unclosed.append(popped())
+            pairs.append((popped(), mark))
         elif opens is not None:
             unopened.append(mark)
     lost = sorted([*unclosed, *open_marks], key=lambda mark: mark.start)
-    left_open = [mark for mark in lost if mark.start == start]
+    left_open = [mark for mark in lost[:1] if mark.start == start]
     return _Paragraph(start, end, marks, _nested(pairs, left_open), lost, unopened)
 
 
@@ -174,9 +182,9 @@ def _opens(text: str, start: int, end: int, mark: _Mark, inside: int) -> bool | 
 def _beside(text: str, start: int, end: int, mark: _Mark) -> tuple[str, str]:
     """The characters before and behind a mark, other marks set aside; empty at the paragraph's edges."""
     first, last = mark.start, mark.end
-    while first > start and text[first - 1] in _CHARACTERS:
+    while max(start, mark.start - _MOST_BESIDE) < first and text[first - 1] in _CHARACTERS:
         first -= 1
-    while last < end and text[last] in _CHARACTERS:
+    while last < min(end, mark.end + _MOST_BESIDE) and text[last] in _CHARACTERS:
         last += 1
     return text[first - 1 : first] if first > start else "", text[last : last + 1] if last < end else ""
 
@@ -189,7 +197,8 @@ def _nested(pairs: Sequence[tuple[_Mark, _Mark]], left_open: Sequence[_Mark]) ->
     result: list[_Pair] = []
     around: list[_Mark] = []
     for opening, closing in sorted(pairs, key=lambda pair: pair[0].start):
-        around = [mark for mark in around if mark.start > opening.start]
+        while around and around[-1].start < opening.start:
+            around.pop()
         outer = sum(mark.guillemet != opening.guillemet for mark in left_open)
         result.append(_Pair(opening, closing, (len(around) + outer) % 2 == 1))
         around.append(closing)
