@@ -118,7 +118,7 @@ def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
     """
     shown = ""
     for number, (start, end) in enumerate(content):
-        piece = readable(text[start:end])
+        piece = _printed(text[start:end])
         if number:
             shown += _LEFT_OUT if readable(text[content[number - 1][1] : start]) else " "
         shown += without_outer_marks(piece) if kind == "direct" else piece
@@ -127,7 +127,12 @@ def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
 
 def covered_text(text: str, spans: tuple[Span, ...]) -> str | None:
     """The text of the spans in one line, entities and the like decoded, joined by a blank; None without a span."""
-    return " ".join(readable(text[start:end]) for start, end in spans) or None
+    return " ".join(_printed(text[start:end]) for start, end in spans) or None
+
+
+def _printed(piece: str) -> str:
+    """A piece of text as it is read, or, where nothing of it can be, as it stands."""
+    return readable(piece) or " ".join(piece.split())
 
 
 def selected(quotes: Iterable[Quote], act: ActChoice, min_confidence: float | None = None) -> list[Quote]:

@@ -29,7 +29,7 @@ _STOPS = ".,!?…"
 _OPENS_AFTER = frozenset("([{—–-/")
 _NEED_BLANK = frozenset(".,:;!?…)”’")
 _CLOSES_BEFORE = frozenset(")]}.,;:!?…—–-/")
-_ENDING = re.compile(r"(?:s|es|ed|ing|like|style)\b|[a-z]\b")
+_ENDING = re.compile(r"(?:s|es|ed|er|est|ing|ish|like|ness|style)\b|[a-z]\b")
 """Letters that belong to the word in marks before them: three “no”s."""
 _MEASURE = re.compile(r"\d+\s?['’′]\s?\d*$")
 _SAYS = (
@@ -164,7 +164,11 @@ def _opens(text: str, start: int, end: int, mark: _Mark, inside: int) -> bool | 
     points = 1 if mark.text in _OPENING else -1 if mark.text in _CLOSING else 0
     may_open = not before or before.isspace() or before in _OPENS_AFTER
     may_close = not after or after.isspace() or after in _CLOSES_BEFORE
-    if not points and before.isdigit() and (not inside or _MEASURE.search(text, start, mark.start)):
+    if (
+        not points
+        and before.isdigit()
+        and (not inside or _MEASURE.search(text, max(start, mark.start - 12), mark.start))
+    ):
         return None
     if mark.text in _OF_TWO and not inside and not (may_open and after):
         return None

@@ -71,7 +71,7 @@ def test_a_line_a_paragraph_is_not_wrapped():
         ("“A “b” c”", "“A ‘b’ c”"),
         ("«A “b” c»", "“A ‘b’ c”"),
         ("“A ‘b’ c”", "“A ‘b’ c”"),
-        ("three “no”s, the “old”er ones and “Macbeth”’s", "three “no”s, the “old” er ones and “Macbeth”’s"),
+        ("three “no”s, the “old”er ones and “Macbeth”’s", "three “no”s, the “old”er ones and “Macbeth”’s"),
         ('A 6\'2" man and a 12" pipe', 'A 6\'2" man and a 12" pipe'),
         ("It`s late, O´Neil said, they couldn‘t", "It’s late, O’Neil said, they couldn’t"),
         ("the dogs' and the cats' and 'em", "the dogs' and the cats' and 'em"),

@@ -82,6 +82,11 @@ def test_hostile_texts_end_soon(extractor: Extractor):
         "x" * 100_000,
         "he said " * 3_000,
         "\n" * 100_000,
+        "“" * 100_000,
+        "«“a" * 10_000,
+        "\\" * 100_000,
+        "&amp;" * 20_000,
+        '1"' * 20_000,
         "\x00" * 999,
     ):
         for quote in extractor.extract(text):

@@ -60,7 +60,8 @@ def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> li
     owners = list(_owners(article.quotations, pieces))
     for at in range(len(owners) - 2, -1, -1):
         quotation, following, owner = article.quotations[at], article.quotations[at + 1], owners[at + 1]
-        if owners[at] is None and owner is not None and quotation.left_open and following.opens_paragraph:
+        goes_on = quotation.left_open and following.opens_paragraph and is_sentence(article.text, quotation)
+        if goes_on and owners[at] is None and owner is not None:
             owners[at] = owner
             piece = (quotation.start, quotation.end)
             result[owner] = evolve(result[owner], content=merged((*result[owner].content, piece)))
