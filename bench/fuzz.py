@@ -105,7 +105,7 @@ def failed(check: Callable[[object], None], value: object) -> str | None:
 
 def kinds_of(checks: "Checks") -> list[tuple[int, Kind]]:
     """How often in a round each kind is tried: its name, the inputs that one counts for, what makes and checks it."""
-    from inputs import anything, file, known, labels, mangled, many, news_like, options, page, stream
+    from inputs import anything, dressed, file, known, labels, mangled, many, news_like, options, page, stream
 
     texts = partial(many, number=_TEXTS)
     return [
@@ -113,6 +113,7 @@ def kinds_of(checks: "Checks") -> list[tuple[int, Kind]]:
         (1, ("random texts", _TEXTS, partial(texts, one=anything), checks.text)),
         (1, ("random texts", 1, anything, checks.text)),
         (1, ("mangled articles", 1, mangled, checks.text)),
+        (1, ("articles in other marks", 1, dressed, checks.text)),
         (1, ("settings", 1, lambda dice: (dice.random(), dice.random(), mangled(dice)), checks.settings)),
         (
             250,

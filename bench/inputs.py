@@ -7,16 +7,34 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
+from textwrap import fill
 
 import zstandard
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-from hostile import CUES, MARKS, NAMES, ODDITIES, OTHERS, check_records  # noqa: E402
+from hostile import CODED, CUES, LAYOUT, MARKS, NAMES, ODDITIES, OTHERS, check_records  # noqa: E402
 
 __all__ = ["check_records"]
 
-_PIECES = NAMES + CUES + OTHERS + MARKS + ODDITIES
+_PIECES = NAMES + CUES + OTHERS + MARKS + CODED + LAYOUT + ODDITIES
+_HABITS = [
+    *"“”„‟«»″＂\"'‘’「」",
+    "``",
+    "''",
+    "‘‘",
+    "’’",
+    '""',
+    '\\"',
+    "&quot;",
+    "&ldquo;",
+    "&#148;",
+    "â€œ",
+    "â€",
+    "\x93",
+    "“ ",
+    " ”",
+]
 _MARKS_OF_ORDER = [b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"]
 _BEGINNINGS = [*_MARKS_OF_ORDER, b"%PDF-1.7\n", b"PK\x03\x04", b"\x1f\x8b", b"[\n", b"{\n"]
 _NAMES_OF_FILES = ["a.txt", "b.jsonl", "c.json", "d.html", "e.htm", "f.ndjson", "g.csv", "h.pdf", "i", "é.txt"]
@@ -29,7 +47,7 @@ LABELLED = "“We stay,” said Ada Lind.\r\nThe mayor said that the harbour is 
 
 def news_like(dice: Random) -> str:
     """A text of names, cues, quotation marks and what no text should hold."""
-    return " ".join(dice.choices(_PIECES, k=dice.randint(0, 40)))
+    return dice.choice(["", " ", " "]).join(dice.choices(_PIECES, k=dice.randint(0, 40)))
 
 
 def anything(dice: Random) -> str:
@@ -45,8 +63,24 @@ def mangled(dice: Random) -> str:
     text = text[start : start + dice.randint(0, 600)]
     for _ in range(dice.randint(0, 6)):
         at = dice.randint(0, len(text))
-        put = dice.choice([*MARKS, *ODDITIES, "", text[at : at + 30]])
+        put = dice.choice([*MARKS, *CODED, *LAYOUT, *ODDITIES, "", text[at : at + 30]])
         text = text[:at] + put + text[at + dice.randint(0, 8) :]
+    return text
+
+
+def dressed(dice: Random) -> str:
+    """A stretch of a seed article with its marks in another habit, blanks lost, entities, or wrapped lines."""
+    text = dice.choice(_articles())
+    start = dice.randrange(len(text))
+    text = text[start : start + dice.randint(0, 1500)]
+    opening, closing = dice.choice(_HABITS), dice.choice(_HABITS)
+    text = text.replace("“", opening).replace("”", closing)
+    if dice.random() < 0.3:
+        text = text.replace(f"{closing} ", closing).replace(f" {opening}", opening)
+    if dice.random() < 0.2:
+        text = text.replace("’", dice.choice(["'", "&rsquo;", "&#39;", "â€™", "´", "`", "‘"]))
+    if dice.random() < 0.2:
+        text = "\n".join(map(fill, text.split("\n")))
     return text
 
 

@@ -21,11 +21,19 @@ TWO_CHARACTER_MARKS = ("``", "''")
 
 MARK_CHARACTERS = DOUBLE_OPENING + DOUBLE_CLOSING + SINGLE_OPENING + SINGLE_CLOSING + AMBIGUOUS_SINGLE + '"'
 
+_OUTER = r"``|''|‘‘|’’|´´|\"\"|<<|>>|,,|[\"“”„‟«»″‶＂˝❝❞〝〞〟「」『』]|['‘’‚‛‹›`´]"
+_OUTER_OPENING = re.compile(_OUTER)
+_OUTER_CLOSING = re.compile(rf"(?:{_OUTER})$")
 _MARK = re.compile(rf"``|''|[{MARK_CHARACTERS}]")
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _OPENS_AFTER = re.compile(r"[\s(\[{—–/:…-]|^$")
 _CLOSES_BEFORE = re.compile(r"[\s)\]}.,;:!?…—–/-]|^$")
-_ELISION = re.compile(r"['’‘](?:\d\ds?\b|n['’]|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b)", re.IGNORECASE)
+_ELISION = re.compile(
+    r"['’‘](?:\d\ds?\b|n['’]|(?:em|til|tis|twas|twere|cause|cos|coz|bout|round|fore|gainst|neath|ere|im|e|ello|ome)\b)",
+    re.IGNORECASE,
+)
+_DROPPED = re.compile(r"(?:[sSnN]|\b[oO]|\b(?:[wW]i|[tT]h|[oO]l|[mM]o|[lL]i))$")
+"""What a word ends with before the apostrophe of a possessive or of letters left out: workers', leavin', wi'."""
 _LETTERS = re.compile(r"\w")
 _ALL_QUOTED = 0.995
 
@@ -94,17 +102,16 @@ def meeting(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Q
 
 
 def without_outer_marks(piece: str) -> str:
-    """A piece of direct speech without the marks at its ends; a last mark that closes another one stays."""
-    opening = _MARK.match(piece)
-    if opening is not None and opening.group() in DOUBLE_CLOSING + SINGLE_CLOSING:
-        opening = None
-    closing = next((mark for mark in (*TWO_CHARACTER_MARKS, piece[-1:]) if piece.endswith(mark)), "")
-    if not _MARK.fullmatch(closing) or closing in DOUBLE_OPENING + SINGLE_OPENING:
-        closing = ""
-    if opening is not None:
-        closing = closing if closing and _family(closing) == _family(opening.group()) else ""
-        piece = piece[opening.end() :]
-    return piece.removesuffix(closing).strip()
+    """A piece of direct speech without the marks at its ends, of any habit; a last one that closes another stays."""
+    opening = _OUTER_OPENING.match(piece)
+    inner = piece if opening is None else piece[opening.end() :]
+    closing = _OUTER_CLOSING.search(inner)
+    if closing is None or (opening is not None and _is_single(opening[0]) != _is_single(closing[0])):
+        return inner.strip()
+    before = inner[: closing.start()]
+    if opening is not None and before.count("“") > before.count("”") and closing[0] == "”":
+        return inner.strip()
+    return before.strip()
 
 
 def quoted_share(text: str, spans: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> float:
@@ -161,6 +168,10 @@ def _classify(text: str, found: re.Match[str]) -> _Mark:
     return _Mark(start, end, family, opens_here, closes_here)
 
 
+def _is_single(mark: str) -> bool:
+    return len(mark) == 1 and mark in SINGLE_OPENING + SINGLE_CLOSING + AMBIGUOUS_SINGLE + "‛´"
+
+
 def _family(mark: str) -> str:
     """Marks that close each other."""
     if mark in "«»":
@@ -210,9 +221,10 @@ def _closers_after_punctuation(text: str, marks: list[_Mark]) -> list[bool]:
 
 
 def _closes_single(text: str, mark: _Mark, real_closer_ahead: bool) -> bool:
-    """Not so the apostrophe of a plural's possessive (the workers' rights) before the mark that closes."""
-    possessive = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1] == " "
-    return not (possessive and real_closer_ahead)
+    """Not so the apostrophe of a possessive or a dropped letter (the workers' rights) before the mark that closes."""
+    word = text[max(0, mark.start - 3) : mark.start]
+    apostrophe = _DROPPED.search(word) and text[mark.end : mark.end + 1] == " "
+    return not (apostrophe and real_closer_ahead)
 
 
 def _with_depth(quotations: list[Quotation]) -> list[Quotation]:

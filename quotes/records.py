@@ -7,6 +7,7 @@ from typing import Any, Literal
 import cattrs
 from attrs import evolve, field, frozen
 
+from quotes.characters import readable
 from quotes.encoding import json_line
 from quotes.marks import without_outer_marks
 
@@ -19,6 +20,7 @@ Span = tuple[int, int]
 Type = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "thought", "other"]
 Kind = Literal["person", "organization", "office", "group", "unnamed", "document"]
+_LEFT_OUT = " … "
 ActChoice = Literal["speech", "all"]
 Resolved = Literal["name", "alias", "pronoun", "description", "statement", "context", "none"]
 
@@ -143,19 +145,28 @@ class Quotes(list[Quote]):
 
 
 def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
-    """The content as one readable line: pieces joined by a blank, white space folded.
+    """The content as a person would print it: in one line, white space folded, entities and the like decoded.
 
-    Of a direct quote each piece loses its outer quotation marks.
+    Pieces that follow each other are joined by a blank, those with other words between them by " … ". Of a direct quote
+    each piece loses its outer quotation marks.
     """
-    pieces = (" ".join(text[start:end].split()) for start, end in content)
-    if kind == "direct":
-        pieces = (without_outer_marks(piece) for piece in pieces)
-    return " ".join(pieces)
+    shown = ""
+    for number, (start, end) in enumerate(content):
+        piece = _printed(text[start:end])
+        if number:
+            shown += _LEFT_OUT if readable(text[content[number - 1][1] : start]) else " "
+        shown += without_outer_marks(piece) if kind == "direct" else piece
+    return shown
 
 
 def covered_text(text: str, spans: tuple[Span, ...]) -> str | None:
-    """The text of the spans, joined by a blank, white space folded; None where there is no span."""
-    return " ".join(" ".join(text[start:end].split()) for start, end in spans) or None
+    """The text of the spans in one line, entities and the like decoded, joined by a blank; None without a span."""
+    return " ".join(_printed(text[start:end]) for start, end in spans) or None
+
+
+def _printed(piece: str) -> str:
+    """A piece of text as it is read, or, where nothing of it can be, as it stands."""
+    return readable(piece) or " ".join(piece.split())
 
 
 def selected(quotes: Iterable[Quote], act: ActChoice, min_confidence: float | None = None) -> list[Quote]:

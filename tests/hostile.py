@@ -23,9 +23,75 @@ CUES = [
 ]
 OTHERS = ["that", "the harbour is shut", "won’t move", "and", "which", "No", "met on Friday", "citing the navy"]
 MARKS = ["“", "”", '"', "'", "‘", "’", "''", "``", "«", "»", ",", ".", ":", "?", "—", "…", "(", ")"]
+MARKS += [
+    "„",
+    "‟",
+    "‚",
+    "‛",
+    "″",
+    "＂",
+    "‘‘",
+    "’’",
+    '""',
+    ",,",
+    "<<",
+    ">>",
+    "「",
+    "」",
+    "´",
+    "`",
+    "‹",
+    "›",
+    '\\"',
+    ",”",
+    "“A",
+]
+CODED = [
+    "&quot;",
+    "&ldquo;",
+    "&rdquo;",
+    "&amp;",
+    "&amp;rsquo;",
+    "&nbsp;",
+    "&#8220;",
+    "&#x201d",
+    "&#xd800;",
+    "&nosuch;",
+    "<br/>",
+]
+CODED += [
+    "<p>",
+    "</p>",
+    "<a href='x'>",
+    "<",
+    "&lt;b&gt;",
+    "â€œ",
+    "â€\x9d",
+    "â€",
+    "Ã©",
+    "Â ",
+    "‚Äú",
+    "\\u201c",
+    "\\ud83d",
+    "\\n",
+]
+LAYOUT = [
+    "• ",
+    "- ",
+    "* ",
+    "1. ",
+    "RT @lind: ",
+    "— Ada Lind (@lind) May 1",
+    "#harbour",
+    "LIND: ",
+    "Q: ",
+    "A: ",
+    "leavin'",
+]
+LAYOUT += ["\n• ", "\nLIND: ", "\n“", "”\n", "https://example.org/a?b=1&copy=2", "(@lind)", "the dogs'", "'em", "6'2\""]
 ODDITIES = ["\n", "\n\n", "\r\n", "\r", "\t", "\u00a0", "\u200b", "\ufeff", "\x00", "\ud800", "\u202e", "😀", "שלום"]
-PIECES = st.lists(st.sampled_from(NAMES + CUES + OTHERS + MARKS + ODDITIES), max_size=60)
-NEWS_LIKE = PIECES.map(" ".join)
+PIECES = st.lists(st.sampled_from(NAMES + CUES + OTHERS + MARKS + CODED + LAYOUT + ODDITIES), max_size=60)
+NEWS_LIKE = st.builds(lambda joint, pieces: joint.join(pieces), st.sampled_from([" ", " ", ""]), PIECES)
 ANYTHING = st.text(alphabet=st.characters(), max_size=200)
 TEXTS = st.one_of(NEWS_LIKE, ANYTHING)
 
@@ -58,7 +124,7 @@ def mangled_articles(draw):
     text = text[start : start + draw(st.integers(0, 600))]
     for _ in range(draw(st.integers(0, 6))):
         at, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
-        put = draw(st.sampled_from([*MARKS, *ODDITIES, "", text[at : at + 30]]))
+        put = draw(st.sampled_from([*MARKS, *CODED, *LAYOUT, *ODDITIES, "", text[at : at + 30]]))
         text = text[:at] + put + text[min(end, at + 8) :]
     return text
 

@@ -1,8 +1,9 @@
 """The cleaned text and the way back."""
 
 import pytest
+from conftest import ROOT
 
-from quotes.cleaning import PLACEHOLDER, clean, is_wrapped
+from quotes.cleaning import PLACEHOLDER, CleanText, clean, is_wrapped
 
 WRAPPED = (
     "The ministry said on Friday that the harbour would stay\n"
@@ -28,6 +29,13 @@ WRAPPED = (
         ("VARN, Ostland (AP) — The harbour", "The harbour"),
         ("It is — so to say — late.", "It is — so to say — late."),
         ("", ""),
+        ("Hale &amp; Son", "Hale & Son"),
+        ("AT&T; R&D &nosuch; a < b", "AT&T; R&D &nosuch; a < b"),
+        ("One.<br/>Two.</p><p>Three.", "One.\nTwo.\nThree."),
+        ("a <b>bold</b> &lt;i&gt;word&lt;/i&gt;", "a bold word"),
+        ("SÃ£o cafÃ©, naïve Ångström, â‚¬5, Â£6", "São café, naïve Ångström, €5, £6"),
+        ("caf\u00e9’”— and “São”", "caf\u00e9’”— and “São”"),
+        ("C:\\new\\temp", "C:\\new\\temp"),
     ],
 )
 def test_cleaned(text: str, cleaned: str):
@@ -52,3 +60,54 @@ def test_a_line_a_paragraph_is_not_wrapped():
     text = "The harbour is shut.\nThe strike goes on.\nThe union is content.\nNobody knows more."
     assert not is_wrapped(text)
     assert clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ('"It is," he said.', "“It is,” he said."),
+        ("said:“No.”Then", "said: “No.” Then"),
+        ('" It is, " he said', "“It is,” he said"),
+        ("“A “b” c”", "“A ‘b’ c”"),
+        ("«A “b” c»", "“A ‘b’ c”"),
+        ("“A ‘b’ c”", "“A ‘b’ c”"),
+        ("three “no”s, the “old”er ones and “Macbeth”’s", "three “no”s, the “old”er ones and “Macbeth”’s"),
+        ('A 6\'2" man and a 12" pipe', 'A 6\'2" man and a 12" pipe'),
+        ("It`s late, O´Neil said, they couldn‘t", "It’s late, O’Neil said, they couldn’t"),
+        ("the dogs' and the cats' and 'em", "the dogs' and the cats' and 'em"),
+        ("“We stay.\n“We win,” he said.", "“We stay.\n“We win,” he said."),
+        ("He said “so.\nShe left.", "He said “so.\nShe left."),
+        ("He said: “So.\nShe left.", "He said: “So.”\nShe left."),
+        ("So it is,” she said.", "“So it is,” she said."),
+        ("It ended.” She left.", "It ended.” She left."),
+    ],
+)
+def test_marks_are_put_in_order(text: str, cleaned: str):
+    assert clean(text).text == cleaned
+
+
+def test_what_was_put_in_order_stays_so():
+    for file in sorted((ROOT / "seeds").glob("*.txt")):
+        cleaned = clean(file.read_text(encoding="utf-8")).text
+        assert clean(cleaned).text == cleaned
+
+
+def test_spans_lead_there_and_back():
+    text = "&quot;It is,&quot;said Hale &amp; Son."
+    cleaned = clean(text)
+    assert cleaned.text == "“It is,” said Hale & Son."
+    for words, coded in (("“It is,”", "&quot;It is,&quot;"), ("Hale & Son", "Hale &amp; Son"), ("is", "is")):
+        start = cleaned.text.index(words)
+        span = (start, start + len(words))
+        assert text[slice(*cleaned.span_in_source(span))] == coded
+        there, end = cleaned.span_of_source(cleaned.span_in_source(span))
+        assert cleaned.text[there:end].strip() == words
+    assert CleanText("ab", clean("a\u200bb").layers).span_of_source((1, 2)) == (1, 1)
+
+
+def test_a_few_lines_of_a_wrapped_text_are_joined():
+    text = "Hale said on Friday that the pier and the well-\nknown ferry would stay shut for another whole\nweek."
+    assert (
+        clean(text).text
+        == "Hale said on Friday that the pier and the well-known ferry would stay shut for another whole week."
+    )

@@ -19,11 +19,11 @@ CASES = {
     ),
     "direct, cue between": (
         "“The harbour stays shut,” Ada Lind said. “Nobody will work today.”",
-        [("direct", "Ada Lind", "said", "The harbour stays shut, Nobody will work today.")],
+        [("direct", "Ada Lind", "said", "The harbour stays shut, … Nobody will work today.")],
     ),
     "direct, cue in mid-sentence": (
         "“The harbour,” Ada Lind said, “stays shut.”",
-        [("direct", "Ada Lind", "said", "The harbour, stays shut.")],
+        [("direct", "Ada Lind", "said", "The harbour, … stays shut.")],
     ),
     "direct, cue on the line before": (
         "Ada Lind said on Friday:\n“The harbour stays shut.”",
@@ -39,7 +39,7 @@ CASES = {
     ),
     "direct, going on in a paragraph without a cue": (
         "“The harbour stays shut,” Ada Lind said.\n\n“Nobody will work on any of the ships today.”\n\nShe left.",
-        [("direct", "Ada Lind", "said", "The harbour stays shut, Nobody will work on any of the ships today.")],
+        [("direct", "Ada Lind", "said", "The harbour stays shut, … Nobody will work on any of the ships today.")],
     ),
     "direct, an answer without a cue": (
         "“Does the harbour stay shut?” Ada Lind asked.\n\n“Nobody will work on any of the ships today.”",
@@ -83,7 +83,7 @@ CASES = {
     ),
     "indirect, cue in the middle": (
         "The talks, she said, had failed.",
-        [("indirect", "she", "said", "The talks had failed")],
+        [("indirect", "she", "said", "The talks … had failed")],
     ),
     "according to, at the start": (
         "According to the ministry, the harbour was shut.",

@@ -14,6 +14,11 @@ CASES = {
     "straight single": ("'It's late,' he said.", ["'It's late,'"]),
     "possessive plural is no mark": ("The workers’ rights and the dockers’ pay.", []),
     "elision is no mark": ("Rock ’n’ roll in the ’90s, ‘em said.", []),
+    "dropped letters": (
+        "'We're leavin' now, wi' the dogs' food,' he said.",
+        ["'We're leavin' now, wi' the dogs' food,'"],
+    ),
+    "more elisions": ("He told 'im 'twas 'cause of 'em.'", []),
     "nested": ("“He said ‘no’ to me.”", ["“He said ‘no’ to me.”", "‘no’"]),
     "nested the British way": ("‘He said “no” to me.’", ["‘He said “no” to me.’", "“no”"]),
     "doubles in guillemets": ("«He said “no” to me.»", ["«He said “no” to me.»", "“no”"]),
@@ -48,6 +53,15 @@ def test_depth_counts_the_quotations_around():
         ("«Says: “Stop.”", "Says: “Stop.”"),
         ("plain", "plain"),
         ("“", ""),
+        ("„Yes,“", "Yes,"),
+        ("”Yes,”", "Yes,"),
+        ("»Yes,«", "Yes,"),
+        ("« Yes, »", "Yes,"),
+        ('""Yes,""', "Yes,"),
+        ("‘‘Yes,’’", "Yes,"),
+        ("“ Yes, “", "Yes,"),
+        ("“Left open by “him”", "Left open by “him”"),
+        ("Opened before”", "Opened before"),
     ],
 )
 def test_outer_marks_come_off(piece: str, inner: str):

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotes import Extractor
+from quotes.characters import readable
 from quotes.cleaning import clean
 from quotes.evaluation import jaccard
 from quotes.marks import find_quotations
@@ -34,13 +35,22 @@ def test_line_ends_change_nothing(extractor: Extractor, text: str):
 def test_cleaned_text_leads_back(text: str):
     cleaned = clean(text)
     assert cleaned.text == cleaned.text.strip("\n")
-    last = 0
+    last = (0, 0)
     for offset, character in enumerate(cleaned.text):
-        start, end = cleaned.span_in_source((offset, offset + 1))
-        assert last <= start < end <= len(text)
-        last = end
+        start, end = span = cleaned.span_in_source((offset, offset + 1))
+        assert 0 <= start < end <= len(text)
+        assert last <= span
+        last = span
         if character.isalpha():
-            assert text[start:end] == character
+            assert readable(text[start:end]) == character
+
+
+@given(TEXTS)
+def test_what_became_of_a_span_holds_it(text: str):
+    cleaned = clean(text)
+    for offset in range(len(cleaned.text)):
+        first, last = cleaned.span_of_source(cleaned.span_in_source((offset, offset + 1)))
+        assert first <= offset < last
 
 
 @given(TEXTS)
@@ -72,6 +82,11 @@ def test_hostile_texts_end_soon(extractor: Extractor):
         "x" * 100_000,
         "he said " * 3_000,
         "\n" * 100_000,
+        "“" * 100_000,
+        "«“a" * 10_000,
+        "\\" * 100_000,
+        "&amp;" * 20_000,
+        '1"' * 20_000,
         "\x00" * 999,
     ):
         for quote in extractor.extract(text):

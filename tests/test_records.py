@@ -61,7 +61,7 @@ def test_what_is_no_record_is_refused(broken: dict):
 
 def test_quote_is_one_readable_line():
     text = "“We\n  stay,” she said. “We win.”"
-    assert quote_text(text, ((0, 12), (23, 32)), "direct") == "We stay, We win."
+    assert quote_text(text, ((0, 12), (23, 32)), "direct") == "We stay, … We win."
     assert quote_text(text, ((0, 12),), "mixed") == "“We stay,”"
     assert covered_text(text, ()) is None
 
@@ -94,3 +94,13 @@ def test_notebooks_show_records_and_nothing_in_them_is_markup():
         assert "<script" not in html
     assert "101 records, of which 100 are shown" in Quotes([QUOTE] * 101)._repr_html_()
     assert Quotes([QUOTE] * 101)._repr_html_().count("We stay.") == 100
+
+
+def test_pieces_that_follow_each_other_are_joined_by_a_blank():
+    assert quote_text("“We stay.\n\n“We win.”", ((0, 9), (11, 20)), "direct") == "We stay. We win."
+
+
+def test_quote_and_source_are_decoded():
+    text = "&ldquo;We stay,&rdquo; said Lind &amp; S\u00adon."
+    assert quote_text(text, ((0, 22),), "direct") == "We stay,"
+    assert covered_text(text, ((28, 43),)) == "Lind & Son"

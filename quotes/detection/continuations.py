@@ -16,17 +16,26 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     """The attributions with a content, those whose speech goes on in the next quotations with these as further pieces.
 
     A quotation goes on with the one before it when that one was left open at its paragraph's end, or when it stands
-    in the same paragraph, or fills all of the next one; and when it reads as a sentence.
+    in the same paragraph, or fills all of the next one; and when it reads as a sentence, or as the second half of one.
+    One that was left open belongs to the attribution that the next one belongs to, too.
     """
-    result = [_led(article, each) for each in attributions]
+    result = _with_left_open(article, [_led(article, each) for each in attributions])
     pieces = sorted((start, end, number) for number, each in enumerate(result) for start, end in each.content)
     last: Quotation | None = None
     speech: int | None = None
+    answers = False
     for quotation, owner in zip(article.quotations, _owners(article.quotations, pieces), strict=True):
-        if owner is None and last is not None and speech is not None and _goes_on(article.text, last, quotation):
+        if (
+            owner is None
+            and last is not None
+            and speech is not None
+            and _goes_on(article.text, last, quotation, answers)
+        ):
             owner = speech
             piece = (quotation.start, quotation.end)
             result[owner] = evolve(result[owner], content=merged((*result[owner].content, piece)))
+        if owner != speech:
+            answers = last is not None and quotation.opens_paragraph and _asks(article.text, last)
         last, speech = quotation, owner
     return [each for each in result if each.content]
 
@@ -46,6 +55,21 @@ def _led(article: Article, found: Attribution) -> Attribution:
     return evolve(found, content=((quotation.start, quotation.end),))
 
 
+def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, with the unclaimed quotations that were left open for theirs to go on."""
+    result = list(attributions)
+    pieces = sorted((start, end, number) for number, each in enumerate(result) for start, end in each.content)
+    owners = list(_owners(article.quotations, pieces))
+    for at in range(len(owners) - 2, -1, -1):
+        quotation, following, owner = article.quotations[at], article.quotations[at + 1], owners[at + 1]
+        goes_on = quotation.left_open and following.opens_paragraph and is_sentence(article.text, quotation)
+        if goes_on and owners[at] is None and owner is not None:
+            owners[at] = owner
+            piece = (quotation.start, quotation.end)
+            result[owner] = evolve(result[owner], content=merged((*result[owner].content, piece)))
+    return result
+
+
 def _owners(quotations: Sequence[Quotation], pieces: Sequence[tuple[int, int, int]]) -> Iterator[int | None]:
     """For each quotation the attribution that reports any of it, the one that starts first; both in order."""
     open_pieces: list[tuple[int, int, int]] = []
@@ -58,19 +82,37 @@ def _owners(quotations: Sequence[Quotation], pieces: Sequence[tuple[int, int, in
         yield open_pieces[0][2] if open_pieces else None
 
 
-def _goes_on(text: str, last: Quotation, quotation: Quotation) -> bool:
+def _goes_on(text: str, last: Quotation, quotation: Quotation, answers: bool) -> bool:
+    """Whether a quotation without a cue goes on with the one before. answers: that one answers somebody else."""
     between = text[last.end : quotation.start]
     if last.left_open and quotation.opens_paragraph:
         return True
     begun = between.rstrip().endswith(tuple(TERMINAL + ",")) or not between.strip()
-    if not begun or not is_sentence(text, quotation):
+    if not begun:
         return False
-    return "\n" not in between or _fills_next_paragraph(text, last, quotation)
+    if not is_sentence(text, quotation):
+        return _second_half(text, last, quotation)
+    return "\n" not in between or (not answers and _fills_next_paragraph(text, last, quotation))
+
+
+def _second_half(text: str, last: Quotation, quotation: Quotation) -> bool:
+    """Whether a quotation ends the sentence that the one before broke off: “The road,” said Lind, rising, “is long.”"""
+    first, second = (_spoken(text, each) for each in (last, quotation))
+    between = text[last.end : quotation.start]
+    broken_off = first.endswith((",", "—", "–", "-")) and not re.search(r"[.!?\n]\s", between)
+    return broken_off and second[:1].islower() and second.endswith(tuple(TERMINAL + ","))
+
+
+def _spoken(text: str, quotation: Quotation) -> str:
+    return text[quotation.inner_start : quotation.inner_end].strip(MARK_CHARACTERS + " ")
 
 
 def _fills_next_paragraph(text: str, last: Quotation, quotation: Quotation) -> bool:
     """Whether a quotation is all of the paragraph after the one before, which was no question to be answered."""
     alone = quotation.opens_paragraph and text[quotation.end : quotation.end + 1] in ("", "\n", "\r")
     _, *paragraphs_between = text[last.end : quotation.start].splitlines()
-    asked = text[last.start : last.end].rstrip(MARK_CHARACTERS + " ").endswith("?")
-    return alone and not asked and not any(paragraph.strip() for paragraph in paragraphs_between)
+    return alone and not _asks(text, last) and not any(paragraph.strip() for paragraph in paragraphs_between)
+
+
+def _asks(text: str, quotation: Quotation) -> bool:
+    return _spoken(text, quotation).endswith("?")

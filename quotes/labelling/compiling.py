@@ -42,7 +42,7 @@ def compiled(labels: Labels, text: str, say: Say) -> list[Quote]:
     relays = _relays(drafts, above, say)
     marks = marked(text)
     records = [
-        _record(labels.document, text, draft, index, above[index], relays[index], type_of(text, draft.spans, marks))
+        _record(labels.document, text, draft, index, above[index], relays[index], type_of(draft.spans, marks))
         for index, draft in enumerate(drafts)
     ]
     for draft, record in zip(drafts, records, strict=True):

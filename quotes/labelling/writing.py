@@ -90,7 +90,7 @@ def _blocks(text: str, ordered: Sequence[Quote]) -> Iterator[str]:
             lines.append(f"addressee: {escaped(record.addressee)}")
         if record.act != "speech":
             lines.append(f"act: {record.act}")
-        if record.type != type_of(text, record.spans, marks):
+        if record.type != type_of(record.spans, marks):
             lines.append(f"type: {record.type}")
         if parent != derived:
             lines.append("parent:" if parent is None else f"parent: {numbers[parent]}")
