@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quotes.cleaning import CleanText, clean
 from quotes.marks import Quotation, find_quotations, of_depth, type_by_marks
