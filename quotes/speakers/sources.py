@@ -184,7 +184,8 @@ def _before_name(scene: Scene, words: Words, honorifics: frozenset[str]) -> list
     while end > start and (scene.lower[end - 1] in honorifics or scene.words[end - 1] == ","):
         end -= 1
     apart = end > start and (scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] in _LINKS)
-    word = end > start and scene.words[end - 1].removesuffix(".").isalpha()
+    dotted = end - start > 1 and scene.words[end - 1] == "."  # "Capt." is two words here.
+    word = end > start and scene.words[end - 1 - dotted].removesuffix(".").isalpha()
     return [(start, end)] if word and not apart else []
 
 
