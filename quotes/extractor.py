@@ -99,12 +99,12 @@ class Extractor:
         found = self._records(article, document, text, cleaned.span_in_source)
         return Quotes(selected(found, self.act, self.min_confidence))
 
-    def extract_doc(self, doc: Doc, document: str = STANDARD_INPUT) -> list[Quote]:
+    def extract_doc(self, doc: Doc, document: str = STANDARD_INPUT) -> Quotes:
         """The records of a spaCy document, whose tokens are taken as they are. Offsets are code points of doc.text."""
         text, document = well_formed(doc.text), well_formed(document)
         cleaned = clean(text)
-        found = self._records(article_in_tokens(cleaned, doc), document, text, cleaned.span_in_source)
-        return selected(found, self.act, self.min_confidence)
+        found = self._records(article_in_tokens(cleaned, doc, self._models.nlp), document, text, cleaned.span_in_source)
+        return Quotes(selected(found, self.act, self.min_confidence))
 
     def _records(self, article: Article, document: str, text: str, in_text: Map) -> list[Quote]:
         """The records of an article, those of at least its model's threshold, or less where less is asked for.
