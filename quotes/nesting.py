@@ -19,14 +19,15 @@ class Attributed(Protocol):
 def parents(attributions: Sequence[Attributed]) -> list[int | None]:
     """For each attribution the index of the innermost one whose content holds its cue; None for an outermost one.
 
-    attributions: each with a cue, in order of their content's first offset. Two that hold each other's do not nest.
+    attributions: in order of their content's first offset; one without a cue stands where its content begins. Two that
+    hold each other's do not nest.
     """
     pieces = sorted((s, e, number) for number, each in enumerate(attributions) for s, e in each.content)
     result: list[int | None] = [None] * len(attributions)
     open_pieces: list[tuple[int, int, int]] = []
     done = 0
-    for number in sorted(range(len(attributions)), key=lambda n: attributions[n].cue[0]):
-        start, end = attributions[number].cue[0]
+    for number in sorted(range(len(attributions)), key=lambda n: place_of(attributions[n])):
+        start, end = place_of(attributions[number])
         while done < len(pieces) and pieces[done][0] <= start:
             open_pieces.append(pieces[done])
             done += 1
@@ -39,5 +40,11 @@ def parents(attributions: Sequence[Attributed]) -> list[int | None]:
 
 def holds(outer: Attributed, inner: Attributed) -> bool:
     """Whether the content of one holds the cue of the other."""
-    start, end = inner.cue[0]
+    start, end = place_of(inner)
     return any(s <= start and end <= e for s, e in outer.content)
+
+
+def place_of(attribution: Attributed) -> Span:
+    """Where it is said that somebody speaks: the first piece of the cue, else the first character of the content."""
+    start, _ = attribution.content[0] if attribution.content else (0, 1)
+    return attribution.cue[0] if attribution.cue else (start, start + 1)

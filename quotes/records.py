@@ -20,7 +20,7 @@ Type = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "thought", "other"]
 Kind = Literal["person", "organization", "office", "group", "unnamed", "document"]
 ActChoice = Literal["speech", "all"]
-Resolved = Literal["name", "alias", "pronoun", "description", "statement", "none"]
+Resolved = Literal["name", "alias", "pronoun", "description", "statement", "context", "none"]
 
 
 @frozen

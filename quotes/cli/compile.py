@@ -12,6 +12,7 @@ from quotes.options import Encoding, check_outputs, check_pages, epilog
 EPILOG = epilog(
     "quotes compile ARTICLES -o golden.jsonl",
     "quotes compile LABELS --texts articles.jsonl -o golden.jsonl",
+    "quotes compile article.labels --show",
 )
 
 
@@ -26,6 +27,10 @@ def compile_labels(
     output: Annotated[
         str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
     ] = "-",
+    show: Annotated[
+        bool,
+        typer.Option("--show", help="Print where each block's parts were found; records only with --output FILE."),
+    ] = False,
     encoding: Encoding = None,
 ) -> None:
     """Turn label files into golden records, and say by file and line what is wrong with them."""
@@ -47,6 +52,9 @@ def compile_labels(
             for remark in found.remarks:
                 say(remark)
             failed.extend([file] if found.failed else [])
-            sink.write(b"".join(golden_line(record) for record in found.records))
+            for block in found.shown if show else ():
+                typer.echo(block)
+            if not show or output != "-":
+                sink.write(b"".join(golden_line(record) for record in found.records))
     if failed:
         raise typer.Exit(SOME_FAILED)
