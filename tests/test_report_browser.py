@@ -272,6 +272,7 @@ def test_speakers_stand_beside_with_their_counts_and_filter(herring: Any):
         zip(listed.locator("bdi, i").all_inner_texts(), listed.locator(".count").all_inner_texts(), strict=True)
     )
     assert seen == {name: str(count) for name, count in counts.items()}
+    assert herring.locator("#speakers .count").evaluate_all("(all) => all.every((each) => each.offsetHeight < 30)")
     (name, count), (other, more) = counts.most_common(2)
     listed.filter(has=herring.get_by_text(name, exact=True)).get_by_role("button").click()
     expect(herring.get_by_role("status")).to_have_text(f"{count} of {len(rows)} quotes in 1 article")
@@ -503,6 +504,7 @@ def test_paper_has_a_table_of_the_quotes_by_speaker(show: Show):
     head, *body = printed(page)
     assert head == ["Speaker", "Quote", "Article"]
     assert len(body) == len(rows)
+    expect(page.locator("#caption")).to_have_text(f"{len(rows)} quotes in 2 articles")
     names = [name for name, _, _ in body if name]
     assert len(names) == len(set(names))  # One speaker's quotes stand together.
     assert any("Outlet of herring-duty, 2024-03-02" in article for _, _, article in body)

@@ -189,5 +189,6 @@ const printed = (record, before) =>
 
 addEventListener("beforeprint", () => {
   const wanted = shownInOrder("speaker");
+  byId("caption").textContent = byId("shown").textContent;
   byId("printed").replaceChildren(...wanted.map((record, at) => printed(record, wanted[at - 1])));
 });
