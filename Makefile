@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Memory once taken is kept: giving it back after each step of training costs a fifth of the time.
 KEEP_MEMORY := MALLOC_TRIM_THRESHOLD_=10000000000 MALLOC_MMAP_THRESHOLD_=10000000000
 
-.PHONY: demo test lint docs failures bench fuzz soak model figures clean
+.PHONY: demo test lint docs failures compare bench fuzz soak model figures clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -45,6 +45,9 @@ docs: $(VENV)/.developed  ## The library's pages, from its docstrings, in out/do
 
 failures: $(VENV)/.developed  ## Write tests/golden_failures.toml anew: the golden records that differ today, with reasons.
 	$(BIN)/python tests/write_golden_failures.py
+
+compare: $(VENV)/.developed  ## Which golden records are gained and lost since a revision: make compare REV=main.
+	$(BIN)/python tests/compare_golden.py $(REV)
 
 bench: $(VENV)/.installed  ## Speed against the bare spaCy pipeline and textacy, memory, and what a second worker adds.
 	$(BIN)/python -m pip install --quiet --editable ".[compare]"

@@ -22,6 +22,16 @@ SHOWN = 60
 
 
 def main() -> None:
+    differs, extra = today()
+    head = takewhile(lambda line: line.startswith("#"), FILE.read_text(encoding="utf-8").splitlines())
+    lines = [*head, "", "[differs]", *rows(differs), "", "[extra]", *rows(extra)]
+    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    agree = len(GOLDEN) - len(differs)
+    print(f"{len(GOLDEN)} records: {agree} agree, {len(differs)} differ; more than golden in {len(extra)} articles")
+
+
+def today() -> tuple[dict[str, str], dict[str, str]]:
+    """The golden records that the extractor differs from, with the reason; the articles it finds more in, with what."""
     extractor = Extractor(act="all")
     differs: dict[str, str] = {}
     extra: dict[str, str] = {}
@@ -30,14 +40,15 @@ def main() -> None:
         golden = [row for row in GOLDEN if row.document == document]
         found = extractor.extract(text_of(document), document)
         differs |= different(golden, found)
-        more = unmatched(golden, found)
-        if more:
-            extra[document] = "; ".join(repr(quote.quote[:SHOWN]) for quote in more)
-    head = takewhile(lambda line: line.startswith("#"), FILE.read_text(encoding="utf-8").splitlines())
-    lines = [*head, "", "[differs]", *rows(differs), "", "[extra]", *rows(extra)]
-    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    agree = len(GOLDEN) - len(differs)
-    print(f"{len(GOLDEN)} records: {agree} agree, {len(differs)} differ; more than golden in {len(extra)} articles")
+        told = more(golden, found)
+        if told is not None:
+            extra[document] = told
+    return differs, extra
+
+
+def more(golden: Sequence[Quote], found: Sequence[Quote]) -> str | None:
+    """What is found that no golden record of a document has; None for nothing."""
+    return "; ".join(repr(quote.quote[:SHOWN]) for quote in unmatched(golden, found)) or None
 
 
 def rows(reasons: Mapping[str, str]) -> Iterator[str]:
