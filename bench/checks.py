@@ -76,7 +76,7 @@ class Checks:
         """A label file without an error gives records that hold together."""
         problems: list[Problem] = []
         found = read_labels(str(value), problems.append)
-        quotes = [] if found is None else compiled(found, LABELLED, problems.append)
+        quotes = [] if found is None else list(compiled(found, LABELLED, problems.append).values())
         if not any(problem.error for problem in problems):
             check_records(LABELLED, "a", quotes)
 

@@ -37,7 +37,7 @@ def read_back(written: str, article: str) -> tuple[list[Quote], list[Problem]]:
     problems: list[Problem] = []
     found = read_labels(written, problems.append)
     assert found is not None
-    return compiled(found, article, problems.append), problems
+    return list(compiled(found, article, problems.append).values()), problems
 
 
 @pytest.fixture
@@ -318,7 +318,7 @@ def test_errors_name_their_line_and_keep_the_file_out(block: str, remark: str, r
         (BLOCK.replace("cue: said\n", ""), "4: warning: no cue; where there is none, write “cue:”"),
         (BLOCK.replace("source: Mayor Ada Lind\n", ""), "4: warning: no source"),
         (BLOCK[: BLOCK.index("speaker")], "4: warning: no speaker"),
-        (BLOCK.replace("said", "he"), "5: warning: the nearest “he” is 119 characters away: …hat it was shut. He said"),
+        (BLOCK.replace("said", "shut"), "5: warning: the cue is in a paragraph without content: …"),
         ("", "1: warning: no attribution is labelled"),
     ],
 )
@@ -328,26 +328,168 @@ def test_what_is_odd_is_said_and_compiled(block: str, remark: str, remarks):
     assert any(each.startswith(remark) for each in said), said
 
 
-def test_the_nearest_of_several_sources_is_doubtful_where_it_is_far():
-    block = "document: a\n\ncontent: Rain fell\ncue: said\nsource: he\nspeaker:\n"
-    assert read_back(block, f"Rain fell, he said. {'It was wet. ' * 20}There he was.")[1] == []
-    (problem,) = read_back(block, f"Rain fell, it was said. {'It was wet. ' * 20}There he was, and he sang.")[1]
-    assert (problem.line, problem.error) == (5, False)
-    assert problem.reason.startswith("the nearest “he” is 248 characters away: …")
+PAGE = (
+    "Bo Ek said it was late. He was tired. “We stay,” Lind, a rower from the hills, said.\n"
+    "The board said no. He said yes, and he said no.\n"
+    "“We go.\n"
+    "“At once,” he said.\n"
+)
 
 
-def test_where_the_words_of_each_block_were_found_is_shown(run, tmp_path: Path):
-    (tmp_path / "a.txt").write_text("Rain fell, said Bo Ek. He said so.", encoding="utf-8")
-    block = "document: a.txt\narticle: a.txt\n\ncontent: Rain fell\ncue: said\nsource: Bo Ek\nspeaker:\n"
-    (tmp_path / "a.labels").write_text(block, encoding="utf-8")
-    done = run("compile", "a.labels", "--show")
-    assert done.returncode == 0
-    assert done.stderr.decode().splitlines() == [
-        "a.txt#1",
-        "content: …[Rain fell], said Bo Ek. He said so.…",
-        "cue:     …Rain fell, [said] Bo Ek. He said so.…",
-        "source:  …Rain fell, said [Bo Ek]. He said so.…",
+def under(paragraphs: int, block: str) -> str:
+    """A label file with the block under so many paragraphs of PAGE."""
+    shown = "".join(f"# {line}\n" for line in PAGE.splitlines()[:paragraphs])
+    return f"document: a\n\n{shown}\n{block}"
+
+
+def standing_at(record: Quote, part: str) -> tuple[str, int]:
+    """The words of a part, and the line of PAGE they stand in, from 1."""
+    ((start, end),) = getattr(record.spans, part)
+    return PAGE[start:end], PAGE.count("\n", 0, start) + 1
+
+
+def test_parts_are_looked_for_in_the_paragraph_above_the_block():
+    block = "content: no\ncue: said\nsource: He\nspeaker: Bo Ek | person\n"
+    (record,), problems = read_back(under(2, block.replace("content: no", "content: yes")), PAGE)
+    assert problems == []
+    assert [standing_at(record, part) for part in ("content", "cue", "source")] == [("yes", 2), ("said", 2), ("He", 2)]
+    # By distance alone the nearest “he said” to “At once,” might be any.
+    (record,), problems = read_back(under(3, "content: “We go.\ncue: said\nsource: he\nspeaker:\n"), PAGE)
+    assert [standing_at(record, "content"), [each.reason[:39] for each in problems]] == [
+        ("“We go.", 3),
+        ["the cue is in a paragraph without conte", "the source is in a paragraph without co"],
     ]
+
+
+def test_of_several_places_in_the_paragraph_those_in_the_sentence_of_the_content_come_first():
+    block = "content: “We stay,”\ncue: said\nsource: Lind, a rower from the hills\nspeaker: Lind | person\n"
+    article = "Bo Ek said so. “We stay,” Lind, a rower from the hills, said.\n"
+    (record,), problems = read_back(f"document: a\n\n# {article}\n{block}", article)
+    assert problems == []
+    assert article[: record.spans.cue[0][0]].endswith("hills, ")  # The other one is nearer, in another sentence.
+
+
+def test_a_number_counts_in_the_paragraph_and_on_through_the_article():
+    def cue(number: int) -> tuple[str, int]:
+        block = f"content: yes\ncue ({number}): said\nsource: He\nspeaker: Bo Ek | person\n"
+        (record,), problems = read_back(under(2, block), PAGE)
+        assert problems == []  # A number says that another paragraph is meant.
+        return standing_at(record, "cue")
+
+    assert [cue(number)[1] for number in range(1, 7)] == [2, 2, 2, 1, 1, 4]
+    (problem,) = read_back(under(2, "content: yes\ncue (7): said\nsource: He\nspeaker:\n"), PAGE)[1]
+    assert problem.reason == "“said” stands only 6 times in the article"
+    (problem,) = read_back(under(2, "content: said\ncue: board\nsource:\nspeaker:\n".replace("board", "said")), PAGE)[1]
+    assert problem.reason.startswith("“said” stands 3 times in the paragraph; say which, as in “content (1): said”")
+
+
+def test_what_stands_in_another_paragraph_than_its_block_is_said():
+    (record,), problems = read_back(under(2, "content: “We stay,”\ncue: said\nsource: Bo Ek\nspeaker:\n"), PAGE)
+    assert [(each.line, each.reason.partition(":")[0], each.error) for each in problems] == [
+        (6, "the content is not in the paragraph above", False),
+        (7, "the cue is in a paragraph without content", False),
+    ]
+    assert standing_at(record, "cue") == ("said", 2)
+
+
+def test_a_paragraph_that_leads_to_the_quotation_is_none_apart():
+    article = "Ada Lind, who said no before, had this to say:\n“We stay.”\nHe said yes.\n"
+    block = "content: “We stay.”\ncue: say\nsource: Ada Lind\nspeaker: Ada Lind | person\n"
+    assert read_back(f"document: a\n\n# “We stay.”\n\n{block}", article)[1] == []
+
+
+@pytest.mark.parametrize("edge", ["said,", "said;", "— said"])
+def test_a_mark_left_at_the_edge_of_a_content_is_told(edge: str):
+    article = f"It was {edge}"
+    (problem,) = read_back(f"document: a\n\ncontent: {edge}\ncue: was\nsource: It\nspeaker:\n", article)[1]
+    assert (problem.line, problem.error) == (3, False)
+    assert problem.reason.endswith("at the edge of the content, outside quotation marks")
+    assert read_back("document: a\n\ncontent: “said,”\ncue: was\nsource: It\nspeaker:\n", "It was “said,”")[1] == []
+
+
+def test_an_empty_cue_is_told_unless_it_is_a_quotation_without_one():
+    article = "Lind was blunt. “It will not hold.”\n\nIt is over.\n— Bo Ek\n\nRoads are shut.\n"
+
+    def said(block: str) -> tuple[Quote, list[str]]:
+        (record,), problems = read_back(f"document: a\n\n{block}", article)
+        return record, [each.reason for each in problems]
+
+    beside, problems = said("content: “It will not hold.”\ncue:\nsource:\nspeaker: Lind | person\n")
+    assert (beside.cue, beside.source, beside.speaker.resolved, problems) == (None, None, "context", [])
+    post, problems = said("content: It is over.\ncue:\nsource: Bo Ek\nspeaker: Bo Ek | person\n")
+    assert (post.cue, post.speaker.resolved, problems) == (None, "name", [])
+    _, problems = said("content: Roads are shut.\ncue:\nsource:\nspeaker:\n")
+    assert problems == ["the cue is empty, and the content not in quotation marks"]
+    written = labels(Document("a", article), None, [beside, evolve(post, id="a#2")])
+    assert read_back(written, article) == ([beside, evolve(post, id="a#2")], [])
+    assert "resolved" not in written.partition("document:")[2]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "resolved"),
+    [
+        ("The HWU, which is old", "Harbour Workers' Union | organization", "alias"),
+        ("the M.S.B.", "Maritime Safety Board | organization", "alias"),
+        ("Norpipe", "Nordic Pipe Workers | organization", "alias"),
+        ("the Tide", "Nordic Pipe Workers | organization", "description"),
+        ("IG METALL", "IG Metall | organization", "name"),
+        ("O'Neil", "Ada O’neil | person", "name"),
+        ("the statement", "Harbour Workers' Union | organization", "statement"),
+        ("A letter from Ada Lind", "Ada Lind | person", "statement"),
+        ("a spokesman for the paper", "Ada Lind | person", "description"),
+        ("himself", "Bo Ek | person", "pronoun"),
+        ("police in the hills", "police | organization", "name"),
+        ("the force", "police | organization", "description"),
+        ("villagers", "villagers | group", "none"),
+        ("the Ministry", "The Herald | organization", "description"),
+        ("Tim", "Timothy Ashcroft | person", "alias"),
+    ],
+)
+def test_how_a_speaker_was_found_follows_from_source_and_name(source: str, speaker: str, resolved: str):
+    article = f"Nordic Pipe Workers (“Norpipe”) met. It was shut, {source} said.\n"
+    block = f"content: It was shut\ncue: said\nsource: {source}\nspeaker: {speaker}\n"
+    (record,), _ = read_back(f"document: a\n\n{block}", article)
+    assert record.speaker.resolved == resolved
+
+
+def test_a_handle_stands_for_a_long_name():
+    blocks = (
+        "content: The bridge is safe\ncue: said\nsource: Mayor Ada Lind\n"
+        "speaker: Ada Lind | person | role: Mayor | as: AL\n\n"
+        "content: “We checked it twice,”\ncue: told\nsource: she\nspeaker: AL | anonymous\n\n"
+        "content: that he had looked\ncue: said\nsource: He\nspeaker: AL\n"
+    )
+    records, problems = read_back("document: a.txt\n\n" + blocks, ARTICLE)
+    assert problems == []
+    assert [(each.speaker.name, each.speaker.role, each.speaker.anonymous) for each in records] == [
+        ("Ada Lind", "Mayor", False),
+        ("Ada Lind", "Mayor", True),
+        ("Ada Lind", "Mayor", True),
+    ]
+    _, problems = read_back("document: a\n\n" + blocks.replace("AL | anonymous", "Bo | person | as: AL"), ARTICLE)
+    assert [each.reason for each in problems] == ["as: 'AL' stands for somebody else already"]
+
+
+def test_show_prints_the_parts_of_each_block_in_context(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(ARTICLE.encode())
+    (tmp_path / "a.labels").write_text("document: a.txt\narticle: a.txt\n\n" + BLOCK, encoding="utf-8")
+    done = run("compile", "a.labels", "--show")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().splitlines() == [
+        "a.labels:4: indirect, speech, Ada Lind (person, name)",
+        "    content  …[The bridge is safe], Mayor Ada Lind said. “We che…",
+        "    cue      …ridge is safe, Mayor Ada Lind [said]. “We checked it twice,” she t…",
+        "    source   …The bridge is safe, [Mayor Ada Lind] said. “We checked it twice,”…",
+    ]
+    assert run("compile", "a.labels", "--show", "-o", "golden.jsonl").stdout == done.stdout
+    assert len((tmp_path / "golden.jsonl").read_bytes().splitlines()) == 1
+
+
+def test_the_head_names_the_keys_that_may_be_set():
+    head = labels(Document("a", ARTICLE), None, []).partition("document:")[0]
+    assert (
+        "type (direct, mixed, indirect), resolved (name,\n#   alias, pronoun, description, statement, context" in head
+    )
 
 
 def test_each_place_is_listed_with_its_number_and_the_number_picks_it(remarks):
@@ -448,7 +590,7 @@ def test_from_articles_to_golden_records_by_command(run, extractor, tmp_path: Pa
     done = run("compile", ".", "--output", "golden.jsonl")
     line = len(written.splitlines()) + 3
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode().startswith(f"quotes: a.labels:{line}: “shouted” stands nowhere")
+    assert f"quotes: a.labels:{line}: “shouted” stands nowhere" in done.stderr.decode()
     golden = [from_dict(json.loads(row)) for row in (tmp_path / "golden.jsonl").read_bytes().splitlines()]
     assert {record.document for record in golden} == {"b.txt"}
     got = extractor.extract(ARTICLE, "b.txt")

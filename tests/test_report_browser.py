@@ -1,5 +1,7 @@
 """The report in a browser: what a reader sees, hears and does. Skipped where there is no playwright or no Chromium."""
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -72,8 +74,12 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Show]:
         page.on("console", lambda message: noise.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: noise.append(f"error: {error}"))
         page.on("dialog", lambda dialog: noise.append(f"dialog: {dialog.message}"))
-        page.on("request", lambda request: request.url == file.as_uri() or noise.append(f"request: {request.url}"))
+        page.on(
+            "request",
+            lambda request: request.url.split("#")[0] == file.as_uri() or noise.append(f"request: {request.url}"),
+        )
         page.goto(file.as_uri())
+        page.locator("#finer").evaluate("(more) => (more.open = true)")
         return page
 
     yield opened
@@ -100,7 +106,8 @@ def exact(page: Any, script: str, *args: Any) -> Any:
 
 
 def shown_numbers(page: Any) -> list[int]:
-    """The numbers of the records whose button is to be seen, of one article."""
+    """The numbers of the records whose button is to be seen in the articles, of one article."""
+    page.get_by_role("button", name="Articles", exact=True).click()
     return [
         int(each) + 1
         for each in exact(
@@ -231,10 +238,9 @@ def test_a_record_is_opened_and_shows_its_fields(how: str, show: Show):
         page.keyboard.press("Enter")
     panel = page.get_by_role("complementary", name=f"Quote {index + 1}")
     expect(panel).to_be_visible()
-    assert {name: field(page, name) for name in ("speaker", "kind", "resolved", "addressee", "type", "act")} == {
+    assert {name: field(page, name) for name in ("speaker", "kind", "addressee", "type", "act")} == {
         "speaker": row.speaker.name,
-        "kind": row.speaker.kind,
-        "resolved": row.speaker.resolved,
+        "kind": "not named" if row.speaker.kind == "unnamed" else row.speaker.kind,
         "addressee": row.addressee,
         "type": row.type,
         "act": row.act,
@@ -266,6 +272,7 @@ def test_speakers_stand_beside_with_their_counts_and_filter(herring: Any):
         zip(listed.locator("bdi, i").all_inner_texts(), listed.locator(".count").all_inner_texts(), strict=True)
     )
     assert seen == {name: str(count) for name, count in counts.items()}
+    assert herring.locator("#speakers .count").evaluate_all("(all) => all.every((each) => each.offsetHeight < 30)")
     (name, count), (other, more) = counts.most_common(2)
     listed.filter(has=herring.get_by_text(name, exact=True)).get_by_role("button").click()
     expect(herring.get_by_role("status")).to_have_text(f"{count} of {len(rows)} quotes in 1 article")
@@ -428,7 +435,8 @@ def test_hostile_texts_names_and_ids_run_nothing(show: Show):
     expect(page.get_by_role("status")).to_have_text(f"1 of {len(rows)} quotes in 1 of {len(rows)} articles")
     assert page.evaluate("window.hit") is None
     kinds = exact(page, "() => [...new Set([...document.querySelectorAll('main *, aside *')].map((n) => n.localName))]")
-    allowed = {"article", "b", "bdi", "button", "dd", "div", "dl", "dt", "h2", "li", "ol", "p", "q", "span"}
+    allowed = {"article", "b", "bdi", "button", "dd", "div", "dl", "dt", "h2", "label", "li", "ol", "option", "p", "q"}
+    allowed |= {"aside", "blockquote", "i", "select", "span"}
     assert set(kinds) <= allowed
     named = exact(page, "() => [...new Set([...document.querySelectorAll('*')].flatMap((n) => n.getAttributeNames()))]")
     assert not {name for name in named if name.startswith("on") or name in ("src", "srcdoc", "action", "formaction")}
@@ -475,17 +483,205 @@ def test_open_all_puts_articles_in_as_they_come_near(show: Show):
     assert page.locator(".body").filter(visible=True).count() == 0
 
 
-def test_print_holds_what_is_open_with_its_records_in_full(show: Show):
-    page = show([seed("herring-duty"), seed("harbour-strike")], golden("herring-duty") + golden("harbour-strike"))
-    page.locator("#heading-1").click()
+def archive() -> tuple[list[Document], list[Quote]]:
+    """Two articles with dates and outlets, the second one the older."""
+    rows = []
+    for name, date in (("herring-duty", "2024-03-02"), ("harbour-strike", "2021-01-09")):
+        meta = {"date": date, "outlet": f"Outlet of {name}", "url": f"https://example.org/{name}"}
+        rows += [evolve(row, meta=meta) for row in golden(name)]
+    return [seed("herring-duty"), seed("harbour-strike")], rows
+
+
+def printed(page: Any) -> list[list[str]]:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert page.get_by_role("article").filter(visible=True).count() == 1
-    listed = page.locator("#article-0 .listed li").filter(visible=True)
-    assert listed.count() == len(golden("herring-duty"))
-    assert "Kirsten A. Dahl" in listed.first.inner_text()
-    for away in ("nav", "aside", "#open-all"):
+    return page.get_by_role("row").evaluate_all("(all) => all.map((row) => [...row.cells].map((c) => c.innerText))")
+
+
+def test_paper_has_a_table_of_the_quotes_by_speaker(show: Show):
+    documents, rows = archive()
+    page = show(documents, rows)
+    head, *body = printed(page)
+    assert head == ["Speaker", "Quote", "Article"]
+    assert len(body) == len(rows)
+    expect(page.locator("#caption")).to_have_text(f"{len(rows)} quotes in 2 articles")
+    names = [name for name, _, _ in body if name]
+    assert len(names) == len(set(names))  # One speaker's quotes stand together.
+    assert any("Outlet of herring-duty, 2024-03-02" in article for _, _, article in body)
+    for away in ("nav", "main", "aside"):
         expect(page.locator(away)).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.get_by_role("searchbox").fill("triplicate")
+    assert len(printed(page)) == 2  # What is filtered away is not printed.
+
+
+def test_the_name_stands_in_the_margin_beside_its_quote(show: Show):
+    text, rows = seed("herring-duty"), golden("herring-duty")
+    page = show([text], [evolve(rows[0], speaker=None), *rows[1:]])
+    labels = exact(page, "() => [...document.querySelectorAll('.names .name')].map((node) => node.dataset.label)")
+    assert labels[:2] == [f"1 {rows[0].source}", f"2 {rows[1].speaker.name}"]
+    assert len(labels) == len(rows)
+    name = page.locator('.name[data-record="1"]')
+    words = page.locator('.content[data-record="1"]').first
+    assert name.bounding_box()["x"] + name.bounding_box()["width"] < words.bounding_box()["x"]
+    name.click()
+    assert field(page, "id") == rows[1].id
+
+
+def test_choosing_a_speaker_lists_the_quotes_one_below_the_other(show: Show):
+    documents, rows = archive()
+    page = show(documents, rows)
+    name, count = Counter(row.speaker.name for row in rows if row.speaker).most_common(1)[0]
+    page.locator("#speakers").get_by_role("button").filter(has=page.get_by_text(name, exact=True)).click()
+    entries = page.locator("#quotes .entry").filter(visible=True)
+    expect(entries).to_have_count(count)
+    assert {text.partition(",")[0] for text in entries.locator(".by").all_inner_texts()} == {name}
+    tops = entries.evaluate_all("(all) => all.map((each) => each.getBoundingClientRect().top)")
+    assert tops == sorted(set(tops))
+    expect(entries.first.locator(".document")).to_contain_text("Outlet of")
+    entries.first.get_by_role("button", name="In the article").click()
+    expect(page.get_by_role("complementary")).to_be_visible()
+    expect(page.locator(".text").filter(visible=True).first).to_be_visible()
+
+
+def test_the_list_is_sorted_as_chosen(show: Show):
+    documents, rows = archive()
+    rows = [evolve(row, confidence=number / 100) for number, row in enumerate(rows)]
+    page = show(documents, rows)
+    page.get_by_role("button", name="Quotes", exact=True).click()
+    seen = page.locator("#quotes .entry .document")
+    for value, outlet in (("newest", "herring-duty"), ("oldest", "harbour-strike")):
+        page.get_by_label("Sort by").select_option(value)
+        expect(seen.first).to_contain_text(f"Outlet of {outlet}")
+    page.get_by_label("Sort by").select_option("surest")
+    expect(page.locator("#quotes blockquote").first).to_contain_text(rows[-1].quote)
+    page.get_by_label("Sort by").select_option("longest")
+    lengths = [len(text) for text in page.locator("#quotes blockquote").all_text_contents()]
+    assert len(lengths) == min(100, len(rows))
+    assert lengths[0] >= max(len(row.quote) for row in rows)
+
+
+def test_nobody_stands_last_among_the_speakers(show: Show):
+    rows = [evolve(row, speaker=None) for row in golden("herring-duty")[:-1]] + golden("herring-duty")[-1:]
+    page = show([seed("herring-duty")], rows)
+    assert page.locator("#speakers li").filter(visible=True).last.inner_text().startswith("no speaker")
+
+
+def test_a_quote_is_copied_with_its_citation_and_by_a_link_that_opens_it(show: Show):
+    documents, rows = archive()
+    page = show(documents, rows, permissions=["clipboard-read", "clipboard-write"])
+    page.locator('#article-0 button.number[data-record="1"]').click()
+    panel = page.get_by_role("complementary")
+    panel.get_by_role("button", name="Copy with citation").click()
+    expect(page.locator("#done")).to_have_text("Copy with citation: done")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert rows[1].quote in copied
+    assert "Kirsten A. Dahl, " in copied
+    assert copied.endswith("Outlet of herring-duty, 2024-03-02, https://example.org/herring-duty")
+    panel.get_by_role("button", name="Copy link").click()
+    expect(page.locator("#done")).to_have_text("Copy link: done")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert page.url == link
+    panel.get_by_role("button", name="Close").click()
+    assert "#" not in page.url
+    other = page.context.new_page()
+    other.goto(link)
+    assert field(other, "id") == rows[1].id
+
+
+@pytest.mark.parametrize("form", ["CSV", "JSON"])
+def test_what_is_filtered_is_saved(form: str, show: Show):
+    documents, rows = archive()
+    formula = evolve(rows[0].speaker, name="=1+1", kind="person")
+    page = show(documents, [evolve(rows[0], speaker=formula), *rows[1:]])
+    page.locator("input[name=type][value=indirect]").uncheck()
+    page.locator("input[name=type][value=mixed]").uncheck()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=form, exact=True).click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    saved = json.loads(text) if form == "JSON" else list(csv.DictReader(io.StringIO(text)))
+    assert [row["id"] for row in saved] == [row.id for row in rows if row.type == "direct"]
+    assert saved[0]["date"] == "2024-03-02"
+    page.get_by_role("button", name="Reset filters").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=form, exact=True).click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    saved = json.loads(text) if form == "JSON" else list(csv.DictReader(io.StringIO(text)))
+    # No spreadsheet takes a name for a formula.
+    assert saved[0]["speaker"] == ("=1+1" if form == "JSON" else "'=1+1")
+
+
+def test_kind_and_anonymity_filter(show: Show):
+    rows = golden("herring-duty")
+    page = show([seed("herring-duty")], [evolve(rows[0], speaker=None), *rows[1:]])
+    page.get_by_role("checkbox", name="not named").uncheck()
+    page.get_by_role("checkbox", name="no speaker").uncheck()
+    kinds = [None, *(row.speaker and row.speaker.kind for row in rows[1:])]
+    assert "unnamed" in kinds
+    assert shown_numbers(page) == [n for n, kind in enumerate(kinds, 1) if kind not in (None, "unnamed")]
+    page.get_by_role("button", name="Reset filters").click()
+    page.get_by_label("only who asked for anonymity").check()
+    wanted = [n for n, row in enumerate(rows, 1) if n > 1 and row.speaker and row.speaker.anonymous]
+    assert wanted
+    assert shown_numbers(page) == wanted
+
+
+def test_a_quotation_without_cue_and_source_is_shown_in_plain_words(show: Show):
+    text = "Lind was blunt. “It will not hold.”"
+    speaker = Speaker(name="Lind", kind="person", resolved="context")
+    beside = evolve(record(text, "“It will not hold.”", cue=""), speaker=speaker)
+    page = show([Document("a", text)], [beside])
+    page.locator("button.number").click()
+    told = {name: field(page, name) for name in ("speaker", "source", "cue", "how the name was found")}
+    assert told == {
+        "speaker": "Lind",
+        "source": "none",
+        "cue": "none",
+        "how the name was found": "from the text around; no source stands there",
+    }
+
+
+@pytest.mark.parametrize("width", [1400, 1000, 390])
+def test_the_text_stays_where_it_is_and_nothing_covers_it(width: int, show: Show):
+    page = show([seed("herring-duty")], golden("herring-duty"), viewport={"width": width, "height": 900})
+    words = page.locator('.content[data-record="3"]').first
+    where = "(node) => [node.getBoundingClientRect().left, node.closest('p').getBoundingClientRect().width]"
+    before = words.evaluate(where)
+    page.locator('button.number[data-record="3"]').click()
+    expect(page.get_by_role("complementary")).to_be_visible()
+    assert words.evaluate(where) == before
+    uncovered = exact(
+        page,
+        """() => [...document.querySelectorAll(".row p")].every((p) => {
+            const one = p.getBoundingClientRect(), other = document.querySelector("aside").getBoundingClientRect();
+            return one.bottom <= other.top || one.top >= other.bottom || one.right <= other.left;
+        })""",
+    )
+    assert uncovered
+
+
+def test_keys_are_hinted_at_only_where_there_are_some(show: Show):
+    page = show([seed("herring-duty")], golden("herring-duty"), has_touch=True, is_mobile=True)
+    expect(page.locator(".keys")).to_be_hidden()
+    expect(show([seed("herring-duty")], golden("herring-duty")).locator(".keys")).to_be_visible()
+
+
+def test_without_scripts_the_text_with_its_marks_is_there(browser: Any, tmp_path: Path):
+    text, rows = seed("herring-duty"), golden("herring-duty")
+    hostile = "</noscript><img src=x onerror=alert(1)> said that it was shut."
+    other = record(hostile, "that it was shut", document="h")
+    file = tmp_path / "report.html"
+    file.write_bytes(report(gather([text, Document("h", hostile)], {"r": [*rows, other]})).encode("utf-8"))
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.locator(".static .text").count() == 2
+    for row in rows[1:3]:
+        expect(page.locator(".static .piece.content").filter(has_text=row.quote[:30]).first).to_be_visible()
+    expect(page.locator(".static .who", has_text="Kirsten A. Dahl").first).to_be_visible()
+    assert "</noscript><img src=x onerror=alert(1)> said" in page.locator(".static .text").last.inner_text()
+    assert page.locator("img").count() == 0
+    context.close()
 
 
 def test_dark_mode_and_print_are_readable(show: Show):

@@ -12,6 +12,7 @@ from quotes.options import Encoding, check_outputs, check_pages, epilog
 EPILOG = epilog(
     "quotes compile ARTICLES -o golden.jsonl",
     "quotes compile LABELS --texts articles.jsonl -o golden.jsonl",
+    "quotes compile article.labels --show",
 )
 
 
@@ -27,14 +28,14 @@ def compile_labels(
         str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
     ] = "-",
     show: Annotated[
-        bool, typer.Option("--show", help="Say on standard error where the words of each block were found.")
+        bool,
+        typer.Option("--show", help="Print where each block's parts were found; records only with --output FILE."),
     ] = False,
     encoding: Encoding = None,
 ) -> None:
     """Turn label files into golden records, and say by file and line what is wrong with them."""
     from quotes.documents import read
     from quotes.labelling.files import SUFFIX, compile_file, golden_line, label_files
-    from quotes.labelling.finding import shown
     from quotes.output import written
     from quotes.overlap import Inputs
     from quotes.recognition import counts_as_input
@@ -51,8 +52,9 @@ def compile_labels(
             for remark in found.remarks:
                 say(remark)
             failed.extend([file] if found.failed else [])
-            for record in found.records if show else ():
-                typer.echo("\n".join((record.id, *shown(record.spans, found.text))), err=True)
-            sink.write(b"".join(golden_line(record) for record in found.records))
+            for block in found.shown if show else ():
+                typer.echo(block)
+            if not show or output != "-":
+                sink.write(b"".join(golden_line(record) for record in found.records))
     if failed:
         raise typer.Exit(SOME_FAILED)

@@ -1,15 +1,19 @@
 """From a label file and its article to records."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field, frozen
 
-from quotes.labelling.derived import marked, parents_of, relayed, resolved_of, type_of
-from quotes.labelling.finding import nowhere, spans_of, words_of
-from quotes.labelling.form import Mention, read_speaker, unescaped
+from quotes.labelling.beneath import Paragraph, beneath
+from quotes.labelling.derived import marked, parents_of, relayed, type_of
+from quotes.labelling.finding import check_no_cue, nowhere, spans_of, words_of
+from quotes.labelling.form import read_speaker, unescaped
+from quotes.labelling.looking import Ground
 from quotes.labelling.places import standing
 from quotes.labelling.reading import SPEAKERS, Block, Labels, Problem, Say
+from quotes.labelling.resolving import resolved_beside, resolved_of
 from quotes.labelling.writing import digest
 from quotes.records import Act, Quote, Spans, Speaker, Type, covered_text, quote_text
 
@@ -29,15 +33,24 @@ class _Draft:
     parent: int | None
 
 
-def compiled(labels: Labels, text: str, say: Say) -> list[Quote]:
-    """The records of a label file, in order; problems go to `say`, and with an error among them records are missing.
+@define
+class _Cast:
+    """The speakers that the lines of a file have named so far, by name, and the handles given to them."""
 
-    text: the article.
+    known: dict[str, Speaker] = field(factory=dict)
+    handles: dict[str, str] = field(factory=dict)
+
+
+def compiled(labels: Labels, text: str, say: Say) -> dict[int, Quote]:
+    """The records of a label file, in their order, by the line of their block.
+
+    text: the article. Problems go to `say`, and with an error among them records are missing.
     """
     _check_digest(labels, text, say)
     if not labels.blocks:
         say(Problem(labels.line, "no attribution is labelled", error=False))
-    drafts = sorted(_drafts(labels, text, say), key=lambda draft: draft.spans.place)
+    ground = Ground.of(text)
+    drafts = sorted(_drafts(labels, ground, say), key=lambda draft: draft.spans.place)
     above = _parents(drafts)
     relays = _relays(drafts, above, say)
     marks = marked(text)
@@ -48,7 +61,9 @@ def compiled(labels: Labels, text: str, say: Say) -> list[Quote]:
     for draft, record in zip(drafts, records, strict=True):
         if not record.quote:
             say(Problem(draft.block.number, "the content is nothing but quotation marks"))
-    return records
+        if record.type != "direct":
+            check_no_cue(draft.block, ground, draft.spans, say)
+    return {draft.block.number: record for draft, record in zip(drafts, records, strict=True)}
 
 
 def _check_digest(labels: Labels, text: str, say: Say) -> None:
@@ -62,20 +77,27 @@ def _check_digest(labels: Labels, text: str, say: Say) -> None:
         )
 
 
-def _drafts(labels: Labels, text: str, say: Say) -> Iterator[_Draft]:
-    known: dict[str, Speaker] = {}
+def _drafts(labels: Labels, ground: Ground, say: Say) -> Iterator[_Draft]:
+    cast, text = _Cast(), ground.text
+    shown = beneath(labels.comments, ground.paragraphs)
     for number, block in enumerate(labels.blocks, 1):
-        spans = spans_of(block, text, say)
+        spans = spans_of(block, ground, _above(block, shown), say)
         source = covered_text(text, spans.source)
-        speakers = _speakers(block, source, known, say)
+        speakers = _speakers(block, source, text, cast, say)
         _check_words(block, text, say)
         parent = _parent(block, number, len(labels.blocks), say)
         if spans.content:
             yield _Draft(block, number, spans, source, speakers, parent)
 
 
-def _speakers(block: Block, source: str | None, known: dict[str, Speaker], say: Say) -> dict[str, tuple[Speaker, ...]]:
-    """The speakers of a block by key, those of its lines noted in `known`; a key without a line is left out."""
+def _above(block: Block, shown: Sequence[tuple[int, Paragraph]]) -> Paragraph | None:
+    """The paragraph that the block stands under. shown: by the line, as `beneath` gives them."""
+    place = bisect_left(shown, block.number, key=lambda each: each[0])
+    return shown[place - 1][1] if place else None
+
+
+def _speakers(block: Block, source: str | None, text: str, cast: _Cast, say: Say) -> dict[str, tuple[Speaker, ...]]:
+    """The speakers of a block by key, those of its lines noted in `cast`; a key without a line is left out."""
     speakers: dict[str, tuple[Speaker, ...]] = {}
     for line in block.lines:
         if line.key not in SPEAKERS:
@@ -84,19 +106,19 @@ def _speakers(block: Block, source: str | None, known: dict[str, Speaker], say: 
         if not line.value:
             continue
         try:
-            mention = read_speaker(line.value, known)
+            mention = read_speaker(line.value, cast.known, cast.handles)
         except ValueError as error:
             say(Problem(line.number, str(error)))
             continue
-        speaker = _found_by(mention, source if line.key == "speaker" else None)
-        known[speaker.name] = speaker
+        derived = resolved_beside(mention.speaker)
+        if line.key == "speaker":
+            derived = resolved_of(mention.speaker, source, mention.again, text)
+        speaker = evolve(mention.speaker, resolved=mention.resolved or derived)
+        cast.known[speaker.name] = speaker
+        if mention.handle is not None:
+            cast.handles[mention.handle] = speaker.name
         speakers[line.key] = (*speakers[line.key], speaker)
     return speakers
-
-
-def _found_by(mention: Mention, source: str | None) -> Speaker:
-    resolved = mention.resolved or resolved_of(mention.speaker, source, mention.again)
-    return evolve(mention.speaker, resolved=resolved)
 
 
 def _check_words(block: Block, text: str, say: Say) -> None:
@@ -105,7 +127,7 @@ def _check_words(block: Block, text: str, say: Say) -> None:
         if line is not None and line.value not in allowed:
             say(Problem(line.number, f"{key} {line.value!r} is not one of {', '.join(allowed)}"))
     addressee = block.one("addressee")
-    if addressee is not None and addressee.value and not standing(text, words_of(addressee)).spans:
+    if addressee is not None and addressee.value and not standing(text, words_of(addressee)):
         say(Problem(addressee.number, nowhere(text, words_of(addressee)), error=False))
 
 

@@ -1,26 +1,19 @@
-"""What need not be written because it follows from the rest: type, parent, via, and how a speaker was found."""
+"""What need not be written because it follows from the rest: type, parent and via."""
 
-import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from quotes.cleaning import CleanText, clean
+from quotes.cleaning import clean
 from quotes.marks import Quotation, find_quotations, of_depth, type_by_marks
 from quotes.nesting import parents
-from quotes.records import Resolved, Spans, Speaker, Type
-
-_PERSONAL = frozenset({"he", "him", "she", "her", "it", "they", "them", "i", "we", "you"})
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
-_RELATIVE = frozenset({"who", "which", "that"})
-_CAPITALIZED = re.compile(r"\b[^\W\d_]\w+")
+from quotes.records import Spans, Speaker, Type
 
 
 @frozen
 class Marked:
-    """A text as the extractor reads it, with its quotations: the outermost, and those directly inside one."""
+    """A text's quotations, by its own offsets: the outermost, and those directly inside one."""
 
-    cleaned: CleanText
     outer: tuple[Quotation, ...]
     nested: tuple[Quotation, ...]
 
@@ -28,15 +21,21 @@ class Marked:
 def marked(text: str) -> Marked:
     """The quotations of a text, found in its cleaned form as the extractor finds them."""
     cleaned = clean(text)
-    found = find_quotations(cleaned.text)
-    return Marked(cleaned, tuple(of_depth(found, 0)), tuple(of_depth(found, 1)))
+
+    def in_text(quotation: Quotation) -> Quotation:
+        start, end = cleaned.span_in_source((quotation.start, quotation.end))
+        inner = (end, end)
+        if quotation.inner_start < quotation.inner_end:
+            inner = cleaned.span_in_source((quotation.inner_start, quotation.inner_end))
+        return evolve(quotation, start=start, end=end, inner_start=inner[0], inner_end=inner[1])
+
+    found = [in_text(quotation) for quotation in find_quotations(cleaned.text)]
+    return Marked(tuple(of_depth(found, 0)), tuple(of_depth(found, 1)))
 
 
-def type_of(spans: Spans, marks: Marked) -> Type:
-    """The type of a record of the text, by the rule of the extractor."""
-    content = [marks.cleaned.span_of_source(span) for span in spans.content]
-    cue = marks.cleaned.span_of_source(spans.cue[0])[0] if spans.cue else None
-    return type_by_marks(marks.cleaned.text, content, cue, marks.outer, marks.nested)
+def type_of(text: str, spans: Spans, marks: Marked) -> Type:
+    """The type of a record, by the rule of the extractor."""
+    return type_by_marks(text, spans.content, spans.cue[0][0] if spans.cue else None, marks.outer, marks.nested)
 
 
 def parents_of(records: Sequence[Spans]) -> list[int | None]:
@@ -47,26 +46,3 @@ def parents_of(records: Sequence[Spans]) -> list[int | None]:
 def relayed(speaker: Speaker | None, via: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
     """The `via` of what stands in a record of this speaker that is relayed by `via` itself."""
     return via if speaker is None else (speaker, *via)
-
-
-def resolved_of(speaker: Speaker, source: str | None, again: bool) -> Resolved:
-    """How the speaker was found, as far as source and name tell.
-
-    again: the speaker was named in an earlier line. Without a source, as for one who is cited, a name is one.
-    """
-    described = speaker.kind in ("unnamed", "document") or (speaker.kind == "group" and not speaker.members)
-    if source is None:
-        return "none" if described else "name"
-    words = source.casefold().replace("’", "'").split()
-    if words[0] in _POSSESSIVE and speaker.kind == "office":
-        return "pronoun"
-    if len(words) == 1 and words[0] in _PERSONAL | _RELATIVE:
-        return "pronoun"
-    if described:
-        return "description" if again and words[0] == "the" else "none"
-    names = _capitalized(" ".join((speaker.name, *speaker.members)))
-    return "name" if names & _capitalized(source) else "description"
-
-
-def _capitalized(words: str) -> set[str]:
-    return {word for word in _CAPITALIZED.findall(words) if word[0].isupper()}

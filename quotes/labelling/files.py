@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from quotes.documents import STANDARD_INPUT, Document, read
 from quotes.encoding import json_line
 from quotes.labelling.compiling import compiled
+from quotes.labelling.finding import in_words
 from quotes.labelling.reading import Labels, Problem, Say, read_labels
 from quotes.labelling.writing import labels
 from quotes.records import Quote, to_dict
@@ -75,13 +76,15 @@ def label_files(paths: list[Path]) -> list[Path]:
 
 @frozen
 class Compiled:
-    """The records of a label file, none where it failed, and what there is to say, each with file and line; text: the
-    article."""
+    """The records of a label file, none where it failed, and what there is to say, each with file and line.
+
+    shown: each block that was found in the article, with what stands around its parts there.
+    """
 
     records: tuple[Quote, ...]
     remarks: tuple[str, ...]
     failed: bool
-    text: str = ""
+    shown: tuple[str, ...] = ()
 
 
 def compile_file(file: Path, articles: Mapping[str, str]) -> Compiled:
@@ -100,7 +103,8 @@ def compile_file(file: Path, articles: Mapping[str, str]) -> Compiled:
     failed = any(problem.error for problem in problems)
     ordered = sorted(problems, key=lambda problem: problem.line)
     remarks = (f"{file}:{each.line}: {'' if each.error else 'warning: '}{each.reason}" for each in ordered)
-    return Compiled(() if failed else tuple(records), tuple(remarks), failed, article)
+    shown = tuple(f"{file}:{line}: {in_words(record, article)}" for line, record in records.items())
+    return Compiled(() if failed else tuple(records.values()), tuple(remarks), failed, shown)
 
 
 def golden_line(record: Quote) -> bytes:
@@ -112,15 +116,15 @@ def golden_line(record: Quote) -> bytes:
     return json_line(row).encode("utf-8") + b"\n"
 
 
-def _records(text: str, file: Path, articles: Mapping[str, str], say: Say) -> tuple[Sequence[Quote], str]:
-    """The records, and the article that they are of."""
+def _records(text: str, file: Path, articles: Mapping[str, str], say: Say) -> tuple[dict[int, Quote], str]:
+    """The records of a label file by the lines of their blocks, and the article."""
     found = read_labels(text, say)
-    if found is None:
-        return (), ""
-    article = articles.get(found.document)
-    if article is None:
+    article = None if found is None else articles.get(found.document)
+    if found is not None and article is None:
         article = _article(found, file, say)
-    return ((), "") if article is None else (compiled(found, article, say), article)
+    if found is None or article is None:
+        return {}, ""
+    return compiled(found, article, say), article
 
 
 def _article(found: Labels, file: Path, say: Say) -> str | None:

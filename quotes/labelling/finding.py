@@ -1,61 +1,119 @@
 """Where the words of a block stand in the article, and what there is to say where that is not plain."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from attrs import frozen
+
+from quotes.labelling.beneath import Paragraph, stretch_of
 from quotes.labelling.form import unescaped
-from quotes.labelling.places import Places, certain, distance, longest_found, meant, overlap, standing
+from quotes.labelling.looking import Ground
+from quotes.labelling.places import Where, candidates, longest_found, meant, overlap, standing
 from quotes.labelling.reading import Block, Line, Problem, Say
-from quotes.records import Span, Spans
+from quotes.records import Quote, Span, Spans
 
 _CONTEXT = 30
 _SHOWN = 60
 _MOST_SHOWN = 12
-_FAR = {"cue": 60, "source": 120}
-"""Characters from which the nearest of several places is doubtful; in the golden files no cue is 50 from its content,
-no source 100 from its cue."""
+_EDGES = ",;:–—"
 
 
-def spans_of(block: Block, text: str, say: Say) -> Spans:
-    """Where the parts of a block stand; without content where that is not to be found. Problems go to `say`."""
-    sure = _sure(block, text)
-    content = _part(block, "content", text, sure, sure, say)
-    cue = _part(block, "cue", text, content, content, say) if content else ()
-    source = _part(block, "source", text, cue or content, content + cue, say) if content else ()
+@frozen
+class _Search:
+    """Where a part of a block is looked for; under: the paragraph that the block stands under, if it is known."""
+
+    ground: Ground
+    under: Paragraph | None
+    where: Where
+
+
+def spans_of(block: Block, ground: Ground, under: Paragraph | None, say: Say) -> Spans:
+    """Where the parts of a block stand; without content where that is not to be found. Problems go to `say`.
+
+    under: the paragraph that the block stands under, None where the file does not show it.
+    """
+    sure = _sure(block, ground, under)
+    content = _part(block, "content", _Search(ground, under, ground.for_content(under, sure)), say)
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    if content:
+        cue = _part(block, "cue", _Search(ground, under, ground.for_cue(under, content)), say)
+        source = _part(block, "source", _Search(ground, under, ground.for_source(under, content, cue)), say)
     if not block.all("content"):
         say(Problem(block.number, "the block has no content"))
     if not content:
-        _check_words(block, text, say)
+        _check_words(block, ground.text, say)
     for key in ("cue", "source", "speaker"):
         if block.one(key) is None:
             say(Problem(block.number, f"no {key}; where there is none, write “{key}:”", error=False))
+    spans = Spans(content, cue=cue, source=source)
+    _check_overlaps(block, spans, say)
+    if content:
+        _check_places(block, ground, under, spans, say)
+        _check_edges(block, say)
+    return spans
+
+
+def check_no_cue(block: Block, ground: Ground, spans: Spans, say: Say) -> None:
+    """Says that the cue is empty where that is no quotation without one, in marks or signed."""
+    line = block.one("cue")
+    if line is None or line.value or not spans.content:
+        return
+    if not any(ground.signs(span, spans.content) for span in spans.source):
+        say(Problem(line.number, "the cue is empty, and the content not in quotation marks", error=False))
+
+
+def _check_overlaps(block: Block, spans: Spans, say: Say) -> None:
     for key, part, others, where in (
-        ("cue", cue, content, "content"),
-        ("cue", cue, source, "source"),
-        ("source", source, content, "content"),
+        ("cue", spans.cue, spans.content, "content"),
+        ("cue", spans.cue, spans.source, "source"),
+        ("source", spans.source, spans.content, "content"),
     ):
         line = block.one(key)
         if line is not None and overlap(part, others):
             say(Problem(line.number, f"the {key} stands in its own {where}", error=False))
-    return Spans(content, source, cue)
 
 
-def shown(spans: Spans, text: str) -> Iterator[str]:
-    """A line for each span of a record, in its context."""
-    for key, part in (("content", spans.content), ("cue", spans.cue), ("source", spans.source)):
-        yield from (f"{key + ':':9}{_in_context(text, span)}" for span in part)
+def _check_places(block: Block, ground: Ground, under: Paragraph | None, spans: Spans, say: Say) -> None:
+    """Says what stands in another paragraph than one would think, unless a number says that it does."""
+    first = block.all("content")[0]
+    if under is not None and first.count is None and not any(under.holds(span) for span in spans.content):
+        reason = f"the content is not in the paragraph above: {in_context(ground.text, spans.content[0])}"
+        say(Problem(first.number, reason, error=False))
+    for key, part in (("cue", spans.cue), ("source", spans.source)):
+        counted = any(line.count is not None for line in block.all(key))
+        for span in () if counted else part:
+            if ground.apart(span, spans.content):
+                reason = f"the {key} is in a paragraph without content: {in_context(ground.text, span)}"
+                how = f"if that is meant, give it its number, as in “{key} (1):”"
+                say(Problem(block.all(key)[0].number, f"{reason}; {how}", error=False))
+
+
+def _check_edges(block: Block, say: Say) -> None:
+    for line in block.all("content"):
+        words = words_of(line)
+        if words and (words[0] in _EDGES or words[-1] in _EDGES):
+            edge = words[-1] if words[-1] in _EDGES else words[0]
+            say(Problem(line.number, f"“{edge}” at the edge of the content, outside quotation marks", error=False))
 
 
 def _check_words(block: Block, text: str, say: Say) -> None:
     """Says which words for cue and source stand nowhere; which place is meant cannot be told without a content."""
     for line in (*block.all("cue"), *block.all("source")):
-        if line.value and not standing(text, words_of(line)).spans:
+        if line.value and not standing(text, words_of(line)):
             say(Problem(line.number, nowhere(text, words_of(line))))
 
 
-def _sure(block: Block, text: str) -> tuple[Span, ...]:
+def _sure(block: Block, ground: Ground, under: Paragraph | None) -> tuple[Span, ...]:
     """Where the cue stands whatever the content is: its words stand once, or a number picks them."""
-    found = [(line, standing(text, words_of(line))) for line in block.all("cue")]
-    return tuple(span for line, each in found for span in certain(each, line.count))
+    where = ground.for_content(under, ())
+    found: list[Span] = []
+    for line in block.all("cue"):
+        places = standing(ground.text, words_of(line))
+        if line.count is not None:
+            found.extend(places.numbered(stretch_of(under))[line.count - 1 : line.count])
+        elif len(only := candidates(places, where)) == 1:
+            found.extend(only)
+    return tuple(found)
 
 
 def words_of(line: Line) -> str:
@@ -63,14 +121,14 @@ def words_of(line: Line) -> str:
     return " ".join(unescaped(line.value).split())
 
 
-def _part(block: Block, key: str, text: str, near: Sequence[Span], apart: Sequence[Span], say: Say) -> tuple[Span, ...]:
+def _part(block: Block, key: str, search: _Search, say: Say) -> tuple[Span, ...]:
     """The spans of a part, in the article's order."""
     lines = block.all(key)
     if key != "content" and len(lines) == 1 and not lines[0].value:
         return ()
     found: list[Span] = []
     for line in lines:
-        span = _span(line, text, near, apart, say)
+        span = _span(line, search, say)
         if span is None:
             continue
         if overlap([span], found):
@@ -81,28 +139,35 @@ def _part(block: Block, key: str, text: str, near: Sequence[Span], apart: Sequen
     return tuple(sorted(found))
 
 
-def _span(line: Line, text: str, near: Sequence[Span], apart: Sequence[Span], say: Say) -> Span | None:
-    words = words_of(line)
+def _span(line: Line, search: _Search, say: Say) -> Span | None:
+    words, text = words_of(line), search.ground.text
     if not words:
         say(Problem(line.number, f"{line.key!r} has no words"))
         return None
     found = standing(text, words)
-    if not found.spans:
+    if not found:
         say(Problem(line.number, nowhere(text, words)))
         return None
+    numbered = found.numbered(stretch_of(search.under))
     if line.count is not None:
-        if span := certain(found, line.count):
-            return span[0]
-        say(Problem(line.number, f"“{_short(words)}” stands only {_times(len(found.spans))} in the article"))
+        if line.count <= len(numbered):
+            return numbered[line.count - 1]
+        say(Problem(line.number, f"“{_short(words)}” stands only {_times(len(numbered))} in the article"))
         return None
-    spans = meant(found, near, apart)
+    spans = meant(found, search.where)
     if len(spans) > 1:
-        say(Problem(line.number, _several(line.key, words, text, found, spans)))
+        say(Problem(line.number, _several(line.key, words, search, numbered, spans)))
         return None
-    if found.candidates > 1 and near and distance(spans[0], near) > _FAR.get(line.key, len(text)):
-        reason = f"the nearest “{_short(words)}” is {distance(spans[0], near)} characters away"
-        say(Problem(line.number, f"{reason}: {_in_context(text, spans[0])}", error=False))
     return spans[0]
+
+
+def in_words(record: Quote, text: str) -> str:
+    """A record in lines to read: type, speaker, and each of its parts in its surroundings in the article."""
+    speaker = record.speaker
+    who = "no speaker" if speaker is None else f"{speaker.name} ({speaker.kind}, {speaker.resolved})"
+    parts = (("content", record.spans.content), ("cue", record.spans.cue), ("source", record.spans.source))
+    lines = [f"    {key:<8} {in_context(text, span)}" for key, spans in parts for span in spans]
+    return "\n".join([f"{record.type}, {record.act}, {who}", *lines])
 
 
 def nowhere(text: str, words: str) -> str:
@@ -112,15 +177,19 @@ def nowhere(text: str, words: str) -> str:
     return f"“{_short(words)}” stands nowhere in the article{hint}"
 
 
-def _several(key: str, words: str, text: str, found: Places, spans: Sequence[Span]) -> str:
-    numbered = [(found.spans.index(span) + 1, span) for span in spans]
-    shown = "".join(f"\n    ({number}) {_in_context(text, span)}" for number, span in numbered[:_MOST_SHOWN])
-    more = f"\n    and {len(numbered) - _MOST_SHOWN} more" if len(numbered) > _MOST_SHOWN else ""
-    how = f"say which, as in “{key} ({numbered[0][0]}): {_short(words)}”"
-    return f"“{_short(words)}” stands {_times(found.candidates)} in the article; {how}:{shown}{more}"
+def _several(key: str, words: str, search: _Search, numbered: Sequence[Span], spans: Sequence[Span]) -> str:
+    text, under = search.ground.text, search.under
+    numbers = [(numbered.index(span) + 1, span) for span in spans]
+    shown = "".join(f"\n    ({number}) {in_context(text, span)}" for number, span in numbers[:_MOST_SHOWN])
+    more = f"\n    and {len(numbers) - _MOST_SHOWN} more" if len(numbers) > _MOST_SHOWN else ""
+    how = f"say which, as in “{key} ({numbers[0][0]}): {_short(words)}”"
+    inside = under is not None and all(under.holds(span) for span in spans)
+    where = "paragraph" if inside else "article"
+    return f"“{_short(words)}” stands {_times(len(spans))} in the {where}; {how}:{shown}{more}"
 
 
-def _in_context(text: str, span: Span) -> str:
+def in_context(text: str, span: Span) -> str:
+    """A span in brackets, with some of the text around it."""
     start, end = span
     before, behind = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     return f"…{' '.join(f'{before}[{_short(text[start:end])}]{behind}'.split())}…"

@@ -16,19 +16,20 @@ _ANONYMOUS = "anonymous"
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U(000[0-9a-fA-F]{5}|0010[0-9a-fA-F]{4})|([\\|]))")
 _BAR = re.compile(r"\\.|(\|)", re.DOTALL)
-_KEYED = re.compile(r"(role|id|member|resolved):\s*(.*)", re.DOTALL)
+_KEYED = re.compile(r"(role|id|member|resolved|as):\s*(.*)", re.DOTALL)
 
 
 @frozen
 class Mention:
     """A speaker as a line names one; resolved is None where the line leaves it to be derived.
 
-    again: the file named the speaker before.
+    again: the file named the speaker before; handle: a shorter name that later lines may have.
     """
 
     speaker: Speaker
     resolved: Resolved | None
     again: bool
+    handle: str | None
 
 
 def escaped(value: str) -> str:
@@ -62,19 +63,21 @@ def speaker_line(speaker: Speaker, before: Speaker | None, derived: Resolved) ->
     return " | ".join(facts)
 
 
-def read_speaker(value: str, known: Mapping[str, Speaker]) -> Mention:
-    """The speaker a line names; known: those that the file named before, by name.
+def read_speaker(value: str, known: Mapping[str, Speaker], handles: Mapping[str, str]) -> Mention:
+    """The speaker a line names; known: those that the file named before, by name; handles: to the names they stand for.
 
     With a kind, a speaker is described anew; without, it is as before, and what the line adds. Raises ValueError with
     the reason where the line does not tell the kind or says what no speaker has.
     """
     first, *facts = _between_bars(value)
-    name = unescaped(first)
+    name = handles.get(unescaped(first), unescaped(first))
     kinds = [fact for fact in facts if fact in KINDS]
     if len(kinds) > 1:
         raise ValueError(f"two kinds, {kinds[0]} and {kinds[1]}")
     given = _given([fact for fact in facts if fact not in KINDS])
-    resolved = given.pop("resolved", None)
+    resolved, handle = given.pop("resolved", None), given.pop("as", None)
+    if handle in known or handles.get(handle, name) != name:
+        raise ValueError(f"as: {handle!r} stands for somebody else already")
     before = known.get(name)
     if kinds:
         found = Speaker(name=name, kind=kinds[0], **given)  # type: ignore[arg-type]  # checked against KINDS
@@ -82,7 +85,7 @@ def read_speaker(value: str, known: Mapping[str, Speaker]) -> Mention:
         found = evolve(before, **given)
     else:
         raise ValueError(f"{name!r} is new here and has no kind, as in “{name} | person”; kinds: {', '.join(KINDS)}")
-    return Mention(found, resolved, before is not None)
+    return Mention(found, resolved, before is not None, handle)
 
 
 def _between_bars(value: str) -> list[str]:
@@ -99,8 +102,8 @@ def _given(facts: list[str]) -> dict[str, Any]:
             given["anonymous"] = True
         elif keyed is None:
             raise ValueError(
-                f"{fact!r} is no kind ({', '.join(KINDS)}), nor “anonymous”, nor begins with role:, id:, member: "
-                "or resolved:"
+                f"{fact!r} is no kind ({', '.join(KINDS)}), nor “anonymous”, nor begins with role:, id:, member:, "
+                "as: or resolved:"
             )
         elif keyed[1] == "member":
             given["members"] = (*given.get("members", ()), unescaped(keyed[2]))

@@ -62,8 +62,16 @@ class Block:
 
 
 @frozen
+class Comment:
+    """A line with #; words: what stands behind it."""
+
+    number: int
+    words: str
+
+
+@frozen
 class Labels:
-    """A label file: whose article it labels, the digest of its text then, and the blocks.
+    """A label file: whose article it labels, the digest of its text then, the blocks, and the comments behind the head.
 
     article: the way there from the label file, None where it has no file of its own. line: where the head begins.
     """
@@ -73,6 +81,7 @@ class Labels:
     sha256: Line | None
     line: int
     blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...]
 
 
 def read_labels(text: str, say: Say) -> Labels | None:
@@ -93,7 +102,14 @@ def read_labels(text: str, say: Say) -> Labels | None:
         sha256=values.get("sha256"),
         line=head[0].number,
         blocks=tuple(Block(tuple(block)) for block in blocks),
+        comments=tuple(each for each in _comments(text) if each.number > head[-1].number),
     )
+
+
+def _comments(text: str) -> Iterator[Comment]:
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        if line.lstrip().startswith("#"):
+            yield Comment(number, line.strip()[1:].strip())
 
 
 def _stretches(text: str) -> Iterator[list[tuple[int, str]]]:

@@ -1,21 +1,19 @@
 """From records to a label file."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from attrs import frozen
 
-from quotes.cleaning import is_wrapped
 from quotes.documents import Document
-from quotes.labelling.derived import marked, parents_of, relayed, resolved_of, type_of
+from quotes.labelling.beneath import Paragraph, stretch_of
+from quotes.labelling.derived import marked, parents_of, relayed, type_of
 from quotes.labelling.form import escaped, speaker_line
-from quotes.labelling.places import certain, meant, places
-from quotes.marks import paragraphs
+from quotes.labelling.looking import Ground
+from quotes.labelling.places import Where, candidates, meant, places
+from quotes.labelling.resolving import resolved_beside, resolved_of
 from quotes.records import Quote, Span, Spans, Speaker
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r]*\r")
 _HELP = """\
 # Who says what in one article, for `quotes compile`. The article stands in lines with #, which count for nothing;
 # below each paragraph a block for each attribution that begins there, blank lines between blocks, such as
@@ -26,13 +24,16 @@ _HELP = """\
 #   speaker: Ada Lind | person | role: mayor
 #   addressee: reporters
 #
-# content, cue, source, addressee: words copied from the article; a part in pieces has its line for each of them. Where
-# the words stand more than once, those nearest to the content are meant; “cue (2): said” picks the second.
-# speaker: NAME | KIND | role: ROLE | member: NAME | anonymous | resolved: HOW; named once, the name alone will do.
-#   KIND: person, organization, office, group, unnamed, document. HOW (name, alias, pronoun, description, statement,
-#   none) only where source and name do not tell it. “speaker:” and no more where the article does not tell.
-# Also, where needed: act (thought, other; else speech), citing (as speaker). What follows from the text need not be
-# told: type, parent (the number of a block in this file), via. What is labelled and how: golden/README.md of quotes.
+# content, cue, source, addressee: words copied from the article; a part in pieces has its line for each of them. They
+# are looked for in the paragraph above the block, in the content's sentence first, then nearest to the content; “cue
+# (2): said” picks the second of that paragraph, counting on through the article. “cue:” where there is none.
+# speaker: NAME | KIND | role: ROLE | member: NAME | anonymous | as: HANDLE | resolved: HOW; named once, the name alone
+#   or the handle will do. KIND: person, organization, office, group, unnamed, document. “speaker:” and no more where
+#   the article does not tell.
+# Keys that may be set, where what follows from the text is not right: type (direct, mixed, indirect), resolved (name,
+#   alias, pronoun, description, statement, context, none; behind the speaker's name), parent (the number of a block in
+#   this file), via (as speaker). Where needed: act (thought, other; else speech), citing (as speaker).
+# What is labelled and how: golden/README.md of quotes.
 """
 
 
@@ -44,25 +45,14 @@ def labels(document: Document, article: str | None, records: Sequence[Quote]) ->
     white space at their edges. A parent that is not among the records is left to be derived.
     """
     ordered = sorted(records, key=lambda record: record.spans.place)
-    waiting = list(zip(ordered, _blocks(document.text, ordered), strict=True))
+    ground = Ground.of(document.text)
+    waiting = list(zip(ordered, _blocks(ground, ordered), strict=True))
     stretches = [_HELP + _head(document, article)]
-    for end, paragraph in _paragraphs(document.text):
-        stretches.append(paragraph)
-        while waiting and waiting[0][0].spans.content[0][0] < end:
+    for paragraph in ground.paragraphs:
+        stretches.append("".join(f"# {line}\n" for line in paragraph.lines))
+        while waiting and ground.below(waiting[0][0].spans.content[0]) is paragraph:
             stretches.append(waiting.pop(0)[1])
     return "\n".join([*stretches, *(block for _, block in waiting)])
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Each paragraph as lines of comment, with its end."""
-    lines = list(paragraphs(text))
-    wrapped = is_wrapped(text)
-    shown = ""
-    for (start, end), behind in zip_longest(lines, lines[1:]):
-        shown += f"# {escaped(text[start:end])}\n"
-        if behind is None or not wrapped or _BLANK_LINE.search(text, end, behind[0]):
-            yield end, shown
-            shown = ""
 
 
 def digest(text: str) -> str:
@@ -76,7 +66,8 @@ def _head(document: Document, article: str | None) -> str:
     return "\n".join([*lines, f"sha256: {digest(document.text)}", ""])
 
 
-def _blocks(text: str, ordered: Sequence[Quote]) -> Iterator[str]:
+def _blocks(ground: Ground, ordered: Sequence[Quote]) -> Iterator[str]:
+    text = ground.text
     numbers = {record.id: number for number, record in enumerate(ordered, 1)}
     marks, above = marked(text), parents_of([record.spans for record in ordered])
     known: dict[str, Speaker] = {}
@@ -85,7 +76,7 @@ def _blocks(text: str, ordered: Sequence[Quote]) -> Iterator[str]:
         parent = record.parent if record.parent is None or record.parent in numbers else derived
         holder = None if parent is None else ordered[numbers[parent] - 1]
         via = () if holder is None else relayed(holder.speaker, holder.via)
-        lines = [*_part_lines(text, record.spans), *_speaker_lines(record, via, known)]
+        lines = [*_part_lines(ground, record.spans), *_speaker_lines(text, record, via, known)]
         if record.addressee is not None:
             lines.append(f"addressee: {escaped(record.addressee)}")
         if record.act != "speech":
@@ -97,16 +88,22 @@ def _blocks(text: str, ordered: Sequence[Quote]) -> Iterator[str]:
         yield "\n".join([*lines, ""])
 
 
-def _part_lines(text: str, spans: Spans) -> Iterator[str]:
-    content, cue, source = (tuple(_trimmed(text, part)) for part in (spans.content, spans.cue, spans.source))
-    cues = [_snippet(text, span, content, content) for span in cue]
-    # The reader finds the cue by the content, unless the cue can only stand in one place.
-    sure = [span for span, each in zip(cue, cues, strict=True) if certain(places(text, each.words), each.count)]
-    for each in (_snippet(text, span, sure, sure) for span in content):
-        yield each.line("content")
+def _part_lines(ground: Ground, spans: Spans) -> Iterator[str]:
+    content, cue, source = (tuple(_trimmed(ground.text, part)) for part in (spans.content, spans.cue, spans.source))
+    under = ground.below(spans.content[0])
+    cues = [_snippet(ground, span, ground.for_cue(under, content), content) for span in cue]
+    # The reader finds the content by the cue where that can only stand in one place.
+    sure = [span for span, each in zip(cue, cues, strict=True) if each.count or _lone(ground, each.words, under)]
+    for span in content:
+        yield _snippet(ground, span, ground.for_content(under, sure), content).line("content")
     yield from [each.line("cue") for each in cues] or ["cue:"]
-    sources = [_snippet(text, span, cue or content, content + cue) for span in source]
+    where = ground.for_source(under, content, cue)
+    sources = [_snippet(ground, span, where, content) for span in source]
     yield from [each.line("source") for each in sources] or ["source:"]
+
+
+def _lone(ground: Ground, words: str, under: Paragraph | None) -> bool:
+    return len(candidates(places(ground.text, words), ground.for_content(under, ()))) == 1
 
 
 @frozen
@@ -121,10 +118,14 @@ class _Snippet:
         return f"{key}{'' if self.count is None else f' ({self.count})'}: {escaped(self.words)}"
 
 
-def _snippet(text: str, span: Span, near: Sequence[Span], apart: Sequence[Span]) -> _Snippet:
-    words = " ".join(text[span[0] : span[1]].split())
-    found = places(text, words)
-    return _Snippet(words, None if meant(found, near, apart) == [span] else found.spans.index(span) + 1)
+def _snippet(ground: Ground, span: Span, where: Where, content: Sequence[Span]) -> _Snippet:
+    """The words of a span; with the number where the reader would take another one, or have something to say."""
+    words = " ".join(ground.text[span[0] : span[1]].split())
+    found = places(ground.text, words)
+    if meant(found, where) == [span] and not ground.apart(span, content):
+        return _Snippet(words, None)
+    under = ground.below(content[0])
+    return _Snippet(words, found.numbered(stretch_of(under)).index(span) + 1)
 
 
 def _trimmed(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -134,15 +135,18 @@ def _trimmed(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             yield end - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _speaker_lines(record: Quote, via: tuple[Speaker, ...], known: dict[str, Speaker]) -> Iterator[str]:
+def _speaker_lines(text: str, record: Quote, via: tuple[Speaker, ...], known: dict[str, Speaker]) -> Iterator[str]:
     """The lines for the speakers of a record, each noted in `known`, by name. via: what the record has unless told."""
 
-    def line(key: str, speaker: Speaker, source: str | None = None) -> str:
+    def line(key: str, speaker: Speaker) -> str:
         before = known.get(speaker.name)
         known[speaker.name] = speaker
-        return f"{key}: {speaker_line(speaker, before, resolved_of(speaker, source, before is not None))}"
+        derived = resolved_beside(speaker)
+        if key == "speaker":
+            derived = resolved_of(speaker, record.source, before is not None, text)
+        return f"{key}: {speaker_line(speaker, before, derived)}"
 
-    yield "speaker:" if record.speaker is None else line("speaker", record.speaker, record.source)
+    yield "speaker:" if record.speaker is None else line("speaker", record.speaker)
     if record.recipient is not None:
         yield line("recipient", record.recipient)
     if record.via != via:

@@ -9,17 +9,21 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from importlib import resources
-from typing import Any
+from typing import Any, get_args
 
 from attrs import asdict, define, field
 
 from quotes.evaluation import TYPES, Evaluation, plain_name
-from quotes.records import Quote, Speaker
+from quotes.records import Kind, Quote, Speaker
 from quotes.report.articles import VERDICTS, Article, Gathered, Judged
 from quotes.report.segments import PARTS, Piece, Segment, pieces, segments
 
 _ACTS = ("speech", "thought", "other")
+_KINDS: tuple[str, ...] = (*get_args(Kind), "no speaker")
 _NAMED = ("person", "organization", "office")
+_SCRIPTS = ("page.js", "quotes.js", "filters.js")
+_META = ("date", "outlet", "sitename", "url")
+"""What documents may bring along that a citation has."""
 _TITLE = 110
 """Characters of an article's first line that stand as its heading."""
 _IN_HTML = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
@@ -31,7 +35,8 @@ def page(gathered: Gathered) -> str:
     from markupsafe import Markup
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    style, script = _file("page.css"), _file("page.js")
+    style = _file("page.css")
+    script = f'"use strict";\n(() => {{\n{"".join(map(_file, _SCRIPTS))}}})();\n'
     records = [each for article in gathered.articles for each in article.records]
     verdicts = [verdict for verdict in VERDICTS if any(each.verdict == verdict for each in records)]
     return environment.from_string(_file("page.html")).render(
@@ -44,6 +49,8 @@ def page(gathered: Gathered) -> str:
         records=len(records),
         types=TYPES,
         acts=[act for act in _ACTS if any(each.quote.act == act for each in records)],
+        kinds=[kind for kind in _KINDS if any(_kind(each.quote) == kind for each in records)],
+        static=[_static(article) for article in gathered.articles],
         verdicts=[*verdicts, "no golden records"] if any(each.verdict is None for each in records) else verdicts,
         golden=gathered.evaluation is not None,
         scores=_scores(gathered.evaluation),
@@ -101,6 +108,7 @@ def _article(article: Article, speakers: _Speakers) -> dict[str, Any]:
     return {
         "id": article.id,
         "title": _title(article.text),
+        "meta": _meta(article),
         "paragraphs": [
             [_segment(article.text, each) for each in paragraph] for paragraph in segments(article.text, found)
         ],
@@ -108,6 +116,36 @@ def _article(article: Article, speakers: _Speakers) -> dict[str, Any]:
         "records": [
             _record(each, article.id, speakers) | _parent(each, places, article.id) for each in article.records
         ],
+    }
+
+
+def _meta(article: Article) -> dict[str, str]:
+    """What the article's records carry along of what a citation has."""
+    meta = next((each.quote.meta for each in article.records if each.quote.meta), {})
+    return {key: str(meta[key]) for key in _META if isinstance(meta.get(key), str | int) and str(meta[key])}
+
+
+def _kind(quote: Quote) -> str:
+    return "no speaker" if quote.speaker is None else quote.speaker.kind
+
+
+def _static(article: Article) -> dict[str, Any]:
+    """The article for readers without scripts: paragraphs of words, each with a class where it stands in a record, and
+    with the speaker's name where a content begins."""
+    quotes = [each.quote for each in article.records]
+    found = pieces(quotes)
+
+    def part(segment: Segment) -> dict[str, str]:
+        over = [found[number] for number in segment.pieces]
+        begun = [piece for piece in over if (piece.part, piece.number, piece.start) == ("content", 0, segment.start)]
+        inner = over[-1] if over else None
+        kind = "" if inner is None else f"piece {inner.part} {quotes[inner.record].type}"
+        names = ", ".join(quotes[piece.record].speaker_name for piece in begun)
+        return {"words": article.text[segment.start : segment.end], "kind": kind, "name": names}
+
+    return {
+        "title": _title(article.text) or article.id,
+        "paragraphs": [[part(each) for each in paragraph] for paragraph in segments(article.text, found)],
     }
 
 
