@@ -84,7 +84,10 @@ def test_texts_longer_than_a_parser_takes_are_read(extractor):
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.text(alphabet=st.one_of(st.characters(codec="utf-8"), st.sampled_from("ab “”\n.,'\"&;")), max_size=200), st.integers(1, 5))
+@given(
+    st.text(alphabet=st.one_of(st.characters(codec="utf-8"), st.sampled_from("ab “”\n.,'\"&;")), max_size=200),
+    st.integers(1, 5),
+)
 def test_tokens_of_a_document_are_taken_as_they_are(text, length):
     parts = [text[at : at + length] for at in range(0, len(text), length)]
     doc = Doc(BLANK.vocab, parts, [False] * len(parts))

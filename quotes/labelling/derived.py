@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from quotes.cleaning import clean
+from quotes.cleaning import CleanText, clean
 from quotes.marks import Quotation, find_quotations, of_depth, type_by_marks
 from quotes.nesting import parents
 from quotes.records import Spans, Speaker, Type
@@ -12,8 +12,9 @@ from quotes.records import Spans, Speaker, Type
 
 @frozen
 class Marked:
-    """A text's quotations, by its own offsets: the outermost, and those directly inside one."""
+    """A text as the extractor reads it, with its quotations: the outermost, and those directly inside one."""
 
+    cleaned: CleanText
     outer: tuple[Quotation, ...]
     nested: tuple[Quotation, ...]
 
@@ -21,21 +22,15 @@ class Marked:
 def marked(text: str) -> Marked:
     """The quotations of a text, found in its cleaned form as the extractor finds them."""
     cleaned = clean(text)
-
-    def in_text(quotation: Quotation) -> Quotation:
-        start, end = cleaned.span_in_source((quotation.start, quotation.end))
-        inner = (end, end)
-        if quotation.inner_start < quotation.inner_end:
-            inner = cleaned.span_in_source((quotation.inner_start, quotation.inner_end))
-        return evolve(quotation, start=start, end=end, inner_start=inner[0], inner_end=inner[1])
-
-    found = [in_text(quotation) for quotation in find_quotations(cleaned.text)]
-    return Marked(tuple(of_depth(found, 0)), tuple(of_depth(found, 1)))
+    found = find_quotations(cleaned.text)
+    return Marked(cleaned, tuple(of_depth(found, 0)), tuple(of_depth(found, 1)))
 
 
-def type_of(text: str, spans: Spans, marks: Marked) -> Type:
-    """The type of a record, by the rule of the extractor."""
-    return type_by_marks(text, spans.content, spans.cue[0][0] if spans.cue else None, marks.outer, marks.nested)
+def type_of(spans: Spans, marks: Marked) -> Type:
+    """The type of a record of the text, by the rule of the extractor."""
+    content = [marks.cleaned.span_of_source(span) for span in spans.content]
+    cue = marks.cleaned.span_of_source(spans.cue[0])[0] if spans.cue else None
+    return type_by_marks(marks.cleaned.text, content, cue, marks.outer, marks.nested)
 
 
 def parents_of(records: Sequence[Spans]) -> list[int | None]:
