@@ -15,7 +15,7 @@ import torch
 from attrs import define, evolve, field, frozen
 from torch import Tensor, nn
 
-from quotes.detection import Reading
+from quotes.detection import Attribution, Reading
 from quotes.detection.decoding import Floats
 from quotes.evaluation import plain_name
 from quotes.lexicon import Lexicon
@@ -208,7 +208,7 @@ def walk(seen: Seen, reader: Reader, lexicon: Lexicon, notes: Notes) -> list[Fou
         if told.kind is not None and (words[number][0] < words[number][1] or not (told.source or told.cue)):
             notes.wanted, parent = told, above[number]
             around = None if parent is None else found[parent]
-            found[number] = find.speaker_of(told, around)
+            found[number] = find.speaker_of(Attribution(told.content, told.source, told.cue, "speech", 1.0), around)
     return found
 
 

@@ -26,6 +26,8 @@ __all__ = ["Attribution", "Model", "Reading", "attribution_of", "detect", "load_
 
 _FIRST_PERSON = frozenset({"i", "we"})
 _OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"\s*(?:[―—–(\[]|--?)\s*")
+"""What stands between a quotation and the name under it."""
 _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 
 
@@ -71,14 +73,26 @@ def without_rivals(labellings: Iterable[Labelling]) -> list[Labelling]:
 
 def attribution_of(article: Article, words: Words, found: Labelling, model: Model) -> Attribution:
     """What a labelling says, as offsets."""
+    if words.marks[found.anchor] == OPENING:
+        return _without_cue(article, words, found, model)
     source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
-    if words.marks[found.anchor] == OPENING:  # A quotation that stands without a cue is found by its opening mark.
-        cue, content = (), spans_of(article, words, sorted([*found.words(CUE), *found.words(CONTENT)]))
-    pieces = (
-        without_edges(article.text, piece) for piece in fitted(content, article.quotations, cue[0] if cue else None)
-    )
-    beside = (_trimmed(article, spans_of(article, words, told)) for told in (found.addressee, found.citing))
-    return Attribution(tuple(filter(None, pieces)), source, cue, found.act, model.confidence(found), *beside)
+    pieces = _pieces(article, content, cue[0])
+    near = (_trimmed(article, spans_of(article, words, told)) for told in (found.addressee, found.citing))
+    return Attribution(pieces, source, cue, found.act, model.confidence(found), *near)
+
+
+def _without_cue(article: Article, words: Words, found: Labelling, model: Model) -> Attribution:
+    """A quotation that stands without a cue, which the model finds by its opening mark."""
+    content = spans_of(article, words, sorted([*found.words(CUE), *found.words(CONTENT)]))
+    pieces, source = _pieces(article, content, None), labelled_spans(article, words, found, SOURCE)
+    signed_by = pieces and source and _SIGNS.fullmatch(article.text, pieces[-1][1], max(source[0][0], pieces[-1][1]))
+    beside = () if signed_by else source
+    return Attribution(pieces, source if signed_by else (), (), found.act, model.confidence(found), beside=beside)
+
+
+def _pieces(article: Article, content: Sequence[Span], cue: Span | None) -> tuple[Span, ...]:
+    fitting = (without_edges(article.text, piece) for piece in fitted(content, article.quotations, cue))
+    return tuple(filter(None, fitting))
 
 
 def _trimmed(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -9,7 +9,8 @@ from quotes.records import Act, Span
 class Attribution:
     """One reported statement; offsets are into the article's text.
 
-    cue: none for a quotation that stands without one; citing: whom the source names as its own source.
+    cue: none for a quotation that stands without one; beside: who is named near such a quotation, which has no source;
+    citing: whom the source names as its own source.
     """
 
     content: tuple[Span, ...]
@@ -19,3 +20,4 @@ class Attribution:
     confidence: float
     addressee: tuple[Span, ...] = ()
     citing: tuple[Span, ...] = ()
+    beside: tuple[Span, ...] = ()

@@ -135,6 +135,6 @@ def scene_in(article: Article, reading: Reading) -> Scene:
 def _phrases(scene: Scene, attributions: Sequence[Attribution]) -> Iterator[Words]:
     """Everything that somebody has to be found for."""
     for each in attributions:
-        for spans in (each.source, each.addressee, each.citing):
+        for spans in (each.source, each.beside, each.addressee, each.citing):
             if spans:
                 yield scene.within((spans[0][0], spans[-1][1]))

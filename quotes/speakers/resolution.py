@@ -77,6 +77,9 @@ class Resolver:
         """Whom an attribution's source means, or, for a quotation without cue and source, who speaks by the context."""
         if attribution.source or attribution.cue:
             return self.speaker(attribution.source, attribution.content, around)
+        if attribution.beside:
+            found = self.speaker(attribution.beside, attribution.content, around)
+            return found and evolve(found, speaker=evolve(found.speaker, resolved="context"))
         return self._unsaid(attribution.content, around)
 
     def _unsaid(self, content: Sequence[Span], around: Found | None) -> Found | None:
