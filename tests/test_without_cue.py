@@ -1,0 +1,85 @@
+"""Quotations without a cue, layouts, headlines, and what is none: a text, and who is found to say what."""
+
+import pytest
+
+from quotes import Extractor
+
+RAIN = "Rain fell on Varn for a third day, and the river rose to the steps of the old customs house.\n\n"
+CASES = {
+    "beside a sentence about the speaker": (
+        RAIN + "Mayor Ada Lind was blunt about the wall.\n\n“It will not hold another winter.”",
+        [("It will not hold another winter.", "Ada Lind", None)],
+    ),
+    "in the same paragraph": (
+        RAIN + "Bo Tarn, who owns the bakery, looked at the water. “I have seen worse, but not in June.”",
+        [("I have seen worse, but not in June.", "Bo Tarn", None)],
+    ),
+    "taken up behind it": (
+        RAIN + "“Nobody should wait for the council.”\n\nThat was the message from the harbour master, Signe Rold.",
+        [("Nobody should wait for the council.", "Signe Rold", None)],
+    ),
+    "a gesture behind it": (
+        RAIN + "“We will open on Monday.” Bo Tarn nodded at the ovens.",
+        [("We will open on Monday.", "Bo Tarn", None)],
+    ),
+    "a reply": (
+        "“When does the ferry leave?” asked Nora Hale.\n\n“When the tide lets it,” said Ola Fenn.\n\n“And if it does not?”",
+        [
+            ("When does the ferry leave?", "Nora Hale", "asked"),
+            ("When the tide lets it,", "Ola Fenn", "said"),
+            ("And if it does not?", "Nora Hale", None),
+        ],
+    ),
+    "a post": (
+        RAIN + "“The lower road is shut until further notice.” — Varn Police (@varnpolice) June 3, 2024",
+        [("The lower road is shut until further notice.", "Varn Police", None)],
+    ),
+    "a lead-in without a verb": (
+        RAIN + "Mayor Ada Lind in a statement: “The pumps are running.”",
+        [("The pumps are running.", "Ada Lind", ":")],
+    ),
+    "a headline, source last": (
+        "Wall will hold until spring: mayor\n\nThe wall will hold until spring, Mayor Ada Lind said on Friday.",
+        [("Wall will hold until spring", "Ada Lind", ":"), ("The wall will hold until spring", "Ada Lind", "said")],
+    ),
+    "bullets behind a verb": (
+        "Mayor Ada Lind said:\n\n• the wall had been checked twice\n\n• the pumps were new",
+        [("the wall had been checked twice … the pumps were new", "Ada Lind", "said:")],
+    ),
+    "quoted as saying": (
+        RAIN + "The Varn Herald quoted Mayor Ada Lind as saying: “The wall is sound.”",
+        [("The wall is sound.", "Ada Lind", "saying:")],
+    ),
+    "a transcript": (
+        "NORA HALE: When did the pumps start?\n\nOLA FENN: At four in the morning.",
+        [("When did the pumps start?", "Nora Hale", ":"), ("At four in the morning.", "Ola Fenn", ":")],
+    ),
+    "a title of a work": (RAIN + "Nora Hale wrote “The Long Wall” in 1998 and “Salt” a year later.", []),
+    "talk without content": (RAIN + "The mayor said nothing. Her office did not respond to a request for comment.", []),
+    "the author's own view": ("I think the wall will hold. We have seen worse, and I worry about other things.", []),
+    "the narrator goes on": (
+        RAIN + "The mayor said “the wall is sound” and left the hall by the back door.",
+        [("the wall is sound", "mayor", "said")],
+    ),
+}
+WRONG_TODAY: dict[str, str] = {}
+"""Cases that the model gets wrong today, each with what it says."""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: str, extractor: Extractor, request: pytest.FixtureRequest):
+    if case in WRONG_TODAY:
+        request.applymarker(pytest.mark.xfail(reason=WRONG_TODAY[case], strict=True))
+    text, expected = CASES[case]
+    found = [(q.quote, q.speaker and q.speaker.name, q.cue) for q in extractor.extract(text)]
+    assert [(quote, name) for quote, name, _ in found] == [(quote, name) for quote, name, _ in expected]
+    assert [cue for *_, cue in found] == [cue for *_, cue in expected]
+
+
+def test_who_speaks_without_a_source_is_told_by_the_context(extractor: Extractor):
+    text, _ = CASES["beside a sentence about the speaker"]
+    (quote,) = extractor.extract(text)
+    assert (quote.source, quote.cue, quote.type) == (None, None, "direct")
+    assert quote.speaker is not None
+    assert (quote.speaker.resolved, quote.speaker.role) == ("context", "Mayor")
+    assert text[slice(*quote.spans.content[0])] == "“It will not hold another winter.”"
