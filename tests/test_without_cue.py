@@ -23,9 +23,9 @@ CASES = {
         [("We will open on Monday.", "Bo Tarn", None)],
     ),
     "a reply": (
-        "“When does the ferry leave?” asked Nora Hale.\n\n“When the tide lets it,” said Ola Fenn.\n\n“And if it does not?”",
+        "“When does it leave?” asked Nora Hale.\n\n“When the tide lets it,” said Ola Fenn.\n\n“And if it does not?”",
         [
-            ("When does the ferry leave?", "Nora Hale", "asked"),
+            ("When does it leave?", "Nora Hale", "asked"),
             ("When the tide lets it,", "Ola Fenn", "said"),
             ("And if it does not?", "Nora Hale", None),
         ],

@@ -19,25 +19,25 @@ Floats = NDArray[np.float64]
 _NEWTON_STEPS = 30
 _RIGHT = 0.5
 """Jaccard index, as in PolNeAR's figures."""
-_EQUAL = 0.002
-"""Difference of F1 that says nothing."""
 
 
 @frozen
 class Candidate:
-    """A find: what it rests on, and whether a labelled attribution shares half its content and source."""
+    """A find: what it rests on, whether a labelled attribution shares half its content and source, and whether it is
+    speech."""
 
     features: tuple[float, ...]
     right: bool
+    speech: bool = True
 
 
 def read_candidates(rows: Iterable[Row], model: Model) -> tuple[list[Candidate], int]:
-    """All finds in articles whose attributions are all labelled, and how many those are."""
+    """All finds in articles whose attributions are all labelled, and how many of those are speech."""
     nlp = load_english()
     found: list[Candidate] = []
     labelled = 0
     for row in rows:
-        labelled += len(row.statements)
+        labelled += sum(each.act == "speech" for each in row.statements)
         found.extend(_candidates(row, nlp, model))
     return found, labelled
 
@@ -54,11 +54,12 @@ def _candidates(row: Row, nlp: Language, model: Model) -> Iterator[Candidate]:
         if match is not None:
             free.remove(match)
         if content:
-            yield Candidate(model.features(each), match is not None)
+            yield Candidate(model.features(each), match is not None, found.act == "speech")
 
 
 def _same(content: Sequence[Span], source: Sequence[Span], told: Statement) -> bool:
-    return jaccard(content, told.content) >= _RIGHT and jaccard(source, told.source) >= _RIGHT
+    """Beside a quotation without a cue who speaks is labelled as its source, though nothing there is one."""
+    return jaccard(content, told.content) >= _RIGHT and (not told.cue or jaccard(source, told.source) >= _RIGHT)
 
 
 def fit(candidates: Sequence[Candidate]) -> tuple[float, ...]:
@@ -79,14 +80,19 @@ def confidences(candidates: Iterable[Candidate], weights: Sequence[float]) -> Fl
     return _logistic(np.array([(1.0, *each.features) for each in candidates]) @ np.array(weights))
 
 
-def best_threshold(candidates: Sequence[Candidate], weights: Sequence[float], labelled: int) -> tuple[float, float]:
-    """The confidence, in hundredths, from which attributed F1 is highest, and that F1; of equal ones the highest."""
-    sure = np.round(confidences(candidates, weights), 2)
-    right = np.array([each.right for each in candidates])
+def threshold(candidates: Sequence[Candidate], weights: Sequence[float], labelled: int) -> tuple[float, float]:
+    """The confidence, in hundredths, from which precision and recall of speech meet, and their mean.
+
+    labelled: how many statements are speech.
+    """
+    spoken = [each for each in candidates if each.speech]
+    sure = np.round(confidences(spoken, weights), 2)
+    right = np.array([each.right for each in spoken])
     steps = np.arange(10, 90) / 100
-    scores = [2 * right[sure >= step].sum() / ((sure >= step).sum() + labelled) for step in steps]
-    best = max(at for at, score in enumerate(scores) if score >= max(scores) - _EQUAL)
-    return float(steps[best]), float(scores[best])
+    precision = np.array([right[sure >= step].mean() if (sure >= step).any() else 1.0 for step in steps])
+    recall = np.array([right[sure >= step].sum() / labelled for step in steps])
+    best = int(np.abs(precision - recall).argmin())
+    return float(steps[best]), float((precision[best] + recall[best]) / 2)
 
 
 def folds(candidates: Sequence[Candidate], number: int = 5) -> Floats:
