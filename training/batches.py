@@ -9,7 +9,7 @@ from torch import Tensor
 
 from quotes.detection.decoding import Integers
 from quotes.detection.windows import Window, windows_of
-from quotes.speakers.candidates import bucket
+from quotes.speakers.features import bucket
 from quotes.speakers.reader import edges_of
 from quotes.speakers.sources import LONGEST
 from training.examples import UNKNOWN, Labelled

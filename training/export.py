@@ -12,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.export import Dim
 
-from quotes.speakers.candidates import MENTIONS, PAIR_FEATURES, SOURCE_FEATURES
+from quotes.speakers.features import MENTIONS, PAIR_FEATURES, SOURCE_FEATURES
 from training.network import HIDDEN, Choice, Encoder, Network, Sources
 
 UNFITTED = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0)

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from quotes.detection.decoding import Integers
 from quotes.lexicon import Lexicon
-from quotes.speakers.candidates import head_of
+from quotes.speakers.asking import head_of
 from quotes.speakers.mentions import runs
 from quotes.speakers.names import is_particle, plain
 from quotes.speakers.places import load_places

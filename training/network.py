@@ -12,7 +12,7 @@ from transformers import BertModel
 from quotes.detection.decoding import CUE, LABELS
 from quotes.detection.model import ACTS, BESIDE
 from quotes.detection.windows import CASES, MARK_STATES
-from quotes.speakers.candidates import BUCKETS, PAIR_FEATURES, SOURCE_FEATURES
+from quotes.speakers.features import BUCKETS, PAIR_FEATURES, SOURCE_FEATURES
 from quotes.speakers.mentions import MARKED, NAMES
 from quotes.speakers.sources import KINDS
 from quotes.speakers.sources import LABELS as SOURCE_LABELS
@@ -323,5 +323,5 @@ class Choice(nn.Module):
     def forward(
         self, source: Tensor, about: Tensor, pairs: Tensor, states: Tensor, apart: Tensor, there: Tensor
     ) -> Tensor:
-        """questions x candidates; the columns are those of `candidates.question_of`."""
+        """questions x candidates; the columns are those of `features.question_of`."""
         return self.scores(about, pairs, self.points(source, states, apart, there))

@@ -14,7 +14,7 @@ from quotes.detection import Attribution, Reading
 from quotes.lexicon import Lexicon
 from quotes.nesting import place_of
 from quotes.records import Span, Speaker
-from quotes.speakers.candidates import Cast
+from quotes.speakers.cast import Cast
 from quotes.speakers.entities import gather
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import marked_in, names_in

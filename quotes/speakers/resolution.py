@@ -11,19 +11,11 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
-from quotes.speakers.candidates import (
-    DESCRIBED,
-    NOBODY,
-    Asked,
-    Cast,
-    ask,
-    ask_unsaid,
-    candidates,
-    nearest,
-    question_of,
-    stands_beside,
-)
+from quotes.speakers.asking import Asked, ask, ask_unsaid
+from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
+from quotes.speakers.cast import Cast, nearest, stands_beside
 from quotes.speakers.entities import Entities, Entity, in_order
+from quotes.speakers.features import question_of
 from quotes.speakers.names import POSSESSIVES, listed, plain
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Reader

@@ -1,0 +1,129 @@
+"""Everybody in an article, named or described, and who has spoken so far."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+from attrs import define, field
+
+from quotes.lexicon import Lexicon
+from quotes.speakers.asking import SMALL
+from quotes.speakers.entities import Entities, Entity, initials_of
+from quotes.speakers.mentions import Mention
+from quotes.speakers.names import listed, nicknames_of, plain
+from quotes.speakers.places import load_places
+from quotes.speakers.roles import role_of
+from quotes.speakers.scene import Scene, Words
+
+_BETWEEN = 5
+"""Words at most between two persons who are named side by side."""
+_STOPS = frozenset({",", ".", "has", "had", "is", "said", "says", "was"})
+
+
+@define(eq=False)
+class Cast:
+    """Everybody in an article: entities with names first, then those described, among them sources met so far.
+
+    at: which entity names or describes a word; starts: of each mention its start, end and entity, in order; by_word:
+    entities by the words and initials of their names; by_noun: by the nouns of their roles; described: by their words;
+    spoke: the word and the entity of each source so far, in order; turns: the words of each entity's.
+    """
+
+    scene: Scene
+    lexicon: Lexicon
+    entities: list[Entity]
+    at: dict[int, int]
+    starts: list[tuple[int, int, int]]
+    by_word: dict[str, dict[int, None]] = field(factory=dict)
+    by_noun: dict[str, dict[int, None]] = field(factory=dict)
+    described: dict[Words, int] = field(factory=dict)
+    spoke: list[tuple[int, int]] = field(factory=list)
+    turns: dict[int, list[int]] = field(factory=dict)
+
+    def speaks(self, place: int, number: int) -> None:
+        """Remembers that an entity has spoken by a source that ends at a word."""
+        insort(self.spoke, (place, number))
+        insort(self.turns.setdefault(number, []), place)
+
+    def turns_before(self, number: int, place: int) -> Sequence[int]:
+        """The words of the sources before a place that meant an entity."""
+        turns = self.turns.get(number, [])
+        return turns[: bisect_left(turns, place)]
+
+    @classmethod
+    def of(cls, scene: Scene, lexicon: Lexicon, named: Entities, descriptions: Sequence[Words]) -> "Cast":
+        """The cast as it is before any source is met. descriptions: those of sources first."""
+        starts = [(m.start, m.end, number) for number, each in enumerate(named.all) for m in each.mentions]
+        cast = cls(scene, lexicon, list(named.all), dict(named.at), sorted(starts))
+        for number, each in enumerate(named.all):
+            for word in _keys(each):
+                cast.by_word.setdefault(word, {})[number] = None
+            for role in (*each.roles, *each.affiliations):
+                cast.by_noun.setdefault(role.noun, {})[number] = None
+        taken: set[int] = set()
+        for first, last in _pairs(cast):
+            cast.couple((first.start, last.end), [cast.at[first.start], cast.at[last.start]])
+        for words in descriptions:
+            if taken.isdisjoint(range(*words)) and words[1] - 1 not in named.at:
+                taken.update(range(*words))
+                cast.describe(words)
+        return cast
+
+    def couple(self, words: Words, members: Sequence[int]) -> int:
+        """The number of the entity that several are together, where these words name them."""
+        number = self.describe(words)
+        self.entities[number].members = tuple(self.entities[member].name for member in members)
+        self.entities[number].name = listed(self.entities[number].members)
+        return number
+
+    def describe(self, words: Words) -> int:
+        """The number of the entity that these words describe, a new one where they are new."""
+        if words in self.described:
+            return self.described[words]
+        role = role_of(self.scene.written(words), self.lexicon, load_places(self.lexicon))
+        entity = Entity(
+            "description", self.scene.written(words), mentions=[Mention(*words, "description")], roles=[role]
+        )
+        entity.title_gender = self.lexicon.genders.get(role.noun)
+        number = len(self.entities)
+        self.entities.append(entity)
+        self.described[words] = number
+        self.by_noun.setdefault(role.noun, {})[number] = None
+        for place in range(*words):
+            self.at.setdefault(place, number)
+        insort(self.starts, (*words, number))
+        return number
+
+
+def _pairs(cast: Cast) -> Iterator[tuple[Mention, Mention]]:
+    """Two persons named side by side: "Ada Lind and the botanist Jo Berg"."""
+    mentions = [Mention(start, end, "person") for start, end, n in cast.starts if cast.entities[n].kind == "person"]
+    for one, other in pairwise(mentions):
+        between = cast.scene.lower[one.end : other.start]
+        plain_words = len(between) <= _BETWEEN and not _STOPS.intersection(between)
+        if between[:1] in (("and",), ("&",)) and plain_words and cast.at[one.start] != cast.at[other.start]:
+            yield one, other
+
+
+def _keys(entity: Entity) -> Iterator[str]:
+    """What a named entity is looked up by: the words of its name, its initials, a first name's short forms."""
+    yield from (word for word in plain(entity.name).split() if word not in SMALL)
+    if len(entity.name.split()) > 1:
+        yield from (initials.lower() for initials in initials_of(entity.name))
+    for name in entity.names:
+        yield from nicknames_of(name.first) if name.full else ()
+
+
+def nearest(entity: Entity, place: int) -> Mention:
+    """The last mention before a word, else the first behind it."""
+    at = bisect_left(entity.mentions, place, key=lambda mention: mention.start)
+    return entity.mentions[max(at - 1, 0)]
+
+
+def stands_beside(cast: Cast, noun: str, place: int) -> bool:
+    """Whether a noun stands in the sentence of a word: "Norvik Lines said in a statement"."""
+    sentences = cast.scene.sentences
+    number = sentences[min(place, len(sentences) - 1)]
+    first, last = np.searchsorted(sentences, number), np.searchsorted(sentences, number, side="right")
+    return noun in cast.scene.lower[int(first) : int(last)]
