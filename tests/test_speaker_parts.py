@@ -10,10 +10,11 @@ import spacy
 
 from quotes.lexicon import load_lexicon
 from quotes.records import Speaker
+from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import Asked, ask, head_of
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast
-from quotes.speakers.entities import Entities, Entity, gather, initials_of
+from quotes.speakers.entities import Entities, Entity, gather
 from quotes.speakers.features import bucket
 from quotes.speakers.known import Entity as KnownEntity
 from quotes.speakers.known import Known

@@ -21,10 +21,11 @@ from quotes.evaluation import plain_name
 from quotes.lexicon import Lexicon
 from quotes.nesting import parents
 from quotes.speakers import resolver_of, turn_of
+from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import Asked, ask
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast
-from quotes.speakers.entities import gather, initials_of
+from quotes.speakers.entities import gather
 from quotes.speakers.features import question_of
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import Mention, marked_in, names_in

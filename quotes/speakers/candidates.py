@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import SMALL, Asked
 from quotes.speakers.cast import Cast, nearest
-from quotes.speakers.entities import Entity, initials_of
+from quotes.speakers.entities import Entity
 from quotes.speakers.names import plain
 
 DESCRIBED, NOBODY = -1, -2

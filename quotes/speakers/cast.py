@@ -8,8 +8,9 @@ import numpy as np
 from attrs import define, field
 
 from quotes.lexicon import Lexicon
+from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import SMALL
-from quotes.speakers.entities import Entities, Entity, initials_of
+from quotes.speakers.entities import Entities, Entity
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import listed, nicknames_of, plain
 from quotes.speakers.places import load_places

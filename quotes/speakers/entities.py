@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import define, evolve, field, frozen
 
 from quotes.lexicon import Lexicon
+from quotes.speakers.acronyms import initials_of, with_defined
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
     POSSESSIVES,
@@ -35,9 +36,7 @@ _NAMESAKES = 20
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"[“\"‘(]\s?(?P<nickname>[^“”\"‘’()]+?)\s?[”\"’)]\s?")
-_SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
 _LONGEST_ACRONYM = 10
-_ACRONYM = re.compile(r"[A-Z]{2,9}")
 _LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}")
 """Behind a name; not the number of a king."""
 
@@ -92,7 +91,7 @@ class Entities:
 
 def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> Entities:
     """The entities that names belong to; names: in order; roles: where they stand."""
-    names = [_without_office(scene, each, lexicon) for each in _with_defined(scene, names)]
+    names = [_without_office(scene, each, lexicon) for each in with_defined(scene, names)]
     names = _settled(scene, _without_titles(scene, names, roles, lexicon), roles, lexicon)
     persons = _persons(scene, [each for each in names if each.kind == "person"], lexicon)
     institutions = _institutions(scene, [each for each in names if each.kind == "organization"])
@@ -116,32 +115,6 @@ def _without_office(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
         return name
     owned = (at for at in range(name.end - 2, name.start, -1) if scene.words[at] in POSSESSIVES)
     return evolve(name, end=next(owned, name.end))
-
-
-def _with_defined(scene: Scene, names: Sequence[Mention]) -> list[Mention]:
-    """The names, with those that the text itself shortens whole: "Norvik Ports, Rivers and Lakes (NPRL)"."""
-    brackets = (at for at in range(1, len(scene.words) - 1) if scene.words[at] == "(")
-    found = [words for at in brackets if (words := _shortened(scene, at)) is not None]
-    whole = {at for start, end in found for at in range(start, end)}
-    kept = [each for each in names if whole.isdisjoint(range(each.start, each.end))]
-    return sorted([*kept, *(Mention(*words, "organization") for words in found)], key=lambda each: each.start)
-
-
-def _shortened(scene: Scene, bracket: int) -> Words | None:
-    """The words before a bracket whose initials are the acronym in it, small words and commas between them aside.
-
-    After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in biomedical text".
-    """
-    acronym = scene.words[bracket + 1]
-    letters = list(acronym) if _ACRONYM.fullmatch(acronym) else []
-    at = bracket
-    while letters and at > 0 and scene.sentences[at - 1] == scene.sentences[bracket]:
-        at -= 1
-        if scene.words[at][0].upper() == letters[-1] and scene.words[at][0].isupper():
-            letters.pop()
-        elif scene.lower[at] not in _SMALL and scene.words[at] != ",":
-            return None
-    return (at, bracket) if not letters and bracket - at > 1 else None
 
 
 def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
@@ -349,13 +322,6 @@ def _spelled_out(
     fitting = [each for each in by_initials.get(acronym, ()) if each is not entity]
     shortest = min(fitting, key=lambda each: len(each.name), default=None)
     return shortest if shortest is not None and all(shortest.name in each.name for each in fitting) else None
-
-
-def initials_of(name: str) -> tuple[str, str]:
-    """The initials of a name without its small words, and with them: FBI, UofV."""
-    words = re.findall(r"[\w&]+", name.replace("’s", "").replace("'s", ""))
-    large = [word for word in words if word.lower() not in _SMALL]
-    return "".join(word[0] for word in large).upper(), "".join(word[0] for word in words).upper()
 
 
 def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: Lexicon) -> None:

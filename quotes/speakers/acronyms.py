@@ -1,0 +1,43 @@
+"""Institutions and their acronyms: what the text itself shortens, and a name's initials."""
+
+import re
+from collections.abc import Sequence
+
+from quotes.speakers.mentions import Mention
+from quotes.speakers.scene import Scene, Words
+
+_SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
+_ACRONYM = re.compile(r"[A-Z]{2,9}")
+
+
+def with_defined(scene: Scene, names: Sequence[Mention]) -> list[Mention]:
+    """The names, with those that the text itself shortens whole: "Norvik Ports, Rivers and Lakes (NPRL)"."""
+    brackets = (at for at in range(1, len(scene.words) - 1) if scene.words[at] == "(")
+    found = [words for at in brackets if (words := _shortened(scene, at)) is not None]
+    whole = {at for start, end in found for at in range(start, end)}
+    kept = [each for each in names if whole.isdisjoint(range(each.start, each.end))]
+    return sorted([*kept, *(Mention(*words, "organization") for words in found)], key=lambda each: each.start)
+
+
+def _shortened(scene: Scene, bracket: int) -> Words | None:
+    """The words before a bracket whose initials are the acronym in it, small words and commas between them aside.
+
+    After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in biomedical text".
+    """
+    acronym = scene.words[bracket + 1]
+    letters = list(acronym) if _ACRONYM.fullmatch(acronym) else []
+    at = bracket
+    while letters and at > 0 and scene.sentences[at - 1] == scene.sentences[bracket]:
+        at -= 1
+        if scene.words[at][0].upper() == letters[-1] and scene.words[at][0].isupper():
+            letters.pop()
+        elif scene.lower[at] not in _SMALL and scene.words[at] != ",":
+            return None
+    return (at, bracket) if not letters and bracket - at > 1 else None
+
+
+def initials_of(name: str) -> tuple[str, str]:
+    """The initials of a name without its small words, and with them: FBI, UofV."""
+    words = re.findall(r"[\w&]+", name.replace("’s", "").replace("'s", ""))
+    large = [word for word in words if word.lower() not in _SMALL]
+    return "".join(word[0] for word in large).upper(), "".join(word[0] for word in words).upper()
