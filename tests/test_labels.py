@@ -336,6 +336,20 @@ def test_the_nearest_of_several_sources_is_doubtful_where_it_is_far():
     assert problem.reason.startswith("the nearest “he” is 248 characters away: …")
 
 
+def test_where_the_words_of_each_block_were_found_is_shown(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_text("Rain fell, said Bo Ek. He said so.", encoding="utf-8")
+    block = "document: a.txt\narticle: a.txt\n\ncontent: Rain fell\ncue: said\nsource: Bo Ek\nspeaker:\n"
+    (tmp_path / "a.labels").write_text(block, encoding="utf-8")
+    done = run("compile", "a.labels", "--show")
+    assert done.returncode == 0
+    assert done.stderr.decode().splitlines() == [
+        "a.txt#1",
+        "content: …[Rain fell], said Bo Ek. He said so.…",
+        "cue:     …Rain fell, [said] Bo Ek. He said so.…",
+        "source:  …Rain fell, said [Bo Ek]. He said so.…",
+    ]
+
+
 def test_each_place_is_listed_with_its_number_and_the_number_picks_it(remarks):
     said, _ = remarks("content: that he\ncue: said\nsource:\nspeaker:\n")
     assert said[0].splitlines()[1:] == [

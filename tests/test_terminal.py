@@ -111,7 +111,7 @@ def test_each_command_tells_examples_and_exit_status(name: str, capsys):
 
 
 def test_the_shell_completes_commands():
-    environment = {**os.environ, "_QUOTES_COMPLETE": "complete_bash", "COMP_WORDS": "quotes ex", "COMP_CWORD": "1"}
+    environment = {**os.environ, "_QUOTES_COMPLETE": "complete_bash", "COMP_WORDS": "quotes ext", "COMP_CWORD": "1"}
     script = "from quotes.cli import app; app(prog_name='quotes')"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, env=environment, text=True)
     assert done.stdout.split() == ["extract"]

@@ -26,11 +26,15 @@ def compile_labels(
     output: Annotated[
         str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
     ] = "-",
+    show: Annotated[
+        bool, typer.Option("--show", help="Say on standard error where the words of each block were found.")
+    ] = False,
     encoding: Encoding = None,
 ) -> None:
     """Turn label files into golden records, and say by file and line what is wrong with them."""
     from quotes.documents import read
     from quotes.labelling.files import SUFFIX, compile_file, golden_line, label_files
+    from quotes.labelling.finding import shown
     from quotes.output import written
     from quotes.overlap import Inputs
     from quotes.recognition import counts_as_input
@@ -47,6 +51,8 @@ def compile_labels(
             for remark in found.remarks:
                 say(remark)
             failed.extend([file] if found.failed else [])
+            for record in found.records if show else ():
+                typer.echo("\n".join((record.id, *shown(record.spans, found.text))), err=True)
             sink.write(b"".join(golden_line(record) for record in found.records))
     if failed:
         raise typer.Exit(SOME_FAILED)

@@ -75,11 +75,13 @@ def label_files(paths: list[Path]) -> list[Path]:
 
 @frozen
 class Compiled:
-    """The records of a label file, none where it failed, and what there is to say, each with file and line."""
+    """The records of a label file, none where it failed, and what there is to say, each with file and line; text: the
+    article."""
 
     records: tuple[Quote, ...]
     remarks: tuple[str, ...]
     failed: bool
+    text: str = ""
 
 
 def compile_file(file: Path, articles: Mapping[str, str]) -> Compiled:
@@ -94,11 +96,11 @@ def compile_file(file: Path, articles: Mapping[str, str]) -> Compiled:
     except UnicodeDecodeError as error:
         return Compiled((), (f"{file}: not UTF-8: {error.reason} at byte {error.start}",), True)
     problems: list[Problem] = []
-    records = _records(text, file, articles, problems.append)
+    records, article = _records(text, file, articles, problems.append)
     failed = any(problem.error for problem in problems)
     ordered = sorted(problems, key=lambda problem: problem.line)
     remarks = (f"{file}:{each.line}: {'' if each.error else 'warning: '}{each.reason}" for each in ordered)
-    return Compiled(() if failed else tuple(records), tuple(remarks), failed)
+    return Compiled(() if failed else tuple(records), tuple(remarks), failed, article)
 
 
 def golden_line(record: Quote) -> bytes:
@@ -110,14 +112,15 @@ def golden_line(record: Quote) -> bytes:
     return json_line(row).encode("utf-8") + b"\n"
 
 
-def _records(text: str, file: Path, articles: Mapping[str, str], say: Say) -> Sequence[Quote]:
+def _records(text: str, file: Path, articles: Mapping[str, str], say: Say) -> tuple[Sequence[Quote], str]:
+    """The records, and the article that they are of."""
     found = read_labels(text, say)
     if found is None:
-        return ()
+        return (), ""
     article = articles.get(found.document)
     if article is None:
         article = _article(found, file, say)
-    return () if article is None else compiled(found, article, say)
+    return ((), "") if article is None else (compiled(found, article, say), article)
 
 
 def _article(found: Labels, file: Path, say: Say) -> str | None:

@@ -1,6 +1,6 @@
 """Where the words of a block stand in the article, and what there is to say where that is not plain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quotes.labelling.form import unescaped
 from quotes.labelling.places import Places, certain, distance, longest_found, meant, overlap, standing
@@ -37,6 +37,12 @@ def spans_of(block: Block, text: str, say: Say) -> Spans:
         if line is not None and overlap(part, others):
             say(Problem(line.number, f"the {key} stands in its own {where}", error=False))
     return Spans(content, source, cue)
+
+
+def shown(spans: Spans, text: str) -> Iterator[str]:
+    """A line for each span of a record, in its context."""
+    for key, part in (("content", spans.content), ("cue", spans.cue), ("source", spans.source)):
+        yield from (f"{key + ':':9}{_in_context(text, span)}" for span in part)
 
 
 def _check_words(block: Block, text: str, say: Say) -> None:
