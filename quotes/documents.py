@@ -3,7 +3,8 @@
 import gzip
 import io
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
@@ -15,18 +16,22 @@ from attrs import field, frozen
 from quotes.encoding import encoding_of, json_line, page_text, path_text, utf8_lines, well_formed
 from quotes.pages import PageError, article_text
 from quotes.recognition import (
+    ADVICE,
     FORMS,
     Format,
     Shape,
     counts_as_input,
     foreign,
     form_of,
-    is_table,
-    may_need_second,
+    is_passed_over,
+    may_need_more,
+    named_shape,
     refusal,
     shape,
+    tells_what_it_is,
     without_mark,
 )
+from quotes.tables import is_table
 
 STANDARD_INPUT = "-"
 _CORRUPT = (EOFError, zlib.error, zstandard.ZstdError)
@@ -54,19 +59,33 @@ class BadInput:
         return f"{self.file}:{self.line}: {self.reason}" if self.line else f"{self.file}: {self.reason}"
 
 
+@frozen
+class PassedOver:
+    """Files of a folder that are neither read nor named, by their endings: how many."""
+
+    folder: str
+    endings: Mapping[str, int]
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{number} {ending or 'without ending'}" for ending, number in sorted(self.endings.items()))
+        return f"{self.folder}: passed over, as no articles by their names: {told}"
+
+
+Found = Document | BadInput | PassedOver
+
+
 def to_json(document: Document) -> str:
     """The document as one line of JSONL that `read` takes, without a line end."""
     return json_line({"id": document.id, "text": document.text})
 
 
-def read(
-    paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | None = None
-) -> Iterator[Document | BadInput]:
+def read(paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | None = None) -> Iterator[Found]:
     """The documents of files, of folders' text, JSONL and HTML files (at any depth), and of "-", standard input.
 
     A name may end in .gz or .zst besides: what is inside is read. A document's id is the one its JSONL row gives, else
     FILE:LINE; for a text or page its path as given. The text of a page is what `quotes.pages` finds in it. What cannot
-    be read, or has an id that was there before, comes as BadInput, and the rest goes on.
+    be read, or has an id that was there before, comes as BadInput, and the rest goes on; a folder's other files come as
+    PassedOver.
 
     encoding: the one of all input that has no byte order mark; None for UTF-8, and for pages as they say. A mark is no
     part of the text. A lone surrogate is read as U+FFFD. Raises ValueError where there is no such encoding.
@@ -78,7 +97,7 @@ def read(
 
 def input_files(paths: Sequence[str]) -> Iterator[str]:
     """The files that `read` would open, standard input as "-"."""
-    return (file for file in _files(paths or [STANDARD_INPUT]) if not isinstance(file, BadInput))
+    return (file for file in _files(paths or [STANDARD_INPUT]) if isinstance(file, str))
 
 
 def holds_pages(paths: Sequence[str], form: Format) -> bool:
@@ -86,13 +105,14 @@ def holds_pages(paths: Sequence[str], form: Format) -> bool:
     return form == "html" or (form == "auto" and any(form_of(file) == "html" for file in input_files(paths)))
 
 
-_Found = tuple[Document | BadInput, int | None]
+_Placed = tuple[Document | BadInput, int | None]
+"""What was found, and in which line."""
 
 
-def _read(paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | None) -> Iterator[Document | BadInput]:
+def _read(paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | None) -> Iterator[Found]:
     seen: set[str] = set()
     for file in _files(paths or [STANDARD_INPUT]):
-        if isinstance(file, BadInput):
+        if not isinstance(file, str):
             yield file
             continue
         for found, line in _read_file(file, form, stdin, encoding):
@@ -105,19 +125,23 @@ def _read(paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | N
                 yield found
 
 
-def _files(paths: Sequence[str]) -> Iterator[str | BadInput]:
+def _files(paths: Sequence[str]) -> Iterator[str | BadInput | PassedOver]:
     """The paths, each folder replaced by the texts inside."""
     for path in paths:
         if path == STANDARD_INPUT or not Path(path).is_dir():
             yield path
             continue
-        inside = sorted(str(p) for p in Path(path).rglob("*") if counts_as_input(p.name) and p.is_file())
+        files = [file for file in Path(path).rglob("*") if file.is_file()]
+        inside = sorted(str(file) for file in files if counts_as_input(file.name))
         yield from inside
+        others = Counter(path_text(file.suffix.lower()) for file in files if is_passed_over(file.name))
+        if others:
+            yield PassedOver(path_text(path), others)
         if not inside:
             yield BadInput(path_text(path), None, f"no *{', *'.join(FORMS)} file inside")
 
 
-def _read_file(path: str, form: Format, stdin: BinaryIO, encoding: str | None) -> Iterator[_Found]:
+def _read_file(path: str, form: Format, stdin: BinaryIO, encoding: str | None) -> Iterator[_Placed]:
     name = path_text(path)
     try:
         if path == STANDARD_INPUT:
@@ -139,26 +163,28 @@ def _opened(path: str) -> IO[bytes]:
     return open(path, "rb")
 
 
-def _read_stream(name: str, stream: IO[bytes], asked: Format, told: Format, encoding: str | None) -> Iterator[_Found]:
+def _read_stream(name: str, stream: IO[bytes], asked: Format, told: Format, encoding: str | None) -> Iterator[_Placed]:
     """The documents of a stream. asked: the form that the user gave; told: the same, else what the name tells."""
-    start = stream.readline()
-    what = foreign(start)
+    start = [stream.readline()]
+    while start[-1] and not tells_what_it_is(b"".join(start)):
+        start.append(stream.readline())
+    what = foreign(b"".join(start))
     if what is not None:
         yield BadInput(name, None, what), None
     elif told == "html":
-        yield _page(name, start + stream.read(), encoding), None
+        yield _page(name, b"".join(start) + stream.read(), encoding), None
     else:
-        lines = utf8_lines(chain([start], stream), encoding)
+        lines = utf8_lines(chain(start, stream), encoding)
         yield from _read_lines(name, lines, asked, told, encoding)
 
 
 def _read_lines(
     name: str, lines: Iterator[bytes], asked: Format, told: Format, encoding: str | None
-) -> Iterator[_Found]:
+) -> Iterator[_Placed]:
     head, found = _beginning(lines)
     reason = without_mark(b"".join(head))
     if reason is None and asked != "text":
-        reason = refusal("table" if is_table(name) and asked == "auto" else found, told)
+        reason = refusal(named_shape(name, found) if asked == "auto" else found, told)
     form = found if told == "auto" else told
     everything = chain(head, lines)
     if reason is not None:
@@ -168,19 +194,17 @@ def _read_lines(
     elif form == "html":
         yield _page(name, b"".join(everything), None), None
     else:
-        yield _text(name, b"".join(everything), encoding), None
+        text = _text(name, b"".join(everything), encoding)
+        table = asked != "text" and isinstance(text, Document) and is_table(text.text)
+        yield BadInput(name, None, ADVICE["table"]) if table else text, None
 
 
 def _beginning(lines: Iterator[bytes]) -> tuple[list[bytes], Shape]:
     """The lines up to those that tell what they are the beginning of, and what that is."""
     head = [next(lines, b"")]
-    while not head[-1].strip() and (line := next(lines, b"")):
+    while (not head[-1].strip() or may_need_more(b"".join(head))) and (line := next(lines, b"")):
         head.append(line)
-    first = head[-1]
-    if may_need_second(first):
-        head.append(next(lines, b""))
-        return head, shape(first, head[-1])
-    return head, shape(first, b"")
+    return head, shape(b"".join(head))
 
 
 def _text(name: str, content: bytes, encoding: str | None) -> Document | BadInput:
@@ -200,7 +224,7 @@ def _page(name: str, content: bytes, encoding: str | None) -> Document | BadInpu
         return BadInput(name, None, str(error))
 
 
-def _rows(name: str, lines: Iterator[bytes]) -> Iterator[_Found]:
+def _rows(name: str, lines: Iterator[bytes]) -> Iterator[_Placed]:
     records = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():

@@ -31,7 +31,7 @@ def test_text_file_carries_its_path(tmp_path: Path):
 
 def test_folder_gives_its_texts_in_order(tmp_path: Path):
     (tmp_path / "sub").mkdir()
-    for name in ("b.txt", "a.txt", "sub/c.txt", "notes.md"):
+    for name in ("b.txt", "a.txt", "sub/c.txt"):
         (tmp_path / name).write_text(name)
     found = list(read([str(tmp_path)], "auto", io.BytesIO()))
     assert [document.text for document in found] == ["a.txt", "b.txt", "sub/c.txt"]

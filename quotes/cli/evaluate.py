@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, fail, good, loaded
-from quotes.options import Act, Encoding, check_pages
+from quotes.options import Act, Encoding, check_outputs, check_pages
 
 
 def evaluate(
@@ -25,9 +25,14 @@ def evaluate(
     from quotes.documents import read
     from quotes.evaluation import evaluate as compare
     from quotes.evaluation import meeting, renamed
+    from quotes.loading import inputs_of
+    from quotes.output import STANDARD_OUTPUT
+    from quotes.overlap import Inputs
+    from quotes.recognition import counts_as_input
     from quotes.records import selected
     from quotes.terminal import print_evaluation
 
+    check_outputs([STANDARD_OUTPUT], inputs_of(golden, records), Inputs(texts or [], counts_as_input))
     check_pages(texts or [])
     asked = selected(loaded(golden), act.value)
     got = selected(loaded(records), act.value)

@@ -28,6 +28,7 @@ def report(
 ) -> None:
     """Write one HTML page of the articles with their attributions in place, to read and to study errors with."""
     from quotes.documents import read
+    from quotes.loading import inputs_of
     from quotes.output import written
     from quotes.overlap import Inputs
     from quotes.recognition import counts_as_input
@@ -35,10 +36,8 @@ def report(
     from quotes.report.articles import gather
     from quotes.report.page import page
 
-    from_records = [str(path) for path in (*records, golden) if path is not None]
-    check_outputs([output], Inputs(from_records, _is_records), Inputs(texts, counts_as_input))
+    check_outputs([output], inputs_of(*records, golden), Inputs(texts, counts_as_input))
     check_pages(texts)
-
     acts = Act.all if golden is None else act
     failed: list[object] = []
     documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed)
@@ -51,7 +50,3 @@ def report(
         sink.write(page(gathered).encode("utf-8"))
     if failed:
         raise typer.Exit(SOME_FAILED)
-
-
-def _is_records(name: str) -> bool:
-    return name.endswith((".jsonl", ".labels"))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from quotes.ending import USAGE, fail, loaded
-from quotes.options import Known, View
+from quotes.options import Known, View, check_outputs
 
 
 def speakers(
@@ -19,9 +19,13 @@ def speakers(
     """Gather the speakers of many articles: persons, institutions, offices, one entry each."""
     from quotes.directory import directory
     from quotes.encoding import json_line
+    from quotes.loading import inputs_of
+    from quotes.output import STANDARD_OUTPUT
+    from quotes.overlap import Inputs
     from quotes.speakers.known import KnownError, read_known
     from quotes.terminal import print_speakers
 
+    check_outputs([STANDARD_OUTPUT], inputs_of(*records), Inputs([known] if known else [], bool))
     try:
         entities = None if known is None else read_known(Path(known))
     except KnownError as error:
