@@ -11,7 +11,7 @@ from typing import IO, Any, BinaryIO, cast
 
 import jsonlines
 import zstandard
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quotes.encoding import encoding_of, json_line, page_text, path_text, utf8_lines, well_formed
 from quotes.pages import PageError, article_text
@@ -41,10 +41,11 @@ _RECORD = {"document", "quote", "spans"}
 
 @frozen
 class Document:
-    """One text and the id its records carry."""
+    """One text and the id its records carry. file: where it was read from, None for a program's own."""
 
     id: str
     text: str = field(repr=False)
+    file: str | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -122,7 +123,7 @@ def _read(paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | N
                 yield BadInput(path_text(file), line, f"the id {found.id!r} was there before")
             else:
                 seen.add(found.id)
-                yield found
+                yield evolve(found, file=path_text(file))
 
 
 def _files(paths: Sequence[str]) -> Iterator[str | BadInput | PassedOver]:

@@ -14,7 +14,7 @@ from typing import IO
 
 from attrs import frozen
 
-from quotes.documents import Document
+from quotes.documents import Found
 
 STANDARD_OUTPUT = "-"
 _STREAMS = {"stdin": 0, "stdout": 1, "stderr": 2}
@@ -54,9 +54,9 @@ class Writer:
     done: bool = False
     """Whether all was done by an earlier run."""
 
-    def to_do(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Those of the documents that are still to be done: all of them."""
-        return iter(documents)
+    def to_do(self, found: Iterable[Found]) -> Iterator[Found]:
+        """Those of the documents that are still to be done: all of them, and whatever else was found."""
+        return iter(found)
 
     def write(self, document: str, lines: bytes) -> None:  # noqa: ARG002 - a run to go on with keeps it
         """Adds the records of a document, each a line. Raises as `Sink.write` does."""

@@ -11,7 +11,7 @@ from quotes.ending import SOME_FAILED, USAGE, fail, good, name_fault, say, told_
 from quotes.options import Act, Encoding, Format, GoneModel, Known, check_outputs, check_pages
 
 if TYPE_CHECKING:
-    from quotes.documents import Document
+    from quotes.documents import Found
     from quotes.output import Writer
     from quotes.resuming import Run
 
@@ -106,7 +106,8 @@ def extract(
                 # Where other processes do the work, only they load the models.
                 with told_loading():
                     lines.load()
-            documents = writer.to_do(kept(good(read(paths or [], form.value, sys.stdin.buffer, encoding), failed)))
+            articles = read(paths or [], form.value, sys.stdin.buffer, encoding)
+            documents = good(writer.to_do(kept(articles)), failed)
             with closing(outcomes(lines, documents, workers, limits)) as found:
                 for outcome in found:
                     if outcome.result is None:
@@ -143,19 +144,20 @@ def _writer(output: str, settings: dict[str, Any] | None) -> "Iterator[Writer | 
 
 
 @contextmanager
-def _texts(path: str | None) -> "Iterator[Callable[[Iterable[Document]], Iterable[Document]]]":
-    """Lets documents through, those texts kept in a file where one is asked for."""
-    from quotes.documents import to_json
+def _texts(path: str | None) -> "Iterator[Callable[[Iterable[Found]], Iterable[Found]]]":
+    """Lets what is found through, the texts of documents kept in a file where one is asked for."""
+    from quotes.documents import Document, to_json
     from quotes.output import written
 
     if path is None:
-        yield lambda documents: documents
+        yield lambda found: found
         return
     with written(path) as sink:
 
-        def kept(documents: "Iterable[Document]") -> "Iterator[Document]":
-            for document in documents:
-                sink.write(to_json(document).encode("utf-8") + b"\n")
-                yield document
+        def kept(found: "Iterable[Found]") -> "Iterator[Found]":
+            for each in found:
+                if isinstance(each, Document):
+                    sink.write(to_json(each).encode("utf-8") + b"\n")
+                yield each
 
         yield kept
