@@ -1,10 +1,12 @@
 """The values that come out: a record for each attributed statement, and its JSON form."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any, Literal
 
 import cattrs
+import cattrs.gen
 from attrs import evolve, fields, frozen
 
 from quotes.encoding import json_line
@@ -68,8 +70,11 @@ class Spans:
 
 
 @frozen
-class Quote:
-    """One attributed statement; the fields are those of the JSON record, in its order, and `dict` makes one of it.
+class Quote(Mapping[str, Any]):
+    """One attributed statement; the fields are those of the JSON record, in its order.
+
+    It is also a mapping, of the record's keys to its plain values: `dict` makes a record of it, and so do programs that
+    turn mappings into JSON or tables. pydantic, and so FastAPI, takes it for the type of a model's field or a response.
 
     source, cue, addressee: as they stand in the text; speaker, recipient: whom source and addressee mean.
     """
@@ -98,14 +103,37 @@ class Quote:
         """The record as one line of JSON, as `quotes extract` writes it, without a line end."""
         return to_json(self)
 
-    # What `dict(quote)` asks for; web frameworks, FastAPI among them, turn what they do not know into JSON by it.
-    def keys(self) -> tuple[str, ...]:
-        """The keys of the record."""
-        return tuple(field.name for field in fields(Quote))
-
     def __getitem__(self, key: str) -> Any:
         """What the record has under a key, as plain values. Raises KeyError."""
-        return to_dict(self)[key]
+        if key not in _KEYS:
+            raise KeyError(key)
+        return _plain(getattr(self, key))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_KEYS)
+
+    def __len__(self) -> int:
+        return len(_KEYS)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        # Called by pydantic alone, so that it is there.
+        from pydantic_core import core_schema
+
+        written = core_schema.plain_serializer_function_ser_schema(to_dict)
+        return core_schema.no_info_plain_validator_function(_taken, serialization=written)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
+        whole = json.loads(schema())
+        definitions = whole.pop("$defs")
+        del whole["$schema"]
+        found: dict[str, Any] = _inlined(whole, definitions)
+        return found
+
+
+_KEYS = {field.name: None for field in fields(Quote)}
+"""In their order."""
 
 
 def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
@@ -131,15 +159,22 @@ def selected(quotes: Iterable[Quote], act: ActChoice, min_confidence: float | No
 
 
 _CONVERTER = cattrs.Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+_QUOTES = cattrs.gen.make_dict_structure_fn(Quote, _CONVERTER)  # A converter by itself takes it for a mapping.
+
+
+def _plain(value: Any) -> Any:
+    """A field as the record has it; `candidates` only where an explanation was asked for."""
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    row = _CONVERTER.unstructure(value)
+    if isinstance(value, Speaker) and not value.candidates:
+        del row["candidates"]
+    return row
 
 
 def to_dict(quote: Quote) -> dict[str, Any]:
     """The record as plain values, keys in the record's order; `candidates` only where an explanation was asked for."""
-    row: dict[str, Any] = _CONVERTER.unstructure(quote)
-    for speaker in (row["speaker"], row["recipient"], *row["via"], *row["citing"]):
-        if speaker is not None and not speaker["candidates"]:
-            del speaker["candidates"]
-    return row
+    return dict(quote)
 
 
 def to_json(quote: Quote) -> str:
@@ -156,10 +191,30 @@ def from_dict(row: dict[str, Any]) -> Quote:
     Raises ValueError where the row is no record.
     """
     try:
-        return _CONVERTER.structure({"confidence": 1.0, "recipient": None, **row}, Quote)
+        return _QUOTES({"confidence": 1.0, "recipient": None, **row}, Quote)
     except Exception as error:
         reasons = "; ".join(cattrs.transform_error(error))
         raise ValueError(f"no record of quotes: {reasons}") from error
+
+
+def _taken(value: object) -> Quote:
+    """What pydantic is given for a quote. Raises ValueError."""
+    if isinstance(value, Quote):
+        return value
+    if isinstance(value, Mapping):
+        return from_dict(dict(value))
+    raise ValueError(f"no record of quotes: {value!r:.60}")
+
+
+def _inlined(value: Any, definitions: Mapping[str, Any]) -> Any:
+    """A schema with what its references mean in their places."""
+    if isinstance(value, list):
+        return [_inlined(each, definitions) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if "$ref" in value:
+        return _inlined(definitions[value["$ref"].rsplit("/", 1)[-1]], definitions)
+    return {key: _inlined(each, definitions) for key, each in value.items()}
 
 
 def schema() -> str:
