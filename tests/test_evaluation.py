@@ -4,6 +4,7 @@ import attrs
 import pytest
 from test_records import QUOTE
 
+from quotes import evaluation
 from quotes.evaluation import evaluate, meeting
 from quotes.records import Quote, Spans, Speaker
 
@@ -74,7 +75,19 @@ def test_nothing_at_all():
         (["a.txt"], ["x/a.txt", "y/a.txt"], {}),
         (["x/a.txt", "y/a.txt"], ["a.txt"], {}),
         (["", ".", "/"], ["..", "-"], {}),
+        (["./a.txt", "a.txt/"], ["x/a.txt"], {}),
+        (["y/z/a.txt", "z/a.txt"], ["a.txt"], {}),
+        (["y/z/a.txt", "x/a.txt"], ["z/a.txt"], {"z/a.txt": "y/z/a.txt"}),
     ],
 )
 def test_ids_meet_by_what_paths_have_in_common(golden: list[str], others: list[str], expected: dict[str, str]):
     assert meeting(golden, others) == expected
+
+
+def test_many_paths_of_one_name_are_no_more_work_than_others(monkeypatch: pytest.MonkeyPatch):
+    looked: list[object] = []
+    steps = evaluation._steps
+    monkeypatch.setattr(evaluation, "_steps", lambda name: looked.append(name) or steps(name))
+    golden = [f"{number}/index.html" for number in range(1000)]
+    assert meeting(golden, [f"/data/{name}" for name in golden]) == {f"/data/{name}": name for name in golden}
+    assert len(looked) == 2000
