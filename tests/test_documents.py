@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from quotes.documents import BadInput, Document, read, to_json
+from quotes.documents import BadInput, Document, PassedOver, read, to_json
 
 PAGE = """<!DOCTYPE html><html><head><title>Harbour</title></head><body><nav><a href="/">Home</a> <a>Sport</a></nav>
 <article><h1>Harbour shut</h1>{}</article><footer>All rights reserved, Harbour Herald</footer></body></html>"""
@@ -215,7 +215,74 @@ def test_json_that_is_no_jsonl_and_tables_are_refused_with_what_to_do(name, cont
     assert advice in bad
 
 
-@pytest.mark.parametrize("text", ["[Editor’s note: this was changed.]\nOne", "[1]\nOne", "[", "Content, text\nOne"])
+@pytest.mark.parametrize("name", ["a", "a.txt"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Article ID,Full Text\n1,One\n",
+        "headline,story\r\nShut,We stay\r\n",
+        'headline;when\nHarbour shut;"Monday, noon"\n',
+        '1,"We stay, he said"\n2,"Two, three"\n',
+        '1,"We stay, he said"',
+        '"id","story"\n"1","He said: ""Stay,"" and left.\n\nThen 2,000 came."\n',
+        'id\tstory\n1\t"We stay," he said\n',
+        "id|story\n1|We stay, he said\n",
+        'text\n"We stay, he said"\n"Two ""x"""\n',
+        "sep=;\na;b\n",
+        "\ufeffid,story\n" + "".join(f'{number},"{"We stay, he said. " * 2000}"\n' for number in range(9)),
+    ],
+)
+def test_tables_are_known_by_their_rows(name: str, content: str, tmp_path: Path):
+    (tmp_path / name).write_text(content, encoding="utf-8", newline="")
+    for found in (read([str(tmp_path / name)], "auto", io.BytesIO()), read_stdin(content.encode())):
+        (bad,) = named(list(found))
+        assert "duckdb" in bad
+        assert "--format text" in bad
+    (document,) = read_stdin(content.encode(), "text")
+    assert document.text == content.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[\n\n" + ROWS[:27] + b"]",
+        b'["One",\n"Two"]',
+        b'[\n"One",\n"Two"]',
+        b'// rows\n{"text": "One"}\n',
+        b'/* rows */ [{"text": "One"}]',
+        b"[1, 2]",
+        b'"One"',
+        b"One",
+    ],
+)
+def test_json_of_any_other_form_is_no_article(content: bytes, tmp_path: Path):
+    for name in ("a.json", "a.json.gz"):
+        (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+        (bad,) = named(list(read([str(tmp_path / name)], "auto", io.BytesIO())))
+        assert "one JSON object a line is read" in bad
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Editor’s note: this was changed.]\nOne",
+        "[1]\nOne",
+        "[",
+        "Content, text\nOne",
+        "10,000 march in Varn\nSome 2,000 people were there.\n",
+        "\tOne\n\tTwo\n",
+        "By Ada Lind, Harbour City\nDec 5, 2020\n",
+        '"We will stay," said Lind.\n"No," he said.',
+        'LONDON,Dec 5\n"No," he said.',
+        "GIF89a is a format, said Lind.",
+        "GIF89a\n\nThe format is old.",
+        "PK",
+        "PK said so.",
+        "RIFF or WAVE? asked Lind.",
+        "OggS, said Lind.",
+        "The ftyp box, said Lind.",
+    ],
+)
 def test_articles_that_look_a_bit_like_data_are_articles(text: str):
     assert read_stdin(text.encode()) == [Document("-", text)]
 
@@ -242,6 +309,11 @@ def test_jsonl_under_another_name_is_read_and_as_text_it_is_doubted(tmp_path: Pa
         (b"RIFF\x10\0\0\0WEBPVP8 ", "an image"),
         (gzip.compress(b"One"), ".gz"),
         (b"{\\rtf1\\ansi One}", "RTF"),
+        (b"\n\r\n%PDF-1.7\n%\xe2\xe3", "a PDF"),
+        (b"\xef\xbb\xbf%PDF-1.7\n%\xe2\xe3", "a PDF"),
+        (b"GIF89a\x10\0\x10\0\x80\0\0", "an image"),
+        (b"GIF89a\n\0\n\0\x80\0\0\xff", "an image"),
+        (b"a.txt" + b"\0" * 252 + b"ustar", "a tar"),
     ],
 )
 def test_what_is_no_text_is_named(name: str, content: bytes, what: str, tmp_path: Path):
@@ -259,6 +331,40 @@ def test_a_folder_passes_over_no_article_without_a_word(tmp_path: Path):
     (tmp_path / "e.labels").write_text("document: a.txt")
     found = list(read([str(tmp_path)], "auto", io.BytesIO()))
     assert [Path(each.file).name for each in found if isinstance(each, BadInput)] == ["b.csv", "c.pdf", "d.json"]
+
+
+def test_a_folder_says_what_it_passes_over(tmp_path: Path):
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    for name in ("a.txt", "b.PNG", "deep/c.png", "notes", "e.labels", ".hidden"):
+        (tmp_path / "in" / name).write_text("One")
+    for name in ("f.jsonl.bz2", "g.txt.xz", "h.xlsx"):
+        (tmp_path / "in" / name).write_bytes({"f": b"BZh91AY&SY", "g": b"\xfd7zXZ\0", "h": b"PK\x03\x04"}[name[0]])
+    found = list(read([f"{tmp_path}/in"], "auto", io.BytesIO()))
+    assert [Path(each.file).name for each in found if isinstance(each, BadInput)] == [
+        "f.jsonl.bz2",
+        "g.txt.xz",
+        "h.xlsx",
+    ]
+    (over,) = (str(each) for each in found if isinstance(each, PassedOver))
+    assert over == f"{tmp_path}/in: passed over, as no articles by their names: 1 without ending, 2 .png"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_half_a_surrogate_pair_costs_no_more_than_itself(encoding: str):
+    text = "“One \ud83d” he said.\nTwo \udfff\ud83d\n😀"
+    (document,) = read_stdin(f"\ufeff{text}".encode(encoding, "surrogatepass"))
+    assert document.text == "“One \ufffd” he said.\nTwo \ufffd\ufffd\n😀"
+
+
+def test_xhtml_is_a_page_whatever_its_name_and_other_xml_is_refused():
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    prolog = b'<?xml version="1.0"\nencoding="UTF-8"?>\n\n<!-- a\npage -->\n'
+    xhtml = page().replace(b"<!DOCTYPE html>", prolog + b'<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">\n')
+    for content in (xhtml, xhtml.replace(b"\n<!-- a\npage -->", b""), xhtml.replace(prolog, b"<!-- -->")):
+        (document,) = read_stdin(content)
+        assert document.text.splitlines()[1:] == PARAGRAPHS
+    (bad,) = named(read_stdin(b'<?xml version="1.0"?>\n<rss><item>One</item></rss>'))
+    assert "XML that is no page" in bad
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
@@ -291,7 +397,7 @@ def test_an_encoding_can_be_told(tmp_path: Path):
     (document,) = read([], "auto", io.BytesIO("Žižek".encode("utf-16-le")), "utf-16-le")
     assert document.text == "Žižek"
     assert "--encoding" in named(list(read(paths[:1], "auto", io.BytesIO())))[0]
-    for name in ("klingon", "base64", "undefined", "a\0"):
+    for name in ("klingon", "base64", "undefined", "a\0", "idna", "punycode", "unicode_escape", "raw-unicode-escape"):
         with pytest.raises(ValueError, match="no text encoding"):
             read([], "auto", io.BytesIO(), name)
 
@@ -303,6 +409,7 @@ def test_an_encoding_can_be_told(tmp_path: Path):
         ('<META http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">', "cp1252"),
         ('<meta charset="windows-1251">', "cp1251"),
         ('<meta charset="klingon">', "cp1252"),
+        ('<meta charset="x-sjis"><title>\u30cb\u30e5\u30fc\u30b9\u2460</title>', "cp932"),
         ("", "cp1252"),
         ('<meta charset="iso-8859-1">', "utf-8"),
         ('<meta charset="iso-8859-1">', "utf-16"),
