@@ -319,6 +319,24 @@ def test_the_command_says_that_all_is_done_or_that_inputs_have_changed(run, tmp_
     assert (tmp_path / "out.jsonl").read_bytes() == whole
 
 
+def test_the_command_takes_up_a_file_that_was_mended(run, tmp_path: Path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in "ac":
+        (folder / f"{name}.txt").write_text(f"“We stay {name},” said Ada Lind.", encoding="utf-8")
+    (folder / "b.txt").write_bytes(b"caf\xe9")
+    options = ("extract", "in", "--output", "out.jsonl", "--resume")
+    for _ in range(2):
+        done = run(*options)
+        assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+        assert b"in/b.txt: not UTF-8" in done.stderr
+    (folder / "b.txt").write_text("“We stay b,” said Ada Lind.", encoding="utf-8")
+    done = run(*options)
+    assert (done.returncode, done.stderr) == (0, b"")
+    ids = [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").open("rb")]
+    assert sorted(ids) == ["in/a.txt#1", "in/b.txt#1", "in/c.txt#1"]
+
+
 def test_what_stopped_runs_left_is_named(run, tmp_path: Path):
     run_of(tmp_path / "out.jsonl", "ab", stop=True)
     (tmp_path / ".out.jsonl.x2_4abcd.tmp").touch()
