@@ -15,6 +15,8 @@ _READ = 100_000
 _ROWS = 20
 _THOUSANDS = re.compile(r'(?<=\d),(?=\d{3}(?![\d,"]))')
 _TOLD_BY_EXCEL = re.compile(r"sep=.\s*\n")
+_GOES_ON = re.compile(r"[ ”’»]|'+(?:\s|$)")
+"""What stands behind a comma of words: a blank, or the mark that closes a quotation."""
 _ONE_COLUMN = re.compile(r'"?(\w+)"?\s*\n\s*(?:"(?:[^"]|"")*"\s*)+')
 
 
@@ -30,8 +32,8 @@ def is_header(line: str) -> bool:
 def is_table(text: str) -> bool:
     """Whether a text is a table by its first rows: all have as many columns.
 
-    Articles have commas in every paragraph, too, but with a blank behind them or in a number. Of one column there are
-    the name and cells in quotation marks; a single row has such a cell.
+    Articles have commas in every paragraph, too, but with a blank or a closing mark behind them, or in a number. Of one
+    column there are the name and cells in quotation marks; a single row has such a cell.
     """
     cut = len(text) > _READ
     start = text[:_READ].rpartition("\n")[0] if cut else text
@@ -65,7 +67,7 @@ def _cells(text: str, separator: str, cut: bool) -> Iterator[list[str]]:
     rows = csv.reader(io.StringIO(text, newline=None), delimiter=separator, escapechar="\\", strict=True)
     try:
         for row in rows:
-            if separator != "\t" and any(cell.startswith(" ") for cell in row[1:]):
+            if separator != "\t" and any(map(_GOES_ON.match, row[1:])):
                 raise csv.Error("a separator of words")
             if row:
                 yield row

@@ -69,6 +69,11 @@ def contents(folder: Path) -> dict[str, bytes]:
         (".out.jsonl.partial", "-o", "out.jsonl", "--resume"),
         (".out.jsonl.journal", "-o", "out.jsonl"),
         ("in/deep", "--known", ".out.jsonl.journal", "-o", "out.jsonl"),
+        ("in", "-o", "in/new.csv"),
+        ("in", "--output-format", "csv", "-o", "hard.jsonl"),
+        ("in/deep", "-o", "out.csv", "--texts-output", "out.csv"),
+        ("in/rows.jsonl", "--output-format", "parquet", "-o", "in/rows.jsonl"),
+        ("missing.parquet", "-o", "missing.parquet"),
     ],
 )
 def test_an_output_that_is_read_too_is_refused_before_the_work(args, archive: Path, tmp_path: Path):
@@ -117,6 +122,8 @@ def test_other_commands_write_over_no_input(run, archive: Path, tmp_path: Path):
         ("compile", "labels", "-o", "in/deep/missing.txt"),
         ("report", "labels", "--texts", "in/rows.jsonl", "-o", "in/deep/a.txt"),
         ("report", "in/rows.jsonl", "--golden", "labels/a.labels", "--texts", "in/rows.jsonl", "-o", "in/deep/a.txt"),
+        ("speakers", "labels", "-o", "in/deep/a.txt"),
+        ("speakers", "in", "--format", "table", "-o", "in/rows.jsonl"),
     ],
 )
 @pytest.mark.usefixtures("archive")
@@ -142,6 +149,9 @@ def test_an_article_that_a_label_file_names_is_not_written_over(args, run, tmp_p
         ("evaluate", "in/rows.jsonl", GOLDEN),
         ("evaluate", GOLDEN, GOLDEN, "--texts", "in"),
         ("label", "--blank", "in"),
+        ("show", "in"),
+        ("explain", "in/rows.jsonl", "a#1"),
+        ("extract", "in", "--output-format", "csv"),
     ],
 )
 def test_standard_output_into_what_other_commands_read_is_refused(args, archive: Path, tmp_path: Path):
