@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 from inputs import LABELLED, check_records
 
-from quotes.documents import BadInput, Document, read
+from quotes.documents import BadInput, Document, Found, read
 from quotes.encoding import well_formed
 from quotes.extractor import Extractor
 from quotes.labelling.compiling import compiled
@@ -69,7 +69,8 @@ class Checks:
             assert len(documents) == len(set(documents))
             for name, content in value:
                 if name.endswith((".txt", ".html")):
-                    told = {each.id if isinstance(each, Document) else each.file for each in found}
+                    told = {each.id for each in found if isinstance(each, Document)}
+                    told |= {each.file for each in found if isinstance(each, BadInput)}
                     assert f"{folder}/{name}" in told, (name, content)
 
     def labels(self, value: object) -> None:
@@ -122,14 +123,14 @@ class Checks:
             assert isinstance(json.loads(line), dict)
 
 
-def _check_read(found: list[Document | BadInput]) -> None:
+def _check_read(found: list[Found]) -> None:
     for each in found:
         if isinstance(each, Document):
             assert well_formed(each.text) == each.text
             assert well_formed(each.id) == each.id
         else:
             assert str(each).strip()
-            assert "\n" not in each.reason
+            assert not isinstance(each, BadInput) or "\n" not in each.reason
 
 
 def _lines(document: Document) -> bytes:

@@ -4,7 +4,9 @@ It reads the text of a document alone, so it needs nothing before it and may sta
 """
 
 from collections.abc import Mapping
+from numbers import Integral
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from attrs import frozen
 from spacy.language import Language
@@ -13,6 +15,8 @@ from spacy.tokens import Doc, Span
 if TYPE_CHECKING:
     from quotes.extractor import Extractor
     from quotes.records import ActChoice, Quote
+
+FACTORY = "quotes"
 
 
 CONTENTS, SOURCES, CUES, PARTS = "quotes", "quote_sources", "quote_cues", "quote_parts"
@@ -37,7 +41,8 @@ class QuotesComponent:
     the groups "quotes", "quote_sources", "quote_cues" of `doc.spans`, and "quote_parts" with all three.
 
     Offsets are into doc.text. The records' document is `doc.user_data["id"]`; else what `nlp.pipe(…, as_tuples=True)`
-    got with the text, where that is a string, a whole number or a mapping with such an "id"; else "-".
+    got with the text, where that is a mapping with an "id", a string, a whole number or a UUID; else "-". An id of
+    another type than str is written as `str` has it.
     """
 
     extractor: "Extractor"
@@ -78,9 +83,11 @@ def document_id(doc: Doc) -> str:
     from quotes.documents import STANDARD_INPUT
 
     context = doc._context
-    given = (doc.user_data.get("id"), context.get("id") if isinstance(context, Mapping) else context)
-    ids = (str(each) for each in given if isinstance(each, str | int) and not isinstance(each, bool))
-    return next(ids, STANDARD_INPUT)
+    if isinstance(context, Mapping):
+        told = context.get("id")
+    else:
+        told = context if isinstance(context, str | Integral | UUID) and not isinstance(context, bool) else None
+    return next((str(each) for each in (doc.user_data.get("id"), told) if each is not None), STANDARD_INPUT)
 
 
 def set_extensions() -> None:
@@ -108,7 +115,7 @@ def _spans(doc: Doc) -> list[QuoteSpans]:
 
 
 @Language.factory(
-    "quotes",
+    FACTORY,
     assigns=["doc._.quotes", "doc._.quote_records", "doc._.quote_spans", "doc.spans"],
     default_config={
         "act": "speech",
@@ -119,7 +126,7 @@ def _spans(doc: Doc) -> list[QuoteSpans]:
     },
 )
 def make_quotes(
-    nlp: Language,  # noqa: ARG001
+    nlp: Language,
     name: str,  # noqa: ARG001
     act: "ActChoice",
     min_confidence: float | None,
@@ -127,9 +134,14 @@ def make_quotes(
     min_speaker_confidence: float | None,
     explain: bool,
 ) -> QuotesComponent:
-    """The component. Its settings are those of `quotes.Extractor`, and it raises what that raises."""
+    """The component. Its settings are those of `quotes.Extractor`, and it raises what that raises.
+
+    Raises ValueError, too, where the pipeline has one already: both would set the same records.
+    """
     from quotes.extractor import Extractor
 
+    if FACTORY in nlp.pipe_factories.values():
+        raise ValueError("the pipeline has a component 'quotes' already; of one with act 'all' the acts can be chosen")
     set_extensions()
     return QuotesComponent(
         Extractor(

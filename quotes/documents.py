@@ -3,18 +3,21 @@
 import gzip
 import io
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 import jsonlines
 import zstandard
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from quotes.columns import is_table
 from quotes.encoding import encoding_of, json_line, page_text, path_text, utf8_lines, well_formed
 from quotes.pages import PageError, article_text, page_fields
 from quotes.recognition import (
+    ADVICE,
     FORMS,
     Format,
     Shape,
@@ -22,9 +25,12 @@ from quotes.recognition import (
     doubt,
     foreign,
     form_of,
-    may_need_second,
+    is_passed_over,
+    may_need_more,
+    named_shape,
     read_as,
     shape,
+    tells_what_it_is,
     without_mark,
 )
 from quotes.rows import Fields, json_rows, json_value, table_rows
@@ -38,11 +44,15 @@ _RECORD = {"document", "quote", "spans"}
 
 @frozen
 class Document:
-    """One text, the id its records carry, and what else of it they carry, as JSON has it."""
+    """One text, the id its records carry, and what else of it they carry, as JSON has it.
+
+    file: where it was read from, None for a program's own.
+    """
 
     id: str
     text: str = field(repr=False)
     meta: Mapping[str, Any] = field(factory=dict, hash=False)
+    file: str | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -57,6 +67,21 @@ class BadInput:
         return f"{self.file}:{self.line}: {self.reason}" if self.line else f"{self.file}: {self.reason}"
 
 
+@frozen
+class PassedOver:
+    """Files of a folder that are neither read nor named, by their endings: how many."""
+
+    folder: str
+    endings: Mapping[str, int]
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{number} {ending or 'without ending'}" for ending, number in sorted(self.endings.items()))
+        return f"{self.folder}: passed over, as no articles by their names: {told}"
+
+
+Found = Document | BadInput | PassedOver
+
+
 def to_json(document: Document) -> str:
     """The document as one line of JSONL that `read` takes, without a line end."""
     own = {"id": document.id, "text": document.text}
@@ -65,14 +90,14 @@ def to_json(document: Document) -> str:
 
 def read(
     paths: Sequence[str], form: Format, stdin: BinaryIO, encoding: str | None = None, fields: Fields = _FIELDS
-) -> Iterator[Document | BadInput]:
+) -> Iterator[Found]:
     """The documents of files, of folders' text, JSON, CSV and HTML files (at any depth), and of "-", standard input.
 
     A name may end in .gz or .zst besides: what is inside is read. A document's id is the one its row gives, else
     FILE:LINE (of a JSON array FILE:NUMBER); for a text or page its path as given. fields: where rows have what; a page
     tells what trafilatura finds in it (date, url, title, author, sitename), a text nothing. The text of a page is what
     `quotes.pages` finds in it. What cannot be read, or has an id that was there before, comes as BadInput, and the rest
-    goes on.
+    goes on; a folder's other files come as PassedOver.
 
     encoding: the one of all input that has no byte order mark; None for UTF-8, and for pages as they say. A mark is no
     part of the text. A lone surrogate is read as U+FFFD. Raises ValueError where there is no such encoding.
@@ -84,7 +109,7 @@ def read(
 
 def input_files(paths: Sequence[str]) -> Iterator[str]:
     """The files that `read` would open, standard input as "-"."""
-    return (file for file in _files(paths or [STANDARD_INPUT]) if not isinstance(file, BadInput))
+    return (file for file in _files(paths or [STANDARD_INPUT]) if isinstance(file, str))
 
 
 def expected(paths: Sequence[str], form: Format) -> int | None:
@@ -113,7 +138,8 @@ def holds_pages(paths: Sequence[str], form: Format) -> bool:
     return form == "html" or (form == "auto" and any(form_of(file) == "html" for file in input_files(paths)))
 
 
-_Found = tuple[Document | BadInput, int | None]
+_Placed = tuple[Document | BadInput, int | None]
+"""What was found, and in which line."""
 
 
 @frozen
@@ -125,10 +151,10 @@ class _Way:
     fields: Fields
 
 
-def _read(paths: Sequence[str], way: _Way, stdin: BinaryIO) -> Iterator[Document | BadInput]:
+def _read(paths: Sequence[str], way: _Way, stdin: BinaryIO) -> Iterator[Found]:
     seen: set[str] = set()
     for file in _files(paths or [STANDARD_INPUT]):
-        if isinstance(file, BadInput):
+        if not isinstance(file, str):
             yield file
             continue
         for found, line in _read_file(file, way, stdin):
@@ -138,22 +164,26 @@ def _read(paths: Sequence[str], way: _Way, stdin: BinaryIO) -> Iterator[Document
                 yield BadInput(path_text(file), line, f"the id {found.id!r} was there before")
             else:
                 seen.add(found.id)
-                yield found
+                yield evolve(found, file=path_text(file))
 
 
-def _files(paths: Sequence[str]) -> Iterator[str | BadInput]:
+def _files(paths: Sequence[str]) -> Iterator[str | BadInput | PassedOver]:
     """The paths, each folder replaced by the texts inside."""
     for path in paths:
         if path == STANDARD_INPUT or not Path(path).is_dir():
             yield path
             continue
-        inside = sorted(str(p) for p in Path(path).rglob("*") if counts_as_input(p.name) and p.is_file())
+        files = [file for file in Path(path).rglob("*") if file.is_file()]
+        inside = sorted(str(file) for file in files if counts_as_input(file.name))
         yield from inside
+        others = Counter(path_text(file.suffix.lower()) for file in files if is_passed_over(file.name))
+        if others:
+            yield PassedOver(path_text(path), others)
         if not inside:
             yield BadInput(path_text(path), None, f"no *{', *'.join(FORMS)} file inside")
 
 
-def _read_file(path: str, way: _Way, stdin: BinaryIO) -> Iterator[_Found]:
+def _read_file(path: str, way: _Way, stdin: BinaryIO) -> Iterator[_Placed]:
     name = path_text(path)
     try:
         if path == STANDARD_INPUT:
@@ -175,43 +205,51 @@ def _opened(path: str) -> IO[bytes]:
     return open(path, "rb")
 
 
-def _read_stream(name: str, stream: IO[bytes], way: _Way, told: Format) -> Iterator[_Found]:
+def _read_stream(name: str, stream: IO[bytes], way: _Way, told: Format) -> Iterator[_Placed]:
     """The documents of a stream. told: the form that the user gave, else what the name tells."""
-    start = stream.readline()
-    what = foreign(start)
+    start = [stream.readline()]
+    while not tells_what_it_is(b"".join(start)) and (line := stream.readline()):
+        start.append(line)
+    what = foreign(b"".join(start))
     if what is not None:
         yield BadInput(name, None, what), None
     elif told == "html":
-        yield _page(name, start + stream.read(), way, way.encoding), None
+        yield _page(name, b"".join(start) + stream.read(), way, way.encoding), None
     else:
-        yield from _read_lines(name, utf8_lines(chain([start], stream), way.encoding), way, told)
+        yield from _read_lines(name, utf8_lines(chain(start, stream), way.encoding), way, told)
 
 
-def _read_lines(name: str, lines: Iterator[bytes], way: _Way, told: Format) -> Iterator[_Found]:
+def _read_lines(name: str, lines: Iterator[bytes], way: _Way, told: Format) -> Iterator[_Placed]:
     head, found = _beginning(lines)
+    if way.form == "auto":
+        found = named_shape(name, found)
     reason = without_mark(b"".join(head)) or (doubt(found, told) if way.form != "text" else None)
     form = read_as(found, told)
     everything = chain(head, lines)
     if reason is not None:
         yield BadInput(name, None, reason), None
     elif form in ("jsonl", "json", "csv"):
-        yield from _articles(name, _rows(name, everything, form, way.fields), way.fields)
+        rows = _table_by_looks if form == "csv" and told == "auto" else _of_rows
+        yield from rows(name, everything, form, way.fields)
     elif form == "html":
         yield _page(name, b"".join(everything), way, None), None
     else:
-        yield _text(name, b"".join(everything), way), None
+        content = b"".join(everything)
+        text = _text(name, content, way)
+        if way.form == "text" or isinstance(text, BadInput) or not is_table(text.text):
+            yield text, None
+        elif told == "text":
+            yield BadInput(name, None, ADVICE["table"]), None
+        else:
+            yield from _table_by_looks(name, io.BytesIO(content), "csv", way.fields)
 
 
 def _beginning(lines: Iterator[bytes]) -> tuple[list[bytes], Shape]:
     """The lines up to those that tell what they are the beginning of, and what that is."""
     head = [next(lines, b"")]
-    while not head[-1].strip() and (line := next(lines, b"")):
+    while (not head[-1].strip() or may_need_more(b"".join(head))) and (line := next(lines, b"")):
         head.append(line)
-    first = head[-1]
-    if may_need_second(first):
-        head.append(next(lines, b""))
-        return head, shape(first, head[-1])
-    return head, shape(first, b"")
+    return head, shape(b"".join(head))
 
 
 def _text(name: str, content: bytes, way: _Way) -> Document | BadInput:
@@ -233,7 +271,19 @@ def _page(name: str, content: bytes, way: _Way, encoding: str | None) -> Documen
         return BadInput(name, None, str(error))
 
 
-def _rows(name: str, lines: Iterator[bytes], form: Format, fields: Fields) -> Iterator[tuple[int, object]]:
+def _table_by_looks(name: str, lines: Iterable[bytes], form: Format, fields: Fields) -> Iterator[_Placed]:
+    """The documents of what is a table by how it looks alone, so that it may be an article."""
+    try:
+        yield from _of_rows(name, lines, form, fields)
+    except ValueError as error:
+        yield BadInput(name, None, f"looks like a table: {error}; --format text reads the whole as one text"), None
+
+
+def _of_rows(name: str, lines: Iterable[bytes], form: Format, fields: Fields) -> Iterator[_Placed]:
+    yield from _articles(name, _rows(name, lines, form, fields), fields)
+
+
+def _rows(name: str, lines: Iterable[bytes], form: Format, fields: Fields) -> Iterator[tuple[int, object]]:
     """What the rows hold, a BadInput where one cannot be read, with their numbers."""
     if form == "json":
         yield from json_rows(b"".join(lines).decode("utf-8"))
@@ -250,7 +300,7 @@ def _value(name: str, number: int, line: bytes) -> object:
         return BadInput(name, number, str(error).removesuffix(" (line 1)"))
 
 
-def _articles(name: str, rows: Iterator[tuple[int, object]], fields: Fields) -> Iterator[_Found]:
+def _articles(name: str, rows: Iterator[tuple[int, object]], fields: Fields) -> Iterator[_Placed]:
     records = 0
     for number, row in rows:
         found = row if isinstance(row, BadInput) else _article(name, number, row, fields)

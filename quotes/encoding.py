@@ -4,6 +4,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 _MARKS = (  # UTF-32's before UTF-16's, which begins like it.
     (codecs.BOM_UTF8, "utf-8"),
@@ -12,28 +13,35 @@ _MARKS = (  # UTF-32's before UTF-16's, which begins like it.
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_AS_BROWSERS_READ = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
+_AS_BROWSERS_READ = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "shift_jis": "cp932"}
+_FOR_OTHER_ENDS = {"charmap", "idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
+"""Python's codecs for names of hosts, escapes and the like: their text is no text of files."""
+_WIDE = ("utf-16", "utf-32")
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def encoding_of(name: str) -> str:
-    """The encoding that a name means, as browsers have it: iso-8859-1 is windows-1252. Raises ValueError for none."""
-    try:
-        "a".encode(name)
-        found = codecs.lookup(name).name
-    except (LookupError, ValueError) as error:
-        raise ValueError(f"no text encoding: {name!r}") from error
-    return _AS_BROWSERS_READ.get(found, found)
+    """The encoding that a name means, as browsers have it: iso-8859-1 is windows-1252, x-sjis is sjis.
+
+    Raises ValueError for none.
+    """
+    for known in (name, name.lower().removeprefix("x-")):
+        with suppress(LookupError, ValueError):
+            "a".encode(known)
+            found = codecs.lookup(known).name
+            if found not in _FOR_OTHER_ENDS:
+                return _AS_BROWSERS_READ.get(found, found)
+    raise ValueError(f"no text encoding: {name!r}")
 
 
 def utf8_lines(lines: Iterable[bytes], encoding: str | None = None) -> Iterator[bytes]:
     """The lines of a stream in UTF-8, without a byte order mark.
 
     lines: the stream's bytes, cut anywhere. A byte order mark tells the encoding, else the name given does, else it is
-    UTF-8. A byte that the encoding does not know stays as it is, so that the line it stands in is no UTF-8; raises
-    UnicodeDecodeError where the encoding has no bytes to leave.
+    UTF-8. A byte that the encoding does not know stays as it is, so that the line it stands in is no UTF-8; in UTF-16
+    and UTF-32 a lone surrogate is U+FFFD, and what is no character raises UnicodeDecodeError.
     """
     found = iter(lines)
     start = next(found, b"")
@@ -83,9 +91,10 @@ def _chained(first: bytes, others: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _transcoded(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
+    wide = encoding.startswith(_WIDE)
     rest = ""
-    for chunk in codecs.iterdecode(chunks, encoding, "surrogateescape"):
-        *whole, rest = (rest + chunk).split("\n")
+    for chunk in codecs.iterdecode(chunks, encoding, "surrogatepass" if wide else "surrogateescape"):
+        *whole, rest = (rest + (well_formed(chunk) if wide else chunk)).split("\n")
         for line in whole:
             yield f"{line}\n".encode("utf-8", "surrogateescape")
     if rest:
@@ -93,8 +102,10 @@ def _transcoded(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
 
 
 def _declared(page: bytes) -> str:
+    """The encoding that a page tells of itself; one that tells it in single bytes is in no wide one."""
     found = _DECLARED.search(page[:_DECLARED_WITHIN])
     try:
-        return encoding_of(found[1].decode("ascii")) if found else "cp1252"
+        told = encoding_of(found[1].decode("ascii")) if found else "cp1252"
     except ValueError:
         return "cp1252"
+    return "utf-8" if told.startswith(_WIDE) else told

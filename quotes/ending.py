@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from quotes.streams import open_closed
+
 if TYPE_CHECKING:
-    from quotes.documents import BadInput, Document
+    from quotes.documents import Document, Found
     from quotes.records import Quote
 
 DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -22,6 +24,7 @@ class Commands(TyperGroup):
     """A group of commands, each of which ends without a traceback where it is interrupted or cannot write."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        open_closed()
         with _told():
             return super().main(*args, **kwargs)
 
@@ -43,15 +46,17 @@ def say(what: object) -> None:
     typer.echo(f"quotes: {what}", err=True)
 
 
-def good(found: "Iterable[Document | BadInput]", failed: list[object]) -> "Iterator[Document]":
-    """The documents; what could not be read is named on standard error and gathered."""
-    from quotes.documents import Document
+def good(found: "Iterable[Found]", failed: list[object]) -> "Iterator[Document]":
+    """The documents; what could not be read is named on standard error and gathered, what was passed over named."""
+    from quotes.documents import BadInput, Document
 
     for each in found:
         if isinstance(each, Document):
             yield each
-        else:
+        elif isinstance(each, BadInput):
             name_fault(each, failed)
+        else:
+            say(each)
 
 
 def name_fault(fault: object, failed: list[object]) -> None:

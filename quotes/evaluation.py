@@ -1,7 +1,7 @@
 """Measuring records against golden ones: what was found, what is right about it, and what went wrong where."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from posixpath import normpath
 from typing import Literal
 
@@ -12,6 +12,7 @@ from quotes.records import Quote, Span, Type
 Fault = Literal["missed", "false", "speaker"]
 TYPES: tuple[Type, ...] = ("direct", "mixed", "indirect")
 _OVERLAP = 0.5
+_Steps = tuple[str, ...]
 
 
 @frozen
@@ -118,22 +119,33 @@ def meeting(golden: Iterable[str], others: Iterable[str]) -> dict[str, str]:
     """
     asked, got = set(golden), set(others)
     found = {name: name for name in asked & got}
-    ends: dict[str, list[str]] = {}
-    for name in asked - got:
-        ends.setdefault(_steps(name)[-1], []).append(name)
-    pairs = [
-        (name, other)
-        for other in got - asked
-        for name in ends.get(_steps(other)[-1], ())
-        if all(one == two for one, two in zip(reversed(_steps(name)), reversed(_steps(other)), strict=False))
-    ]
-    names, meant = Counter(name for name, _ in pairs), Counter(other for _, other in pairs)
-    return found | {other: name for name, other in pairs if names[name] == meant[other] == 1}
+    by_steps, others_by_steps = _by_steps(asked - got), _by_steps(got - asked)
+    pairs = set(_ends(by_steps, others_by_steps)) | {(one, two) for two, one in _ends(others_by_steps, by_steps)}
+    names, meant = Counter(steps for steps, _ in pairs), Counter(other for _, other in pairs)
+    for steps, other in pairs:
+        if names[steps] == meant[other] == len(by_steps[steps]) == len(others_by_steps[other]) == 1:
+            found[others_by_steps[other][0]] = by_steps[steps][0]
+    return found
 
 
-def _steps(name: str) -> list[str]:
+def _by_steps(names: Iterable[str]) -> dict[_Steps, list[str]]:
+    found: dict[_Steps, list[str]] = {}
+    for name in names:
+        found.setdefault(_steps(name), []).append(name)
+    return found
+
+
+def _steps(name: str) -> _Steps:
     """The parts of a path, from the root or wherever it starts."""
-    return [part for part in normpath(name).split("/") if part not in ("", "..")] or [name]
+    return tuple(part for part in normpath(name).split("/") if part not in ("", "..")) or (name,)
+
+
+def _ends(paths: Iterable[_Steps], others: Collection[_Steps]) -> Iterator[tuple[_Steps, _Steps]]:
+    """The paths, each with the others that it ends with."""
+    lengths = {len(other) for other in others}
+    for path in paths:
+        ends = (path[-length:] for length in lengths if length <= len(path))
+        yield from ((path, end) for end in ends if end in others)
 
 
 def renamed(quotes: Iterable[Quote], names: Mapping[str, str]) -> list[Quote]:

@@ -1,6 +1,6 @@
 """The one way through the steps: clean, read, detect, resolve, records."""
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -133,10 +133,16 @@ class Extractor:
         documents: `Document`s, pairs of id and text, or texts, which get the ids "-:1", "-:2" and so on. They are read
         only a few ahead of what is yielded. Closing the generator ends the workers. Raises ExtractionError at a
         document that fails or breaks its limits; `quotes.processes.outcomes`, given the extractor, goes on behind it.
-        Raises TypeError at what is no document, and `quotes.processes.LimitsError` where the models alone break limits.
+        Raises TypeError at what is no document, and for a table, which would be gone through by its columns; and
+        `quotes.processes.LimitsError` where the models alone break limits.
         """
         if isinstance(documents, str | bytes | Document):
             raise TypeError(f"documents must be an iterable of documents, not one {type(documents).__name__}")
+        if isinstance(documents, Mapping) or hasattr(documents, "columns"):
+            kind = type(documents).__name__
+            raise TypeError(
+                f"documents must be an iterable of documents, not a {kind}: zip(table['id'], table['text'])"
+            )
         return self._piped(map(_document, documents, count(1)), workers, limits)
 
     def _piped(

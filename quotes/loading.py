@@ -5,8 +5,11 @@ from pathlib import Path
 
 import jsonlines
 
-from quotes.labelling.files import SUFFIX, compile_file
+from quotes.labelling.files import SUFFIX, compile_file, label_files, named_articles
+from quotes.overlap import Inputs
 from quotes.records import Quote, from_dict
+
+_SUFFIXES = (".jsonl", SUFFIX)
 
 
 class LoadError(Exception):
@@ -18,9 +21,16 @@ def load(path: Path) -> Iterator[Quote]:
 
     The articles of label files are read from the places that these name.
     """
-    files = sorted(each for each in path.iterdir() if each.suffix in (".jsonl", SUFFIX)) if path.is_dir() else [path]
+    files = sorted(each for each in path.iterdir() if each.suffix in _SUFFIXES) if path.is_dir() else [path]
     for file in files:
         yield from _labelled(file) if file.suffix == SUFFIX else _rows(file)
+
+
+def inputs_of(*paths: Path | None) -> Inputs:
+    """What `load` reads of these, the articles that label files name among it."""
+    given = [path for path in paths if path is not None]
+    articles = named_articles(file for file in label_files(given) if file.suffix == SUFFIX)
+    return Inputs([*map(str, given), *articles], lambda name: name.endswith(_SUFFIXES))
 
 
 def _labelled(file: Path) -> Iterator[Quote]:
@@ -41,5 +51,7 @@ def _rows(file: Path) -> Iterator[Quote]:
         raise LoadError(f"{file}: {error.strerror}") from error
     except jsonlines.InvalidLineError as error:
         raise LoadError(f"{file}: {error}") from error
+    except RecursionError as error:
+        raise LoadError(f"{file}: row {number + 1}: nested too deeply") from error
     except ValueError as error:
         raise LoadError(f"{file}: row {number}: {error}") from error

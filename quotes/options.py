@@ -110,11 +110,6 @@ IdField = Annotated[str, typer.Option("--id-field", metavar="NAME", help="The fi
 Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="A file; it appears when all is done.")]
 
 
-def is_records(name: str) -> bool:
-    """Whether a file of this name in a folder is read for records."""
-    return name.endswith((".jsonl", ".labels"))
-
-
 def types_of(kinds: str) -> frozenset[str]:
     """The types that an option names."""
     return frozenset(kind.strip() for kind in kinds.split(","))

@@ -1,6 +1,7 @@
 """Where bytes go: standard output, a file that has its name only once it is whole, or what is no regular file."""
 
 import errno
+import hashlib
 import os
 import re
 import stat
@@ -13,10 +14,14 @@ from typing import IO, Protocol
 
 from attrs import frozen
 
-from quotes.documents import Document
+from quotes.documents import Found
 
 STANDARD_OUTPUT = "-"
-_DESCRIPTOR = re.compile(r"/dev/(?:fd/(\d+)|(stdout)|stderr)|/proc/self/fd/(\d+)")
+_STREAMS = {"stdin": 0, "stdout": 1, "stderr": 2}
+"""Names in /dev; mostly they are links to descriptors."""
+_MOST_LINKS = 40
+_ROOM = 241
+"""Bytes that may stand between the dot and the ending of a hidden file's name: most systems allow 255 in all."""
 
 
 class OutputError(Exception):
@@ -55,9 +60,9 @@ class Writer:
     done: bool = False
     """Whether all was done by an earlier run."""
 
-    def to_do(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Those of the documents that are still to be done: all of them."""
-        return iter(documents)
+    def to_do(self, found: Iterable[Found]) -> Iterator[Found]:
+        """Those of the documents that are still to be done: all of them, and whatever else was found."""
+        return iter(found)
 
     def write(self, document: str, lines: bytes) -> None:  # noqa: ARG002 - a run to go on with keeps it
         """Adds the records of a document, each a line. Raises as `Sink.write` does."""
@@ -72,9 +77,27 @@ def target_of(path: str) -> Path:
     return Path(os.path.realpath(path))
 
 
+def descriptor_of(path: str) -> int | None:
+    """The descriptor of this process that a path leads to, over links, as /dev/stdout and /dev/fd/3 do; None for none.
+
+    The links of /proc and /dev/fd are not followed: they lead on to the file behind, which is not to be replaced.
+    """
+    for _ in range(_MOST_LINKS):
+        folder, name = os.path.realpath(os.path.dirname(path) or os.curdir), os.path.basename(path)
+        if folder == os.path.realpath("/dev/fd") and name.isdecimal():
+            return int(name)
+        if folder == os.path.realpath("/dev") and name in _STREAMS:
+            return _STREAMS[name]
+        try:
+            path = os.path.join(folder, os.readlink(os.path.join(folder, name)))
+        except OSError:
+            return None
+    return None
+
+
 def is_special(path: str) -> bool:
     """Whether a path leads to what is written into and never replaced: a device, a pipe, an open descriptor."""
-    if _DESCRIPTOR.fullmatch(path):
+    if descriptor_of(path) is not None:
         return True
     try:
         mode = os.stat(path).st_mode
@@ -85,9 +108,17 @@ def is_special(path: str) -> bool:
 
 def check_output(path: str) -> None:
     """Raises OutputError where it can be seen before the work that a path cannot be written."""
-    if path == STANDARD_OUTPUT or _DESCRIPTOR.fullmatch(path):
+    if path == STANDARD_OUTPUT:
         return
-    target = target_of(path)
+    target, descriptor = target_of(path), descriptor_of(path)
+    try:
+        os.lstat(target) if descriptor is None else os.fstat(descriptor)
+    except FileNotFoundError:
+        pass
+    except OSError as error:  # A name that is too long, a descriptor that is not open.
+        raise OutputError(f"{path}: {error.strerror}") from error
+    if descriptor is not None:
+        return
     if target.is_dir() or path.endswith(("/", os.sep)):
         raise OutputError(f"{path}: is a folder; give a file in it")
     if is_special(path):
@@ -124,7 +155,7 @@ def written(path: str) -> Iterator[Sink]:
 @contextmanager
 def _replaced(path: str, target: Path) -> Iterator[Sink]:
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{_hidden(target)}.", suffix=".tmp", dir=target.parent)
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror}") from error
     stream = os.fdopen(handle, "wb")
@@ -153,7 +184,22 @@ def put_in_place(whole: Path, target: Path, path: str) -> None:
 
 def beside(target: Path, part: str) -> Path:
     """The name of a hidden file that belongs to a target."""
-    return target.with_name(f".{target.name}.{part}")
+    return target.with_name(f"{_hidden(target)}.{part}")
+
+
+def files_of(path: str) -> list[Path]:
+    """The files that a run may replace or delete for an output that is to be a regular file: it and those beside it."""
+    target = target_of(path)
+    return [target, beside(target, "partial"), beside(target, "journal")]
+
+
+def _hidden(target: Path) -> str:
+    """What the names of a target's hidden files begin with: its name, cut where no ending would fit behind it."""
+    name = os.fsencode(target.name)
+    if len(name) <= _ROOM:
+        return f".{target.name}"
+    digits = hashlib.blake2b(name, digest_size=4).hexdigest()
+    return f".{name[: _ROOM - len(digits) - 1].decode('utf-8', 'ignore')}-{digits}"
 
 
 def left_behind(path: str, resume: bool) -> list[str]:
@@ -170,18 +216,15 @@ def left_behind(path: str, resume: bool) -> list[str]:
         if partial.exists() and not resume
         else []
     )
-    pattern = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}(\.tmp)?")
+    pattern = re.compile(rf"{re.escape(_hidden(target))}\.[a-z0-9_]{{8}}(\.tmp)?")
     old = sorted(each for each in target.parent.iterdir() if pattern.fullmatch(each.name))
     return [*told, *(f"{each}: left by a run that was stopped, or still at work; it can be deleted" for each in old)]
 
 
 def _opened(path: str) -> IO[bytes]:
-    descriptor = _DESCRIPTOR.fullmatch(path)
+    descriptor = descriptor_of(path)
     try:
-        if descriptor is None:
-            return open(path, "wb")
-        number = descriptor[1] or descriptor[3]
-        return os.fdopen(os.dup(int(number) if number else 1 if descriptor[2] else 2), "wb")
+        return open(path, "wb") if descriptor is None else os.fdopen(os.dup(descriptor), "wb")
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror}") from error
 

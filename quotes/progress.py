@@ -12,7 +12,7 @@ from attrs import define, field
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from quotes.documents import Document
+    from quotes.documents import Found
 
 _AFTER_S = 3.0
 _PER_SECOND = 5
@@ -37,18 +37,23 @@ class Watch:
     since: float = field(factory=monotonic)
     _under_way: dict[str, int] = field(factory=dict)
 
-    def read(self, documents: "Iterable[Document]") -> "Iterator[Document]":
-        """Lets documents through to where those are chosen that are still to be done."""
-        for document in documents:
-            self.skipped += 1
-            yield document
+    def read(self, found: "Iterable[Found]") -> "Iterator[Found]":
+        """Lets what is found through to where those documents are chosen that are still to be done."""
+        from quotes.documents import Document
 
-    def begun(self, documents: "Iterable[Document]") -> "Iterator[Document]":
-        """Lets documents through to where they are worked on."""
-        for document in documents:
-            self.skipped -= 1
-            self._under_way[document.id] = len(document.text.split())
-            yield document
+        for each in found:
+            self.skipped += isinstance(each, Document)
+            yield each
+
+    def begun(self, found: "Iterable[Found]") -> "Iterator[Found]":
+        """Lets what is found through to where documents are worked on."""
+        from quotes.documents import Document
+
+        for each in found:
+            if isinstance(each, Document):
+                self.skipped -= 1
+                self._under_way[each.id] = len(each.text.split())
+            yield each
 
     def ended(self, document: str, lines: bytes | None, failed: int) -> None:
         """Takes in that a document has ended with these records, None for none. failed: inputs that have by now."""

@@ -2,10 +2,13 @@
 
 import json
 import re
+from codecs import BOM_UTF8
 from typing import Any, Literal
 
+from quotes.columns import is_header
+
 Format = Literal["auto", "text", "jsonl", "json", "csv", "html"]
-Shape = Literal["text", "jsonl", "html", "array", "spread", "table"]
+Shape = Literal["text", "jsonl", "html", "array", "spread", "json", "table", "xml"]
 
 FORMS: dict[str, Format] = {
     ".txt": "text",
@@ -16,32 +19,50 @@ FORMS: dict[str, Format] = {
     ".tsv": "csv",
     ".html": "html",
     ".htm": "html",
+    ".xhtml": "html",
 }
-_NOT_READ = (".doc", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".zip")
+_COMPRESSED = (".7z", ".bz2", ".rar", ".tar", ".tgz", ".xz", ".zip")
+_NOT_READ = (*_COMPRESSED, ".doc", ".docx", ".epub", ".odt", ".ods", ".pdf", ".rtf", ".xls", ".xlsx")
+_OUR_OWN = ".labels"
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (rb"%PDF-", "a PDF; take its text out first, say with pdftotext"),
     (rb"PK(\x03\x04|\x05\x06)", "a zip archive or an office file (docx, odt, epub); unpack it, or take its text out"),
     (rb"\xd0\xcf\x11\xe0", "an old office file; save it as text"),
     (rb"\{\\rtf", "an RTF file; save it as text"),
-    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\x00|MM\x00\*|BM....\x00\x00|RIFF....WEBP|....ftyp(avif|heic)", "an image"),
-    (rb"OggS|fLaC|ID3[\x02-\x04]|RIFF....(WAVE|AVI )|....ftyp|\x1aE\xdf\xa3", "sound or video"),
+    # Where letters alone begin a file, what follows them there is asked for too: articles may begin with them.
+    (
+        rb"\x89PNG|\xff\xd8\xff|GIF8[79]a.[\x00-\x08\x0e-\x1f]|II\*\x00|MM\x00\*|BM....\x00\x00|RIFF....WEBPVP8",
+        "an image",
+    ),
+    (rb"\x00\x00..ftyp(avif|heic)", "an image"),
+    (rb"OggS\x00|fLaC[\x00\x80]|ID3[\x02-\x04]|RIFF....(WAVE(fmt |JUNK|LIST|bext)|AVI LIST)", "sound or video"),
+    (rb"\x00\x00..ftyp|\x1aE\xdf\xa3", "sound or video"),
     (rb"\x1f\x8b", "compressed with gzip; give it a name that ends in .gz, or pipe it through zcat"),
     (rb"\x28\xb5\x2f\xfd", "compressed with zstd; give it a name that ends in .zst, or pipe it through zstdcat"),
     (rb"BZh[1-9]1AY&SY", "compressed with bzip2; unpack it first"),
     (rb"\xfd7zXZ", "compressed with xz; unpack it first"),
     (rb"7z\xbc\xaf", "a 7z archive; unpack it first"),
     (rb"Rar!\x1a", "a rar archive; unpack it first"),
+    (rb".{257}ustar", "a tar archive; unpack it first"),
 )
+_ENOUGH = 16
+"""Bytes that tell what a file is; one that begins with a JSON object needs no more."""
+_PROLOG = re.compile(rb"\s*(?:<\?xml\b.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
+_HEAD = 1 << 16
+"""Bytes, blank lines aside, that are looked at for what they are the beginning of."""
 _NULS = 0.1
 """More NULs than this share of the beginning are no text, or UTF-16 without its mark."""
-_ADVICE: dict[Shape, str] = {
-    "array": "looks like JSON; --format json reads its articles, --format text the whole as one text",
-    "spread": "looks like JSON; --format json reads its articles, --format text the whole as one text",
+_JSON = "looks like JSON; --format json reads its articles, --format text the whole as one text"
+ADVICE: dict[Shape, str] = {
+    "array": _JSON,
+    "spread": _JSON,
+    "json": _JSON,
     "table": "looks like a table; --format csv reads its rows, --format text the whole as one text",
+    "xml": "XML that is no page; take its text out first; --format text reads it as it is",
     "jsonl": "looks like JSONL; --format jsonl reads its rows, --format text the whole as one text",
     "html": "looks like an HTML page; --format html reads its article, --format text the page as it is",
 }
-_COLUMNS = {"text", "body", "content", "article", "article_text", "full_text", "maintext"}
+"""Why input of a shape is not read, and what to do."""
 
 
 def form_of(name: str) -> Format | None:
@@ -55,9 +76,21 @@ def counts_as_input(name: str) -> bool:
     return form_of(name) is not None or _inner(name).endswith(_NOT_READ)
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a file of this name in a folder is neither read nor named; hidden ones and label files go unsaid."""
+    return not (name.startswith(".") or name.endswith(_OUR_OWN) or counts_as_input(name))
+
+
+def tells_what_it_is(start: bytes) -> bool:
+    """Whether this much of a file's beginning is enough for `foreign`."""
+    bare = _bare(start)
+    return len(bare) >= _ENOUGH or bare.startswith(b"{")
+
+
 def foreign(start: bytes) -> str | None:
-    """What a file with this beginning is, where it is no text at all."""
-    return next((what for pattern, what in _BEGINNINGS if re.match(pattern, start, re.DOTALL)), None)
+    """What a file with this beginning, a byte order mark and blanks before it aside, is, where it is no text at all."""
+    begins = (start, _bare(start))
+    return next((what for pattern, what in _BEGINNINGS if any(re.match(pattern, b, re.DOTALL) for b in begins)), None)
 
 
 def without_mark(start: bytes) -> str | None:
@@ -67,31 +100,47 @@ def without_mark(start: bytes) -> str | None:
     return "no text: it is full of NUL bytes; if it is UTF-16, --encoding utf-16-le or utf-16-be reads it"
 
 
-def shape(first: bytes, second: bytes) -> Shape:
-    """What these lines, the first that is not blank and the next one, are the beginning of."""
+def named_shape(name: str, found: Shape) -> Shape:
+    """What input is that was found to be of a shape, where its name knows better: JSON of some form."""
+    return "json" if _inner(name).endswith(".json") and found == "text" else found
+
+
+def shape(head: bytes) -> Shape:
+    """What these bytes, as many as `may_need_more` asks for, are the beginning of."""
+    if re.match(rb"<(!doctype\s+html|html)\b", _without_prolog(head), re.IGNORECASE):
+        return "html"
+    if re.match(rb"\s*<\?xml\b", head):
+        return "xml"
+    first, second = _lines(head)
     value = _value(first)
-    follows = second.lstrip()[:1]
+    follows = second[:1]
     if isinstance(value, dict):
         return "jsonl"
     if isinstance(value, list) and all(isinstance(each, dict | str | list) for each in value):
         return "array"
-    if re.match(rb"\s*\[\s*\{", first) or (first.strip() == b"[" and follows in (b"{", b'"', b"[", b"]")):
+    if re.match(rb'\[\s*(\{|("[^"]*"\s*,\s*)+$)', first) or (first == b"[" and follows in (b"{", b'"', b"[", b"]")):
         return "array"
-    if re.match(rb'\s*\{\s*("|\}|$)', first):
+    if re.match(rb'\{\s*("|\}|$)', first):
         return "spread" if follows in (b'"', b"}") else "jsonl"
-    if re.match(rb"\s*<(!doctype html|html)\b", first, re.IGNORECASE):
-        return "html"
-    return "table" if _is_header(first) else "text"
+    return "table" if is_header(first.decode("utf-8", "replace")) else "text"
 
 
-def may_need_second(first: bytes) -> bool:
-    """Whether what a line is the beginning of depends on the next one."""
-    return first.lstrip()[:1] in (b"{", b"[") and _value(first) is None
+def may_need_more(head: bytes) -> bool:
+    """Whether what these lines are the beginning of depends on the next ones."""
+    if len(head.lstrip()) > _HEAD:
+        return False
+    rest = _without_prolog(head)
+    first, second = _lines(rest)
+    return (
+        not first
+        or first.startswith((b"<!--", b"<?xml"))
+        or (first[:1] in (b"{", b"[") and not second and _value(first) is None)
+    )
 
 
 def read_as(found: Shape, told: Format) -> Format:
     """The form that input of this shape is read in. told: by the user or the name; auto for neither."""
-    if told in ("auto", "jsonl") and found in ("array", "spread"):
+    if told in ("auto", "jsonl") and found in ("array", "spread", "json"):
         return "json"
     if told != "auto":
         return told
@@ -99,9 +148,9 @@ def read_as(found: Shape, told: Format) -> Format:
 
 
 def doubt(found: Shape, told: Format) -> str | None:
-    """Why input of this shape is not read in a form that its name alone tells, and what to do; None where it is."""
-    doubted = {"text": found != "text", "jsonl": found == "table"}
-    return _ADVICE[found] if doubted.get(told) else None
+    """Why input of this shape is not read in the form that its name tells, and what to do; None where it is."""
+    doubted = {"auto": found == "xml", "text": found != "text", "jsonl": found in ("table", "xml")}
+    return ADVICE[found] if doubted.get(told) else None
 
 
 def _inner(name: str) -> str:
@@ -115,9 +164,18 @@ def _value(line: bytes) -> Any:
         return None
 
 
-def _is_header(line: bytes) -> bool:
-    for separator in (b",", b"\t", b";"):
-        names = [name.strip(b"\"'").lower() for name in line.strip().split(separator)]
-        if len(names) > 1 and all(re.fullmatch(rb"\w{1,40}", name) for name in names):
-            return any(name.decode() in _COLUMNS for name in names)
-    return False
+def _bare(start: bytes) -> bytes:
+    return start.removeprefix(BOM_UTF8).lstrip()
+
+
+def _without_prolog(head: bytes) -> bytes:
+    """What stands behind the XML declaration and comments at a beginning."""
+    prolog = _PROLOG.match(head)
+    return head[prolog.end() :] if prolog else head
+
+
+def _lines(head: bytes) -> tuple[bytes, bytes]:
+    """The first two lines that are not blank, without the blanks around them."""
+    lines = (line.strip() for line in head.split(b"\n"))
+    filled = (line for line in lines if line)
+    return next(filled, b""), next(filled, b"")

@@ -1,11 +1,13 @@
 """The values that come out: a record for each attributed statement, and its JSON form."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any, Literal
 
 import cattrs
-from attrs import evolve, field, frozen
+import cattrs.gen
+from attrs import evolve, field, fields, frozen
 
 from quotes.characters import readable
 from quotes.encoding import json_line
@@ -73,8 +75,11 @@ class Spans:
 
 
 @frozen
-class Quote:
-    """One attributed statement; the fields are those of the JSON record, in its order, and `dict` makes one of it.
+class Quote(Mapping[str, Any]):
+    """One attributed statement; the fields are those of the JSON record, in its order.
+
+    It is also a mapping, of the record's keys to its plain values: `dict` makes a record of it, and so do programs that
+    turn mappings into JSON or tables. pydantic, and so FastAPI, takes it for the type of a model's field or a response.
 
     source, cue, addressee: as they stand in the text; speaker, recipient: whom source and addressee mean; meta: what
     the document brought along, as JSON has it; schema: the number of the schema that the record follows.
@@ -125,14 +130,42 @@ class Quote:
         """The record as one line of JSON, as `quotes extract` writes it, without a line end."""
         return to_json(self)
 
-    # What `dict(quote)` asks for; web frameworks, FastAPI among them, turn what they do not know into JSON by it.
-    def keys(self) -> tuple[str, ...]:
-        """The keys of the record."""
-        return tuple(to_dict(self))
-
     def __getitem__(self, key: str) -> Any:
         """What the record has under a key, as plain values. Raises KeyError."""
-        return to_dict(self)[key]
+        if key not in self._keys:
+            raise KeyError(key)
+        return _plain(getattr(self, key))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @property
+    def _keys(self) -> dict[str, None]:
+        return _KEYS if self.meta else _WITHOUT_META
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        # Called by pydantic alone, so that it is there.
+        from pydantic_core import core_schema
+
+        written = core_schema.plain_serializer_function_ser_schema(to_dict)
+        return core_schema.no_info_plain_validator_function(_taken, serialization=written)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
+        whole = json.loads(schema())
+        definitions = whole.pop("$defs")
+        del whole["$schema"]
+        found: dict[str, Any] = _inlined(whole, definitions)
+        return found
+
+
+_KEYS = dict.fromkeys(each.name for each in fields(Quote))
+_WITHOUT_META = {key: None for key in _KEYS if key != "meta"}
+"""Keys of records in their order."""
 
 
 class Quotes(list[Quote]):
@@ -177,17 +210,24 @@ def selected(quotes: Iterable[Quote], act: ActChoice, min_confidence: float | No
 
 _CONVERTER = cattrs.Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
 _TOLERANT = cattrs.Converter(forbid_extra_keys=False)
+# A converter by itself takes quotes for mappings.
+_structured = cattrs.gen.make_dict_structure_fn(Quote, _CONVERTER)
+_structured_tolerantly = cattrs.gen.make_dict_structure_fn(Quote, _TOLERANT)
+
+
+def _plain(value: Any) -> Any:
+    """A field as the record has it; `candidates` only where an explanation was asked for."""
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    row = _CONVERTER.unstructure(value)
+    if isinstance(value, Speaker) and not value.candidates:
+        del row["candidates"]
+    return row
 
 
 def to_dict(quote: Quote) -> dict[str, Any]:
     """The record as plain values, keys in the record's order; `candidates` and `meta` only where there are some."""
-    row: dict[str, Any] = _CONVERTER.unstructure(quote)
-    for speaker in (row["speaker"], row["recipient"], *row["via"], *row["citing"]):
-        if speaker is not None and not speaker["candidates"]:
-            del speaker["candidates"]
-    if not row["meta"]:
-        del row["meta"]
-    return row
+    return dict(quote)
 
 
 def to_json(quote: Quote) -> str:
@@ -206,14 +246,34 @@ def from_dict(row: dict[str, Any]) -> Quote:
     """
     number = row.get("schema", SCHEMA)
     newer = isinstance(number, int) and number > SCHEMA
-    converter = _TOLERANT if newer else _CONVERTER
+    structured = _structured_tolerantly if newer else _structured
     try:
-        return converter.structure({"confidence": 1.0, "recipient": None, **row, "schema": SCHEMA}, Quote)
+        return structured({"confidence": 1.0, "recipient": None, **row, "schema": SCHEMA}, Quote)
     except Exception as error:
         reasons = "; ".join(cattrs.transform_error(error))
         if newer:
             reasons = f"its schema is {number}, and {SCHEMA} is read here, which a newer version may mend: {reasons}"
         raise ValueError(f"no record of quotes: {reasons}") from error
+
+
+def _taken(value: object) -> Quote:
+    """What pydantic is given for a quote. Raises ValueError."""
+    if isinstance(value, Quote):
+        return value
+    if isinstance(value, Mapping):
+        return from_dict(dict(value))
+    raise ValueError(f"no record of quotes: {value!r:.60}")
+
+
+def _inlined(value: Any, definitions: Mapping[str, Any]) -> Any:
+    """A schema with what its references mean in their places."""
+    if isinstance(value, list):
+        return [_inlined(each, definitions) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if "$ref" in value:
+        return _inlined(definitions[value["$ref"].rsplit("/", 1)[-1]], definitions)
+    return {key: _inlined(each, definitions) for key, each in value.items()}
 
 
 def schema() -> str:

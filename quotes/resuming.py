@@ -2,65 +2,34 @@
 
 Two files stand beside the one that is asked for: the records so far, and a journal that says after each document how
 far they reach, with digests of its text and its records. Both are written in that order, so whatever is cut off lies
-behind the last entry. The journal stays when all is done, and tells a later run so.
+behind the last entry. The journal stays when all is done, and tells a later run so, and what that may try again.
 """
 
-import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from itertools import chain
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from attrs import evolve, field, frozen
 
-from quotes.documents import Document
+from quotes.documents import BadInput, Document, Found
+from quotes.journal import (
+    Comparison,
+    Entry,
+    Journal,
+    OtherInputsError,
+    comparison,
+    digest,
+    done_line,
+    read_journal,
+    settings_line,
+    sound,
+)
 from quotes.output import OutputError, Sink, beside, check_output, is_special, put_in_place, target_of, told_writing
 
 Say = Callable[[str], None]
-_DONE = "done"
-_DIGEST = 8
-"""Bytes of a digest: against accidents, not against forgers."""
-
-
-@frozen
-class _Entry:
-    """A document that was gone through: where its records end, digests of its text and of them, and where the entry
-    itself ends in the journal."""
-
-    end: int
-    document: str
-    text: str
-    records: str
-    failed: bool
-    journal: int
-
-
-@frozen
-class _Before:
-    """What the journal of an earlier run tells. head: where its settings end; done: whether it came to its end."""
-
-    head: int
-    entries: tuple[_Entry, ...]
-    done: bool
-
-    @property
-    def documents(self) -> dict[str, _Entry]:
-        """The last entry of each document, in the order of the documents."""
-        return {entry.document: entry for entry in self.entries}
-
-    @property
-    def end(self) -> int:
-        """Where the records end."""
-        return self.entries[-1].end if self.entries else 0
-
-    @property
-    def journal(self) -> int:
-        """Where the entries end in the journal."""
-        return self.entries[-1].journal if self.entries else self.head
 
 
 @frozen(eq=False)
@@ -71,47 +40,60 @@ class Run:
     done: bool
     _records: Sink
     _journal: Sink
-    _entries: Mapping[str, _Entry]
-    _texts: dict[str, str] = field(init=False, factory=dict)
-    """Digests of the texts that are under way."""
+    _before: Journal
+    _under_way: dict[str, tuple[list[Entry], Entry]] = field(init=False, factory=dict)
+    """What is to be entered for the documents handed out: each with the files just before it that cannot be read."""
+    _behind: list[Entry] = field(init=False, factory=list)
+    """What is to be entered behind the last document."""
 
-    def to_do(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Those of the documents that are still to be done: new ones, and those that failed.
+    def to_do(self, found: Iterable[Found]) -> Iterator[Found]:
+        """Those of the documents that are still to be done, new ones and those that failed, and what is no document.
 
         Raises OutputError where the documents before them are not those of the earlier run, with the same texts, in the
-        same order; of a run that is done, where there are others behind them, too.
+        same order; of a run that was done, where there are others behind them, too. What failed may have another text,
+        and a file that could not be read may hold any documents.
         """
-        before = iter(self._entries.values())
-        for document in documents:
-            text, entry = _digest(_content(document)), next(before, None)
-            if entry is None and self.done:
-                raise self._changed(document.id, "is new")
-            if entry is not None and entry.document != document.id:
-                known = document.id in self._entries
-                raise self._changed(entry.document, "is gone") if known else self._changed(document.id, "is new")
-            if entry is not None and entry.text != text:
-                raise self._changed(document.id, "has another text")
-            if entry is None or entry.failed:
-                self._texts[document.id] = text
-                yield document
-        for entry in before:
-            raise self._changed(entry.document, "is gone")
+        try:
+            yield from self._compared(found, comparison(self._before))
+        except OtherInputsError as error:
+            raise OutputError(f"{self.path}: the inputs have changed since ({error}); take another output") from error
+
+    def _compared(self, found: Iterable[Found], expected: Comparison) -> Iterator[Found]:
+        unread: list[Entry] = []
+        for each in found:
+            if isinstance(each, Document):
+                entry = expected.to_do(each)
+                if entry is None:
+                    continue
+                self._under_way[each.id] = unread, entry
+                unread = []
+            elif isinstance(each, BadInput):
+                file = expected.meet(each)
+                unread.extend([file] if file else [])
+            yield each
+        self._behind.extend([*unread, *expected.end()])
 
     def write(self, document: str, lines: bytes) -> None:
         """Adds the records of a document, each a line. Raises WriteError."""
+        unread, entry = self._under_way.pop(document)
+        self._enter(*unread)
         self._records.write(lines)
-        self._enter(document, lines, failed=False)
+        self._enter(evolve(entry, failed=False), lines=lines)
 
     def fail(self, document: str) -> None:
         """Keeps in mind that a document has failed; the next run tries it again."""
-        self._enter(document, b"", failed=True)
+        unread, entry = self._under_way.pop(document)
+        self._enter(*unread, evolve(entry, failed=True))
 
-    def _enter(self, document: str, lines: bytes, failed: bool) -> None:
+    def close(self) -> None:
+        """Remembers that all is done."""
+        self._enter(*self._behind)
+        self._journal.write(done_line())
+
+    def _enter(self, *entries: Entry, lines: bytes = b"") -> None:
         end = self._records.stream.tell()
-        self._journal.write(_line([end, document, self._texts.pop(document), _digest(lines), failed]))
-
-    def _changed(self, document: str, what: str) -> OutputError:
-        return OutputError(f"{self.path}: the inputs have changed since ({document!r} {what}); take another output")
+        for entry in entries:
+            self._journal.write(evolve(entry, end=end, records=digest(lines)).line())
 
 
 @contextmanager
@@ -119,8 +101,8 @@ def resumed(path: str, settings: Mapping[str, Any], say: Say) -> Iterator[Run]:
     """A file that has its name once it is whole, begun anew or gone on with from where a run of it was stopped.
 
     settings: what the records depend on, as JSON has it. say: is told of what had to be left out. Raises OutputError
-    where the files cannot be written, where the run before had other settings, where the file was changed since it was
-    done, and where another run is at it; WriteError where the disk is full.
+    where the files cannot be written, where the run before had other settings, where the file or what is remembered of
+    it was changed since it was done, and where another run is at it; WriteError where the disk is full.
     """
     check_output(path)
     if path == "-" or is_special(path):
@@ -129,23 +111,26 @@ def resumed(path: str, settings: Mapping[str, Any], say: Say) -> Iterator[Run]:
     partial, journal = beside(target, "partial"), beside(target, "journal")
     with _opened(journal) as entries:
         _lock(entries, path)
-        before = _read(entries, dict(settings), path)
-        if before.done and not partial.exists() and target.exists():
+        before = _read(entries, settings, path)
+        if target.exists() and not partial.exists() and os.fstat(entries.fileno()).st_size:
+            if not before.done:
+                raise OutputError(f"{path}: is there, but {journal} is broken; delete that to begin anew")
             _check_unchanged(before, target, path)
-            if not any(entry.failed for entry in before.documents.values()):
-                yield Run(path, True, Sink(path, entries), Sink(path, entries), before.documents)
+            if not any(entry.failed for entry in before.last):
+                yield Run(path, True, Sink(path, entries), Sink(path, entries), before)
                 return
             with told_writing(str(partial)):
                 shutil.copyfile(target, partial)
         with _opened(partial) as records:
             kept = _taken_up(before, records, partial, say)
             records.truncate(kept.end)
-            entries.truncate(kept.journal)
+            entries.truncate(kept.size)
             log = Sink(str(journal), entries)
             if not kept.head:
-                log.write(_line(dict(settings)))
-            yield Run(path, False, Sink(str(partial), records), log, kept.documents)
-        log.write(_line(_DONE))
+                log.write(settings_line(settings))
+            run = Run(path, False, Sink(str(partial), records), log, kept)
+            yield run
+            run.close()
         put_in_place(partial, target, path)
 
 
@@ -156,98 +141,42 @@ def _opened(file: Path) -> IO[bytes]:
         raise OutputError(f"{file}: {error.strerror}") from error
 
 
-def _read(journal: IO[bytes], settings: dict[str, Any], path: str) -> _Before:
-    """What a journal tells, up to the first line that is none of its own."""
-    journal.seek(0)
-    first = journal.readline()
-    before = _value(first)
-    if not isinstance(before, dict):
-        return _Before(0, (), False)
-    differing = sorted(key for key in {*before, *settings} if before.get(key) != settings.get(key))
+def _read(stream: IO[bytes], settings: Mapping[str, Any], path: str) -> Journal:
+    told, before = read_journal(stream)
+    if told is None:
+        return before
+    differing = sorted(key for key in {*told, *settings} if told.get(key) != settings.get(key))
     if differing:
         raise OutputError(f"{path}: the run to go on with had another {', '.join(differing)}; take another file")
-    entries: list[_Entry] = []
-    end, reached = 0, len(first)
-    for line in journal:
-        value = _value(line)
-        reached += len(line)
-        if value == _DONE:
-            return _Before(len(first), tuple(entries), True)
-        entry = _entry(value, end, reached)
-        if entry is None:
-            break
-        entries.append(entry)
-        end = entry.end
-    return _Before(len(first), tuple(entries), False)
+    return before
 
 
-def _entry(value: object, least: int, reached: int) -> _Entry | None:
-    """The entry that a value is; None for one of the wrong shape, or that goes back in the file."""
-    match value:
-        case [int(end), str(document), str(text), str(records), bool(failed)] if end >= least and end is not True:
-            return _Entry(end, document, text, records, failed, reached)
-    return None
-
-
-def _taken_up(before: _Before, records: IO[bytes], partial: Path, say: Say) -> _Before:
+def _taken_up(before: Journal, records: IO[bytes], partial: Path, say: Say) -> Journal:
     """What is left of it where the records are no longer what the journal says."""
     size = os.fstat(records.fileno()).st_size
     if size and not before.head:
         say(f"{partial}: its journal is gone or broken; begun anew")
-    sound = _sound(before, records)
-    if sound == len(before.entries):
-        return evolve(before, done=False)
+    kept = sound(before, records)
+    if kept == len(before.entries):
+        return before
     if size >= before.end:  # Else they never reached the disk.
         say(
-            f"{partial}: changed since it was written; going on behind {before.entries[sound - 1].document!r}"
-            if sound
+            f"{partial}: changed since it was written; going on behind {before.entries[kept - 1].document!r}"
+            if kept
             else f"{partial}: changed since it was written; begun anew"
         )
-    return evolve(before, entries=before.entries[:sound], done=False)
+    return before.cut(kept)
 
 
-def _check_unchanged(before: _Before, target: Path, path: str) -> None:
+def _check_unchanged(before: Journal, target: Path, path: str) -> None:
     try:
         with open(target, "rb") as records:
             size = os.fstat(records.fileno()).st_size
-            same = size == before.end and _sound(before, records) == len(before.entries)
+            same = size == before.end and sound(before, records) == len(before.entries)
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror}") from error
     if not same:
         raise OutputError(f"{path}: changed since the run that wrote it was done; take another output")
-
-
-def _sound(before: _Before, records: IO[bytes]) -> int:
-    """How many entries, from the first on, have their records in the file as they were written."""
-    records.seek(0)
-    begins = chain([0], (entry.end for entry in before.entries))
-    for number, (begin, entry) in enumerate(zip(begins, before.entries, strict=False)):
-        if _digest(records.read(entry.end - begin)) != entry.records:
-            return number
-    return len(before.entries)
-
-
-def _line(value: object) -> bytes:
-    return json.dumps(value).encode("ascii") + b"\n"
-
-
-def _value(line: bytes) -> object:
-    """The value of a line; None for one that was cut off, or is no JSON."""
-    if line.endswith(b"\n"):
-        with suppress(ValueError, RecursionError):
-            value: object = json.loads(line)
-            return value
-    return None
-
-
-def _content(document: Document) -> bytes:
-    """What the records of a document depend on, and hold of it."""
-    text = document.text.encode("utf-8", "surrogatepass")
-    return text + json.dumps(document.meta).encode("ascii") if document.meta else text
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=_DIGEST).hexdigest()
 
 
 def _lock(stream: IO[bytes], path: str) -> None:

@@ -2,13 +2,17 @@
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
 
-_SEPARATORS = ",\t;"
+_SEPARATORS = ",\t;|"
+_TOLD_BY_EXCEL = re.compile(r"sep=(.)\s*")
+_LONGEST_NAME = 40
+"""Characters of a column's name in messages: what is no name may be an article."""
 
 
 @frozen
@@ -63,14 +67,17 @@ def _next(text: str, at: int) -> int:
 def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a table by the names in its first one, each with the number of the line it begins in.
 
-    What separates them (a comma, a tab or a semicolon) is seen from the first row. Raises ValueError where the table is
-    broken, or has no column for the text.
+    What separates them (a comma, a tab, a semicolon or a bar) is told in a line before the first row, as Excel does, or
+    seen from that row. Raises ValueError where the table is broken, or has no column for the text.
     """
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # The usual limit is shorter than long articles.
-    found = iter(lines)
-    head = next(found, "")
-    separator = max(_SEPARATORS, key=head.count)
-    reader = csv.reader(_chained(head, found), delimiter=separator, strict=True)
+    found = enumerate(lines)
+    before, head = next(((number, line) for number, line in found if line.strip()), (0, ""))
+    told = _TOLD_BY_EXCEL.fullmatch(head)
+    if told:
+        before, head = next(found, (0, ""))
+    separator = told[1] if told else max(_SEPARATORS, key=head.count)
+    reader = csv.reader(_chained(head, (line for _, line in found)), delimiter=separator, strict=True)
     names: list[str] = []
     begins = 1
     try:
@@ -79,10 +86,10 @@ def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict
                 names = [name.strip() for name in row]
                 _check_columns(names, fields)
             elif row:
-                yield begins, dict(zip(names, row, strict=False))
+                yield before + begins, dict(zip(names, row, strict=False))
             begins = reader.line_num + 1
     except csv.Error as error:
-        raise ValueError(f"line {reader.line_num}: {error}") from error
+        raise ValueError(f"line {before + reader.line_num}: {error}") from error
 
 
 def _chained(first: str, others: Iterator[str]) -> Iterator[str]:
@@ -93,4 +100,9 @@ def _chained(first: str, others: Iterator[str]) -> Iterator[str]:
 def _check_columns(names: list[str], fields: Fields) -> None:
     for option, name in (("--text-field", fields.text), *(("--keep", name) for name in fields.keep)):
         if name not in names:
-            raise ValueError(f'no column "{name}" ({option}) among {", ".join(names)}')
+            raise ValueError(f'no column "{name}" ({option}) among {", ".join(map(_in_messages, names))}')
+
+
+def _in_messages(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1]}…"

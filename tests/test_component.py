@@ -6,7 +6,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable
+from uuid import UUID
 
+import numpy as np
 import pytest
 import spacy
 from spacy import displacy
@@ -113,18 +115,44 @@ def test_several_processes_give_the_same(nlp: Language):
     assert [quotes[0].id for quotes in two] == ["0#1", "1#1", "2#1", "3#1"]
 
 
-@pytest.mark.parametrize("context", ["a", {"id": "a", "date": None}, {"id": 5}, 5, None, ("a", "b"), True])
-def test_documents_have_the_ids_of_their_context(context: object, nlp: Language):
+@pytest.mark.parametrize(
+    ("context", "expected"),
+    [
+        ("a", "a"),
+        (5, "5"),
+        (np.int64(5), "5"),
+        (UUID(int=7), str(UUID(int=7))),
+        ({"id": "a", "date": None}, "a"),
+        ({"id": 5}, "5"),
+        ({"id": UUID(int=7)}, str(UUID(int=7))),
+        ({"id": ("a", 5)}, "('a', 5)"),
+        ({"id": None}, "-"),
+        ({}, "-"),
+        (None, "-"),
+        (("a", "b"), "-"),
+        (True, "-"),
+    ],
+)
+def test_documents_have_the_ids_of_their_context(context: object, expected: str, nlp: Language):
     ((doc, same),) = nlp.pipe([(TEXT, context)], as_tuples=True)
     assert same == context
-    expected = {"a": "a", "5": "5"}.get(str(context["id"] if isinstance(context, dict) else context), "-")
     assert {quote.document for quote in doc._.quotes} == {expected}
 
 
-def test_the_id_in_user_data_goes_before(nlp: Language):
+@pytest.mark.parametrize("key", ["mine", 5, np.int64(5), UUID(int=7)])
+def test_the_id_in_user_data_goes_before(key: object, nlp: Language):
     doc = nlp.make_doc(TEXT)
-    doc.user_data["id"] = "mine"
-    assert nlp(doc)._.quotes[0].id == "mine#1"
+    doc.user_data["id"] = key
+    assert nlp(doc)._.quotes[0].id == f"{key}#1"
+
+
+def test_a_second_component_is_refused_rather_than_to_overwrite_what_the_first_found():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quotes", name="first")
+    with pytest.raises(ValueError, match="a component 'quotes' already"):
+        nlp.add_pipe("quotes", name="second", config={"act": "all"})
+    nlp.replace_pipe("first", "quotes", config={"act": "all"})
+    assert [quote.act for quote in nlp("Ada Lind hopes to win.")._.quotes] == ["thought"]
 
 
 def test_parts_are_spans_over_the_document(nlp: Language):

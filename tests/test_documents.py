@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from quotes.documents import BadInput, Document, read, to_json
+from quotes.documents import BadInput, Document, PassedOver, read, to_json
 from quotes.rows import Fields
 
 PAGE = """<!DOCTYPE html><html><head><title>Harbour</title></head><body><nav><a href="/">Home</a> <a>Sport</a></nav>
@@ -32,7 +32,7 @@ def test_text_file_carries_its_path(tmp_path: Path):
 
 def test_folder_gives_its_texts_in_order(tmp_path: Path):
     (tmp_path / "sub").mkdir()
-    for name in ("b.txt", "a.txt", "sub/c.txt", "notes.md"):
+    for name in ("b.txt", "a.txt", "sub/c.txt"):
         (tmp_path / name).write_text(name)
     found = list(read([str(tmp_path)], "auto", io.BytesIO()))
     assert [document.text for document in found] == ["a.txt", "b.txt", "sub/c.txt"]
@@ -289,7 +289,108 @@ def test_a_page_tells_its_date_and_address(tmp_path: Path):
     assert document.meta == {"date": "2024-05-01", "url": "https://a.example/b", "outlet": None}
 
 
-@pytest.mark.parametrize("text", ["[Editor’s note: this was changed.]\nOne", "[1]\nOne", "[", "Content, text\nOne"])
+LONG = "We stay, he said. " * 2000
+
+
+@pytest.mark.parametrize(
+    ("content", "column", "expected"),
+    [
+        ("Article ID,Full Text\n1,One\n", "Full Text", ["One"]),
+        ("headline,story\r\nShut,We stay\r\n", "story", ["We stay"]),
+        ('headline;when\nHarbour shut;"Monday, noon"\n', "when", ["Monday, noon"]),
+        (
+            '"id","story"\n"1","He said: ""Stay,"" and left.\n\nThen 2,000 came."\n',
+            "story",
+            ['He said: "Stay," and left.\n\nThen 2,000 came.'],
+        ),
+        ("id|story\n1|We stay, he said\n", "story", ["We stay, he said"]),
+        ('text\n"We stay, he said"\n"Two ""x"""\n', "text", ["We stay, he said", 'Two "x"']),
+        ("sep=;\na;b\n1;We, stay\n", "b", ["We, stay"]),
+        ("\n\nid,story\n1,One\n", "story", ["One"]),
+        ("\ufeffid,story\n" + "".join(f'{number},"{LONG}"\n' for number in range(9)), "story", [LONG] * 9),
+    ],
+)
+def test_tables_are_known_by_their_rows(content: str, column: str, expected: list[str], tmp_path: Path):
+    for name in ("a", "a.txt"):
+        (tmp_path / name).write_text(content, encoding="utf-8", newline="")
+    fields = Fields(column)
+    assert texts(list(read([str(tmp_path / "a")], "auto", io.BytesIO(), None, fields))) == expected
+    assert texts(list(read([], "auto", io.BytesIO(content.encode()), None, fields))) == expected
+    (bad,) = named(list(read([str(tmp_path / "a.txt")], "auto", io.BytesIO(), None, fields)))
+    assert "--format csv" in bad
+    (document,) = read_stdin(content.encode(), "text")
+    assert document.text == content.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("Article ID,Full Text\n1,One\n", 'no column "text" (--text-field) among Article ID, Full Text'),
+        ('1,"We stay, he said"\n2,"Two, three"\n', 'no column "text" (--text-field) among 1, We stay, he said'),
+        ('1,"We stay,\nhe said"', 'no column "text" (--text-field) among 1, We stay, he said'),
+        (f'1,"{LONG}"\n2,"{LONG}"\n', "among 1, We stay, he said. We stay, he said. We …"),
+        ('id\ttext\n1\t"We stay," he said\n', "line 2: "),
+        ("sep=;\na;b\n", "among a, b"),
+    ],
+)
+def test_what_looks_like_a_table_but_cannot_be_read_as_one_is_named(content: str, reason: str):
+    (bad,) = named(read_stdin(content.encode()))
+    assert bad.startswith("-: looks like a table: ")
+    assert reason in bad
+    assert bad.endswith("; --format text reads the whole as one text")
+
+
+def test_rows_are_numbered_by_the_lines_of_the_file():
+    assert [each.id for each in read_stdin(b"\nsep=;\ntitle;text\na;One\n\nb;Two\n")] == ["-:4", "-:6"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"[\n\n" + ROWS[:27] + b"]", ["One"]),
+        (b'["One",\n"Two"]', ["no JSON object"] * 2),
+        (b'[\n"One",\n"Two"]', ["no JSON object"] * 2),
+        (b'// rows\n{"text": "One"}\n', ["invalid json"]),
+        (b'/* rows */ [{"text": "One"}]', ["invalid json"]),
+        (b"[1, 2]", ["no JSON object"] * 2),
+        (b'"One"', ["no JSON object"]),
+        (b"One", ["invalid json"]),
+    ],
+)
+def test_json_of_any_other_form_is_no_article(content: bytes, expected: list[str], tmp_path: Path):
+    for name in ("a.json", "a.json.gz"):
+        (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+        found = list(read([str(tmp_path / name)], "auto", io.BytesIO()))
+        told = [each.text if isinstance(each, Document) else str(each) for each in found]
+        assert [reason in one for reason, one in zip(expected, told, strict=True)] == [True] * len(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Editor’s note: this was changed.]\nOne",
+        "[1]\nOne",
+        "[",
+        "Content, text\nOne",
+        "10,000 march in Varn\nSome 2,000 people were there.\n",
+        "\tOne\n\tTwo\n",
+        "By Ada Lind, Harbour City\nDec 5, 2020\n",
+        '"We will stay," said Lind.\n"No," he said.',
+        'LONDON,Dec 5\n"No," he said.',
+        "“We will stay,” said Ada Lind.\n“No,” said Bo Ek.\n",
+        "‘We will stay,’ said Ada Lind.\n‘No,’ said Bo Ek.\n",
+        "'We will stay,' said Ada Lind.\n'No,' said Bo Ek.\n",
+        "``We will stay,'' said Ada Lind.\n``No,'' said Bo Ek.\n",
+        "«We will stay,» said Ada Lind.\n«No,» said Bo Ek.\n",
+        "GIF89a is a format, said Lind.",
+        "GIF89a\n\nThe format is old.",
+        "PK",
+        "PK said so.",
+        "RIFF or WAVE? asked Lind.",
+        "OggS, said Lind.",
+        "The ftyp box, said Lind.",
+    ],
+)
 def test_articles_that_look_a_bit_like_data_are_articles(text: str):
     assert read_stdin(text.encode()) == [Document("-", text)]
 
@@ -316,6 +417,11 @@ def test_jsonl_under_another_name_is_read_and_as_text_it_is_doubted(tmp_path: Pa
         (b"RIFF\x10\0\0\0WEBPVP8 ", "an image"),
         (gzip.compress(b"One"), ".gz"),
         (b"{\\rtf1\\ansi One}", "RTF"),
+        (b"\n\r\n%PDF-1.7\n%\xe2\xe3", "a PDF"),
+        (b"\xef\xbb\xbf%PDF-1.7\n%\xe2\xe3", "a PDF"),
+        (b"GIF89a\x10\0\x10\0\x80\0\0", "an image"),
+        (b"GIF89a\n\0\n\0\x80\0\0\xff", "an image"),
+        (b"a.txt" + b"\0" * 252 + b"ustar", "a tar"),
     ],
 )
 def test_what_is_no_text_is_named(name: str, content: bytes, what: str, tmp_path: Path):
@@ -334,6 +440,40 @@ def test_a_folder_passes_over_no_article_without_a_word(tmp_path: Path):
     found = list(read([str(tmp_path)], "auto", io.BytesIO()))
     assert [Path(each.file).name for each in found if isinstance(each, BadInput)] == ["b.csv", "c.pdf"]
     assert texts(found) == ["One", "One", "Two"]
+
+
+def test_a_folder_says_what_it_passes_over(tmp_path: Path):
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    for name in ("a.txt", "b.PNG", "deep/c.png", "notes", "e.labels", ".hidden"):
+        (tmp_path / "in" / name).write_text("One")
+    for name in ("f.jsonl.bz2", "g.txt.xz", "h.xlsx"):
+        (tmp_path / "in" / name).write_bytes({"f": b"BZh91AY&SY", "g": b"\xfd7zXZ\0", "h": b"PK\x03\x04"}[name[0]])
+    found = list(read([f"{tmp_path}/in"], "auto", io.BytesIO()))
+    assert [Path(each.file).name for each in found if isinstance(each, BadInput)] == [
+        "f.jsonl.bz2",
+        "g.txt.xz",
+        "h.xlsx",
+    ]
+    (over,) = (str(each) for each in found if isinstance(each, PassedOver))
+    assert over == f"{tmp_path}/in: passed over, as no articles by their names: 1 without ending, 2 .png"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_half_a_surrogate_pair_costs_no_more_than_itself(encoding: str):
+    text = "“One \ud83d” he said.\nTwo \udfff\ud83d\n😀"
+    (document,) = read_stdin(f"\ufeff{text}".encode(encoding, "surrogatepass"))
+    assert document.text == "“One \ufffd” he said.\nTwo \ufffd\ufffd\n😀"
+
+
+def test_xhtml_is_a_page_whatever_its_name_and_other_xml_is_refused():
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    prolog = b'<?xml version="1.0"\nencoding="UTF-8"?>\n\n<!-- a\npage -->\n'
+    xhtml = page().replace(b"<!DOCTYPE html>", prolog + b'<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">\n')
+    for content in (xhtml, xhtml.replace(b"\n<!-- a\npage -->", b""), xhtml.replace(prolog, b"<!-- -->")):
+        (document,) = read_stdin(content)
+        assert document.text.splitlines()[1:] == PARAGRAPHS
+    (bad,) = named(read_stdin(b'<?xml version="1.0"?>\n<rss><item>One</item></rss>'))
+    assert "XML that is no page" in bad
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
@@ -366,7 +506,7 @@ def test_an_encoding_can_be_told(tmp_path: Path):
     (document,) = read([], "auto", io.BytesIO("Žižek".encode("utf-16-le")), "utf-16-le")
     assert document.text == "Žižek"
     assert "--encoding" in named(list(read(paths[:1], "auto", io.BytesIO())))[0]
-    for name in ("klingon", "base64", "undefined", "a\0"):
+    for name in ("klingon", "base64", "undefined", "a\0", "idna", "punycode", "unicode_escape", "raw-unicode-escape"):
         with pytest.raises(ValueError, match="no text encoding"):
             read([], "auto", io.BytesIO(), name)
 
@@ -378,6 +518,7 @@ def test_an_encoding_can_be_told(tmp_path: Path):
         ('<META http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">', "cp1252"),
         ('<meta charset="windows-1251">', "cp1251"),
         ('<meta charset="klingon">', "cp1252"),
+        ('<meta charset="x-sjis"><title>\u30cb\u30e5\u30fc\u30b9\u2460</title>', "cp932"),
         ("", "cp1252"),
         ('<meta charset="iso-8859-1">', "utf-8"),
         ('<meta charset="iso-8859-1">', "utf-16"),

@@ -1,9 +1,12 @@
 """Measuring records against golden ones."""
 
+from pathlib import Path
+
 import attrs
 import pytest
 from test_records import QUOTE
 
+from quotes import evaluation
 from quotes.evaluation import Beside, evaluate, meeting
 from quotes.records import Quote, Spans, Speaker
 
@@ -91,7 +94,43 @@ def test_nothing_at_all():
         (["a.txt"], ["x/a.txt", "y/a.txt"], {}),
         (["x/a.txt", "y/a.txt"], ["a.txt"], {}),
         (["", ".", "/"], ["..", "-"], {}),
+        (["./a.txt", "a.txt/"], ["x/a.txt"], {}),
+        (["y/z/a.txt", "z/a.txt"], ["a.txt"], {}),
+        (["y/z/a.txt", "x/a.txt"], ["z/a.txt"], {"z/a.txt": "y/z/a.txt"}),
     ],
 )
 def test_ids_meet_by_what_paths_have_in_common(golden: list[str], others: list[str], expected: dict[str, str]):
     assert meeting(golden, others) == expected
+
+
+def test_the_command_names_documents_that_have_no_partner(run, tmp_path: Path):
+    def write(name: str, documents: list[str]) -> None:
+        rows = (attrs.evolve(QUOTE, id=f"{each}#1", document=each).to_json() + "\n" for each in documents)
+        (tmp_path / name).write_text("".join(rows), encoding="utf-8")
+
+    write("golden.jsonl", ["in/a", "in/b", "c", "d", "e", "f"])
+    write("records.jsonl", ["/x/in/a", "/x/in/b", "g"])
+    done = run("evaluate", "golden.jsonl", "records.jsonl")
+    assert (done.returncode, done.stderr.decode().splitlines()) == (
+        0,
+        [
+            "quotes: golden.jsonl: 4 of 6 documents are in no record of records.jsonl: 'c', 'd', 'e' and 1 more",
+            "quotes: records.jsonl: 1 of 3 documents are not in golden.jsonl and do not count: 'g'",
+        ],
+    )
+    assert run("evaluate", "golden.jsonl", "golden.jsonl").stderr == b""
+
+
+def test_the_command_names_a_row_that_is_nested_too_deeply(run, tmp_path: Path):
+    (tmp_path / "deep.jsonl").write_bytes(b'{"id": ' + b"[" * 100_000 + b"}\n")
+    done = run("evaluate", "deep.jsonl", "deep.jsonl")
+    assert (done.returncode, done.stderr) == (1, b"quotes: deep.jsonl: row 1: nested too deeply\n")
+
+
+def test_many_paths_of_one_name_are_no_more_work_than_others(monkeypatch: pytest.MonkeyPatch):
+    looked: list[object] = []
+    steps = evaluation._steps
+    monkeypatch.setattr(evaluation, "_steps", lambda name: looked.append(name) or steps(name))
+    golden = [f"{number}/index.html" for number in range(1000)]
+    assert meeting(golden, [f"/data/{name}" for name in golden]) == {f"/data/{name}": name for name in golden}
+    assert len(looked) == 2000

@@ -35,6 +35,12 @@ def test_persons_are_linked_by_full_names(name, expected):
     assert Known((LIND, COUNCIL)).linked(person(name)).id == expected
 
 
+def test_a_line_that_is_nested_too_deeply_is_named(tmp_path: Path):
+    (tmp_path / "known.jsonl").write_bytes(b'{"id": "Q1", "names": ' + b"[" * 100_000 + b"}\n")
+    with pytest.raises(KnownError, match=r"known.jsonl:1: invalid json: nested too deeply"):
+        read_known(tmp_path / "known.jsonl")
+
+
 def test_a_name_of_two_known_persons_is_linked_to_neither():
     assert Known((LIND, OTHER_LIND)).linked(person("Ada Lind")).id is None
 

@@ -2,13 +2,16 @@
 
 import json
 import os
+import pickle
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 
 import pytest
 from attrs import evolve
 from conftest import ROOT
+from jsonschema import Draft202012Validator
 
 import quotes
 from quotes import Extractor
@@ -75,10 +78,66 @@ def test_a_quote_becomes_plain_values_and_json():
         quote["speakers"]
 
 
+def test_a_quote_is_a_whole_mapping():
+    (quote,) = quotes.extract(TEXT)
+    row = quote.to_dict()
+    assert isinstance(quote, Mapping)
+    assert (len(quote), list(quote), {**quote}) == (len(row), list(row), row)
+    assert (list(quote.values()), list(quote.items())) == (list(row.values()), list(row.items()))
+    assert "quote" in quote
+    assert "speakers" not in quote
+    assert (quote.get("source"), quote.get("speakers", 5)) == ("Ada Lind", 5)
+    assert pickle.loads(pickle.dumps({quote})) == {quote}
+
+
 def test_quotes_become_a_table():
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
-    frame = pandas.DataFrame(quote.to_dict() for quote in quotes.extract(TEXT))
-    assert list(frame["quote"]) == ["We will stay,"]
+    found = quotes.extract(TEXT)
+    for rows in ((quote.to_dict() for quote in found), found):
+        frame = pandas.DataFrame(rows)
+        assert list(frame.columns) == list(found[0].to_dict())
+        assert list(frame["quote"]) == ["We will stay,"]
+
+
+def test_a_quote_is_a_type_for_pydantic():
+    pydantic = pytest.importorskip("pydantic", reason="pydantic is not installed")
+    found = quotes.extract(TEXT)
+    type_of_all = pydantic.TypeAdapter(list[quotes.Quote])
+    written = type_of_all.dump_json(found)
+    assert json.loads(written) == type_of_all.dump_python(found) == [found[0].to_dict()]
+    assert type_of_all.validate_json(written) == type_of_all.validate_python(found) == found
+    Draft202012Validator(type_of_all.json_schema()).validate(json.loads(written))
+    for bad in ({"id": "a"}, "text", 5):
+        with pytest.raises(ValueError, match="no record of quotes"):
+            type_of_all.validate_python([bad])
+
+
+@pytest.mark.parametrize("returned", [None, list[quotes.Quote]])
+def test_a_handler_of_fastapi_returns_quotes(returned: object):
+    fastapi = pytest.importorskip("fastapi", reason="fastapi is not installed")
+    from fastapi.testclient import TestClient
+
+    def handler() -> object:
+        return quotes.extract(TEXT)
+
+    handler.__annotations__["return"] = returned
+    if returned is None:
+        del handler.__annotations__["return"]
+    app = fastapi.FastAPI()
+    app.get("/quotes")(handler)
+    client = TestClient(app)
+    assert client.get("/quotes").json() == [quote.to_dict() for quote in quotes.extract(TEXT)]
+    assert client.get("/openapi.json").status_code == 200
+
+
+def test_a_table_is_not_taken_for_documents(extractor: Extractor):
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    table = pandas.DataFrame({"id": [7], "text": [TEXT]})
+    for bad in (table, {"id": [7], "text": [TEXT]}):
+        with pytest.raises(TypeError, match=r"not a .*: zip\(table\['id'\], table\['text'\]\)"):
+            extractor.pipe(bad)
+    ((quote,),) = extractor.pipe(zip(table["id"], table["text"], strict=True))
+    assert quote.document == "7"
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -5,12 +5,14 @@ import stat
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 
-from quotes.output import OutputError, WriteError, check_output, written
+from quotes.output import OutputError, WriteError, check_output, left_behind, written
+from quotes.resuming import resumed
 
 ARTICLE = "“We will stay,” said Ada Lind.\n"
 ROW = b'{"id": "a", "text": "\\u201cWe will stay,\\u201d said Ada Lind."}\n'
@@ -29,6 +31,8 @@ def archive(tmp_path: Path) -> Path:
     (tmp_path / "link.jsonl").symlink_to(folder / "rows.jsonl")
     (tmp_path / "linked").symlink_to(folder)
     os.link(folder / "rows.jsonl", tmp_path / "hard.jsonl")
+    for part in ("partial", "journal"):
+        (tmp_path / f".out.jsonl.{part}").write_bytes(ROW)
     return folder
 
 
@@ -56,6 +60,20 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("in", "-o", "out.jsonl", "--texts-output", "./out.jsonl"),
         ("in/deep", "--known", "hard.jsonl", "-o", "in/rows.jsonl"),
         ("-", "-o", "hard.jsonl"),
+        ("in/deep", "-o", "-", "--texts-output", "-"),
+        ("in/deep", "-o", "/dev/stdout", "--texts-output", "-"),
+        ("in/deep", "-o", "out.jsonl", "--texts-output", ".out.jsonl.partial"),
+        ("missing.jsonl", "-o", "missing.jsonl"),
+        ("missing.jsonl", "-o", "in/../missing.jsonl", "--resume"),
+        (".out.jsonl.partial", "-o", "out.jsonl"),
+        (".out.jsonl.partial", "-o", "out.jsonl", "--resume"),
+        (".out.jsonl.journal", "-o", "out.jsonl"),
+        ("in/deep", "--known", ".out.jsonl.journal", "-o", "out.jsonl"),
+        ("in", "-o", "in/new.csv"),
+        ("in", "--output-format", "csv", "-o", "hard.jsonl"),
+        ("in/deep", "-o", "out.csv", "--texts-output", "out.csv"),
+        ("in/rows.jsonl", "--output-format", "parquet", "-o", "in/rows.jsonl"),
+        ("missing.parquet", "-o", "missing.parquet"),
     ],
 )
 def test_an_output_that_is_read_too_is_refused_before_the_work(args, archive: Path, tmp_path: Path):
@@ -93,6 +111,62 @@ def test_other_commands_write_over_no_input(run, archive: Path, tmp_path: Path):
     assert contents(tmp_path) == before
     (archive / "a.labels").unlink()
     assert run("compile", GOLDEN, "in", "-o", "in/golden.jsonl").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("compile", "labels", "-o", "in/deep/a.txt"),
+        ("compile", "labels/a.labels", "-o", "linked/deep/a.txt"),
+        ("compile", "labels", "--texts", "in/rows.jsonl", "-o", "in/deep/a.txt"),
+        ("compile", "labels", "-o", "in/deep/missing.txt"),
+        ("report", "labels", "--texts", "in/rows.jsonl", "-o", "in/deep/a.txt"),
+        ("report", "in/rows.jsonl", "--golden", "labels/a.labels", "--texts", "in/rows.jsonl", "-o", "in/deep/a.txt"),
+        ("speakers", "labels", "-o", "in/deep/a.txt"),
+        ("speakers", "in", "--format", "table", "-o", "in/rows.jsonl"),
+    ],
+)
+@pytest.mark.usefixtures("archive")
+def test_an_article_that_a_label_file_names_is_not_written_over(args, run, tmp_path: Path):
+    (tmp_path / "labels").mkdir()
+    for name in ("a", "missing"):
+        head = f"document: {name}\narticle: ../in/deep/{name}.txt\n"
+        (tmp_path / "labels" / f"{name}.labels").write_text(head)
+    before = contents(tmp_path)
+    done = run(*args)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"is read too" in done.stderr
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("speakers", "in/rows.jsonl"),
+        ("speakers", "in"),
+        ("speakers", "in/deep", "--known", "in/rows.jsonl"),
+        ("evaluate", GOLDEN, "in/rows.jsonl"),
+        ("evaluate", "in/rows.jsonl", GOLDEN),
+        ("evaluate", GOLDEN, GOLDEN, "--texts", "in"),
+        ("label", "--blank", "in"),
+        ("show", "in"),
+        ("explain", "in/rows.jsonl", "a#1"),
+        ("extract", "in", "--output-format", "csv"),
+    ],
+)
+def test_standard_output_into_what_other_commands_read_is_refused(args, archive: Path, tmp_path: Path):
+    with (archive / "rows.jsonl").open("ab") as stdout:
+        command = [sys.executable, "-m", "quotes", *args]
+        done = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, cwd=tmp_path, timeout=120)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"standard output: is read too" in done.stderr
+    assert (archive / "rows.jsonl").read_bytes() == ROW
+
+
+@pytest.mark.usefixtures("archive")
+def test_records_and_texts_may_both_go_to_nowhere(run):
+    done = run("extract", "in/deep", "-o", "/dev/null", "--texts-output", "/dev/null")
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize(
@@ -159,12 +233,43 @@ def test_devices_and_descriptors_are_written_into(run, tmp_path: Path):
     assert there
     assert run(*options, "/dev/stdout").stdout == there
     assert run(*options, "/dev/fd/1").stdout == there
+    assert run(*options, "/dev/fd/99").stderr == b"quotes: /dev/fd/99: Bad file descriptor\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="devices have other names on this system")
+@pytest.mark.parametrize(
+    "name", ["/dev/stdout", "/dev//stdout", "/dev/../dev/fd/1", "/proc/self/fd/1", "link", "second"]
+)
+def test_the_file_behind_standard_output_is_written_on(name: str, tmp_path: Path):
+    (tmp_path / "link").symlink_to("/dev/stdout")
+    (tmp_path / "second").symlink_to("link")
     with (tmp_path / "log").open("wb") as log:
         log.write(b"before\n")
         log.flush()
-        command = [sys.executable, "-m", "quotes", *options, "/dev/stdout"]
+        command = [sys.executable, "-m", "quotes", "compile", GOLDEN, "-o", name]
         subprocess.run(command, stdout=log, cwd=tmp_path, timeout=120, check=True)
-    assert (tmp_path / "log").read_bytes() == b"before\n" + there
+        log.write(b"after\n")
+    before, *records, after = (tmp_path / "log").read_bytes().splitlines()
+    assert (before, after) == (b"before", b"after")
+    assert records
+    assert (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.parametrize("name", ["a" * 245, "a" * 255, "ä" * 122, "ä" * 127])
+def test_a_long_name_leaves_room_for_what_stands_beside_it(name: str, tmp_path: Path):
+    path = tmp_path / name
+    with written(str(path)) as sink:
+        sink.write(b"one")
+    assert path.read_bytes() == b"one"
+    with suppress(KeyboardInterrupt), resumed(str(path), {}, print):
+        raise KeyboardInterrupt
+    (told,) = left_behind(str(path), resume=False)
+    assert "--resume" in told
+
+
+def test_a_name_that_is_too_long_is_told_before_the_work(tmp_path: Path):
+    with pytest.raises(OutputError, match="name too long"):
+        check_output(f"{tmp_path}/{'a' * 256}")
 
 
 def test_a_run_to_go_on_with_needs_a_file(run):
@@ -204,6 +309,22 @@ def test_a_full_disk_for_the_texts_is_told_in_a_line(run, tmp_path: Path):
     done = run("extract", "a.txt", "-o", "out.jsonl", "--texts-output", "/dev/full")
     assert (done.returncode, done.stderr) == (1, b"quotes: /dev/full: No space left on device\n")
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the size of files cannot be limited")
+def test_label_files_survive_a_full_disk(tmp_path: Path):
+    import resource
+
+    (tmp_path / "a.txt").write_text(ARTICLE * 1000, encoding="utf-8")
+    (tmp_path / "a.labels").write_text("mine")
+    command = [sys.executable, "-m", "quotes", "label", "--blank", "--force", "a.txt"]
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+
+    done = subprocess.run(command, capture_output=True, cwd=tmp_path, preexec_fn=limit, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"quotes: a.labels: File too large\n")
+    assert contents(tmp_path) == {f"{tmp_path}/a.txt": (ARTICLE * 1000).encode(), f"{tmp_path}/a.labels": b"mine"}
 
 
 def test_what_cannot_be_put_in_place_is_kept(tmp_path: Path, monkeypatch):

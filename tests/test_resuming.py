@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from conftest import ROOT
 from resumable_run import lines
 
-from quotes.documents import Document
+from quotes.documents import BadInput, Document, Found
 from quotes.output import OutputError, written
 from quotes.resuming import resumed
 
@@ -66,15 +67,27 @@ def test_the_command_killed_and_resumed_gives_the_same_file(run, tmp_path: Path)
     ]
 
 
-def run_of(path: Path, texts: str, settings: dict | None = None, stop: bool = False, fail: str = "") -> list[str]:
-    """A run over documents a, b, c and so on, their names their texts; which of them were done in it.
-
-    A text in capitals is the one of the document in small letters, edited. stop: whether it is stopped behind the last.
+def found_in(texts: str) -> Iterator[Found]:
+    """A document for each letter, from a file of that name, its text the letter; for one behind a "!" that its file
+    cannot be read; for one behind a digit a document in the file of that name. A capital is the small letter, edited.
     """
+    for before, text in zip(" " + texts, texts, strict=False):
+        if before == "!":
+            yield BadInput(text, None, "cannot be read")
+        elif text.isalpha():
+            yield Document(text.lower(), text, file=before if before.isdecimal() else text.lower())
+
+
+def run_of(path: Path, texts: str, settings: dict | None = None, stop: bool = False, fail: str = "") -> list[str]:
+    """A run over what `found_in` makes of texts; which documents were done in it. stop: whether it is stopped behind
+    the last."""
     done: list[str] = []
     told: list[str] = []
     with suppress(KeyboardInterrupt), resumed(str(path), settings or {}, told.append) as run:
-        for document in run.to_do(Document(text.lower(), text) for text in texts):
+        for document in run.to_do(found_in(texts)):
+            if isinstance(document, BadInput):
+                done.append(f"!{document.file}")
+                continue
             done.append(document.id)
             if document.id in fail:
                 run.fail(document.id)
@@ -127,6 +140,10 @@ def test_a_changed_byte_in_the_partial_file_is_told_and_mended(at: int, again: s
         b'[true, "b", "x", "y", false]',
         b'[-1, "b", "x", "y", false]',
         b'[4, "b"]',
+        b'[4, "b", "x", "y", false, 1]',
+        b'[1000000000000, "b", "x", "y", false]',
+        b"[1" + b"0" * 30 + b', "b", "x", "y", false]',
+        b"[1" + b"0" * 9000 + b', "b", "x", "y", false]',
         b'{"a": 1}',
         b"3",
         b"[" * 100_000,
@@ -167,6 +184,56 @@ def test_what_failed_is_tried_again(tmp_path: Path):
     assert run_of(tmp_path / "out", "abc") == ["b"]
     assert run_of(tmp_path / "out", "abc") == ["done already"]
     assert sorted((tmp_path / "out").read_bytes().splitlines()) == [b"aaa", b"bbb", b"ccc"]
+
+
+def records_of(path: Path) -> list[bytes]:
+    return sorted(path.read_bytes().splitlines())
+
+
+@pytest.mark.parametrize("stop", [True, False])
+def test_what_failed_may_have_been_mended(stop: bool, tmp_path: Path):
+    assert run_of(tmp_path / "out", "abc", fail="b", stop=stop) == ["a", "b", "c"]
+    assert run_of(tmp_path / "out", "aBc") == ["b"]
+    assert run_of(tmp_path / "out", "aBc") == ["done already"]
+    assert records_of(tmp_path / "out") == [b"BBB", b"aaa", b"ccc"]
+
+
+@pytest.mark.parametrize("stop", [True, False])
+@pytest.mark.parametrize(("texts", "mended"), [("a!bc", "abc"), ("!bac", "bac"), ("ac!b", "acb"), ("a!1c", "a1x1bc")])
+def test_what_could_not_be_read_may_have_been_mended(stop: bool, texts: str, mended: str, tmp_path: Path):
+    run_of(tmp_path / "out", texts, stop=stop)
+    assert f"!{texts[texts.index('!') + 1]}" in run_of(tmp_path / "out", texts, stop=stop)
+    new = [text for text in mended if text in "bx"]
+    assert run_of(tmp_path / "out", mended, stop=stop) == new
+    assert run_of(tmp_path / "out", mended) == ([] if stop else ["done already"])
+    assert run_of(tmp_path / "out", mended) == ["done already"]
+    assert records_of(tmp_path / "out") == sorted(text.encode() * 3 for text in mended if text.isalpha())
+
+
+@pytest.mark.parametrize(("texts", "more", "fail"), [("ab", "abd", "b"), ("a!bc", "a!bcd", ""), ("ac!z", "acd!z", "")])
+def test_new_documents_behind_a_run_with_failures_are_refused(texts: str, more: str, fail: str, tmp_path: Path):
+    run_of(tmp_path / "out", texts, fail=fail)
+    whole = (tmp_path / "out").read_bytes()
+    for _ in range(2):
+        with pytest.raises(OutputError, match="'d' is new"):
+            run_of(tmp_path / "out", more, fail=fail)
+    assert (tmp_path / "out").read_bytes() == whole
+
+
+@pytest.mark.parametrize(("line", "junk"), [(0, b"{"), (0, b"[]\n"), (1, b'[4, "a"'), (2, b"\xff"), (3, b'"don')])
+def test_a_finished_run_whose_journal_is_broken_is_kept(line: int, junk: bytes, tmp_path: Path):
+    run_of(tmp_path / "out", "ab")
+    (tmp_path / "out").write_bytes(b"aaa\nbbb\nmy own line\n")
+    journal = tmp_path / ".out.journal"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    broken = b"".join(lines[:line]) + junk
+    journal.write_bytes(broken)
+    with pytest.raises(OutputError, match=r"out: is there, but .*\.out\.journal is broken; delete that to begin anew"):
+        run_of(tmp_path / "out", "ab")
+    assert (tmp_path / "out").read_bytes() == b"aaa\nbbb\nmy own line\n"
+    assert journal.read_bytes() == broken
+    journal.unlink()
+    assert run_of(tmp_path / "out", "ab") == ["a", "b"]
 
 
 @pytest.mark.parametrize("stop", [True, False])
@@ -250,6 +317,24 @@ def test_the_command_says_that_all_is_done_or_that_inputs_have_changed(run, tmp_
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert b"'in/c.txt' is new" in done.stderr
     assert (tmp_path / "out.jsonl").read_bytes() == whole
+
+
+def test_the_command_takes_up_a_file_that_was_mended(run, tmp_path: Path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in "ac":
+        (folder / f"{name}.txt").write_text(f"“We stay {name},” said Ada Lind.", encoding="utf-8")
+    (folder / "b.txt").write_bytes(b"caf\xe9")
+    options = ("extract", "in", "--output", "out.jsonl", "--resume")
+    for _ in range(2):
+        done = run(*options)
+        assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+        assert b"in/b.txt: not UTF-8" in done.stderr
+    (folder / "b.txt").write_text("“We stay b,” said Ada Lind.", encoding="utf-8")
+    done = run(*options)
+    assert (done.returncode, done.stderr) == (0, b"")
+    ids = [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").open("rb")]
+    assert sorted(ids) == ["in/a.txt#1", "in/b.txt#1", "in/c.txt#1"]
 
 
 def test_what_stopped_runs_left_is_named(run, tmp_path: Path):

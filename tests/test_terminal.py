@@ -86,6 +86,21 @@ def test_what_became_of_each_document_is_told_where_asked_for(article: str, run)
     assert last.startswith("quotes: 1 documents, 2 records, 0 failed; ")
 
 
+def test_what_is_no_document_is_told_but_counts_as_none(run, tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    for name, content in {"a.txt": b"caf\xe9", "b.txt": b"One.", "c.png": b""}.items():
+        (tmp_path / "in" / name).write_bytes(content)
+    done = run("extract", "in", "--verbose", "-o", "out.jsonl", "--resume")
+    told = sorted(done.stderr.decode().splitlines())
+    assert done.returncode == 1
+    assert told[0].startswith("quotes: 1 documents, 0 records, 1 failed; ")
+    assert told[2:] == [
+        "quotes: in/b.txt: 0 records",
+        "quotes: in: passed over, as no articles by their names: 1 .png",
+    ]
+    assert told[1].startswith("quotes: in/a.txt: not UTF-8")
+
+
 @pytest.mark.parametrize(
     ("options", "hint"),
     [

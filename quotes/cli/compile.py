@@ -35,12 +35,13 @@ def compile_labels(
 ) -> None:
     """Turn label files into golden records, and say by file and line what is wrong with them."""
     from quotes.documents import read
-    from quotes.labelling.files import SUFFIX, compile_file, golden_line, label_files
+    from quotes.labelling.files import SUFFIX, compile_file, golden_line, label_files, named_articles
     from quotes.output import written
     from quotes.overlap import Inputs
     from quotes.recognition import counts_as_input
 
-    labels = Inputs([*map(str, files)], lambda name: name.endswith(SUFFIX))
+    articles_of_labels = named_articles(label_files(files))
+    labels = Inputs([*map(str, files), *articles_of_labels], lambda name: name.endswith(SUFFIX))
     check_outputs([output], labels, Inputs(texts or [], counts_as_input))
     check_pages(texts or [])
     failed: list[object] = []

@@ -1,13 +1,17 @@
 """`quotes evaluate`."""
 
 import sys
+from collections.abc import Sequence, Set
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.ending import SOME_FAILED, fail, good, loaded
-from quotes.options import Act, Encoding, check_pages, epilog
+from quotes.ending import SOME_FAILED, fail, good, loaded, say
+from quotes.options import Act, Encoding, check_outputs, check_pages, epilog
+
+if TYPE_CHECKING:
+    from quotes.records import Quote
 
 EPILOG = epilog(
     "quotes evaluate golden records.jsonl --act all --texts seeds",
@@ -31,23 +35,39 @@ def evaluate(
     from quotes.documents import read
     from quotes.evaluation import evaluate as compare
     from quotes.evaluation import meeting, renamed
+    from quotes.loading import inputs_of
+    from quotes.output import STANDARD_OUTPUT
+    from quotes.overlap import Inputs
+    from quotes.recognition import counts_as_input
     from quotes.records import selected
     from quotes.terminal import print_evaluation
 
+    check_outputs([STANDARD_OUTPUT], inputs_of(golden, records), Inputs(texts or [], counts_as_input))
     check_pages(texts or [])
-    asked = selected(loaded(golden), act.value)
-    got = selected(loaded(records), act.value)
+    asked, got = list(loaded(golden)), list(loaded(records))
+    names = meeting((quote.document for quote in asked), (quote.document for quote in got))
     failed: list[object] = []
     documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed) if texts else ()
     articles = {document.id: document.text for document in documents}
-    if not asked:
+    if not any(act.value in ("all", quote.act) for quote in asked):
         fail(f"{golden}: no golden records", SOME_FAILED)
-    names = meeting((quote.document for quote in asked), (quote.document for quote in got))
     if got and not names:
         ids = f"{asked[0].document!r} in {golden}, {got[0].document!r} in {records}"
         fail(f"no document in common: {ids}", SOME_FAILED)
-    got = renamed(got, names)
+    _say_alone(golden, asked, set(names.values()), f"are in no record of {records}")
+    _say_alone(records, got, set(names), f"are not in {golden} and do not count")
+    asked, got = selected(asked, act.value), renamed(selected(got, act.value), names)
     same = meeting((quote.document for quote in [*asked, *got]), articles)
     print_evaluation(compare(asked, got), {same.get(key, key): text for key, text in articles.items()}, as_json)
     if failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _say_alone(file: Path, quotes: "Sequence[Quote]", partners: Set[str], what: str) -> None:
+    """Names documents of a file that have no partner in the other."""
+    from quotes.report.articles import listed
+
+    documents = dict.fromkeys(quote.document for quote in quotes)
+    alone = [document for document in documents if document not in partners]
+    if alone:
+        say(f"{file}: {len(alone)} of {len(documents)} documents {what}: {listed(alone)}")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, USAGE, fail, good, told_loading
-from quotes.options import Encoding, Format, IdField, InputFormat, TextField, check_pages, epilog
+from quotes.options import Encoding, Format, IdField, InputFormat, TextField, check_outputs, check_pages, epilog
 
 EPILOG = epilog(
     "quotes explain article.txt 3",
@@ -27,6 +27,11 @@ def explain(
     name, _, number = record.rpartition("#")
     if not number.isdecimal():
         fail(f"{record!r} is no id of a record, such as article.txt#3", USAGE)
+    from quotes.output import STANDARD_OUTPUT
+    from quotes.overlap import Inputs
+    from quotes.recognition import counts_as_input
+
+    check_outputs([STANDARD_OUTPUT], Inputs([path], counts_as_input))
     check_pages([path], form)
     from quotes.documents import read
     from quotes.explaining import explained

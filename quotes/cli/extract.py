@@ -29,7 +29,7 @@ from quotes.options import (
 )
 
 if TYPE_CHECKING:
-    from quotes.documents import Document
+    from quotes.documents import Found
     from quotes.output import Writer
     from quotes.resuming import Run
     from quotes.rows import Fields
@@ -137,8 +137,9 @@ def extract(
                 # Where other processes do the work, only they load the models.
                 with told_loading():
                     lines.load()
-            found = good(read(paths or [], form.value, sys.stdin.buffer, encoding, fields), failed)
-            with closing(outcomes(lines, watch.begun(writer.to_do(watch.read(kept(found)))), workers, limits)) as ended:
+            found = watch.read(kept(read(paths or [], form.value, sys.stdin.buffer, encoding, fields)))
+            documents = good(watch.begun(writer.to_do(found)), failed)
+            with closing(outcomes(lines, documents, workers, limits)) as ended:
                 for outcome in ended:
                     if outcome.result is None:
                         name_fault(f"{outcome.document}: {outcome.failure}", failed)
@@ -207,19 +208,20 @@ def _writer(
 
 
 @contextmanager
-def _texts(path: str | None) -> "Iterator[Callable[[Iterable[Document]], Iterable[Document]]]":
-    """Lets documents through, those texts kept in a file where one is asked for."""
-    from quotes.documents import to_json
+def _texts(path: str | None) -> "Iterator[Callable[[Iterable[Found]], Iterable[Found]]]":
+    """Lets what is found through, the texts of documents kept in a file where one is asked for."""
+    from quotes.documents import Document, to_json
     from quotes.output import written
 
     if path is None:
-        yield lambda documents: documents
+        yield lambda found: found
         return
     with written(path) as sink:
 
-        def kept(documents: "Iterable[Document]") -> "Iterator[Document]":
-            for document in documents:
-                sink.write(to_json(document).encode("utf-8") + b"\n")
-                yield document
+        def kept(found: "Iterable[Found]") -> "Iterator[Found]":
+            for each in found:
+                if isinstance(each, Document):
+                    sink.write(to_json(each).encode("utf-8") + b"\n")
+                yield each
 
         yield kept

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, good, name_fault, told_loading
-from quotes.options import Act, Encoding, Format, GoneModel, Known, check_pages, epilog
+from quotes.options import Act, Encoding, Format, GoneModel, Known, check_outputs, check_pages, epilog
 
 if TYPE_CHECKING:
     from quotes.extractor import Extractor
@@ -32,11 +32,16 @@ def label(
     encoding: Encoding = None,
 ) -> None:
     """Write a label file for each article, to mend in an editor and turn into golden records by `quotes compile`."""
-    check_pages(paths, form)
     from quotes.documents import read
     from quotes.labelling.files import LabelError
     from quotes.labelling.files import label as write
+    from quotes.output import STANDARD_OUTPUT
+    from quotes.overlap import Inputs
+    from quotes.recognition import counts_as_input
 
+    # The names of the label files are printed.
+    check_outputs([STANDARD_OUTPUT], Inputs(paths, counts_as_input), Inputs([known] if known else [], bool))
+    check_pages(paths, form)
     extractor = None if blank else _extractor(act, known)
     failed: list[object] = []
     for document in good(read(paths, form.value, sys.stdin.buffer, encoding), failed):

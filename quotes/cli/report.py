@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, good, loaded, name_fault
-from quotes.options import Act, Encoding, check_outputs, check_pages, epilog, is_records
+from quotes.options import Act, Encoding, check_outputs, check_pages, epilog
 
 EPILOG = epilog(
     "quotes report records.jsonl --texts archive -o report.html",
@@ -34,6 +34,7 @@ def report(
 ) -> None:
     """Write one HTML page of the articles with their attributions in place, to read and to study errors with."""
     from quotes.documents import read
+    from quotes.loading import inputs_of
     from quotes.output import written
     from quotes.overlap import Inputs
     from quotes.recognition import counts_as_input
@@ -41,10 +42,8 @@ def report(
     from quotes.report.articles import gather
     from quotes.report.page import page
 
-    from_records = [str(path) for path in (*records, golden) if path is not None]
-    check_outputs([output], Inputs(from_records, is_records), Inputs(texts, counts_as_input))
+    check_outputs([output], inputs_of(*records, golden), Inputs(texts, counts_as_input))
     check_pages(texts)
-
     acts = Act.all if golden is None else act
     failed: list[object] = []
     documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed)

@@ -15,6 +15,7 @@ from quotes.options import (
     InputFormat,
     Kinds,
     TextField,
+    check_outputs,
     check_pages,
     epilog,
     types_of,
@@ -42,6 +43,11 @@ def show(
     id_field: IdField = "id",
 ) -> None:
     """Print who says what in articles, to read; for programs there is `quotes extract`."""
+    from quotes.output import STANDARD_OUTPUT
+    from quotes.overlap import Inputs
+    from quotes.recognition import counts_as_input
+
+    check_outputs([STANDARD_OUTPUT], Inputs(paths, counts_as_input))
     check_pages(paths, form)
     from quotes.documents import read
     from quotes.extractor import extractor_with

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from quotes.ending import USAGE, fail, loaded
-from quotes.options import Known, Output, View, check_outputs, epilog, is_records
+from quotes.options import Known, Output, View, check_outputs, epilog
 
 EPILOG = epilog(
     "quotes speakers records.jsonl --format table",
@@ -28,12 +28,13 @@ def speakers(
     """Gather the speakers of many articles: persons, institutions, offices, one entry each."""
     from quotes.directory import directory
     from quotes.encoding import json_line
+    from quotes.loading import inputs_of
     from quotes.output import STANDARD_OUTPUT, written
     from quotes.overlap import Inputs
     from quotes.speakers.known import KnownError, read_known
     from quotes.terminal import speakers_table
 
-    check_outputs([output], Inputs([*map(str, records)], is_records), Inputs([known] if known else [], bool))
+    check_outputs([output], inputs_of(*records), Inputs([known] if known else [], bool))
     try:
         entities = None if known is None else read_known(Path(known))
     except KnownError as error:

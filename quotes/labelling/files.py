@@ -4,7 +4,8 @@ import hashlib
 import io
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -15,6 +16,7 @@ from quotes.labelling.compiling import compiled
 from quotes.labelling.finding import in_words
 from quotes.labelling.reading import Labels, Problem, Say, read_labels
 from quotes.labelling.writing import labels
+from quotes.output import OutputError, WriteError, written
 from quotes.records import Quote, to_dict
 
 Extract = Callable[[Document], Sequence[Quote]]
@@ -62,16 +64,30 @@ def label(document: Document, folder: Path | None, force: bool, extract: Extract
     text = labels(document, place.article, [evolve(record, recipient=None) for record in found])
     try:
         place.file.parent.mkdir(parents=True, exist_ok=True)
-        with place.file.open("wb" if force else "xb") as stream:
-            stream.write(text.encode("utf-8"))
     except OSError as error:
         raise LabelError(f"{place.file}: {error.strerror}") from error
+    try:
+        with written(str(place.file)) as sink:
+            sink.write(text.encode("utf-8"))
+    except (OutputError, WriteError) as error:
+        raise LabelError(str(error)) from error
     return place.file
 
 
 def label_files(paths: list[Path]) -> list[Path]:
     """The files, and of each folder the label files inside."""
     return [file for path in paths for file in (sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path])]
+
+
+def named_articles(files: Iterable[Path]) -> list[str]:
+    """The files of articles that label files name; what cannot be read is passed over, and so are pipes."""
+    found = []
+    for file in files:
+        with suppress(OSError, UnicodeDecodeError):
+            labels = read_labels(file.read_bytes().decode("utf-8-sig"), lambda _: None) if file.is_file() else None
+            if labels is not None and labels.article is not None:
+                found.append(str(file.parent / labels.article))
+    return found
 
 
 @frozen

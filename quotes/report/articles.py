@@ -148,9 +148,9 @@ def _fitting(
             else:
                 seen.add(quote.id)
                 fitting.setdefault(quote.document, []).append(quote)
-        left_out.extend(LeftOut(file, f"not in the text of {d!r}: {_listed(ids)}") for d, ids in wrong.items())
+        left_out.extend(LeftOut(file, f"not in the text of {d!r}: {listed(ids)}") for d, ids in wrong.items())
         left_out.extend(
-            LeftOut(file, f"ids that were there before in {d!r}: {_listed(ids)}") for d, ids in twice.items()
+            LeftOut(file, f"ids that were there before in {d!r}: {listed(ids)}") for d, ids in twice.items()
         )
     return fitting, left_out
 
@@ -159,6 +159,7 @@ def _counted(records: int) -> str:
     return "1 record left out" if records == 1 else f"{records} records left out"
 
 
-def _listed(ids: Sequence[str]) -> str:
+def listed(ids: Sequence[str]) -> str:
+    """The ids, or the first of them and how many more there are."""
     more = len(ids) - _NAMED_AT_MOST
     return ", ".join(map(repr, ids[:_NAMED_AT_MOST])) + (f" and {more} more" if more > 0 else "")

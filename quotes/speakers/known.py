@@ -153,6 +153,8 @@ def _entity(line: bytes) -> Entity:
         row: Any = jsonlines.Reader([line]).read()
     except jsonlines.InvalidLineError as error:
         raise ValueError(str(error).removesuffix(" (line 1)")) from error
+    except RecursionError as error:
+        raise ValueError("invalid json: nested too deeply") from error
     if not isinstance(row, dict):
         raise ValueError("no JSON object")
     if unknown := sorted(row.keys() - {each.name for each in fields(Entity)}):
