@@ -111,7 +111,7 @@ def test_what_a_model_reads_keeps_paragraphs_apart():
     models = load_models()
     article = article_of(models.nlp.make_doc("Harbour Shut By Mayor\nThe mayor said that it was late.\nBo Ek left."))
     words = models.detector.words(article)
-    firsts = [article.doc[words.tokens[start]].text for start, _ in words.stretches]
+    firsts = [article.text[article.starts[words.tokens[start]] :].split()[0] for start, _ in words.stretches]
     assert firsts == ["Harbour", "The", "Bo"]
 
 
@@ -177,7 +177,7 @@ def test_a_wrong_speaker_is_told_before_the_right_one(run, tmp_path):
         ("office_nouns", 10),
         ("parties", 4),
         ("places", 71),
-        ("seats", 30),
+        ("seats", 31),
         ("title_forms", 29),
         ("titles_female", 21),
         ("titles_male", 19),
