@@ -34,7 +34,9 @@ _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = reported(article, reading, model, min_confidence)
-    found = without_reported([*found, *signed(article, found)])
+    cued = [each for each in [*found, *signed(article, found)] if each.cue]
+    # What goes on with a quotation before it is no quotation of its own.
+    found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
     found = widened(article.text, continued(article, found))
     read = [_with_cited(article, _with_asked(article, each)) for each in found if not _own_words(article, each)]
     cited = {each.citing for each in read if each.citing}
