@@ -27,7 +27,7 @@ from quotes.speakers.reader import load_reader
 from training import choosing, confidence
 from training.addressees import read_verbs
 from training.articles import COMPLETE, Row, half_of, is_held, rows_of
-from training.calibration import fit, folds, read_candidates, threshold
+from training.calibration import best_threshold, fit, folds, read_candidates
 from training.config import Config, read_config
 from training.distillation import mixed
 from training.examples import UNKNOWN, read
@@ -126,11 +126,11 @@ def calibrate(rows: Iterable[Row], folder: Path) -> None:
     """
     found, labelled = read_candidates(rows, load_model(folder))
     weights = fit(found)
-    enough, score = threshold(found, weights, labelled)
+    enough, score = best_threshold(found, weights, labelled)
     settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     settings |= {"calibration": weights, "threshold": enough}
     (folder / "model.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
-    print(f"attributed, speech: {score:.3f} of {labelled} from confidence {enough}, where precision and recall meet")
+    print(f"attributed F1, speech: {score:.3f} of {labelled} from confidence {enough}")
     sure, right = folds(found), np.array([each.right for each in found])
     print("confidence  finds  right  (by weights fitted on the other four fifths)")
     for low in range(10):

@@ -19,6 +19,8 @@ Floats = NDArray[np.float64]
 _NEWTON_STEPS = 30
 _RIGHT = 0.5
 """Jaccard index, as in PolNeAR's figures."""
+_EQUAL = 0.002
+"""Difference of F1 that says nothing."""
 
 
 @frozen
@@ -80,8 +82,9 @@ def confidences(candidates: Iterable[Candidate], weights: Sequence[float]) -> Fl
     return _logistic(np.array([(1.0, *each.features) for each in candidates]) @ np.array(weights))
 
 
-def threshold(candidates: Sequence[Candidate], weights: Sequence[float], labelled: int) -> tuple[float, float]:
-    """The confidence, in hundredths, from which precision and recall of speech meet, and their mean.
+def best_threshold(candidates: Sequence[Candidate], weights: Sequence[float], labelled: int) -> tuple[float, float]:
+    """The confidence, in hundredths, from which F1 of speech is highest, and that F1; of nearly equal ones the highest,
+    as right records count for more than many.
 
     labelled: how many statements are speech.
     """
@@ -89,10 +92,9 @@ def threshold(candidates: Sequence[Candidate], weights: Sequence[float], labelle
     sure = np.round(confidences(spoken, weights), 2)
     right = np.array([each.right for each in spoken])
     steps = np.arange(10, 90) / 100
-    precision = np.array([right[sure >= step].mean() if (sure >= step).any() else 1.0 for step in steps])
-    recall = np.array([right[sure >= step].sum() / labelled for step in steps])
-    best = int(np.abs(precision - recall).argmin())
-    return float(steps[best]), float((precision[best] + recall[best]) / 2)
+    scores = [2 * right[sure >= step].sum() / ((sure >= step).sum() + labelled) for step in steps]
+    best = max(at for at, score in enumerate(scores) if score >= max(scores) - _EQUAL)
+    return float(steps[best]), float(scores[best])
 
 
 def folds(candidates: Sequence[Candidate], number: int = 5) -> Floats:

@@ -19,7 +19,6 @@ _ALIKE = 8
 """How many entities with the name or role asked for are candidates, the nearest first."""
 _NAMESAKES = 24
 """Of how many who share a word the nearest are looked for."""
-_OF_ONE = frozenset({"xe", "ze"})
 _NEAR = 60
 """Words back within which a description that is no source is in view."""
 
@@ -41,7 +40,7 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
         own = cast.described.get(asked.words)
         return [*(number for number in found if number != own), DESCRIBED, NOBODY]
     inside = {n for i in range(*asked.whole) if (n := cast.at.get(i)) is not None}
-    return [*(n for n in found if n not in inside and _can_be(cast, asked, cast.entities[n])), NOBODY]
+    return [*(n for n in found if n not in inside and _can_be(asked, cast.entities[n])), NOBODY]
 
 
 def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
@@ -50,10 +49,8 @@ def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
     yield from (number for number in numbers if number is not None and cast.entities[number].kind != "description")
 
 
-def _can_be(cast: Cast, asked: Asked, entity: Entity) -> bool:
-    """Whether a pronoun can mean an entity by number and gender."""
-    if asked.form == "they":
-        return entity.kind != "person" or cast.scene.lower[asked.head] in _OF_ONE
+def _can_be(asked: Asked, entity: Entity) -> bool:
+    """Whether a pronoun can mean an entity by gender; "they" may be of one."""
     wanted = {"he": "m", "she": "f"}.get(asked.form)
     return wanted is None or entity.gender in (None, wanted)
 
