@@ -180,14 +180,15 @@ class Quotes(list[Quote]):
 def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
     """The content as a person would print it: in one line, white space folded, entities and the like decoded.
 
-    Pieces that follow each other are joined by a blank, those with other words between them by " … ". Of a direct quote
-    each piece loses its outer quotation marks.
+    Pieces that follow each other are joined by a blank and the marks between them, those with other words between them
+    by " … ". Of a direct quote each piece loses its outer quotation marks.
     """
     shown = ""
     for number, (start, end) in enumerate(content):
         piece = _printed(text[start:end])
         if number:
-            shown += _LEFT_OUT if readable(text[content[number - 1][1] : start]) else " "
+            between = readable(text[content[number - 1][1] : start])
+            shown += _LEFT_OUT if any(map(str.isalnum, between)) else f"{between.strip()} "
         shown += without_outer_marks(piece) if kind == "direct" else piece
     return shown
 

@@ -86,8 +86,8 @@ def test_wrapped_lines_change_nothing(extractor: Extractor, width: int):
     [
         ("‘It’s full,’said Nora Hale.‘We wait.’", [("direct", "It’s full, … We wait.", "Nora Hale")]),
         ("'We're goin' home,' said Nora Hale.", [("direct", "We're goin' home,", "Nora Hale")]),
-        ("“They wrote “no” and left,” said Nora Hale.", [("direct", "They wrote “no” and left,", "Nora Hale")]),
-        ('"They wrote "no" and left," said Nora Hale.', [("direct", 'They wrote "no" and left,', "Nora Hale")]),
+        ("“The sign “no” is gone,” said Nora Hale.", [("direct", "The sign “no” is gone,", "Nora Hale")]),
+        ('"The sign "no" is gone," said Nora Hale.', [("direct", 'The sign "no" is gone,', "Nora Hale")]),
         ("Hale &amp; Fenn said it&rsquo;s full.", [("indirect", "it’s full", "Hale & Fenn")]),
         ("<p>“It is full,”&nbsp;said <b>Nora Hale</b>.</p>", [("direct", "It is full,", "Nora Hale")]),
         ("“It is full,” said Nora Hale.<br/>“We wait,” said Ola Fenn.", [

@@ -98,6 +98,7 @@ def test_notebooks_show_records_and_nothing_in_them_is_markup():
 
 def test_pieces_that_follow_each_other_are_joined_by_a_blank():
     assert quote_text("“We stay.\n\n“We win.”", ((0, 9), (11, 20)), "direct") == "We stay. We win."
+    assert quote_text("We stay, and win.", ((0, 7), (9, 16)), "indirect") == "We stay, and win"
 
 
 def test_quote_and_source_are_decoded():

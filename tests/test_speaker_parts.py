@@ -478,17 +478,12 @@ def test_whom_a_pronoun_can_mean():
     assert set(names_among(cast, candidates(cast, asked, None))) == {"Bo Ek", "Norvik Lines", "Jo Berg", NOBODY}
 
 
-def test_they_are_no_single_person():
-    cast = cast_of("{Ada Lind} came. A crew of {Bo Ek} sat. Residents came. Then they spoke.", "Residents")
-    found = names_among(cast, candidates(cast, question(cast, "they", False, "group"), None))
-    assert set(found) == {"Residents", NOBODY}
-
-
 def test_two_who_are_named_side_by_side_are_somebody_together():
     cast = cast_of("{Ada Lind} and {Bo Ek} came. Then they spoke.")
     found = candidates(cast, question(cast, "they", False, "group"), None)
-    assert names_among(cast, found) == ["Ada Lind and Bo Ek", NOBODY]
-    assert cast.entities[found[0]].members == ("Ada Lind", "Bo Ek")
+    names = names_among(cast, found)
+    assert set(names) == {"Ada Lind and Bo Ek", "Ada Lind", "Bo Ek", NOBODY}  # "they" may be of one
+    assert cast.entities[found[names.index("Ada Lind and Bo Ek")]].members == ("Ada Lind", "Bo Ek")
 
 
 def test_a_description_can_mean_itself_another_or_nobody():

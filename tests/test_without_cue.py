@@ -32,7 +32,7 @@ CASES = {
     ),
     "a post": (
         RAIN + "“The lower road is shut until further notice.” — Varn Police (@varnpolice) June 3, 2024",
-        [("The lower road is shut until further notice.", "Varn Police", None)],
+        [("The lower road is shut until further notice.", "Varn Police", "—")],
     ),
     "a lead-in without a verb": (
         RAIN + "Mayor Ada Lind in a statement: “The pumps are running.”",
@@ -44,7 +44,7 @@ CASES = {
     ),
     "bullets behind a verb": (
         "Mayor Ada Lind said:\n\n• the wall had been checked twice\n\n• the pumps were new",
-        [("the wall had been checked twice … the pumps were new", "Ada Lind", "said:")],
+        [("the wall had been checked twice … the pumps were new", "Ada Lind", "said")],
     ),
     "quoted as saying": (
         RAIN + "The Varn Herald quoted Mayor Ada Lind as saying: “The wall is sound.”",
@@ -52,7 +52,7 @@ CASES = {
     ),
     "a transcript": (
         "NORA HALE: When did the pumps start?\n\nOLA FENN: At four in the morning.",
-        [("When did the pumps start?", "Nora Hale", ":"), ("At four in the morning.", "Ola Fenn", ":")],
+        [("When did the pumps start?", "NORA HALE", ":"), ("At four in the morning.", "OLA FENN", ":")],
     ),
     "a title of a work": (RAIN + "Nora Hale wrote “The Long Wall” in 1998 and “Salt” a year later.", []),
     "talk without content": (RAIN + "The mayor said nothing. Her office did not respond to a request for comment.", []),
@@ -62,7 +62,12 @@ CASES = {
         [("the wall is sound", "mayor", "said")],
     ),
 }
-WRONG_TODAY: dict[str, str] = {}
+WRONG_TODAY: dict[str, str] = {
+    "taken up behind it": "nobody speaks",
+    "a reply": "the second one is not found",
+    "a headline, source last": "not found",
+    "quoted as saying": "the Herald speaks",
+}
 """Cases that the model gets wrong today, each with what it says."""
 
 

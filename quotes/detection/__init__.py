@@ -19,7 +19,7 @@ from quotes.detection.relays import widened
 from quotes.detection.signatures import signed
 from quotes.detection.windows import OPENING, Words
 from quotes.marks import quotation_at
-from quotes.nesting import place_of
+from quotes.nesting import holds, place_of
 from quotes.records import Span
 
 __all__ = ["Attribution", "Model", "Reading", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
@@ -38,7 +38,8 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
     found = widened(article.text, continued(article, found))
-    read = [_with_cited(article, _with_asked(article, each)) for each in found if not _own_words(article, each)]
+    told = [each for each in found if not _own_words(article, each, found)]
+    read = [_with_cited(article, _with_asked(article, each)) for each in told]
     cited = {each.citing for each in read if each.citing}
     said = (each for each in read if each.content not in cited)
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
@@ -127,7 +128,11 @@ def _from(content: tuple[Span, ...], start: int, wanted: int) -> tuple[Span, ...
     return tuple((wanted, e) if s == start and wanted < e else (s, e) for s, e in content)
 
 
-def _own_words(article: Article, found: Attribution) -> bool:
-    """Whether somebody says inside direct speech what he or she says: "I think", "we hope"."""
+def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:
+    """Whether somebody says of himself or herself what he or she says, in direct speech, or the article's author does:
+    "I think", "we hope"."""
     source = " ".join(article.text[s:e] for s, e in found.source).lower()
-    return source in _FIRST_PERSON and quotation_at(article.quotations, place_of(found)[0]) is not None
+    if source not in _FIRST_PERSON:
+        return False
+    reported_by_others = any(holds(other, found) for other in all_found if other is not found)
+    return quotation_at(article.quotations, place_of(found)[0]) is not None or not reported_by_others

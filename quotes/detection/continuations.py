@@ -8,8 +8,13 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.regions import TERMINAL, is_sentence, merged
+from quotes.detection.regions import TERMINAL, is_sentence, merged, without_edges
 from quotes.marks import MARK_CHARACTERS, Quotation
+
+_BULLET = "[•·▪‣◦*–—-]"
+_BELOW = re.compile(rf".(?P<lead>[^.!?\n]*(?<=:)[^\S\n]*\n\s*)(?:(?:{_BULLET}[^\n]*(?:\n\s*|$))+|[^\n]+)")
+"""From the end of a cue to that of its paragraph, which is a colon, and the list or paragraph behind it."""
+_LINE = re.compile(rf"(?:{_BULLET}\s*)?(?P<line>[^\n]+)")
 
 
 def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -41,18 +46,19 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
 
 
 def _led(article: Article, found: Attribution) -> Attribution:
-    """A cue without content whose paragraph ends with a colon, with the quotation that opens the next one."""
-    if not found.cue:
+    """A cue without content whose paragraph ends with a colon, with what stands below: a quotation, a list, a paragraph."""
+    if found.content or not found.cue:
         return found
-    end = found.cue[0][1]
-    number = bisect_left(article.quotations, end, key=lambda quotation: quotation.start)
-    if found.content or number == len(article.quotations):
+    below = _BELOW.match(article.text, found.cue[0][1] - 1)
+    if below is None:
         return found
-    quotation = article.quotations[number]
-    between = article.text[end - 1 : quotation.start]
-    if not quotation.opens_paragraph or ":" not in between or not re.fullmatch(r".[^.!?\n]*\s*", between):
-        return found
-    return evolve(found, content=((quotation.start, quotation.end),))
+    start = below.end("lead")
+    at = bisect_left(article.quotations, start, key=lambda quotation: quotation.start)
+    if at < len(article.quotations) and article.quotations[at].start == start:
+        return evolve(found, content=((start, article.quotations[at].end),))
+    lines = [each.span("line") for each in _LINE.finditer(article.text, start, below.end())]
+    pieces = (without_edges(article.text, line) for line in lines)
+    return evolve(found, content=tuple(piece for piece in pieces if piece is not None))
 
 
 def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -10,7 +10,8 @@ from quotes.marks import Quotation, quotation_at
 from quotes.records import Span
 
 _SIGNATURE = re.compile(
-    r"\s*(?P<dash>―|—|–|--|-(?= ))\s*(?P<name>[^\W\d_a-z][^\n“”\"'―—–]*?)[.,]?[^\S\n]*(?=\n|$)",
+    r"\s*(?P<dash>―|—|–|--|-(?= ))\s*(?P<name>[^\W\d_a-z][^\n“”\"'―—–]*?)"
+    r"(?:\s*\(@\w+\))?(?:[\s,·]+(?:[^\W\d_]+ \d{1,2}|\d{1,2} [^\W\d_]+),? \d{4})?[.,]?[^\S\n]*(?=\n|$)",
 )
 _LONGEST_NAME = 8
 """Words in a name with what it is signed as."""
