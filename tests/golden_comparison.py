@@ -35,6 +35,8 @@ def without_commas(source: str | None, spans: Sequence[Span]) -> tuple[str, int]
 
 def holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
     """Whether the one stretch of a cue holds the other: the labelled one is the bare word that reports."""
+    if not outer or not inner:  # a quotation without a cue
+        return outer == inner
     return outer[0][0] <= inner[0][0] and inner[-1][1] <= outer[-1][1]
 
 

@@ -34,16 +34,28 @@ RENAMED = {
     "st-oswins": ("Margaret Pell", "Laura Keller"),
     "two-ministers": ("Emil Kovan", "Martin Keller"),
     "vienna-guarantees": ("Peter J. Lorne", "Martin Keller"),
+    "brewery-fire": ("Maeve Corrigan", "Laura Keller"),
+    "castle-street": ("Harold Binns", "Martin Keller"),
+    "dartboard-dolly": ("Dolly Marsh", "Laura Keller"),
+    "halden-rail": ("Katrin Osei", "Laura Keller"),
+    "moss-clock": ("Agnes Thiel", "Laura Keller"),
+    "rovers-cup": ("Marta Lindqvist", "Laura Keller"),
+    "skarn-rock": ("Sabine Tench", "Laura Keller"),
+    "storm-live": ("Lorna Peat", "Laura Keller"),
 }
 """In each article one person's name and another of the same sex."""
 OTHERWISE: dict[str, str] = {
-    "ferry-statement": "what an alarm showed has somebody's name or nobody's",
-    "haldane-campaign": "an office is somebody's or nobody's",
+    "fennick-mobile": "whom a role means",
+    "halden-rail": "the Halden is Halden Rail or not",
     "harbour-strike": "a statement has its issuer or none",
+    "herring-duty": "lawyers begin with a capital or not",
     "kyiv-helmets": "an adviser is the man advised",
     "macron-calls": "the weekly Le Fanal is the Fanal",
-    "orchard-will": "one of two who speak together is lost",
+    "museum-painting": "which of two brothers",
+    "port-leak": "a former deputy minister or nobody",
+    "rovers-cup": "the Rovers are Vale Rovers or Castle Vale Rovers",
     "st-oswins": "a speaker is found or not",
+    "storm-live": "a role is read or not",
     "two-ministers": "both belongs to the ministers or not",
     "vienna-guarantees": "an agency has its full name or its short one",
 }
@@ -80,7 +92,9 @@ def test_who_is_renamed_speaks_under_the_new_name_and_nothing_else_changes(name,
     (old_first, *_, old_last), (new_first, new_last) = (full.split() for full in RENAMED[name])
 
     def renamed(text: str | None) -> str | None:
-        return text and re.sub(rf"\b{old_last}\b", new_last, re.sub(rf"\b{old_first}\b", new_first, text))
+        words = {old_first: new_first, old_last: new_last, old_first.upper(): new_first.upper()}
+        words |= {old_last.upper(): new_last.upper()}
+        return text and re.sub(r"\w+", lambda found: words.get(found[0], found[0]), text)
 
     before = {(renamed(q.quote), renamed(q.source)): q for q in extracted(document)}
     after = {(q.quote, q.source): q for q in extractor.extract(renamed(text_of(document)), document)}
