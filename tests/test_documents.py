@@ -121,7 +121,7 @@ def page() -> bytes:
 
 def test_compressed_files_are_read_as_what_is_inside(tmp_path: Path):
     rows = b'{"id": "x", "text": "One"}\n{"id": "y", "text": "Two"}\n'
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(rows))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(rows, mtime=0))
     # Two frames, as appending makes them.
     (tmp_path / "b.jsonl.zst").write_bytes(b"".join(zstandard.compress(row.replace(b'"x"', b'"z"')) for row in [rows]))
     (tmp_path / "c.txt.zst").write_bytes(zstandard.compress(b"Three ") + zstandard.compress(b"and four"))
@@ -134,7 +134,7 @@ def test_compressed_files_are_read_as_what_is_inside(tmp_path: Path):
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
 def test_a_compressed_file_that_breaks_off_gives_what_it_holds(name: str, tmp_path: Path):
     rows = b"".join(b'{"id": "%d", "text": "%s"}\n' % (n, b"%d" % n * 500) for n in range(5000))
-    whole = gzip.compress(rows) if name.endswith("gz") else zstandard.compress(rows)
+    whole = gzip.compress(rows, mtime=0) if name.endswith("gz") else zstandard.compress(rows)
     (tmp_path / name).write_bytes(whole[: len(whole) * 3 // 4])
     found = list(read([str(tmp_path / name)], "auto", io.BytesIO()))
     assert isinstance(found[0], Document)
@@ -201,7 +201,7 @@ def texts(found: list) -> list[str]:
 @pytest.mark.parametrize("content", [ARRAY, b"\n" + ARRAY, SPREAD_ARRAY, SPREAD, b'{"id": "x",\n "text": "One"}\n'])
 def test_json_in_arrays_and_over_several_lines_is_read(name: str, content: bytes, tmp_path: Path):
     file = tmp_path / name
-    file.write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    file.write_bytes(gzip.compress(content, mtime=0) if name.endswith("gz") else content)
     found = list(read([str(file)], "auto", io.BytesIO()))
     assert texts(found) == texts(read_stdin(content)) == ["One", "Two"][: len(found)]
     assert named(found) == []
@@ -222,7 +222,7 @@ def test_json_that_breaks_off_is_named(content: bytes):
 @pytest.mark.parametrize("content", [TABLE, TABLE.replace(b", ", b" ").replace(b",", b"\t"), TABLE.replace(b",", b";")])
 def test_tables_are_read(name: str, content: bytes, tmp_path: Path):
     file = tmp_path / name
-    file.write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    file.write_bytes(gzip.compress(content, mtime=0) if name.endswith("gz") else content)
     first, second = read([str(file)], "auto", io.BytesIO())
     assert (first, second.id) == (Document("x", "One"), "y")
     assert second.text.startswith("Two")
@@ -258,7 +258,7 @@ def test_a_table_that_is_none_is_named(content: bytes, reason: str):
 )
 def test_what_a_name_says_is_doubted_where_it_begins_otherwise(name, content, advice, tmp_path: Path):
     file = tmp_path / name
-    file.write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    file.write_bytes(gzip.compress(content, mtime=0) if name.endswith("gz") else content)
     (bad,) = named(list(read([str(file)], "auto", io.BytesIO())))
     assert bad.startswith(f"{file}: ")
     assert advice in bad
@@ -359,7 +359,7 @@ def test_rows_are_numbered_by_the_lines_of_the_file():
 )
 def test_json_of_any_other_form_is_no_article(content: bytes, expected: list[str], tmp_path: Path):
     for name in ("a.json", "a.json.gz"):
-        (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+        (tmp_path / name).write_bytes(gzip.compress(content, mtime=0) if name.endswith("gz") else content)
         found = list(read([str(tmp_path / name)], "auto", io.BytesIO()))
         told = [each.text if isinstance(each, Document) else str(each) for each in found]
         assert [reason in one for reason, one in zip(expected, told, strict=True)] == [True] * len(expected)
@@ -415,7 +415,7 @@ def test_jsonl_under_another_name_is_read_and_as_text_it_is_doubted(tmp_path: Pa
         (b"\x89PNG\r\n\x1a\n\0", "an image"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "an image"),
         (b"RIFF\x10\0\0\0WEBPVP8 ", "an image"),
-        (gzip.compress(b"One"), ".gz"),
+        (gzip.compress(b"One", mtime=0), ".gz"),
         (b"{\\rtf1\\ansi One}", "RTF"),
         (b"\n\r\n%PDF-1.7\n%\xe2\xe3", "a PDF"),
         (b"\xef\xbb\xbf%PDF-1.7\n%\xe2\xe3", "a PDF"),

@@ -3,6 +3,8 @@
 import pytest
 
 from quotes import Extractor
+from quotes.detection import Attribution
+from quotes.detection.relays import widened
 
 RAIN = "Rain fell on Varn for a third day, and the river rose to the steps of the old customs house.\n\n"
 CASES = {
@@ -88,3 +90,11 @@ def test_who_speaks_without_a_source_is_told_by_the_context(extractor: Extractor
     assert quote.speaker is not None
     assert (quote.speaker.resolved, quote.speaker.role) == ("context", "Mayor")
     assert text[slice(*quote.spans.content[0])] == "“It will not hold another winter.”"
+
+
+def test_words_that_one_reports_and_that_stand_without_a_cue_are_told_apart():
+    text = "Lind said “We wait.”"
+    piece, cue, source = (10, 20), (5, 9), (0, 4)
+    cued = Attribution((piece,), (source,), (cue,), "speech", 0.9)
+    bare = Attribution((piece,), (), (), "speech", 0.6)
+    assert widened(text, [cued, bare]) == [cued, bare]

@@ -46,7 +46,7 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
 
 
 def _led(article: Article, found: Attribution) -> Attribution:
-    """A cue without content whose paragraph ends with a colon, with what stands below: a quotation, a list, a paragraph."""
+    """A cue without content whose paragraph ends with a colon, with the quotation, list or paragraph below."""
     if found.content or not found.cue:
         return found
     below = _BELOW.match(article.text, found.cue[0][1] - 1)

@@ -6,7 +6,6 @@ from attrs import evolve
 
 from quotes.detection.attribution import Attribution
 from quotes.detection.regions import without_edges
-from quotes.nesting import place_of
 from quotes.records import Span
 
 
@@ -17,13 +16,15 @@ def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
     """
     by_piece: dict[Span, list[int]] = {}
     for number, each in enumerate(attributions):
+        if not each.cue:
+            continue
         for piece in each.content:
             by_piece.setdefault(piece, []).append(number)
     result = list(attributions)
     for piece, numbers in by_piece.items():
-        before = [number for number in numbers if place_of(attributions[number])[1] <= piece[0]]
+        before = [number for number in numbers if attributions[number].cue[0][1] <= piece[0]]
         if len(numbers) == 2 and before:
-            inner = max(before, key=lambda number: place_of(attributions[number]))
+            inner = max(before, key=lambda number: attributions[number].cue)
             outer = numbers[0] if numbers[1] == inner else numbers[1]
             result[outer] = _holding(text, result[outer], attributions[inner], piece)
     return result
