@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Document", "Extractor", "Quote", "Quotes", "Spans", "Speaker", "__version__", "extract", "to_frame"]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "Document": "quotes.documents",
