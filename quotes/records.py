@@ -23,6 +23,8 @@ Type = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "thought", "other"]
 Kind = Literal["person", "organization", "office", "group", "unnamed", "document"]
 _LEFT_OUT = " … "
+_RUNS_ON = " ,;:"
+"""What may stand between two pieces that follow each other."""
 ActChoice = Literal["speech", "all"]
 Resolved = Literal["name", "alias", "pronoun", "description", "statement", "context", "none"]
 
@@ -180,7 +182,7 @@ class Quotes(list[Quote]):
 def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
     """The content as a person would print it: in one line, white space folded, entities and the like decoded.
 
-    Pieces that follow each other are joined by a blank and the marks between them, those with other words between them
+    Pieces that follow each other are joined by a blank and the comma between them, those with other words between them
     by " … ". Of a direct quote each piece loses its outer quotation marks.
     """
     shown = ""
@@ -188,7 +190,7 @@ def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
         piece = _printed(text[start:end])
         if number:
             between = readable(text[content[number - 1][1] : start])
-            shown += _LEFT_OUT if any(map(str.isalnum, between)) else f"{between.strip()} "
+            shown += f"{between.strip()} " if not between.strip(_RUNS_ON) else _LEFT_OUT
         shown += without_outer_marks(piece) if kind == "direct" else piece
     return shown
 
