@@ -27,7 +27,7 @@ def speakers(
 ) -> None:
     """Gather the speakers of many articles: persons, institutions, offices, one entry each."""
     from quotes.directory import directory
-    from quotes.encoding import json_line
+    from quotes.encoding import json_line, well_formed
     from quotes.loading import inputs_of
     from quotes.output import STANDARD_OUTPUT, written
     from quotes.overlap import Inputs
@@ -46,4 +46,4 @@ def speakers(
     else:
         text = "".join(f"{json_line(row)}\n" for row in rows)
     with written(output) as sink:
-        sink.write(text.encode("utf-8"))
+        sink.write(well_formed(text).encode("utf-8"))
