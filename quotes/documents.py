@@ -170,6 +170,9 @@ def _read(paths: Sequence[str], way: _Way, stdin: BinaryIO) -> Iterator[Found]:
 def _files(paths: Sequence[str]) -> Iterator[str | BadInput | PassedOver]:
     """The paths, each folder replaced by the texts inside."""
     for path in paths:
+        if not path:  # as an unset variable of a script gives; not the current folder
+            yield BadInput("''", None, "an empty path")
+            continue
         if path == STANDARD_INPUT or not Path(path).is_dir():
             yield path
             continue

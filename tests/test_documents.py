@@ -38,6 +38,10 @@ def test_folder_gives_its_texts_in_order(tmp_path: Path):
     assert [document.text for document in found] == ["a.txt", "b.txt", "sub/c.txt"]
 
 
+def test_an_empty_path_is_not_the_current_folder():
+    assert list(read([""], "auto", io.BytesIO())) == [BadInput("''", None, "an empty path")]
+
+
 def test_jsonl_rows(tmp_path: Path):
     file = tmp_path / "a.jsonl"
     file.write_text('{"id": "x", "text": "One"}\n\n{"text": "Two", "url": "u"}\n{"id": 7, "text": "Three"}\n')

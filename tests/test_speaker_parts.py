@@ -424,7 +424,7 @@ def test_each_word_of_a_name_leads_to_its_entity():
         ("[Mayor] {Ada Lind} met {Bo Ek}, the [governor of Varn].", ["Mayor", "governor of Varn"]),
         ("{Ada Lind}, 44, a [baker], met {Bo Ek}.", ["baker", None]),
         ("{Ada Lind} met [harbour pilot] {Bo Ek}.", [None, "harbour pilot"]),
-        ("{Ada Lind}, who is the [mayor], met [Dr.] {Bo Ek}.", ["mayor", "Dr."]),
+        ("{Ada Lind}, who is the [mayor], met [Prof.] {Bo Ek}.", ["mayor", "Prof."]),
         ("The [mayor], Ms. {Ada Lind}, came.", ["mayor"]),
         ("{Ada Lind} came after the storm with a [baker].", [None]),
         ("[Mayor] {Ada Lind}, the [head of the council], came.", ["Mayor"]),

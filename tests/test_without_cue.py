@@ -56,6 +56,19 @@ CASES = {
         "NORA HALE: When did the pumps start?\n\nOLA FENN: At four in the morning.",
         [("When did the pumps start?", "NORA HALE", ":"), ("At four in the morning.", "OLA FENN", ":")],
     ),
+    "numbers behind a verb": (
+        "The inspector, Hanna Doyle, said:\n\n1. The east pillar was cracked.\n2. The west pillar was not.",
+        [("The east pillar was cracked. … The west pillar was not.", "Hanna Doyle", "said")],
+    ),
+    "a byline": (
+        "By Rosa Keel\n\nThe mayor met the council on Monday. She told the council that the bridge was safe.",
+        [("that the bridge was safe", "mayor", "told")],
+    ),
+    "a symbol before the mark": ("🔥 “We stay,” said Ada Lind.", [("We stay,", "Ada Lind", "said")]),
+    "a source with a clause": (
+        RAIN + "“It was chaos,” said one official.",
+        [("It was chaos,", "one official", "said")],
+    ),
     "a title of a work": (RAIN + "Nora Hale wrote “The Long Wall” in 1998 and “Salt” a year later.", []),
     "talk without content": (RAIN + "The mayor said nothing. Her office did not respond to a request for comment.", []),
     "the author's own view": ("I think the wall will hold. We have seen worse, and I worry about other things.", []),

@@ -11,7 +11,7 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.regions import TERMINAL, is_sentence, merged, without_edges
 from quotes.marks import MARK_CHARACTERS, Quotation
 
-_BULLET = "[•·▪‣◦*–—-]"
+_BULLET = r"(?:[•·▪‣◦*–—-]|\d{1,2}[.)](?=\s))"
 _BELOW = re.compile(rf".(?P<lead>[^.!?\n]*(?<=:)[^\S\n]*\n\s*)(?:(?:{_BULLET}[^\n]*(?:\n\s*|$))+|[^\n]+)")
 """From the end of a cue to that of its paragraph, which is a colon, and the list or paragraph behind it."""
 _LINE = re.compile(rf"(?:{_BULLET}\s*)?(?P<line>[^\n]+)")

@@ -1,5 +1,6 @@
 """Stretches of text: from labelled words, trimmed at their edges, joined, and fitted to quotation marks."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from quotes.article import Article
@@ -11,6 +12,8 @@ from quotes.records import Span
 
 TERMINAL = ".!?…—"
 _EDGE_CHARACTERS = " \n\t,;:–—"
+_SYMBOLS_BEFORE_MARK = re.compile(r"[^\w\s“‘\"'(\[$£€.…¡¿-]+\s*(?=[“‘\"])")
+"""An emoji or the like before a quotation: “🔥 “We stay.””."""
 
 
 def labelled_spans(article: Article, words: Words, found: Labelling, label: int) -> tuple[Span, ...]:
@@ -62,6 +65,8 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 def without_edges(text: str, span: Span) -> Span | None:
     """A span without blanks, commas and dashes at its ends; None when nothing else is in it."""
     start, end = span
+    symbols = _SYMBOLS_BEFORE_MARK.match(text, start, end)
+    start = symbols.end() if symbols is not None else start
     while start < end and text[start] in _EDGE_CHARACTERS:
         start += 1
     while end > start and text[end - 1] in _EDGE_CHARACTERS:

@@ -110,7 +110,7 @@ def resolver_of(
     kind: type[Resolver] = Resolver,
 ) -> Resolver:
     """A resolver, from what the model reads."""
-    names = names_in(scene, reading.names, names_of(sources))
+    names = [each for each in names_in(scene, reading.names, names_of(sources)) if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
     marked = [words for words in marked_in(reading.roles) if taken.isdisjoint(range(*words))]

@@ -328,7 +328,7 @@ def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: 
     """Gives each role to the person whose name stands nearest before or behind it."""
     places = load_places(lexicon)
     for role in roles:
-        if lexicon.honorifics.issuperset(scene.lower[slice(*role)]):  # "Dame" is no role
+        if {*lexicon.honorifics, "."}.issuperset(scene.lower[slice(*role)]):  # "Dame" is no role
             continue
         holder = _holder(scene, found, role, lexicon)
         text = scene.written(_with_owner(scene, found, role))

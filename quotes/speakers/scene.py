@@ -17,6 +17,8 @@ Words = tuple[int, int]
 
 _SMALL_WORD, _FEW, _NEARLY_ALL = 3, 4, 0.8
 """Of words in title case: letters of those that need no capital, how many tell it, and what share of them."""
+_LONGEST_BYLINE = 10
+_IN_BYLINES = frozenset({"and", "at", "for", "in", "of", "the"})
 _ENDS = frozenset({".", "!", "?"})
 _JOINS = re.compile(r"[-‑*]+").fullmatch
 _CLOSING = frozenset({"”", '"', "''", "’", ")", "'"})
@@ -54,6 +56,17 @@ class Scene:
     def is_headline(self, at: int) -> bool:
         """Whether a word stands in a paragraph in title case, whose capitals tell no names."""
         return int(self.paragraphs[at]) in self.headlines
+
+    def is_byline(self, at: int) -> bool:
+        """Whether a word stands in a line that says who wrote the article: "By Ada Lind and Bo Tarn"."""
+        number = self.paragraphs[at]
+        first, end = np.searchsorted(self.paragraphs, number), np.searchsorted(self.paragraphs, number, side="right")
+        words = self.words[int(first) : int(end)]
+        return (
+            self.lower[int(first)] == "by"
+            and len(words) <= _LONGEST_BYLINE
+            and all(not word.isalpha() or word[0].isupper() or word in _IN_BYLINES for word in words[1:])
+        )
 
     def opens_sentence(self, at: int) -> bool:
         """Whether a capital at a word may be there for the start of a sentence, a quotation or a line alone."""

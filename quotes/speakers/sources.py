@@ -41,6 +41,7 @@ _SHORTEST_APPOSITION = 2
 _OPENING = _DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
 _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
 _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
+_CLOSES = frozenset({",", ":", ";", "–", "—"})
 Flags = NDArray[np.bool_]
 
 _MARGIN = 1.0
@@ -81,9 +82,17 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
     found = [((words[0] + start, words[0] + end), label == 1) for start, end, label in runs(labels)]
     read = Source(words, tuple(part for part, _ in found), tuple(named for _, named in found), kinds, sure)
     exact = scene.as_name if read.kind_of_name == "person" else scene.trimmed
-    parts = [(exact(part) if named else part, named) for part, named in found]
+    parts = [(exact(part) if named else _without_mark(scene, part), named) for part, named in found]
     parts = [(part, named) for part, named in parts if part[0] < part[1]] or [(described_in(scene, words), False)]
     return evolve(read, printed=tuple(part for part, _ in parts), named=tuple(named for _, named in parts))
+
+
+def _without_mark(scene: Scene, words: Words) -> Words:
+    """A description less the comma behind it."""
+    start, end = words
+    while end > start and scene.words[end - 1] in _CLOSES:
+        end -= 1
+    return start, end
 
 
 def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, float]:
@@ -183,6 +192,8 @@ def _before_name(scene: Scene, words: Words, honorifics: frozenset[str]) -> list
         start += 1
     while end > start and (scene.lower[end - 1] in honorifics or scene.words[end - 1] == ","):
         end -= 1
+    if end - start > 1 and scene.words[end - 1] == "." and scene.lower[end - 2] in honorifics:
+        end -= 2
     apart = end > start and (scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] in _LINKS)
     dotted = end - start > 1 and scene.words[end - 1] == "."  # "Capt." is two words here.
     word = end > start and scene.words[end - 1 - dotted].removesuffix(".").isalpha()
