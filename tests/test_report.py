@@ -12,7 +12,9 @@ from attrs import evolve
 from conftest import QUOTE, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from quotes.cli import app
 from quotes.documents import Document
 from quotes.loading import load
 from quotes.records import Quote, Spans, Speaker, covered_text, quote_text, to_json
@@ -170,6 +172,26 @@ def test_golden_records_may_be_of_more_documents_but_not_of_others_alone():
     assert (gathered.left_out, gathered.evaluation.scores["all"].golden) == ((), 1)
     gathered = gather([Document("a", TEXT)], {"r": [here]}, {"g": [elsewhere]})
     assert [str(each) for each in gathered.left_out] == ["g: no text for 'b', 1 record left out"]
+
+
+def test_golden_records_meet_articles_by_what_their_paths_have_in_common(tmp_path: Path):
+    name, target = "seeds/berlin-stop.txt", tmp_path / "report.html"
+    rows = [evolve(each, document=str(ROOT / name)) for each in golden("berlin-stop")]
+    (tmp_path / "records.jsonl").write_text("".join(f"{to_json(each)}\n" for each in rows), encoding="utf-8")
+    labels = str(ROOT / "golden" / "berlin-stop.labels")
+    command = (
+        "report",
+        str(tmp_path / "records.jsonl"),
+        "--texts",
+        str(ROOT / name),
+        "--golden",
+        labels,
+        "--act",
+        "all",
+    )
+    done = CliRunner().invoke(app, [*command, "-o", str(target)])
+    assert (done.exit_code, done.output) == (0, "")
+    assert "missed" in target.read_text(encoding="utf-8")
 
 
 def test_the_parent_of_a_golden_record_is_found_among_golden_ones():

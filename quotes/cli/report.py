@@ -34,6 +34,7 @@ def report(
 ) -> None:
     """Write one HTML page of the articles with their attributions in place, to read and to study errors with."""
     from quotes.documents import read
+    from quotes.evaluation import meeting, renamed
     from quotes.loading import inputs_of
     from quotes.output import written
     from quotes.overlap import Inputs
@@ -46,9 +47,13 @@ def report(
     check_pages(texts)
     acts = Act.all if golden is None else act
     failed: list[object] = []
-    documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed)
+    documents = list(good(read(texts, "auto", sys.stdin.buffer, encoding), failed))
     got = {str(path): selected(loaded(path), acts.value) for path in records}
-    asked = None if golden is None else {str(golden): selected(loaded(golden), acts.value)}
+    asked = None
+    if golden is not None:
+        labelled = selected(loaded(golden), acts.value)
+        names = meeting((each.id for each in documents), (each.document for each in labelled))
+        asked = {str(golden): renamed(labelled, names)}
     gathered = gather(documents, got, asked)
     for each in gathered.left_out:
         name_fault(each, failed)
