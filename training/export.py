@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -53,6 +54,16 @@ def _quantize(path: Path, target: Path) -> None:
         reduce_range=True,
         weight_type=QuantType.QInt8,
     )
+    _strip(target)
+
+
+def _strip(path: Path) -> None:
+    """Takes out of a file what the exporter notes of the code and the machine that it was made with."""
+    model = onnx.load(path)
+    graph = model.graph
+    for each in (model, graph, *graph.node, *graph.value_info, *graph.input, *graph.output, *graph.initializer):
+        del each.metadata_props[:]
+    onnx.save(model, path)
 
 
 class _Alone(nn.Module):
@@ -151,6 +162,7 @@ def _export(
         dynamic_shapes=shapes,
         external_data=False,
     )
+    _strip(path)
 
 
 def write_settings(folder: Path, confidence: Sequence[float], least: float) -> None:
