@@ -30,6 +30,10 @@ class Lexicon:
     title_forms: Mapping[str, str]
     """Another form of a role's noun to the one that counts."""
 
+    def is_document(self, noun: str) -> bool:
+        """Whether a noun, in lower case, is of a document or of several."""
+        return noun in self.document_nouns or noun.removesuffix("s") in self.document_nouns
+
     def grants_anonymity(self, words: Sequence[str]) -> bool:
         """Whether words, in lower case, say that anonymity was granted or asked for: "on condition of anonymity", "not
         to be named"."""

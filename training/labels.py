@@ -21,12 +21,10 @@ from quotes.speakers.sources import FORM_OF, KINDS
 from training.articles import Row, Statement
 from training.examples import UNKNOWN, Example, covered, is_bare
 from training.inventory import Named
-from training.marks import ORGANIZATION, PERSON, Marks, marks_of, put
+from training.marks import DESCRIPTION, NAME, ORGANIZATION, PERSON, Marks, marks_of, put
 from training.parsed import descriptions_of_mentions, names_of_parse, roles_of_parse
 from training.words import PRONOUNS, described, starts_of, tokens_of
 
-NAME, DESCRIPTION = 1, 3
-"""First labels of names and descriptions in a source. The one behind each goes on with it."""
 _SMALL = frozenset({"of", "the", "and", "for", ",", "."})
 _OF_NAMES = frozenset({"organization", "person"})
 """Kinds of whom a source can name; "aides to Ada Lind" describes, whatever name it holds."""

@@ -13,6 +13,8 @@ from training.examples import UNKNOWN, Example
 from training.inventory import Named
 from training.words import starts_of, tokens_of
 
+NAME, DESCRIPTION = 1, 3
+"""First labels of names and descriptions in a source. The one behind each goes on with it."""
 PERSON, ORGANIZATION = 1, 3
 """First labels of names. The one behind each goes on with it."""
 _BEFORE, _BEHIND = 3, 5

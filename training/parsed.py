@@ -12,7 +12,7 @@ from quotes.speakers.names import is_particle, plain
 from quotes.speakers.scene import Words
 from training.articles import Statement
 from training.examples import UNKNOWN, Example
-from training.marks import ORGANIZATION, PERSON, put
+from training.marks import NAME, ORGANIZATION, PERSON, put
 from training.words import PRONOUNS, described, starts_of, tokens_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def names_of_parse(
         _mark_name(example, labels, folded, name, PERSON)
     for each in sources:
         found = [] if each.labels is None else list(runs(each.labels))
-        if len(found) == 1 and found[0][2] == 1:  # a name, as of `labels`
+        if len(found) == 1 and found[0][2] == NAME:
             start, end = each.words
             part = start + found[0][0], start + found[0][1]
             if _is_named(each.statement, "organization"):

@@ -66,8 +66,7 @@ def _head(source: str) -> list[str]:
 
 def _is_document(source: str) -> bool:
     noun = next(reversed(_head(source)), "")
-    nouns = load_lexicon().document_nouns
-    return noun[:1].islower() and (noun in nouns or noun.removesuffix("s") in nouns)
+    return noun[:1].islower() and load_lexicon().is_document(noun)
 
 
 def _shares_name(speaker: Speaker, source: str) -> bool:

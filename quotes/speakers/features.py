@@ -40,7 +40,7 @@ def of_source(cast: Cast, asked: Asked, around: int | None) -> list[float]:
         float(scene.lower[start] in POINTING),
         float(scene.sentences[start] == 0),
         float(start == 0 or scene.sentences[start] != scene.sentences[start - 1]),
-        float(head in cast.lexicon.document_nouns or head.removesuffix("s") in cast.lexicon.document_nouns),
+        float(cast.lexicon.is_document(head)),
     ]
 
 

@@ -77,18 +77,14 @@ class Resolver:
     def _unsaid(self, content: Sequence[Span], around: Found | None) -> Found | None:
         words = [self.scene.within(span) for span in content]
         asked = ask_unsaid(words[0])
-        within = around.entity if around is not None else None
-        found = candidates(self.cast, asked, within)
-        chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, within, words))
-        chosen = found[int(chances.argmax())]
         source = Source(asked.words, (asked.words,), (False,), asked.kinds, 0.0)
-        sure = self._confidence(source, asked, chances)
+        chosen, sure, shown = self._chosen(source, asked, words, around)
         if chosen == NOBODY or sure < self.reader.least:
             return None
         chosen = self._in_full(chosen, asked.words[0])
         speaker, entity = self._told(source, asked, chosen, False)
         self.cast.speaks(words[-1][1], entity)
-        return Found(evolve(speaker, confidence=sure, candidates=self._shown(found, chances, asked.words)), entity)
+        return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
     def bystander(self, spans: Sequence[Span], besides: Found | None) -> Found | None:
         """Like `speaker`, for somebody who does not speak here and so is not remembered; besides: who does."""
@@ -154,22 +150,27 @@ class Resolver:
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
         named = (named and not titled) or self._is_name(words)
         asked = ask(self.scene, words, named, source, self.lexicon)
-        within = around.entity if around is not None else None
-        found = candidates(self.cast, asked, within)
-        chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, within, content))
-        chosen = found[int(chances.argmax())]
-        sure = self._confidence(source, asked, chances)
+        chosen, sure, shown = self._chosen(source, asked, content, around)
         if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
             chosen, sure = issuer, _FAIRLY_SURE
         if chosen == NOBODY or sure < self.reader.least:
             return None
-        shown = self._shown(found, chances, words)
         if not named and chosen >= 0:
             chosen = self._in_full(chosen, words[0])
         speaker, entity = self._told(source, asked, chosen, named)
         if not any(map(str.isalnum, speaker.name)):
             return None
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
+
+    def _chosen(
+        self, source: Source, asked: Asked, content: Sequence[Words], around: Found | None
+    ) -> tuple[int, float, tuple[Alternative, ...]]:
+        """The likeliest candidate, how surely it is right, and those that are shown."""
+        within = around.entity if around is not None else None
+        found = candidates(self.cast, asked, within)
+        chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, within, content))
+        sure, shown = self._confidence(source, asked, chances), self._shown(found, chances, asked.words)
+        return found[int(chances.argmax())], sure, shown
 
     def _issuer(self, asked: Asked) -> int | None:
         """Who said something in the document that is taken up: "said in a statement", then "the statement"."""
@@ -200,7 +201,7 @@ class Resolver:
         if asked.form not in ("definite", "indefinite"):
             return "pronoun"
         noun = self.scene.lower[asked.head]
-        if noun in self.lexicon.document_nouns or noun.removesuffix("s") in self.lexicon.document_nouns:
+        if self.lexicon.is_document(noun):
             return "statement"
         return "name" if any(self.cast.at.get(at) == chosen for at in range(*asked.whole)) else "description"
 
