@@ -1,7 +1,7 @@
 """What holds for any text whatever."""
 
 from hostile import NEWS_LIKE, TEXTS, check_records, mangled_articles
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quotes import Extractor
@@ -16,8 +16,17 @@ relaxed = settings(
 )
 
 
+MET_TWICE = (
+    "which the brewer blames on a dow&rdquo;oof of a listed was reported at the that a tenant Rashid Ingles asked the "
+    "jury to keep mind. “The has a match, motive and a man,” said. “What it innocent, she replied: “Some of them are, "
+    "sleavin'\n"
+)
+"""Its content began twice at one who is asked to do something."""
+
+
 @relaxed
 @given(st.one_of(TEXTS, mangled_articles()))
+@example(MET_TWICE)
 def test_records_hold_together(extractor: Extractor, text: str):
     check_records(text, "doc", extractor.extract(text, "doc"))
 

@@ -14,7 +14,7 @@ from quotes.detection.citations import cited_by
 from quotes.detection.continuations import continued
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.model import Labelling, Model, Reading, load_model
-from quotes.detection.regions import fitted, labelled_spans, spans_of, without_edges
+from quotes.detection.regions import fitted, labelled_spans, merged, spans_of, without_edges
 from quotes.detection.relays import widened
 from quotes.detection.signatures import signed
 from quotes.detection.windows import OPENING, Words
@@ -125,7 +125,7 @@ def _with_cited(article: Article, found: Attribution) -> Attribution:
 
 def _from(content: tuple[Span, ...], start: int, wanted: int) -> tuple[Span, ...]:
     """The content, its piece that begins at one offset made to begin at another."""
-    return tuple((wanted, e) if s == start and wanted < e else (s, e) for s, e in content)
+    return merged([(wanted, e) if s == start and wanted < e else (s, e) for s, e in content])
 
 
 def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:
