@@ -25,6 +25,8 @@ Kind = Literal["person", "organization", "office", "group", "unnamed", "document
 _LEFT_OUT = " … "
 _RUNS_ON = " ,;:"
 """What may stand between two pieces that follow each other."""
+_BREAKS_OFF = (",", "—", "–", "-")
+"""With what a sentence is broken off that goes on behind its cue."""
 ActChoice = Literal["speech", "all"]
 Resolved = Literal["name", "alias", "pronoun", "description", "statement", "context", "none"]
 
@@ -182,17 +184,27 @@ class Quotes(list[Quote]):
 def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
     """The content as a person would print it: in one line, white space folded, entities and the like decoded.
 
-    Pieces that follow each other are joined by a blank and the comma between them, those with other words between them
-    by " … ". Of a direct quote each piece loses its outer quotation marks.
+    Pieces that follow each other are joined by a blank and the comma between them, the halves of a sentence that its
+    cue breaks by a blank, others with words between them by " … ". Of a direct quote each piece loses its outer
+    quotation marks.
     """
     shown = ""
     for number, (start, end) in enumerate(content):
         piece = _printed(text[start:end])
+        piece = without_outer_marks(piece) if kind == "direct" else piece
         if number:
             between = readable(text[content[number - 1][1] : start])
-            shown += f"{between.strip()} " if not between.strip(_RUNS_ON) else _LEFT_OUT
-        shown += without_outer_marks(piece) if kind == "direct" else piece
+            shown += _between(shown, between, piece)
+        shown += piece
     return shown
+
+
+def _between(before: str, between: str, behind: str) -> str:
+    """What is printed between two pieces."""
+    if not between.strip(_RUNS_ON):
+        return f"{between.strip()} "
+    broken_off = before.endswith(_BREAKS_OFF) or between.startswith(_BREAKS_OFF)
+    return " " if broken_off and behind[:1].islower() else _LEFT_OUT
 
 
 def covered_text(text: str, spans: tuple[Span, ...]) -> str | None:

@@ -5,17 +5,21 @@ import sys
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_suffix_regex
+from spacy.util import compile_prefix_regex, compile_suffix_regex
 
 _FULL_STOP_BEHIND_NAME = r"(?<=[a-z][A-Z])\."
 """spaCy leaves the full stop behind a capital: "SpaceX." """
+_DASH_BEFORE_NAME = r"-(?=[A-Z][a-z])"
+"""spaCy leaves the dash of a signature: "-Ada Lind"."""
 
 
 def load_english() -> Language:
     """The tokenizer, for texts of any length: spaCy's limit is that of its parser and recognizer."""
     nlp = spacy.blank("en")
     nlp.max_length = sys.maxsize
+    prefixes = [*(nlp.Defaults.prefixes or ()), _DASH_BEFORE_NAME]
     suffixes = [*(nlp.Defaults.suffixes or ()), _FULL_STOP_BEHIND_NAME]
     assert isinstance(nlp.tokenizer, Tokenizer)
+    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     return nlp

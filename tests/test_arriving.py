@@ -100,7 +100,7 @@ def test_wrapped_lines_change_nothing(extractor: Extractor, width: int):
         ("“It is full.\n\nWe wait.\n\nWe hope,” said Nora Hale.", [
             ("direct", "It is full. We wait. We hope,", "Nora Hale")]),
         ("“It is full.\n\n“We wait,” said Nora Hale.", [("direct", "It is full. We wait,", "Nora Hale")]),
-        ("“It,” said Nora Hale, waving to the crew, “is full.”", [("direct", "It, … is full.", "Nora Hale")]),
+        ("“It,” said Nora Hale, waving to the crew, “is full.”", [("direct", "It, is full.", "Nora Hale")]),
         ("“Is it full?” asked Ola Fenn.\n\n“It is,” said Nora Hale.\n\n“And the other one?”", [
             ("direct", "Is it full?", "Ola Fenn"), ("direct", "It is,", "Nora Hale")]),
         ("“WE NEED A BOAT,” NORA HALE SAID.", [("direct", "WE NEED A BOAT,", "NORA HALE")]),

@@ -23,7 +23,7 @@ CASES = {
     ),
     "direct, cue in mid-sentence": (
         "“The harbour,” Ada Lind said, “stays shut.”",
-        [("direct", "Ada Lind", "said", "The harbour, … stays shut.")],
+        [("direct", "Ada Lind", "said", "The harbour, stays shut.")],
     ),
     "direct, cue on the line before": (
         "Ada Lind said on Friday:\n“The harbour stays shut.”",
@@ -83,7 +83,7 @@ CASES = {
     ),
     "indirect, cue in the middle": (
         "The talks, she said, had failed.",
-        [("indirect", "she", "said", "The talks … had failed")],
+        [("indirect", "she", "said", "The talks had failed")],
     ),
     "according to, at the start": (
         "According to the ministry, the harbour was shut.",

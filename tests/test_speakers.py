@@ -389,6 +389,24 @@ KINDS = {
             {"name": "Norvik Harbour Lines", "resolved": "statement"},
         ),
     ],
+    "name that begins behind its title": [
+        (
+            "VARN — Justice K J Verma said that the fine was void.",
+            {"name": "K J Verma", "role": "Justice"},
+        ),
+        (
+            "Sheikh Hamad bin Nasser said that the port was shut.",
+            {"name": "Hamad bin Nasser", "role": "Sheikh"},
+        ),
+        (
+            "Sheikh Hamad bin Nasser said that the port was shut. “It will reopen,” Sheikh Hamad said.",
+            {"name": "Hamad bin Nasser", "kind": "person"},
+        ),
+        (
+            "The port was shut on Monday, and ships had to wait.\n\n“We had no choice in the end.” -Captain Jo Berg",
+            {"name": "Jo Berg", "role": "Captain"},
+        ),
+    ],
     "pronoun that nothing resolves": [
         ("He said that the bridge was safe.", None),
         ("Rain fell all night. “It was cold,” she said.", None),

@@ -129,7 +129,7 @@ def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Word
     def is_led(each: Mention) -> bool:
         word, text = scene.lower[each.start], scene.written(each.words)
         joined = scene.spans[each.start][1] == scene.spans[min(each.start + 1, len(scene.spans) - 1)][0]
-        if each.kind != "person" or each.end - each.start < _TWO_WORDS or joined:
+        if each.kind != "person" or each.end - each.start < _TWO_WORDS or joined or len(word.rstrip(".")) == 1:
             return False
         if word not in lexicon.honorifics and plain(word) in lexicon.first_names:
             return False
@@ -160,6 +160,7 @@ def _settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lex
     or seat is an institution.
     """
     behind = {end for _, end in roles}
+    titles = lexicon.honorifics.union(*(scene.lower[slice(*role)] for role in roles))
     texts = [(each, plain(scene.written(each.words)).split()) for each in names]
     full = [words for each, words in texts if each.kind == "person" and len(words) > 1]
     first, last = {words[0] for words in full}, {words[-1] for words in full}
@@ -168,6 +169,9 @@ def _settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lex
     result = []
     for each, words in texts:
         if is_title(scene.lower[each.start : each.end], lexicon):
+            continue
+        if len(words) == _TWO_WORDS and scene.lower[each.start] in titles and words[1] in first | last:
+            result.append(evolve(each, start=each.start + 1, kind="person"))  # "Sheikh Salem"
             continue
         if (text := scene.written(each.words).lower()) in places or text in lexicon.seats:
             result.append(evolve(each, kind="organization"))

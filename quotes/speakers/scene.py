@@ -18,6 +18,7 @@ Words = tuple[int, int]
 _SMALL_WORD, _FEW, _NEARLY_ALL = 3, 4, 0.8
 """Of words in title case: letters of those that need no capital, how many tell it, and what share of them."""
 _LONGEST_BYLINE = 10
+_PATRONYMICS = frozenset({"bin", "bint", "binti", "ibn"})
 _IN_BYLINES = frozenset({"and", "at", "for", "in", "of", "the"})
 _ENDS = frozenset({".", "!", "?"})
 _JOINS = re.compile(r"[-‑*]+").fullmatch
@@ -108,7 +109,20 @@ class Scene:
         if not large:
             return start, end
         led = start < large[0] and all(is_particle(self.lower[at]) for at in range(start, large[0]))
-        return self.trimmed((start if led else large[0], large[-1] + 1))
+        start = start if led else large[0]
+        while start and (self._is_initial(start - 1) or self._is_given(start - 1)):
+            start -= 1
+        return self.trimmed((start, large[-1] + 1))
+
+    def _is_initial(self, at: int) -> bool:
+        """Whether a word is a letter of a name: "M" of "M S Lind", "J."."""
+        word = self.words[at]
+        dotted = word[-1] == "."
+        return len(word) == 1 + dotted and word[0].isupper() and (dotted or word not in ("A", "I"))
+
+    def _is_given(self, at: int) -> bool:
+        """Whether a word is the name that "bin Tariq" goes on with."""
+        return self.lower[at + 1] in _PATRONYMICS and self.words[at][0].isupper() and self.words[at].isalpha()
 
     def _joined(self, at: int) -> bool:
         """Whether nothing stands between a word and the next."""
