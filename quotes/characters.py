@@ -32,7 +32,8 @@ _NO_MARK = rf"(?:(?![{_MARKS}]){_FOLLOWING}|[{_MARKS}](?=[a-z]))"
 _HINT = re.compile(r"[&<\\ÂÃÄÅâðï‚\x80\x91-\x97\x99]")
 _TAG = r"(?:\s[^<>&\n]*)?\s?/?(?:>|&gt;)"
 _CODED = re.compile(
-    rf"(?P<block>(?i:(?:<|&lt;)/?(?:{_BLOCK}){_TAG}))"
+    rf"(?P<space>(?i:(?:<|&lt;)br{_TAG})(?=\s*[a-z])|Â(?=\s))"
+    rf"|(?P<block>(?i:(?:<|&lt;)/?(?:{_BLOCK}){_TAG}))"
     rf"|(?P<nothing>(?i:(?:<|&lt;)/?(?:{_INLINE}){_TAG})|<!--[^<>]*-->|ï»¿)"
     r"|(?P<escaped>\\{1,8}[\"'“”‘’])"
     r"|(?P<entity>&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)"
@@ -42,7 +43,6 @@ _CODED = re.compile(
     rf"|(?P<twice>Ã[\x83ƒ]Â{_FOLLOWING}|Ã¢â‚¬(?:Â{_FOLLOWING}|Å[“”’]|â€{_FOLLOWING}|â„¢|Ëœ))"
     rf"|(?P<once>â€{_FOLLOWING}|â(?![€{_MARKS}]){_FOLLOWING}{{2}}|ðŸ{_FOLLOWING}{{2}}|ï¿½|[ÃÄÅ]{_NO_MARK}|Â[\xa0-\xbf])"
     r"|(?P<cut>â€\ufffd?)"
-    r"|(?P<space>Â(?=\s))"
     r"|(?P<mac>‚Ä[îìíôòöúùûæ¶¢¨])"
     r"|(?P<control>[\x80\x91-\x97\x99])"
 )
@@ -50,7 +50,8 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def decoding(text: str) -> list[Edit]:
-    """What makes a text one of the characters that are meant. A tag that parts paragraphs becomes a blank line."""
+    """What makes a text one of the characters that are meant. A tag that parts paragraphs becomes a blank line, a
+    line break within a sentence a blank."""
     if _HINT.search(text) is None:
         return []
     return list(_edits(text))

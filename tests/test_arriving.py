@@ -90,6 +90,7 @@ def test_wrapped_lines_change_nothing(extractor: Extractor, width: int):
         ('"The sign "no" is gone," said Nora Hale.', [("direct", 'The sign "no" is gone,', "Nora Hale")]),
         ("Hale &amp; Fenn said it&rsquo;s full.", [("indirect", "it’s full", "Hale & Fenn")]),
         ("<p>“It is full,”&nbsp;said <b>Nora Hale</b>.</p>", [("direct", "It is full,", "Nora Hale")]),
+        ("“It is full,”<br/>said Nora Hale.", [("direct", "It is full,", "Nora Hale")]),
         ("“It is full,” said Nora Hale.<br/>“We wait,” said Ola Fenn.", [
             ("direct", "It is full,", "Nora Hale"), ("direct", "We wait,", "Ola Fenn")]),
         ("Zoë Hale said the cafÃ© was shut.", [("indirect", "the café was shut", "Zoë Hale")]),

@@ -389,6 +389,9 @@ KINDS = {
             {"name": "Norvik Harbour Lines", "resolved": "statement"},
         ),
     ],
+    "several described": [
+        ("The council and the navy said that the pier was safe.", {"name": "council and navy"}),
+    ],
     "name that begins behind its title": [
         (
             "VARN — Justice K J Verma said that the fine was void.",

@@ -25,6 +25,7 @@ from quotes.records import Span
 __all__ = ["Attribution", "Model", "Reading", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
 
 _FIRST_PERSON = frozenset({"i", "we"})
+_NOBODY = re.compile(r"(?i:no[ -]?one|nobody|none)\b|[Nn]o (?=[a-z])")
 _OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[―—–(\[]|--?)\s*")
 """What stands between a quotation and the name under it."""
@@ -38,7 +39,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
     found = widened(article.text, continued(article, found))
-    told = [each for each in found if not _own_words(article, each, found)]
+    told = [each for each in found if not (_own_words(article, each, found) or _of_nobody(article, each))]
     read = [_with_cited(article, _with_asked(article, each)) for each in told]
     cited = {each.citing for each in read if each.citing}
     said = (each for each in read if each.content not in cited)
@@ -126,6 +127,11 @@ def _with_cited(article: Article, found: Attribution) -> Attribution:
 def _from(content: tuple[Span, ...], start: int, wanted: int) -> tuple[Span, ...]:
     """The content, its piece that begins at one offset made to begin at another."""
     return merged([(wanted, e) if s == start and wanted < e else (s, e) for s, e in content])
+
+
+def _of_nobody(article: Article, found: Attribution) -> bool:
+    """Whether it is told that nobody says something: "no one said that it was safe"."""
+    return bool(found.source) and _NOBODY.match(article.text, found.source[0][0]) is not None
 
 
 def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:

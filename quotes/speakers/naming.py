@@ -1,5 +1,6 @@
 """From whom a source means to the speaker that is printed: name, kind, role, and how it was found."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from attrs import field, frozen
@@ -19,6 +20,7 @@ _LEADS_ON = frozenset({"asking", "granted", "insisting", "on", "requesting", "sp
 """Words with which a clause on a source goes on behind it."""
 _CLAUSE = 15
 """Words behind a source in which its clause may tell of anonymity."""
+_ARTICLES = re.compile(r"(?<= and) (?:an?|the) |(?<=,) (?:an?|the) ")
 
 
 @frozen(eq=False)
@@ -124,7 +126,7 @@ def group_of(speakers: Sequence[Speaker], described: str, anonymous: bool, lexic
     """Several speakers under one cue."""
     if all(one.kind in ("unnamed", "group") and not one.members for one in speakers):
         kind: Kind = "unnamed" if all(one.kind == "unnamed" for one in speakers) else "group"
-        return Speaker(name=described, kind=kind, anonymous=anonymous)
+        return Speaker(name=_ARTICLES.sub(" ", described), kind=kind, anonymous=anonymous)
     names = with_shared_surname([one.name for one in speakers], lexicon)
     ways: Collection[Resolved] = {one.resolved for one in speakers}
     resolved: Resolved = speakers[0].resolved if len(ways) == 1 else "description" if "description" in ways else "name"
