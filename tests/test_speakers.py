@@ -389,6 +389,22 @@ KINDS = {
             {"name": "Norvik Harbour Lines", "resolved": "statement"},
         ),
     ],
+    "namesakes": [
+        (
+            "Paul Lind and his wife, Ada Lind, run the mill with their daughter Eve Lind. Mr. Lind said that it was "
+            "old. Mr. Lind said that it had been his father's. “We mill rye,” Mr. Lind said.",
+            {"name": "Paul Lind"},
+        ),
+        (
+            "The NVP and the Young NVP met in Varn. The Young NVP said that taxes must fall. The NVP said that they "
+            "must not.",
+            {"name": "NVP"},
+        ),
+        (
+            "Norvik CEO and former mayor Ada Lind said that it was late.",
+            {"name": "Ada Lind", "role": "Norvik CEO and former mayor", "members": ()},
+        ),
+    ],
     "several described": [
         ("The council and the navy said that the pier was safe.", {"name": "council and navy"}),
     ],

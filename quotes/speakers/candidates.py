@@ -65,13 +65,18 @@ def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
     words = plain(text).split()
     keys = [word for word in words if word not in SMALL]
     keys += [text.replace(".", "").lower()] if _may_be_acronym(text) else []
-    alike = (number for key in keys for number in cast.by_word.get(key, ()))
+    alike = [number for key in keys for number in cast.by_word.get(key, ())]
+    if len(words) == 1:  # Each "Lind" whose full name is open may be an entity; the one asked about is enough.
+        alike = [number for number in alike if plain(cast.entities[number].name) != words[0] or number == own]
+    if text.isupper() and _may_be_acronym(text):  # Another one's name may hold it: the SVP is not the Junge SVP.
+        alike = [number for number in alike if words[0] not in plain(cast.entities[number].name).split()]
     others = [n for n in _latest(cast, asked, alike) if n != own and not _is_part(plain(cast.entities[n].name), words)]
     if own is None or cast.entities[own].kind == "description":
         return [*others, DESCRIBED]
     if cast.entities[own].kind == "person":
         others = [n for n in others if cast.entities[n].kind == "person"]
-    full = [n for n in others if len(words) == 1 and _may_be_surname(cast.entities[own], cast.entities[n], words[0])]
+    lone = len(words) == 1 and len(cast.entities[own].name.split()) == 1
+    full = [n for n in others if lone and _may_be_surname(cast.entities[own], cast.entities[n], words[0])]
     return full or [own, *others]
 
 

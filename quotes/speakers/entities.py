@@ -12,6 +12,7 @@ from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
     POSSESSIVES,
     Name,
+    are_initials,
     fullest,
     is_nickname,
     lookup_key,
@@ -129,7 +130,7 @@ def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Word
     def is_led(each: Mention) -> bool:
         word, text = scene.lower[each.start], scene.written(each.words)
         joined = scene.spans[each.start][1] == scene.spans[min(each.start + 1, len(scene.spans) - 1)][0]
-        if each.kind != "person" or each.end - each.start < _TWO_WORDS or joined or len(word.rstrip(".")) == 1:
+        if each.kind != "person" or each.end - each.start < _TWO_WORDS or joined or are_initials(word):
             return False
         if word not in lexicon.honorifics and plain(word) in lexicon.first_names:
             return False

@@ -81,6 +81,11 @@ def is_particle(word: str) -> bool:
     return word in CONSTANTS.prefixes
 
 
+def are_initials(word: str) -> bool:
+    """Whether a word is letters of a first name: "J", "G.K."."""
+    return len(word.rstrip(".")) == 1 or "." in word.rstrip(".")
+
+
 def plain(name: str) -> str:
     """A name in lower case, without accents."""
     return "".join(c for c in normalize("NFKD", name.lower()) if not combining(c))

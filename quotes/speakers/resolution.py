@@ -1,7 +1,7 @@
 """From a source as it stands to the speaker it means, or to nobody rather than to a guess."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import exp, log
 
 import numpy as np
@@ -14,9 +14,10 @@ from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, nearest, stands_beside
-from quotes.speakers.entities import Entities, Entity, in_order
+from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
-from quotes.speakers.names import POSSESSIVES, listed, plain
+from quotes.speakers.names import POSSESSIVES, listed
+from quotes.speakers.namesakes import Form, likeliest, namesakes
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
@@ -231,8 +232,10 @@ class Resolver:
         """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
         named = {n: each for n, each in enumerate(self.cast.entities) if each.kind != "description"}
         settled: dict[int, int] = {}
-        for lone, bearers in self._namesakes(named):
-            settled |= dict.fromkeys(lone, self._likeliest(lone, bearers))
+        for forms in namesakes(named):
+            sums = [self._sums(form) for form in forms]
+            for form, bearer in zip(forms, likeliest(forms, sums), strict=True):
+                settled |= dict.fromkeys(form.lone, bearer)
         leads = {
             number: settled[number] if number in settled else self._full_form(number, each.mentions[0].words)
             for number, each in named.items()
@@ -242,33 +245,15 @@ class Resolver:
             named[full].absorb(named[number])
         return in_order(each for number, each in named.items() if number not in absorbed)
 
-    def _namesakes(self, named: Mapping[int, Entity]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
-        """Surnames alone, those under one form of address together, and the several persons who may be meant.
-
-        An article that names two Linds means one of them by "Lind", and always the same.
-        """
-        lone: dict[tuple[str, str | None], list[int]] = {}
-        bearers: dict[str, list[int]] = {}
-        for number, each in named.items():
-            *first, last = plain(each.name).split() or [""]
-            if each.kind == "person" and first:
-                bearers.setdefault(last, []).append(number)
-            elif each.kind == "person":
-                lone.setdefault((last, each.title_gender), []).append(number)
-        for (name, gender), numbers in lone.items():
-            likely = [n for n in bearers.get(name, ()) if gender is None or named[n].gender in (None, gender)]
-            if likely:
-                yield numbers, likely
-
-    def _likeliest(self, numbers: Sequence[int], bearers: Sequence[int]) -> int:
-        """Whom a surname means by all its mentions together."""
-        sums = dict.fromkeys(bearers, 0.0)
-        places = [(number, mention.words) for number in numbers for mention in self.cast.entities[number].mentions]
+    def _sums(self, form: Form) -> dict[int, float]:
+        """The log probability of each who may be meant by a surname, by all its mentions together."""
+        sums = dict.fromkeys(form.bearers, 0.0)
+        places = [(number, mention.words) for number in form.lone for mention in self.cast.entities[number].mentions]
         for number, words in places[:: -(-len(places) // _ASKED)]:
             chances = self._chances_of_name(number, words)
-            for bearer in bearers:
+            for bearer in form.bearers:
                 sums[bearer] += log(max(chances.get(bearer, 0.0), _UNLIKELY))
-        return max(bearers, key=lambda bearer: sums[bearer])
+        return sums
 
     def _in_full(self, number: int, place: int) -> int:
         """Whom a surname that several bear means where it stands nearest to a word."""

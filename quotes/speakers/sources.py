@@ -106,9 +106,15 @@ def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, floa
     together = float(scores.max(1).sum())
     one, alone = _likeliest_stretch(scores, opens, ends)
     gaps = [text[end:begin] for (_, end, _), (begin, _, _) in pairwise(found)]
-    joined = all(not _JOINING.isdisjoint(gap) for gap in gaps) and any(not _LINKS.isdisjoint(gap) for gap in gaps)
+    joined = all(_parts(gap) for gap in gaps) and any(not _LINKS.isdisjoint(gap) for gap in gaps)
     whole = all(label == 1 or (opens[begin] and ends[end - 1]) for begin, end, label in found)
     return (several, together) if joined and whole and together > alone + _MARGIN else (one, alone)
+
+
+def _parts(between: Sequence[str]) -> bool:
+    """Whether words part two who speak; in "Norvik CEO and former mayor Ada Lind" they go on with the first name."""
+    apart = between[:1] and (not between[0].isalnum() or between[0] in _JOINING | _LOOSE)
+    return bool(apart) and not _JOINING.isdisjoint(between)
 
 
 def _likeliest_stretch(scores: Floats, opens: Flags, ends: Flags) -> tuple[Integers, float]:

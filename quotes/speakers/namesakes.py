@@ -1,0 +1,58 @@
+"""Surnames alone where several persons have them.
+
+An article that names two Linds means one of them by "Lind", and always the same; by "Mr." and "Mrs. Lind" two.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from attrs import frozen
+
+from quotes.speakers.entities import Entity
+from quotes.speakers.names import plain
+
+_LIKELY = 3
+"""Persons at most that are weighed for a form."""
+
+
+@frozen
+class Form:
+    """A surname alone under one form of address: the entities it was taken for, those named in full who may be meant,
+    and the gender that the form of address tells."""
+
+    lone: Sequence[int]
+    bearers: Sequence[int]
+    gender: str | None
+
+
+def namesakes(named: Mapping[int, Entity]) -> Iterator[list[Form]]:
+    """The forms of each surname that stands alone and is somebody's in full, too."""
+    lone: dict[str, dict[str | None, list[int]]] = {}
+    bearers: dict[str, list[int]] = {}
+    for number, each in named.items():
+        *first, last = plain(each.name).split() or [""]
+        if each.kind == "person" and first:
+            bearers.setdefault(last, []).append(number)
+        elif each.kind == "person":
+            lone.setdefault(last, {}).setdefault(each.title_gender, []).append(number)
+    for name, by_gender in lone.items():
+        forms = (
+            Form(numbers, [n for n in bearers.get(name, ()) if _can_be(named[n], gender)], gender)
+            for gender, numbers in by_gender.items()
+        )
+        yield [form for form in forms if form.bearers]
+
+
+def _can_be(person: Entity, gender: str | None) -> bool:
+    return gender is None or person.gender in (None, gender)
+
+
+def likeliest(forms: Sequence[Form], sums: Sequence[Mapping[int, float]]) -> Sequence[int]:
+    """Whom each form of one surname means. sums: for each the log probability of each who may be meant."""
+    likely = [sorted(each, key=lambda bearer: -each[bearer])[:_LIKELY] for each in sums]
+
+    def likelihood(chosen: Sequence[int]) -> tuple[int, float]:
+        addressed = {bearer for bearer, form in zip(chosen, forms, strict=True) if form.gender is not None}
+        return len(addressed), sum(each[bearer] for each, bearer in zip(sums, chosen, strict=True))
+
+    return max(product(*likely), key=likelihood)
