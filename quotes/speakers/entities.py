@@ -171,7 +171,8 @@ def _settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lex
     for each, words in texts:
         if is_title(scene.lower[each.start : each.end], lexicon):
             continue
-        if len(words) == _TWO_WORDS and scene.lower[each.start] in titles and words[1] in first | last:
+        led = each.kind == "organization" and len(words) == _TWO_WORDS and scene.lower[each.start] in titles
+        if led and words[1] in first | last:
             result.append(evolve(each, start=each.start + 1, kind="person"))  # "Sheikh Salem"
             continue
         if (text := scene.written(each.words).lower()) in places or text in lexicon.seats:
