@@ -131,8 +131,8 @@ def test_headlines_one_below_the_other_do_not_run_together(extractor: Extractor)
 
 def test_a_name_parted_by_a_line_end_is_one_name(extractor: Extractor):
     text = (
-        "The pier will stay shut for another week, the har-\nbour master, Cal Mor-\nris, told reporters on Friday, and the"
-        "\ntown will need “more engi-\nneers” for the work."
+        "The pier will stay shut for another week, the har-\nbour master, Cal Mor-\nris, told reporters on Friday, and"
+        "\nthe town will need “more engi-\nneers” for the work."
     )
     (found,) = [each for each in extractor.extract(text) if each.speaker]
     assert found.speaker.name == "Cal Morris"
