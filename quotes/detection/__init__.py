@@ -14,6 +14,7 @@ from quotes.detection.citations import cited_by
 from quotes.detection.continuations import continued
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.interviews import in_turns
+from quotes.detection.leads import led
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.regions import fitted, labelled_spans, spans_of, without_edges
 from quotes.detection.relays import widened
@@ -35,6 +36,7 @@ _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
+    found = led(article, reading, model, found)
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
@@ -142,5 +144,5 @@ def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribu
 
 
 def _is_turn(article: Article, found: Attribution) -> bool:
-    """Whether words are given as they were said, behind a name and colon."""
-    return bool(found.cue) and article.text[slice(*found.cue[0])] == ":"
+    """Whether words are given as they were said, behind a name and colon or below a lead-in."""
+    return not found.cue or article.text[slice(*found.cue[0])] == ":"

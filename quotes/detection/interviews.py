@@ -17,11 +17,11 @@ from quotes.detection.regions import without_edges
 from quotes.marks import paragraphs, quotation_at
 from quotes.records import Span
 
-_TURN = re.compile(
+TURN = re.compile(
     r"(?:(?P<asks>Q|Question)|(?P<answers>A|Answer)|(?P<named>[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,3}))"
     r"(?:\s?\d{1,3})?(?:\s\([^()\n]{1,40}\))?(?P<mark>:|(?<=[QA\d])\.)\s+(?=\S)"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b")
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b")
 _CONFIDENCE = 0.9
 _TWO = 2
 """Kinds of turns: somebody asks, and somebody answers."""
@@ -73,11 +73,11 @@ def _persons(article: Article, reading: Reading) -> list[int]:
 
 def _turns(text: str, persons: Sequence[int]) -> Iterator[_Turn]:
     spans = list(paragraphs(text))
-    begun = [(at, found) for at, span in enumerate(spans) if (found := _TURN.match(text, *span)) is not None]
+    begun = [(at, found) for at, span in enumerate(spans) if (found := TURN.match(text, *span)) is not None]
     for number, (at, found) in enumerate(begun):
         following = begun[number + 1][0] if number + 1 < len(begun) else at + 1
         more = spans[at + 1 : following]
-        goes_on = all(_FIRST_PERSON.search(text, *span) or not _any_within(persons, span) for span in more)
+        goes_on = all(FIRST_PERSON.search(text, *span) or not _any_within(persons, span) for span in more)
         kind = next(kind for kind in ("asks", "answers", "named") if found[kind])
         said = ((found.end(), spans[at][1]), *(more if goes_on else ()))
         yield _Turn(kind, found.span(kind), found.span("mark"), said)
