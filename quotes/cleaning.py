@@ -1,10 +1,10 @@
 """The text as the model reads it, and the way back to the text as it was read.
 
-Characters written in others are read as what they mean (`characters`). Line ends become one line feed a paragraph,
-white space is folded, and what has no place in a sentence (control and zero-width characters, lone surrogates,
-datelines, words of more than a thousand characters) is dropped or stands as one placeholder. Quotation marks of other
-habits become those of English (`typography`). So line ends, blanks, marks and damage of all sorts cannot change what is
-found, only where it stands.
+Characters written in others are read as what they mean (`characters`), `markdown` goes. Line ends become one line feed
+a paragraph, white space is folded, and what has no place in a sentence (control and zero-width characters, lone
+surrogates, datelines, words of more than a thousand characters) is dropped or stands as one placeholder. Quotation
+marks of other habits become those of English (`typography`). So line ends, blanks, marks and damage of all sorts cannot
+change what is found, only where it stands.
 """
 
 import re
@@ -15,7 +15,8 @@ from attrs import frozen
 from quotes.characters import decoding
 from quotes.hyphens import PARTED, rejoined
 from quotes.lines import LINE_END, Wrapping, wrapping
-from quotes.rewriting import Edit, Layer, rewritten
+from quotes.markdown import unmarked
+from quotes.rewriting import Edit, Layer, Pair, rewritten
 from quotes.typography import marking
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -29,6 +30,7 @@ _UNUSUAL = re.compile(
     r"|(?P<endless>\S{1000,})"
 )
 _ONLY_INVISIBLE = re.compile(rf"[{_INVISIBLE}]+")
+_Step = tuple[list[Edit], list[Pair]]
 PLACEHOLDER = "\ufffc"
 _ENOUGH = 80
 """Characters behind a line end that tell whether it ends a paragraph."""
@@ -60,16 +62,24 @@ def clean(text: str) -> CleanText:
     Lines are joined where the text is wrapped at a fixed width, so that only a blank line ends a paragraph there.
     """
     layers = []
-    for step in (decoding, _folding, marking):
-        edits = step(text)
+    for step in (_decoding, unmarked, _folding, _marking):
+        edits, pairs = step(text)
         if edits:
             text, layer = rewritten(text, edits)
-            layers.append(layer)
+            layers.append(layer.with_pairs(pairs) if pairs else layer)
     return CleanText(text, tuple(layers))
 
 
-def _folding(text: str) -> list[Edit]:
-    return list(_folded(text, wrapping(text)))
+def _decoding(text: str) -> _Step:
+    return decoding(text), []
+
+
+def _folding(text: str) -> _Step:
+    return list(_folded(text, wrapping(text))), []
+
+
+def _marking(text: str) -> _Step:
+    return marking(text), []
 
 
 def _folded(text: str, wrapped: Wrapping | None) -> Iterator[Edit]:

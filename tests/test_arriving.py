@@ -138,3 +138,14 @@ def test_a_name_parted_by_a_line_end_is_one_name(extractor: Extractor):
     assert found.speaker.name == "Cal Morris"
     assert text[slice(*found.spans.source[0])] == "the har-\nbour master, Cal Mor-\nris"
     assert found.source == "the harbour master, Cal Morris"
+
+
+def test_markdown_changes_nothing_but_offsets(extractor: Extractor):
+    text = ARTICLE.replace("Nora Hale", "**Nora Hale**").replace(
+        "a second boat", "[a _second_ boat](https://a.example)"
+    )
+    found = extractor.extract("# " + text)
+    expected = extractor.extract(ARTICLE)
+    assert [(each.quote, each.source, each.speaker) for each in found] == [
+        (each.quote, each.source, each.speaker) for each in expected
+    ]

@@ -163,3 +163,42 @@ def test_items_of_a_list_in_a_wrapped_text_stay_apart():
 
 def test_wrapped_capitals_are_joined():
     assert clean(WRAPPED.upper()).text == clean(WRAPPED).text.upper()
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("The mayor, **Ada Lind**, said it would _hold_.", "The mayor, Ada Lind, said it would hold."),
+        ("***Kim*** and __Jo *Berg*__", "Kim and Jo Berg"),
+        ("She [told *us*](https://a.example/b_(c)_d) so.", "She told us so."),
+        ('late [again](/news "the *news*"), he said', "late again, he said"),
+        ("# Bridge to open #\n\n### In May", "Bridge to open #\nIn May"),
+        ("> We stay.\n>\n> We win.", "We stay.\nWe win."),
+        ("One.\n\n![the pier](pier.jpg)\n\nTwo.", "One.\nTwo."),
+        (r"5 \* 3 and a\_b", "5 * 3 and a_b"),
+        (
+            "2 * 3 * 4, snake_case_name, f**k, b***h, 5* for all*",
+            "2 * 3 * 4, snake_case_name, f**k, b***h, 5* for all*",
+        ),
+        ("*Prices may change.\n\n* an item\n\n* * *", "*Prices may change.\n* an item\n* * *"),
+        ("[the mayor] (she) said [it](sic) #bridge", "[the mayor] (she) said [it](sic) #bridge"),
+        (">> No <<", "“No”"),
+        ("example.com/_x_/y and @_ada_", "example.com/_x_/y and @_ada_"),
+    ],
+)
+def test_markdown_is_only_typography(text: str, cleaned: str):
+    assert clean(text).text == cleaned
+
+
+def test_spans_hold_both_marks_of_a_pair_or_none():
+    text = "Lind said **the bridge** would be **very safe** and [free](https://a.example)."
+    cleaned = clean(text)
+    for words, there in (
+        ("the bridge", "the bridge"),
+        ("the bridge would be very safe", "**the bridge** would be **very safe**"),
+        ("would be very", "would be **very"),
+        ("and free", "and [free](https://a.example)"),
+        ("free", "free"),
+    ):
+        start = cleaned.text.index(words)
+        assert text[slice(*cleaned.span_in_source((start, start + len(words))))] == there
