@@ -24,7 +24,7 @@ _BLANK = r"\s\x00-\x1f\x7f-\x9f"
 _PLACE = "[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}"
 _DASH = r"(?: ?(?:—|–|--) ?| - )"
 _UNUSUAL = re.compile(
-    rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\x00-\x1f\x7f-\x9f]|[{_INVISIBLE}])"
+    rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|\A |[ ]\Z|[^\S ]|[\x00-\x1f\x7f-\x9f]|[{_INVISIBLE}])"
     rf"|(?P<dateline>(?<![^\n\r]){_PLACE}(?:, [A-Z][\w.’' ]{{1,30}}){{0,2}}(?: \([\w ]{{1,30}}\))?{_DASH})"
     r"|(?P<surrogate>[\ud800-\udfff])"
     r"|(?P<endless>\S{1000,})"
@@ -98,13 +98,14 @@ def _folded(text: str, wrapped: Wrapping | None) -> Iterator[Edit]:
         elif line_ends == 1 and (parted := PARTED.match(text, start - 1)) is not None:
             yield start - 1, end, rejoined(text, parted)
         else:
-            yield start, end, _between(text[line:start], found, line_ends, wrapped)
+            before = text[line:start].strip() if line_ends == 1 else ""
+            yield start, end, _between(before, found, line_ends, wrapped)
         line = end if line_ends else line
 
 
 def _between(line: str, found: re.Match[str], line_ends: int, wrapped: Wrapping | None) -> str:
-    """What is put for blanks amid the text. line: what stands before them in their line."""
+    """What is put for blanks amid the text. line: what stands before a single line end in its line."""
     if line_ends == 0:
         return " "
     behind = found.string[found.end() : found.end() + _ENOUGH]
-    return "\n" if line_ends > 1 or wrapped is None or wrapped.ends_paragraph(line.strip(), behind) else " "
+    return "\n" if line_ends > 1 or wrapped is None or wrapped.ends_paragraph(line, behind) else " "

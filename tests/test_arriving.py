@@ -149,3 +149,10 @@ def test_markdown_changes_nothing_but_offsets(extractor: Extractor):
     assert [(each.quote, each.source, each.speaker) for each in found] == [
         (each.quote, each.source, each.speaker) for each in expected
     ]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0", " \n", "\t \r\n"])
+def test_a_quotation_that_nothing_closes_ends_with_its_last_word(extractor: Extractor, blank: str):
+    text = f"Nora Hale said: “It is full.{blank}"
+    (found,) = extractor.extract(text)
+    assert [text[slice(*span)] for span in found.spans.content] == ["“It is full."]

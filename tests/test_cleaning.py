@@ -26,6 +26,7 @@ WRAPPED = (
         ("a\x00b", "a b"),
         ("a\ud800b", "a\ufffdb"),
         ("\n\n  a \n", "a"),
+        (" a ", "a"),
         ("x " + "y" * 1000 + " z", f"x {PLACEHOLDER} z"),
         ("VARN, Ostland (AP) — The harbour", "The harbour"),
         ("It is — so to say — late.", "It is — so to say — late."),

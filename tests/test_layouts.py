@@ -145,3 +145,16 @@ def test_items_with_speakers_of_their_own_belong_to_these(extractor: Extractor):
         ("We need a bridge.", "Ann Dorn"),
         ("We need a boat.", "Tom Gray"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "handle", "quote"),
+    [
+        ("@adalind: Thanks to all. It was a good day.", "@adalind", "Thanks to all. It was a good day."),
+        ("RT @varn_herald: The ferry is back.", "@varn_herald", "The ferry is back."),
+        ("The pier is shut.\n\n@rovers: Thank you, Oskar Venn.\n\nHe left.", "@rovers", "Thank you, Oskar Venn."),
+        ("@kimo: “No more ferries.”", "@kimo", "No more ferries."),
+    ],
+)
+def test_a_post_behind_its_handle(extractor: Extractor, text: str, handle: str, quote: str):
+    assert [(each.source, each.quote) for each in extractor.extract(text)] == [(handle, quote)]

@@ -16,6 +16,7 @@ from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
 from quotes.detection.model import Labelling, Model, Reading, load_model
+from quotes.detection.posts import posted
 from quotes.detection.regions import fitted, labelled_spans, spans_of, without_edges
 from quotes.detection.relays import widened
 from quotes.detection.signatures import signed
@@ -36,11 +37,12 @@ _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
-    found = led(article, reading, model, found)
+    found = led(article, reading, model, posted(article, found))
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
-    found = widened(article.text, continued(article, found))
+    found = found if all(each.cue for each in found) else continued(article, found)
+    found = widened(article.text, found)
     told = [each for each in found if not _own_words(article, each, found)]
     read = [_with_cited(article, _with_asked(article, each)) for each in told]
     cited = {each.citing for each in read if each.citing}

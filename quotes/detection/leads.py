@@ -28,14 +28,14 @@ _GIVEN = (
     "statement|testimony|text|transcript|tweet"
 )
 """What can be given word for word."""
-_LEAD = re.compile(rf"\b(?:{_GIVEN})\b[^.!?]*(?P<colon>:)$", re.IGNORECASE)
+_LEAD = re.compile(rf"\b(?:{_GIVEN})\b(?:\s+[^\s.!?]+){{0,8}}:$", re.IGNORECASE)
 _BELOW = re.compile(rf"\b(?:{_GIVEN})\b[^.!?:]*\b(?:below|follows|in full)(?P<end>[.:])$", re.IGNORECASE)
 _IN_FULL = re.compile(r"\b(?:full|entire|complete|verbatim|below|follows)\b", re.IGNORECASE)
 _SALUTES = re.compile(r"(?:Dear|Hello|Hi)\b|[^.!?\n]{1,60},$")
 _LAST_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][”\"’)]*$")
 _SURELY = 0.5
-"""The probability of a cue from which a colon leads in what stands below it, whatever the words before it."""
+"""The probability of a cue from which a colon leads in a quotation or list below it, whatever the words before it."""
 _CONFIDENCE = 0.75
 """Of what the layout alone tells: kept low, as too few articles have it for the share of right ones to be measured."""
 
@@ -68,6 +68,10 @@ class _Layout:
         return bool(found.cue) and any(
             quotation_at(self.article.quotations, start) is not None for start, _ in found.content
         )
+
+    def is_set_off(self, number: int) -> bool:
+        """Whether a paragraph is a quotation or an item of a list."""
+        return quotation_at(self.article.quotations, self.spans[number][0]) is not None or self.is_item(number)
 
     def is_item(self, number: int) -> bool:
         return number < len(self.spans) and _ITEM.match(self.article.text, *self.spans[number]) is not None
@@ -178,7 +182,7 @@ def _statement_end(layout: _Layout, number: int, source: Sequence[Span]) -> int:
 def _ends(layout: _Layout, number: int, issuer: Sequence[str]) -> bool:
     """Whether a paragraph is none of a statement any more."""
     paragraph = layout.text(number)
-    if not any(map(str.isalnum, paragraph)) or TURN.match(paragraph):
+    if not any(map(str.isalnum, paragraph)) or TURN.match(paragraph) or _is_statement(layout, number):
         return True
     if not _ENDS_SENTENCE.search(paragraph) and not layout.is_item(number):
         return True
@@ -198,7 +202,8 @@ def _of_lead_in(layout: _Layout, reading: Reading, words: Offsets, model: Model,
         content = _below(layout, number, ()) if told else ()
         return Attribution(content, (), (), "speech", _CONFIDENCE) if content else None
     colon = int(np.searchsorted(words, end - 1))
-    if _LEAD.search(sentence) is None and reading.starts[colon] < _SURELY:
+    sure = reading.starts[colon] >= _SURELY and layout.is_set_off(number + 1)
+    if _LEAD.search(sentence) is None and not sure:
         return None
     source = labelled_spans(layout.article, reading.words, model.labelling_of(reading, colon), SOURCE)
     content = _below(layout, number, source)
