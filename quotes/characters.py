@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from quotes.hyphens import PARTED, rejoined
+from quotes.markdown import unmarked
 from quotes.rewriting import Edit, rewritten
 
 _BLOCK = "address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|ol|p|pre"
@@ -58,8 +60,11 @@ def decoding(text: str) -> list[Edit]:
 
 
 def readable(text: str) -> str:
-    """The text in one line, as a person would print it: what it means, without soft hyphens, white space folded."""
-    return " ".join(_UNSEEN.sub("", rewritten(text, decoding(text))[0]).split())
+    """The text in one line, as a person would print it: what it means, without Markdown, words that a line end or soft
+    hyphen parts whole, white space folded."""
+    meant = _UNSEEN.sub("", rewritten(text, decoding(text))[0])
+    meant, _ = rewritten(meant, unmarked(meant)[0])
+    return " ".join(PARTED.sub(lambda found: rejoined(meant, found), meant).split())
 
 
 def _edits(text: str) -> Iterator[Edit]:

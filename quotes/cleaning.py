@@ -1,19 +1,22 @@
 """The text as the model reads it, and the way back to the text as it was read.
 
-Characters written in others are read as what they mean (`characters`). Line ends become one line feed a paragraph,
-white space is folded, and what has no place in a sentence (control and zero-width characters, lone surrogates,
-datelines, words of more than a thousand characters) is dropped or stands as one placeholder. Quotation marks of other
-habits become those of English (`typography`). So line ends, blanks, marks and damage of all sorts cannot change what is
-found, only where it stands.
+Characters written in others are read as what they mean (`characters`), `markdown` goes. Line ends become one line feed
+a paragraph, white space is folded, and what has no place in a sentence (control and zero-width characters, lone
+surrogates, datelines, words of more than a thousand characters) is dropped or stands as one placeholder. Quotation
+marks of other habits become those of English (`typography`). So line ends, blanks, marks and damage of all sorts cannot
+change what is found, only where it stands.
 """
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
 
 from attrs import frozen
 
 from quotes.characters import decoding
-from quotes.rewriting import Edit, Layer, rewritten
+from quotes.hyphens import PARTED, rejoined
+from quotes.lines import LINE_END, Wrapping, wrapping
+from quotes.markdown import unmarked
+from quotes.rewriting import Edit, Layer, Pair, rewritten
 from quotes.typography import marking
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -21,19 +24,16 @@ _BLANK = r"\s\x00-\x1f\x7f-\x9f"
 _PLACE = "[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}"
 _DASH = r"(?: ?(?:—|–|--) ?| - )"
 _UNUSUAL = re.compile(
-    rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|[^\S ]|[\x00-\x1f\x7f-\x9f]|[{_INVISIBLE}])"
+    rf"(?P<blank>[{_BLANK}{_INVISIBLE}]{{2,}}|\A |[ ]\Z|[^\S ]|[\x00-\x1f\x7f-\x9f]|[{_INVISIBLE}])"
     rf"|(?P<dateline>(?<![^\n\r]){_PLACE}(?:, [A-Z][\w.’' ]{{1,30}}){{0,2}}(?: \([\w ]{{1,30}}\))?{_DASH})"
     r"|(?P<surrogate>[\ud800-\udfff])"
     r"|(?P<endless>\S{1000,})"
 )
 _ONLY_INVISIBLE = re.compile(rf"[{_INVISIBLE}]+")
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_TERMINAL = re.compile(r"[.!?:…\"”'’»)\]]$")
-_HYPHENATED = re.compile(r"\w-\s+[a-z]")
-_WIDTHS = range(40, 101)
-"""Of lines, in characters, where text is wrapped."""
+_Step = tuple[list[Edit], list[Pair]]
 PLACEHOLDER = "\ufffc"
+_ENOUGH = 80
+"""Characters behind a line end that tell whether it ends a paragraph."""
 
 
 @frozen
@@ -62,53 +62,50 @@ def clean(text: str) -> CleanText:
     Lines are joined where the text is wrapped at a fixed width, so that only a blank line ends a paragraph there.
     """
     layers = []
-    for step in (decoding, _folding, marking):
-        edits = step(text)
+    for step in (_decoding, unmarked, _folding, _marking):
+        edits, pairs = step(text)
         if edits:
             text, layer = rewritten(text, edits)
-            layers.append(layer)
+            layers.append(layer.with_pairs(pairs) if pairs else layer)
     return CleanText(text, tuple(layers))
 
 
-def _folding(text: str) -> list[Edit]:
-    wrapped = is_wrapped(text)
-    return [
-        (found.start(), found.end(), _replacement(found, wrapped, found.start() == 0 or found.end() == len(text)))
-        for found in _UNUSUAL.finditer(text)
-    ]
+def _decoding(text: str) -> _Step:
+    return decoding(text), []
 
 
-def is_wrapped(text: str) -> bool:
-    """Whether lines end at a fixed width, not with their paragraph.
-
-    So they do where most of them break off amid a sentence, or where a few do and all are full.
-    """
-    blocks = [[line.strip() for line in block.strip().split("\n")] for block in _blocks(text)]
-    width = max((len(line) for lines in blocks for line in lines), default=0)
-    inner = broken = amid = full = 0
-    for line, behind in (pair for lines in blocks for pair in pairwise(lines)):
-        breaks_off = 30 <= len(line) <= 130 and not _TERMINAL.search(line)
-        inner += 1
-        broken += breaks_off
-        amid += breaks_off and behind[:1].islower()
-        full += len(line) + 1 + len("".join(behind.split(maxsplit=1)[:1])) > width
-    few = (amid >= 1 or broken >= 2) and full == inner and width in _WIDTHS
-    return few or (broken >= 3 and broken > inner / 2)
+def _folding(text: str) -> _Step:
+    return list(_folded(text, wrapping(text))), []
 
 
-def _blocks(text: str) -> list[str]:
-    """What stands between blank lines."""
-    return _BLANK_LINE.split(_LINE_END.sub("\n", text))
+def _marking(text: str) -> _Step:
+    return marking(text), []
 
 
-def _replacement(found: re.Match[str], wrapped: bool, at_edge: bool) -> str:
-    if found.lastgroup == "surrogate":
-        return "\ufffd"
-    if found.lastgroup == "endless":
-        return PLACEHOLDER
-    if found.lastgroup == "dateline" or at_edge or _ONLY_INVISIBLE.fullmatch(found.group()):
-        return ""
-    line_ends = len(_LINE_END.findall(found.group()))
-    if wrapped and line_ends == 1 and _HYPHENATED.match(found.string, max(found.start() - 2, 0), found.end() + 1):
-        return ""
-    return "\n" if line_ends > (1 if wrapped else 0) else " "
+def _folded(text: str, wrapped: Wrapping | None) -> Iterator[Edit]:
+    line = 0
+    for found in _UNUSUAL.finditer(text):
+        start, end = found.span()
+        line_ends = len(LINE_END.findall(found.group())) if found.lastgroup == "blank" else 0
+        if found.lastgroup == "surrogate":
+            yield start, end, "\ufffd"
+        elif found.lastgroup == "endless":
+            yield start, end, PLACEHOLDER
+        elif (
+            found.lastgroup == "dateline" or start == 0 or end == len(text) or _ONLY_INVISIBLE.fullmatch(found.group())
+        ):
+            yield start, end, ""
+        elif line_ends == 1 and (parted := PARTED.match(text, start - 1)) is not None:
+            yield start - 1, end, rejoined(text, parted)
+        else:
+            before = text[line:start].strip() if line_ends == 1 else ""
+            yield start, end, _between(before, found, line_ends, wrapped)
+        line = end if line_ends else line
+
+
+def _between(line: str, found: re.Match[str], line_ends: int, wrapped: Wrapping | None) -> str:
+    """What is put for blanks amid the text. line: what stands before a single line end in its line."""
+    if line_ends == 0:
+        return " "
+    behind = found.string[found.end() : found.end() + _ENOUGH]
+    return "\n" if line_ends > 1 or wrapped is None or wrapped.ends_paragraph(line, behind) else " "

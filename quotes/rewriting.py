@@ -1,12 +1,14 @@
 """Texts changed at some places, and the way between a text and what became of it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 Edit = tuple[int, int, str]
 """What stands between two offsets of a text, half-open and not empty, and what is put there instead."""
+Pair = tuple[tuple[int, int], tuple[int, int]]
+"""Where two marks stand that belong together and were dropped."""
 
 
 @frozen
@@ -14,16 +16,30 @@ class Layer:
     """One rewriting: for each stretch of the new text, in order, where it starts and what of the old one it came from.
 
     origins: start, end, and whether the stretch was copied, character for character; else all of it came from all of
-    that. Old text that was dropped has no stretch. Offsets are in code points.
+    that. Old text that was dropped has no stretch. opened, closed: where the inside of dropped marks that belong
+    together starts or ends, and from where to where both marks reach. Offsets are in code points.
     """
 
     starts: tuple[int, ...]
     origins: tuple[tuple[int, int, bool], ...]
     length: int
+    opened: Mapping[int, tuple[int, int]] = {}
+    closed: Mapping[int, tuple[int, int]] = {}
+
+    def with_pairs(self, pairs: Sequence[Pair]) -> "Layer":
+        """The layer, whose spans of the old text hold both marks of a pair at their edges, or neither."""
+        opened = {opening[1]: (opening[0], closing[1]) for opening, closing in pairs}
+        closed = {closing[0]: (opening[0], closing[1]) for opening, closing in pairs}
+        return evolve(self, opened=opened, closed=closed)
 
     def before(self, span: tuple[int, int]) -> tuple[int, int]:
         """A span of the new text as a span of the old one; both half-open and not empty."""
-        return self._origin(span[0])[0], self._origin(span[1] - 1)[1]
+        start, end = self._origin(span[0])[0], self._origin(span[1] - 1)[1]
+        while start in self.opened and self.opened[start][1] <= end:
+            start = self.opened[start][0]
+        while end in self.closed and self.closed[end][0] >= start:
+            end = self.closed[end][1]
+        return start, end
 
     def after(self, span: tuple[int, int]) -> tuple[int, int]:
         """A span of the old text as a span of the new one, empty where all of it was dropped."""

@@ -31,7 +31,6 @@ _NEED_BLANK = frozenset(".,:;!?…)”’")
 _CLOSES_BEFORE = frozenset(")]}.,;:!?…—–-/")
 _ENDING = re.compile(r"(?:s|es|ed|er|est|ing|ish|like|ness|style)\b|[a-z]\b")
 """Letters that belong to the word in marks before them: three “no”s."""
-_MEASURE = re.compile(r"\d+\s?['’′]\s?\d*$")
 _SAYS = (
     "(?:said|says|say|saying|told|tells|asked|asks|added|adds|wrote|writes|replied|explained|noted|continued|tweeted|posted|"
     "warned|argued|insisted|recalled|stated|announced|claimed|according)"
@@ -48,7 +47,6 @@ _APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ＇′‛‘](?=(?:s|t|m|d|ll|re|ve)\b)|
 _GLUED_SINGLE = re.compile(rf"(?<=[{_STOPS}])['’](?=[A-Za-z])(?!s\b|(?:em|til|tis|twas|cause|bout|n)\b)")
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\w)")
 _SINGLE_BEHIND_COLON = re.compile(r"(?<=[:,])['‘](?=[A-Z])")
-_SINGLE_TURNED = re.compile(rf"(?<=[{_STOPS}])[‘‛´`](?=[\s.,;:)]|$)")
 _MOST_BESIDE = 6
 """Characters of other marks beside a mark that are looked past."""
 _LONGEST_RUN = 6
@@ -164,11 +162,7 @@ def _opens(text: str, start: int, end: int, mark: _Mark, inside: int) -> bool | 
     points = 1 if mark.text in _OPENING else -1 if mark.text in _CLOSING else 0
     may_open = not before or before.isspace() or before in _OPENS_AFTER
     may_close = not after or after.isspace() or after in _CLOSES_BEFORE
-    if (
-        not points
-        and before.isdigit()
-        and (not inside or _MEASURE.search(text, max(start, mark.start - 12), mark.start))
-    ):
+    if not points and before.isdigit() and not inside:
         return None
     if mark.text in _OF_TWO and not inside and not (may_open and after):
         return None
@@ -248,8 +242,6 @@ def _of_singles(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
     opening = _SINGLE_OPENS.search(text, start, end)
     if opening is None:
         return
-    for found in _SINGLE_TURNED.finditer(text, opening.end(), end):
-        yield found.start(), found.end(), "’"
     for found in _GLUED_SINGLE.finditer(text, opening.end(), end):
         yield found.start(), found.end(), f"{found.group()} "
     for found in _SINGLE_BEHIND_COLON.finditer(text, start, end):

@@ -120,3 +120,40 @@ def test_offsets_are_into_the_text_as_it_came(extractor: Extractor):
     assert text[slice(*content)] == "&quot;The cafÃ© is full, and the&nbsp;pier &mdash; shut.&quot;"
     assert text[slice(*source)] == "Hale &amp; Fenn"
     assert (found.quote, found.source) == ("The café is full, and the pier — shut.", "Hale & Fenn")
+
+
+def test_headlines_one_below_the_other_do_not_run_together(extractor: Extractor):
+    text = "Rovers win cup, says coach Oskar Venn\nAda Lind: Bridge will open in May\nStorm to hit coast on Friday"
+    assert [(each.quote, each.source) for each in extractor.extract(text)] == [
+        ("Rovers win cup", "coach Oskar Venn"),
+        ("Bridge will open in May", "Ada Lind"),
+    ]
+
+
+def test_a_name_parted_by_a_line_end_is_one_name(extractor: Extractor):
+    text = (
+        "The pier will stay shut for another week, the har-\nbour master, Cal Mor-\nris, told reporters on Friday, and"
+        "\nthe town will need “more engi-\nneers” for the work."
+    )
+    (found,) = [each for each in extractor.extract(text) if each.speaker]
+    assert found.speaker.name == "Cal Morris"
+    assert text[slice(*found.spans.source[0])] == "the har-\nbour master, Cal Mor-\nris"
+    assert found.source == "the harbour master, Cal Morris"
+
+
+def test_markdown_changes_nothing_but_offsets(extractor: Extractor):
+    text = ARTICLE.replace("Nora Hale", "**Nora Hale**").replace(
+        "a second boat", "[a _second_ boat](https://a.example)"
+    )
+    found = extractor.extract("# " + text)
+    expected = extractor.extract(ARTICLE)
+    assert [(each.quote, each.source, each.speaker) for each in found] == [
+        (each.quote, each.source, each.speaker) for each in expected
+    ]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0", " \n", "\t \r\n"])
+def test_a_quotation_that_nothing_closes_ends_with_its_last_word(extractor: Extractor, blank: str):
+    text = f"Nora Hale said: “It is full.{blank}"
+    (found,) = extractor.extract(text)
+    assert [text[slice(*span)] for span in found.spans.content] == ["“It is full."]

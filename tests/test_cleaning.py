@@ -3,7 +3,8 @@
 import pytest
 from conftest import ROOT
 
-from quotes.cleaning import PLACEHOLDER, CleanText, clean, is_wrapped
+from quotes.cleaning import PLACEHOLDER, CleanText, clean
+from quotes.lines import wrapping
 
 WRAPPED = (
     "The ministry said on Friday that the harbour would stay\n"
@@ -25,6 +26,7 @@ WRAPPED = (
         ("a\x00b", "a b"),
         ("a\ud800b", "a\ufffdb"),
         ("\n\n  a \n", "a"),
+        (" a ", "a"),
         ("x " + "y" * 1000 + " z", f"x {PLACEHOLDER} z"),
         ("VARN, Ostland (AP) — The harbour", "The harbour"),
         ("It is — so to say — late.", "It is — so to say — late."),
@@ -52,13 +54,13 @@ def test_spans_lead_back_to_the_source():
 
 
 def test_lines_of_a_wrapped_text_are_joined():
-    assert is_wrapped(WRAPPED)
+    assert wrapping(WRAPPED) is not None
     assert clean(WRAPPED).text.count("\n") == 1
 
 
 def test_a_line_a_paragraph_is_not_wrapped():
     text = "The harbour is shut.\nThe strike goes on.\nThe union is content.\nNobody knows more."
-    assert not is_wrapped(text)
+    assert wrapping(text) is None
     assert clean(text).text == text
 
 
@@ -111,3 +113,93 @@ def test_a_few_lines_of_a_wrapped_text_are_joined():
         clean(text).text
         == "Hale said on Friday that the pier and the well-known ferry would stay shut for another whole week."
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ("asked by Cal Mor-\nris to", "asked by Cal Morris to"),
+        ("until the next morn-\ning, when", "until the next morning, when"),
+        ("a well-\nknown ferry", "a well-known ferry"),
+        ("Anna-\nLena Berg", "Anna-Lena Berg"),
+        ("the two-\nand three-storey houses", "the two- and three-storey houses"),
+        ("“We need engi-\r\nneers,” she said", "“We need engineers,” she said"),
+    ],
+)
+def test_words_that_a_line_end_parts_are_made_whole(lines: str, joined: str):
+    text = f"The harbour master told the Herald {lines} on the pier that stays shut"
+    text += "\nfor another week, because the steel has not been\ntested and the money is not there.\n"
+    assert clean(text).text.startswith(f"The harbour master told the Herald {joined} on")
+
+
+HEADLINES = (
+    "Rovers win cup, says coach Oskar Venn",
+    "Ada Lind: Bridge will open in May",
+    "Storm to hit coast, forecasters warn",
+    "Tom Gray denies all charges",
+)
+
+
+def test_headlines_one_below_the_other_stay_apart():
+    text = "\n".join(HEADLINES)
+    assert clean(text).text == text
+
+
+def test_headlines_amid_a_wrapped_text_stay_apart():
+    text = clean("\n".join(HEADLINES) + "\n\n" + WRAPPED).text
+    assert text.split("\n")[:4] == list(HEADLINES)
+    assert text.count("\n") == 5
+
+
+def test_items_of_a_list_in_a_wrapped_text_stay_apart():
+    text = clean(
+        WRAPPED + "\n\nThe union asks for:\n- higher pay\n- a crew of four, all of them\n  paid by the week"
+    ).text
+    assert text.split("\n")[-3:] == [
+        "The union asks for:",
+        "- higher pay",
+        "- a crew of four, all of them paid by the week",
+    ]
+
+
+def test_wrapped_capitals_are_joined():
+    assert clean(WRAPPED.upper()).text == clean(WRAPPED).text.upper()
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("The mayor, **Ada Lind**, said it would _hold_.", "The mayor, Ada Lind, said it would hold."),
+        ("***Kim*** and __Jo *Berg*__", "Kim and Jo Berg"),
+        ("She [told *us*](https://a.example/b_(c)_d) so.", "She told us so."),
+        ('late [again](/news "the *news*"), he said', "late again, he said"),
+        ("# Bridge to open #\n\n### In May", "Bridge to open #\nIn May"),
+        ("> We stay.\n>\n> We win.", "We stay.\nWe win."),
+        ("One.\n\n![the pier](pier.jpg)\n\nTwo.", "One.\nTwo."),
+        (r"5 \* 3 and a\_b", "5 * 3 and a_b"),
+        (
+            "2 * 3 * 4, snake_case_name, f**k, b***h, 5* for all*",
+            "2 * 3 * 4, snake_case_name, f**k, b***h, 5* for all*",
+        ),
+        ("*Prices may change.\n\n* an item\n\n* * *", "*Prices may change.\n* an item\n* * *"),
+        ("[the mayor] (she) said [it](sic) #bridge", "[the mayor] (she) said [it](sic) #bridge"),
+        (">> No <<", "“No”"),
+        ("example.com/_x_/y and @_ada_", "example.com/_x_/y and @_ada_"),
+    ],
+)
+def test_markdown_is_only_typography(text: str, cleaned: str):
+    assert clean(text).text == cleaned
+
+
+def test_spans_hold_both_marks_of_a_pair_or_none():
+    text = "Lind said **the bridge** would be **very safe** and [free](https://a.example)."
+    cleaned = clean(text)
+    for words, there in (
+        ("the bridge", "the bridge"),
+        ("the bridge would be very safe", "**the bridge** would be **very safe**"),
+        ("would be very", "would be **very"),
+        ("and free", "and [free](https://a.example)"),
+        ("free", "free"),
+    ):
+        start = cleaned.text.index(words)
+        assert text[slice(*cleaned.span_in_source((start, start + len(words))))] == there

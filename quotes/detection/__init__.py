@@ -13,7 +13,10 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.citations import cited_by
 from quotes.detection.continuations import continued
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
+from quotes.detection.interviews import in_turns
+from quotes.detection.leads import led
 from quotes.detection.model import Labelling, Model, Reading, load_model
+from quotes.detection.posts import posted
 from quotes.detection.regions import fitted, labelled_spans, merged, spans_of, without_edges
 from quotes.detection.relays import widened
 from quotes.detection.signatures import signed
@@ -34,11 +37,13 @@ _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
-    found = reported(article, reading, model, min_confidence)
+    found = in_turns(article, reading, reported(article, reading, model, min_confidence))
+    found = led(article, reading, model, posted(article, found))
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
-    found = widened(article.text, continued(article, found))
+    found = found if all(each.cue for each in found) else continued(article, found)
+    found = widened(article.text, found)
     told = [each for each in found if not (_own_words(article, each, found) or _of_nobody(article, each))]
     read = [_with_cited(article, _with_asked(article, each)) for each in told]
     cited = {each.citing for each in read if each.citing}
@@ -140,5 +145,12 @@ def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribu
     source = " ".join(article.text[s:e] for s, e in found.source).lower()
     if source not in _FIRST_PERSON:
         return False
-    reported_by_others = any(holds(other, found) for other in all_found if other is not found)
+    reported_by_others = any(
+        holds(other, found) and not _is_turn(article, other) for other in all_found if other is not found
+    )
     return quotation_at(article.quotations, place_of(found)[0]) is not None or not reported_by_others
+
+
+def _is_turn(article: Article, found: Attribution) -> bool:
+    """Whether words are given as they were said, behind a name and colon or below a lead-in."""
+    return not found.cue or article.text[slice(*found.cue[0])] == ":"

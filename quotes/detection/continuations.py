@@ -1,20 +1,14 @@
-"""Quotations whose cue stands in a paragraph before them: those it leads to, and those that go on with its speech."""
+"""Quotations whose cue stands in a paragraph before them, as they go on with its speech."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.regions import TERMINAL, is_sentence, merged, without_edges
+from quotes.detection.regions import TERMINAL, is_sentence, merged
 from quotes.marks import MARK_CHARACTERS, Quotation
-
-_BULLET = r"(?:[•·▪‣◦*–—-]|\d{1,2}[.)](?=\s))"
-_BELOW = re.compile(rf".(?P<lead>[^.!?\n]*(?<=:)[^\S\n]*\n\s*)(?:(?:{_BULLET}[^\n]*(?:\n\s*|$))+|[^\n]+)")
-"""From the end of a cue to that of its paragraph, which is a colon, and the list or paragraph behind it."""
-_LINE = re.compile(rf"(?:{_BULLET}\s*)?(?P<line>[^\n]+)")
 
 
 def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -24,7 +18,7 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     in the same paragraph, or fills all of the next one; and when it reads as a sentence, or as the second half of one.
     One that was left open belongs to the attribution that the next one belongs to, too.
     """
-    result = _with_left_open(article, [_led(article, each) for each in attributions])
+    result = _with_left_open(article, attributions)
     pieces = sorted((start, end, number) for number, each in enumerate(result) for start, end in each.content)
     last: Quotation | None = None
     speech: int | None = None
@@ -43,22 +37,6 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
             answers = last is not None and quotation.opens_paragraph and _asks(article.text, last)
         last, speech = quotation, owner
     return [each for each in result if each.content]
-
-
-def _led(article: Article, found: Attribution) -> Attribution:
-    """A cue without content whose paragraph ends with a colon, with the quotation, list or paragraph below."""
-    if found.content or not found.cue:
-        return found
-    below = _BELOW.match(article.text, found.cue[0][1] - 1)
-    if below is None:
-        return found
-    start = below.end("lead")
-    at = bisect_left(article.quotations, start, key=lambda quotation: quotation.start)
-    if at < len(article.quotations) and article.quotations[at].start == start:
-        return evolve(found, content=((start, article.quotations[at].end),))
-    lines = [each.span("line") for each in _LINE.finditer(article.text, start, below.end())]
-    pieces = (without_edges(article.text, line) for line in lines)
-    return evolve(found, content=tuple(piece for piece in pieces if piece is not None))
 
 
 def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -127,11 +127,14 @@ class Model:
         for group in _groups(found):
             yield from self._label(reading, group)
 
+    def labelling_of(self, reading: Reading, word: int) -> Labelling:
+        """The labelling of a word, however likely a cue is there."""
+        (found,) = self._label(reading, [_likely_at(reading, word)])
+        return found
+
     def _likely(self, reading: Reading) -> Iterator[_Likely]:
-        stretches = reading.words.stretches
         for anchor in map(int, np.flatnonzero(reading.starts >= self.floor)):
-            stretch = stretches[bisect_right(stretches, (anchor, len(reading.starts))) - 1]
-            yield _Likely(anchor, stretch, float(reading.starts[anchor]))
+            yield _likely_at(reading, anchor)
 
     def confidence(self, found: Labelling) -> float:
         """The probability that an attribution's content and source are right, rounded to hundredths."""
@@ -173,6 +176,12 @@ class Model:
             act = ACTS[int(reading.acts[each.anchor].argmax())]
             labels = paths[row, : each.length]
             yield Labelling(each.anchor, each.stretch, labels, each.starts_cue, float(chances[row]), act, *told)
+
+
+def _likely_at(reading: Reading, anchor: int) -> _Likely:
+    stretches = reading.words.stretches
+    stretch = stretches[bisect_right(stretches, (anchor, len(reading.starts))) - 1]
+    return _Likely(anchor, stretch, float(reading.starts[anchor]))
 
 
 def _words_beside(logits: Floats, first: int) -> tuple[int, ...]:

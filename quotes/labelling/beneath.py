@@ -7,9 +7,9 @@ from itertools import zip_longest
 
 from attrs import frozen
 
-from quotes.cleaning import is_wrapped
 from quotes.labelling.form import escaped
 from quotes.labelling.reading import Comment
+from quotes.lines import wrapping
 from quotes.marks import paragraphs as lines_of
 from quotes.records import Span
 
@@ -40,7 +40,7 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
     spans = list(lines_of(text))
-    wrapped = is_wrapped(text)
+    wrapped = wrapping(text) is not None
     gathered: list[Span] = []
     for (start, end), behind in zip_longest(spans, spans[1:]):
         gathered.append((start, end))

@@ -1,0 +1,216 @@
+"""What stands below a lead-in: "The club issued this statement:", "The council said it would:" and the like.
+
+Below can be a quotation, a list, a paragraph, or a whole statement without marks. A statement goes on while somebody
+speaks in the first person, one given in full until the layout ends it: with a heading, a signature, a rule, a name and
+colon, or a paragraph that quotes or reports whoever issued it.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from attrs import evolve, field, frozen
+
+from quotes.article import Article, Offsets
+from quotes.detection.attribution import Attribution
+from quotes.detection.decoding import SOURCE
+from quotes.detection.interviews import FIRST_PERSON, TURN
+from quotes.detection.model import Model, Reading
+from quotes.detection.regions import labelled_spans, without_edges
+from quotes.marks import paragraphs, quotation_at
+from quotes.nesting import place_of
+from quotes.records import Span
+
+_ITEM = re.compile(r"(?:[•·▪‣◦*–—-]|\d{1,2}[.)](?=\s))\s*")
+_GIVEN = (
+    "apology|announcement|comments?|e-?mail|letter|memo|memorandum|message|note|post|release|remarks|reply|response|speech|"
+    "statement|testimony|text|transcript|tweet"
+)
+"""What can be given word for word."""
+_LEAD = re.compile(rf"\b(?:{_GIVEN})\b(?:\s+[^\s.!?]+){{0,8}}:$", re.IGNORECASE)
+_BELOW = re.compile(rf"\b(?:{_GIVEN})\b[^.!?:]*\b(?:below|follows|in full)(?P<end>[.:])$", re.IGNORECASE)
+_IN_FULL = re.compile(r"\b(?:full|entire|complete|verbatim|below|follows)\b", re.IGNORECASE)
+_SALUTES = re.compile(r"(?:Dear|Hello|Hi)\b|[^.!?\n]{1,60},$")
+_LAST_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=\S)")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;,][”\"’)]*$")
+_SURELY = 0.5
+"""The probability of a cue from which a colon leads in a quotation or list below it, whatever the words before it."""
+_CONFIDENCE = 0.75
+"""Of what the layout alone tells: kept low, as too few articles have it for the share of right ones to be measured."""
+
+
+@frozen(eq=False)
+class _Layout:
+    """The paragraphs of an article, and where others are found in it; places: of attributions by paragraph."""
+
+    article: Article
+    spans: Sequence[Span]
+    found: Sequence[Attribution]
+    reports: dict[int, list[Attribution]] = field(init=False)
+
+    @reports.default
+    def _by_paragraph(self) -> dict[int, list[Attribution]]:
+        result: dict[int, list[Attribution]] = {}
+        for each in self.found:
+            result.setdefault(self.number(place_of(each)[0]), []).append(each)
+        return result
+
+    def number(self, offset: int) -> int:
+        """The paragraph that holds an offset."""
+        return bisect_right(self.spans, offset, key=lambda span: span[0]) - 1
+
+    def text(self, number: int) -> str:
+        return self.article.text[slice(*self.spans[number])]
+
+    def quotes(self, found: Attribution) -> bool:
+        """Whether an attribution has a cue and words in marks."""
+        return bool(found.cue) and any(
+            quotation_at(self.article.quotations, start) is not None for start, _ in found.content
+        )
+
+    def is_set_off(self, number: int) -> bool:
+        """Whether a paragraph is a quotation or an item of a list."""
+        return quotation_at(self.article.quotations, self.spans[number][0]) is not None or self.is_item(number)
+
+    def is_item(self, number: int) -> bool:
+        return number < len(self.spans) and _ITEM.match(self.article.text, *self.spans[number]) is not None
+
+
+def led(article: Article, reading: Reading, model: Model, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, those that lead in what stands below with it, and those that lead-ins alone tell of."""
+    layout = _Layout(article, list(paragraphs(article.text)), found)
+    result = [_with_below(layout, each) for each in found]
+    taken = {number for each in result for number in _led_in(layout, each)}
+    words = article.starts[list(reading.words.tokens)]
+    for number in range(len(layout.spans) - 1):
+        new = None if number + 1 in taken else _of_lead_in(layout, reading, words, model, number)
+        if new is not None:
+            result.append(new)
+            taken.update(layout.number(start) for start, _ in new.content)
+    return result
+
+
+def _led_in(layout: _Layout, found: Attribution) -> Iterator[int]:
+    """The paragraphs that an attribution has from one before, or opens with its content as a quotation."""
+    own = {layout.number(start) for start, _ in found.cue}
+    for start, _ in found.content:
+        number = layout.number(start)
+        quoted = start == layout.spans[number][0] and quotation_at(layout.article.quotations, start) is not None
+        if number not in own or quoted:
+            yield number
+
+
+def _with_below(layout: _Layout, found: Attribution) -> Attribution:
+    if not found.cue:
+        return found
+    text = layout.article.text
+    end = max(end for _, end in (*found.cue, *found.content, *found.source))
+    number = layout.number(end - 1)
+    if number + 1 >= len(layout.spans):
+        return found
+    rest = text[end : layout.spans[number][1]].strip()
+    if found.content:
+        return evolve(found, content=_with_list(layout, found, number)) if rest in ("", ":") else found
+    if not (rest.endswith(":") or text[end - 1] == ":") or re.search(r"[.!?]", rest):
+        return found
+    return evolve(found, content=_below(layout, number, found.source))
+
+
+def _with_list(layout: _Layout, found: Attribution, number: int) -> tuple[Span, ...]:
+    """A content that ends with its paragraph, and the items below."""
+    if layout.text(number).endswith((".", "!", "?", "”")) or not layout.is_item(number + 1):
+        return found.content
+    return (*found.content, *_items(layout, number + 1))
+
+
+def _items(layout: _Layout, first: int) -> list[Span]:
+    """The items of a list, none where one of them quotes somebody itself."""
+    result: list[Span] = []
+    while layout.is_item(first):
+        if any(layout.quotes(each) for each in layout.reports.get(first, ())):
+            return []
+        start, end = layout.spans[first]
+        item = _ITEM.match(layout.article.text, start, end)
+        piece = without_edges(layout.article.text, (item.end() if item else start, end))
+        result += [piece] if piece is not None else []
+        first += 1
+    return result
+
+
+def _below(layout: _Layout, number: int, source: Sequence[Span]) -> tuple[Span, ...]:
+    """What a paragraph leads in: the quotation, list, statement or paragraph below it."""
+    first = number + 1
+    start = layout.spans[first][0]
+    quotations = layout.article.quotations
+    at = bisect_left(quotations, start, key=lambda quotation: quotation.start)
+    if at < len(quotations) and quotations[at].start == start:
+        return ((start, quotations[at].end),)
+    if layout.is_item(first):
+        return tuple(_items(layout, first))
+    end = _statement_end(layout, number, source) if _is_statement(layout, number) else first + 1
+    pieces = (without_edges(layout.article.text, layout.spans[at]) for at in range(first, end))
+    return tuple(piece for piece in pieces if piece is not None)
+
+
+def _is_statement(layout: _Layout, number: int) -> bool:
+    sentence = _last_sentence(layout.text(number))
+    return _LEAD.search(sentence) is not None or _BELOW.search(sentence) is not None
+
+
+def _last_sentence(paragraph: str) -> str:
+    return _LAST_SENTENCE.split(paragraph)[-1]
+
+
+def _statement_end(layout: _Layout, number: int, source: Sequence[Span]) -> int:
+    """The paragraph behind a statement without marks that stands below a lead-in."""
+    issuer = layout.article.text[slice(*source[-1])].split()[-1:] if source else []
+    first = number + 1
+    end = next((at for at in range(first, len(layout.spans)) if _ends(layout, at, issuer)), len(layout.spans))
+    in_full = _IN_FULL.search(_last_sentence(layout.text(number))) or _SALUTES.match(layout.text(first))
+    if in_full:
+        return end
+    spoken = [at for at in range(first, end) if FIRST_PERSON.search(layout.text(at))]
+    last = first
+    for at in spoken:
+        if at - last > 2:
+            break
+        last = at
+    return min(last + 1, end)
+
+
+def _ends(layout: _Layout, number: int, issuer: Sequence[str]) -> bool:
+    """Whether a paragraph is none of a statement any more."""
+    paragraph = layout.text(number)
+    if not any(map(str.isalnum, paragraph)) or TURN.match(paragraph) or _is_statement(layout, number):
+        return True
+    if not _ENDS_SENTENCE.search(paragraph) and not layout.is_item(number):
+        return True
+    text = layout.article.text
+    for each in layout.reports.get(number, ()):
+        words = {word for span in each.source for word in text[slice(*span)].split()}
+        if layout.quotes(each) or (each.cue and not words.isdisjoint(issuer)):
+            return True
+    return False
+
+
+def _of_lead_in(layout: _Layout, reading: Reading, words: Offsets, model: Model, number: int) -> Attribution | None:
+    """The attribution that a lead-in tells of, which no cue of words does. words: where each begins."""
+    sentence, end = _last_sentence(layout.text(number)), layout.spans[number][1]
+    if not sentence.endswith(":"):
+        told = _BELOW.search(sentence) is not None and _is_personal(layout.text(number + 1))
+        content = _below(layout, number, ()) if told else ()
+        return Attribution(content, (), (), "speech", _CONFIDENCE) if content else None
+    colon = int(np.searchsorted(words, end - 1))
+    sure = reading.starts[colon] >= _SURELY and layout.is_set_off(number + 1)
+    if _LEAD.search(sentence) is None and not sure:
+        return None
+    source = labelled_spans(layout.article, reading.words, model.labelling_of(reading, colon), SOURCE)
+    content = _below(layout, number, source)
+    cue = ((end - 1, end),) if source else ()
+    return Attribution(content, source, cue, "speech", _CONFIDENCE) if content else None
+
+
+def _is_personal(paragraph: str) -> bool:
+    """Whether somebody addresses others or speaks in the first person."""
+    return FIRST_PERSON.search(paragraph) is not None or _SALUTES.match(paragraph) is not None

@@ -1,0 +1,160 @@
+"""How articles are laid out: interviews, statements in full, lists, posts."""
+
+import pytest
+
+from quotes import Extractor
+from quotes.records import Quote
+
+
+def told(quotes: list[Quote]) -> list[tuple[str, str | None]]:
+    """What is said and by whom."""
+    return [(each.quote, each.speaker and each.speaker.name) for each in quotes]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "name"),
+    [
+        ("The botanist Ada Lind has spent ten years on the island.\n\n", "Ada Lind"),
+        ("Tom Gray, chief engineer of Norvik Lines, on the new ferry\n\n", "Tom Gray"),
+        ("Jo Berg: We have just come back.\n\n", "Jo Berg"),
+        ("", None),
+        ("All you need to know: Q&A\n\n", None),
+    ],
+)
+@pytest.mark.parametrize(("asks", "answers"), [("Q:", "A:"), ("Q.", "A."), ("Q1:", "A1:")])
+def test_letters_of_an_interview_stand_for_whom_the_article_names(
+    extractor: Extractor, introduction: str, name: str | None, asks: str, answers: str
+):
+    text = (
+        f"{introduction}{asks} Why is the ferry late?\n\n{answers} The steel came in March. It was too thin.\n\n"
+        f"{asks} The board says it was told. Was it?\n\n{answers} It was told twice."
+    )
+    found = extractor.extract(text)
+    answered = [each for each in found if not each.quote.startswith(("We have", "it was"))]
+    assert told(answered) == [("The steel came in March. It was too thin.", name), ("It was told twice.", name)]
+
+
+def test_the_word_answer_is_nobody(extractor: Extractor):
+    text = "Tom Gray on the ferry\n\nQuestion: Why is it late?\n\nAnswer: The steel was thin. We sent it back."
+    assert told(extractor.extract(text)) == [("The steel was thin. We sent it back.", None)]
+
+
+def test_what_a_question_reports_is_found(extractor: Extractor):
+    text = "Q: The board says the pier is lost. Is it?\n\nA: It is not. We have the money."
+    assert ("the pier is lost", "board") in told(extractor.extract(text))
+
+
+def test_an_answer_runs_over_paragraphs(extractor: Extractor):
+    text = (
+        "Ola Fenn runs the ferry.\n\nQ: What was the worst of it?\n\nFENN: The post. It came once a month.\n\n"
+        "My sister moved away, and I learned it a year later.\n\nQ: And now?\n\nFENN (laughing): Now it never comes."
+        "\n\nThe ferry leaves at noon."
+    )
+    assert told(extractor.extract(text)) == [
+        ("The post. It came once a month. My sister moved away, and I learned it a year later.", "Ola Fenn"),
+        ("Now it never comes.", "Ola Fenn"),
+    ]
+
+
+def test_what_the_one_interviewed_promises_is_no_record_of_its_own(extractor: Extractor):
+    text = "Ola Fenn spoke to us.\n\nQ: Will taxes rise?\n\nA: No. I promised that they would not."
+    assert told(extractor.extract(text)) == [("No. I promised that they would not.", "Ola Fenn")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norvik Rovers have parted with their coach. The club issued this statement:\n\nWe thank Oskar Venn for "
+            "his work.\n\nWe wish him well.",
+            [("We thank Oskar Venn for his work. We wish him well.", "Norvik Rovers")],
+        ),
+        (
+            "The mayor of Varn, Ada Lind, has written to residents. Here is the letter in full:\n\nDear neighbours,\n\n"
+            "The bridge will be shut from Monday.\n\nBuses run along the coast road.\n\nAda Lind",
+            [
+                (
+                    "Dear neighbours, The bridge will be shut from Monday. Buses run along the coast road.",
+                    "Ada Lind",
+                )
+            ],
+        ),
+        (
+            "Lind resigned on Friday. Read the statement below.\n\nI have decided to go. It was a hard choice.\n\n"
+            "I will stay in Varn and write books.",
+            [("I have decided to go. It was a hard choice. I will stay in Varn and write books.", "Lind")],
+        ),
+        (
+            "Statement from Police Chief Jo Berg:\n\nThe man was held at noon. There is no danger to the public.",
+            [("The man was held at noon. There is no danger to the public.", "Jo Berg")],
+        ),
+        (
+            "Esk Water's statement in full:\n\nThe leak was found at noon. The supply was back by six.\n\nIt will not "
+            "happen again.\n\nAbout the firm\n\nIt was founded in 1930.",
+            [("The leak was found at noon. The supply was back by six. It will not happen again.", "Esk Water")],
+        ),
+        (
+            "A spokesman for the owners sent us this note:\n\nWe regret the delay. Nobody was in danger.\n\nThe ferry "
+            "had left Varn at noon.",
+            [("We regret the delay. Nobody was in danger.", "spokesman for the owners")],
+        ),
+        (
+            "Lind resigned on Friday. Read her statement below.\n\n“I have decided to go. It was a hard choice.\n\n"
+            "“I will stay in Varn and write books.”\n\nHer deputy takes over.",
+            [("I have decided to go. It was a hard choice. I will stay in Varn and write books.", "Lind")],
+        ),
+        ("The council published the results:\n\nYes won by 200 votes.", []),
+        ("The letter was found in a drawer. Watch the film below.\n\nThe pier was lost in May.", []),
+    ],
+)
+def test_a_statement_given_in_full_below_its_lead_in(
+    extractor: Extractor, text: str, expected: list[tuple[str, str | None]]
+):
+    assert told(extractor.extract(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "The council said it would:\n\n• repair the bridge\n• cut fares\n\nNobody objected.",
+            ["it would", "repair the bridge", "cut fares"],
+        ),
+        (
+            "The minister warned that:\n\n1) fares would rise\n2) the pier could be lost",
+            ["that", "fares would rise", "the pier could be lost"],
+        ),
+        (
+            "The firm promised to\n\n- refund all tickets\n- apologise in person\n\nNobody objected.",
+            ["to", "refund all tickets", "apologise in person"],
+        ),
+        (
+            "Lind told voters that she would:\n– freeze rents\n– bring “peace and quiet”",
+            ["that she would", "freeze rents", "bring “peace and quiet”"],
+        ),
+    ],
+)
+def test_items_that_end_a_sentence_belong_to_its_content(extractor: Extractor, text: str, pieces: list[str]):
+    (found,) = extractor.extract(text)
+    assert [text[slice(*span)] for span in found.spans.content] == pieces
+
+
+def test_items_with_speakers_of_their_own_belong_to_these(extractor: Extractor):
+    text = "Here is what they said they wanted:\n\n- Ann Dorn: “We need a bridge.”\n- Tom Gray: “We need a boat.”"
+    assert [each for each in told(extractor.extract(text)) if each[0].startswith("We")] == [
+        ("We need a bridge.", "Ann Dorn"),
+        ("We need a boat.", "Tom Gray"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "handle", "quote"),
+    [
+        ("@adalind: Thanks to all. It was a good day.", "@adalind", "Thanks to all. It was a good day."),
+        ("RT @varn_herald: The ferry is back.", "@varn_herald", "The ferry is back."),
+        ("The pier is shut.\n\n@rovers: Thank you, Oskar Venn.\n\nHe left.", "@rovers", "Thank you, Oskar Venn."),
+        ("@kimo: “No more ferries.”", "@kimo", "No more ferries."),
+    ],
+)
+def test_a_post_behind_its_handle(extractor: Extractor, text: str, handle: str, quote: str):
+    assert [(each.source, each.quote) for each in extractor.extract(text)] == [(handle, quote)]
