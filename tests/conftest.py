@@ -1,8 +1,13 @@
 """What tests share: the extractor, loaded once, and the repository's folders."""
 
+import json
+import os
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -59,12 +64,43 @@ def extracted(extractor: Extractor) -> Callable[[str], list[Quote]]:
     return cache(lambda document: extractor.extract(text_of(document), document))
 
 
+Completed = subprocess.CompletedProcess[bytes]
+
+
+@pytest.fixture(scope="session")
+def forked() -> Iterator[Callable[[Sequence[str], bytes, Path], Completed]]:
+    """Runs the command, given its arguments, its input and a folder, in a process that has the models already."""
+    ours, theirs = socket.socketpair()
+    command = [sys.executable, str(ROOT / "tests" / "command_server.py"), str(theirs.fileno())]
+
+    def quotes(args: Sequence[str], stdin: bytes, folder: Path) -> Completed:
+        (given, to_given), (from_out, out), (from_err, err) = os.pipe(), os.pipe(), os.pipe()
+        socket.send_fds(ours, [json.dumps([args, str(folder)]).encode()], [given, out, err])
+        for each in (given, out, err):
+            os.close(each)
+        with ThreadPoolExecutor(3) as threads:
+            threads.submit(_feed, to_given, stdin)
+            printed, told = threads.map(_drain, (from_out, from_err))
+        return subprocess.CompletedProcess(["quotes", *args], int(ours.recv(16)), printed, told)
+
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}  # As a run has them.
+    with subprocess.Popen(command, pass_fds=[theirs.fileno()], **pipes):
+        theirs.close()
+        yield quotes
+        ours.close()
+
+
+def _feed(pipe: int, content: bytes) -> None:
+    with suppress(BrokenPipeError), os.fdopen(pipe, "wb") as file:
+        file.write(content)
+
+
+def _drain(pipe: int) -> bytes:
+    with os.fdopen(pipe, "rb") as file:
+        return file.read()
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+def run(forked: Callable[[Sequence[str], bytes, Path], Completed], tmp_path: Path) -> Callable[..., Completed]:
     """Runs the command in an empty folder: run("extract", "-", stdin=b"...")."""
-
-    def quotes(*args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "quotes", *args]
-        return subprocess.run(command, input=stdin, capture_output=True, cwd=tmp_path, timeout=120)
-
-    return quotes
+    return lambda *args, stdin=b"": forked(args, stdin, tmp_path)
