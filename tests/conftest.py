@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 import pytest
 from attrs import evolve
@@ -18,6 +19,7 @@ from quotes import Extractor
 from quotes.records import Quote, Spans, Speaker
 
 ROOT = Path(__file__).parent.parent
+COMMAND = [sys.executable, "-m", "quotes"]
 SPEAKER = Speaker(name="Ada Lind", kind="person", role="mayor", resolved="name")
 QUOTE = Quote(
     id="a#1",
@@ -68,18 +70,24 @@ Completed = subprocess.CompletedProcess[bytes]
 
 
 @pytest.fixture(scope="session")
-def forked() -> Iterator[Callable[[Sequence[str], bytes, Path], Completed]]:
-    """Runs the command, given its arguments, its input and a folder, in a process that has the models already."""
+def forked() -> Iterator[Callable[..., Completed]]:
+    """Runs the command, given its arguments, a folder, its input and perhaps a file for its output, in a process that
+    has the models already."""
     ours, theirs = socket.socketpair()
     command = [sys.executable, str(ROOT / "tests" / "command_server.py"), str(theirs.fileno())]
 
-    def quotes(args: Sequence[str], stdin: bytes, folder: Path) -> Completed:
+    def quotes(args: Sequence[str], folder: Path, stdin: bytes | IO[bytes], stdout: IO[bytes] | None) -> Completed:
         (given, to_given), (from_out, out), (from_err, err) = os.pipe(), os.pipe(), os.pipe()
-        socket.send_fds(ours, [json.dumps([args, str(folder)]).encode()], [given, out, err])
+        streams = [
+            given if isinstance(stdin, bytes) else stdin.fileno(),
+            out if stdout is None else stdout.fileno(),
+            err,
+        ]
+        socket.send_fds(ours, [json.dumps([args, str(folder)]).encode()], streams)
         for each in (given, out, err):
             os.close(each)
         with ThreadPoolExecutor(3) as threads:
-            threads.submit(_feed, to_given, stdin)
+            threads.submit(_feed, to_given, stdin if isinstance(stdin, bytes) else b"")
             printed, told = threads.map(_drain, (from_out, from_err))
         return subprocess.CompletedProcess(["quotes", *args], int(ours.recv(16)), printed, told)
 
@@ -101,6 +109,16 @@ def _drain(pipe: int) -> bytes:
 
 
 @pytest.fixture
-def run(forked: Callable[[Sequence[str], bytes, Path], Completed], tmp_path: Path) -> Callable[..., Completed]:
-    """Runs the command in an empty folder: run("extract", "-", stdin=b"...")."""
-    return lambda *args, stdin=b"": forked(args, stdin, tmp_path)
+def run_anew(tmp_path: Path) -> Callable[..., Completed]:
+    """As `run`, in a process that is begun as a user begins it: for what loading, workers and limits may change."""
+
+    def quotes(*args: str, stdin: bytes = b"") -> Completed:
+        return subprocess.run([*COMMAND, *args], input=stdin, capture_output=True, cwd=tmp_path, timeout=120)
+
+    return quotes
+
+
+@pytest.fixture
+def run(forked: Callable[..., Completed], tmp_path: Path) -> Callable[..., Completed]:
+    """Runs the command in an empty folder: run("extract", "-", stdin=b"..."); both streams may be open files."""
+    return lambda *args, stdin=b"", stdout=None: forked(args, tmp_path, stdin, stdout)
