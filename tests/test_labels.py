@@ -566,7 +566,7 @@ def test_a_label_file_that_is_there_stays_unless_forced(tmp_path: Path, monkeypa
 
 def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path):
     (tmp_path / "labels").touch()
-    with pytest.raises(LabelError, match="labels: is no folder$"):
+    with pytest.raises(LabelError, match=r"labels: is no folder$"):
         label(Document("d0", ARTICLE), tmp_path / "labels", False, None)
 
 
