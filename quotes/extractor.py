@@ -96,18 +96,17 @@ class Extractor:
         text, document = well_formed(text), well_formed(document)
         cleaned = clean(text)
         article = article_of(self._models.nlp.make_doc(cleaned.text))
-        found = self._records(article, document, text, cleaned.span_in_source)
-        return Quotes(selected(found, self.act, self.min_confidence))
+        return self._records(article, document, text, cleaned.span_in_source)
 
     def extract_doc(self, doc: Doc, document: str = STANDARD_INPUT) -> Quotes:
         """The records of a spaCy document, whose tokens are taken as they are. Offsets are code points of doc.text."""
         text, document = well_formed(doc.text), well_formed(document)
         cleaned = clean(text)
-        found = self._records(article_in_tokens(cleaned, doc, self._models.nlp), document, text, cleaned.span_in_source)
-        return Quotes(selected(found, self.act, self.min_confidence))
+        article = article_in_tokens(cleaned, doc, self._models.nlp)
+        return self._records(article, document, text, cleaned.span_in_source)
 
-    def _records(self, article: Article, document: str, text: str, in_text: Map) -> list[Quote]:
-        """The records of an article, those of at least its model's threshold, or less where less is asked for.
+    def _records(self, article: Article, document: str, text: str, in_text: Map) -> Quotes:
+        """The records of an article that are asked for; all of at least the model's threshold, or less, are counted.
 
         text: what the records' offsets count in; in_text: the way there from a span of the article's own text.
         """
@@ -117,10 +116,11 @@ class Extractor:
         found = detect(article, reading, detector, enough)
         above = parents(found)
         voices = resolve(article, reading, found, above, lexicon, self._known, self._reader)
-        return [
+        records = (
             _record(number, found, above, voices[number], _type(article, found[number]), document, text, in_text)
             for number in range(len(found))
-        ]
+        )
+        return Quotes(selected(records, self.act, self.min_confidence))
 
     def pipe(
         self,
@@ -133,8 +133,9 @@ class Extractor:
         documents: `Document`s, pairs of id and text, or texts, which get the ids "-:1", "-:2" and so on. They are read
         only a few ahead of what is yielded. Closing the generator ends the workers. Raises ExtractionError at a
         document that fails or breaks its limits; `quotes.processes.outcomes`, given the extractor, goes on behind it.
-        Raises TypeError at what is no document, and for a table, which would be gone through by its columns; and
-        `quotes.processes.LimitsError` where the models alone break limits.
+        Raises TypeError at what is no document, and for a table, which would be gone through by its columns;
+        `quotes.processes.LimitsError` where the models alone break limits; and `quotes.processes.WorkersError` where
+        a script asks for workers, or limits, outside of `if __name__ == "__main__":`, as each worker runs it again.
         """
         if isinstance(documents, str | bytes | Document):
             raise TypeError(f"documents must be an iterable of documents, not one {type(documents).__name__}")

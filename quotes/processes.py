@@ -10,11 +10,11 @@ from contextlib import suppress
 from math import inf
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnContext
+from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
@@ -29,6 +29,8 @@ _POLL = 0.1
 _START = 10.0
 """Seconds that a worker may still take to start when all is done."""
 _MEBIBYTE = 1 << 20
+_UNGUARDED = 77
+"""The exit code of a worker that, while it starts, would start workers itself."""
 _SAMPLE = Document("-", "“We will stay,” said Ada Lind. She told them that the harbour was open.")
 
 
@@ -37,7 +39,10 @@ Work = Callable[[Document], T]
 
 
 class WorkersError(Exception):
-    """The worker processes cannot do their work: they die before any document."""
+    """The worker processes cannot do their work: they die before any document.
+
+    So they do where a script asks for them outside of `if __name__ == "__main__":`, as each of them runs it again.
+    """
 
 
 class LimitsError(Exception):
@@ -94,7 +99,9 @@ def _outcomes_in_processes(
 ) -> Generator[Outcome[T], None, None]:
     from pebble import ProcessPool
 
-    context = multiprocessing.get_context("spawn")
+    if getattr(multiprocessing.current_process(), "_inheriting", False):  # As the standard library asks for it.
+        sys.exit(_UNGUARDED)
+    context = _Context()
     starts = _Starts(context)
     pool = ProcessPool(workers, initializer=_prepare, initargs=(work, limits.memory, starts.tell), context=context)
     waiting: Queue[tuple[str, Future[T]] | BaseException | None] = Queue(workers * _AHEAD)
@@ -121,7 +128,10 @@ def _outcomes_in_processes(
             if isinstance(item, BaseException):
                 raise item
             starts.check(limits, item[1])
-            yield _outcome_of(*item, limits)
+            try:
+                yield _outcome_of(*item, limits)
+            except BrokenProcessPool as error:
+                raise WorkersError(context.why_they_die()) from error
             starts.read()
         # A worker that is stopped while it starts may print a traceback: the pool's locks, which it opens, are gone.
         if starts.number:  # None starts before there is a document.
@@ -144,10 +154,28 @@ def _outcome_of(document: str, future: Future[T], limits: Limits) -> Outcome[T]:
         return Outcome(document, None, f"took longer than {limits.seconds:g} s")
     except ProcessExpired as error:
         return Outcome(document, None, f"its process died (exit code {error.exitcode}), perhaps for want of memory")
-    except BrokenProcessPool as error:
-        raise WorkersError("the worker processes die before any document; is there too little memory?") from error
+    except BrokenProcessPool:
+        raise
     except Exception as error:
         return Outcome(document, None, _told(error))
+
+
+class _Context(SpawnContext):
+    """Starts processes, and keeps the first one, whose exit code the pool does not tell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first: SpawnProcess | None = None
+
+    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        process = SpawnProcess(*args, **kwargs)
+        self.first = self.first or process
+        return process
+
+    def why_they_die(self) -> str:
+        if self.first is not None and self.first.exitcode == _UNGUARDED:
+            return 'each worker runs the script again: ask for workers, or limits, below `if __name__ == "__main__":`'
+        return "the worker processes die before any document; is there too little memory?"
 
 
 def _told(error: Exception) -> str:

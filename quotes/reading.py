@@ -23,7 +23,8 @@ def shown(document: Document, quotes: Sequence[Quote], stream: TextIO) -> None:
     from rich.text import Text
 
     console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
-    console.print(Text(document.id, "underline"), Text(f"  {len(quotes)} quotes" if quotes else "  no quotes"), sep="")
+    told = {0: "no quotes", 1: "1 quote"}.get(len(quotes), f"{len(quotes)} quotes")
+    console.print(Text(document.id, "underline"), Text(f"  {told}"), sep="")
     for quote in quotes:
         console.print()
         console.print(Text(quote.speaker_name, "bold"), Text(_role(quote)), sep="")

@@ -1,10 +1,16 @@
 """What tests share: the extractor, loaded once, and the repository's folders."""
 
+import json
+import os
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 import pytest
 from attrs import evolve
@@ -13,6 +19,7 @@ from quotes import Extractor
 from quotes.records import Quote, Spans, Speaker
 
 ROOT = Path(__file__).parent.parent
+COMMAND = [sys.executable, "-m", "quotes"]
 SPEAKER = Speaker(name="Ada Lind", kind="person", role="mayor", resolved="name")
 QUOTE = Quote(
     id="a#1",
@@ -59,12 +66,59 @@ def extracted(extractor: Extractor) -> Callable[[str], list[Quote]]:
     return cache(lambda document: extractor.extract(text_of(document), document))
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
-    """Runs the command in an empty folder: run("extract", "-", stdin=b"...")."""
+Completed = subprocess.CompletedProcess[bytes]
 
-    def quotes(*args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "quotes", *args]
-        return subprocess.run(command, input=stdin, capture_output=True, cwd=tmp_path, timeout=120)
+
+@pytest.fixture(scope="session")
+def forked() -> Iterator[Callable[..., Completed]]:
+    """Runs the command, given its arguments, a folder, its input and perhaps a file for its output, in a process that
+    has the models already."""
+    ours, theirs = socket.socketpair()
+    command = [sys.executable, str(ROOT / "tests" / "command_server.py"), str(theirs.fileno())]
+
+    def quotes(args: Sequence[str], folder: Path, stdin: bytes | IO[bytes], stdout: IO[bytes] | None) -> Completed:
+        (given, to_given), (from_out, out), (from_err, err) = os.pipe(), os.pipe(), os.pipe()
+        streams = [
+            given if isinstance(stdin, bytes) else stdin.fileno(),
+            out if stdout is None else stdout.fileno(),
+            err,
+        ]
+        socket.send_fds(ours, [json.dumps([args, str(folder)]).encode()], streams)
+        for each in (given, out, err):
+            os.close(each)
+        with ThreadPoolExecutor(3) as threads:
+            threads.submit(_feed, to_given, stdin if isinstance(stdin, bytes) else b"")
+            printed, told = threads.map(_drain, (from_out, from_err))
+        return subprocess.CompletedProcess(["quotes", *args], int(ours.recv(16)), printed, told)
+
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}  # As a run has them.
+    with subprocess.Popen(command, pass_fds=[theirs.fileno()], **pipes):
+        theirs.close()
+        yield quotes
+        ours.close()
+
+
+def _feed(pipe: int, content: bytes) -> None:
+    with suppress(BrokenPipeError), os.fdopen(pipe, "wb") as file:
+        file.write(content)
+
+
+def _drain(pipe: int) -> bytes:
+    with os.fdopen(pipe, "rb") as file:
+        return file.read()
+
+
+@pytest.fixture
+def run_anew(tmp_path: Path) -> Callable[..., Completed]:
+    """As `run`, in a process that is begun as a user begins it: for what loading, workers and limits may change."""
+
+    def quotes(*args: str, stdin: bytes = b"") -> Completed:
+        return subprocess.run([*COMMAND, *args], input=stdin, capture_output=True, cwd=tmp_path, timeout=120)
 
     return quotes
+
+
+@pytest.fixture
+def run(forked: Callable[..., Completed], tmp_path: Path) -> Callable[..., Completed]:
+    """Runs the command in an empty folder: run("extract", "-", stdin=b"..."); both streams may be open files."""
+    return lambda *args, stdin=b"", stdout=None: forked(args, tmp_path, stdin, stdout)

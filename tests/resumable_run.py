@@ -1,10 +1,17 @@
-"""A run like that of `quotes extract --resume --workers 2`, with work that costs next to nothing: FILE, then N."""
+"""A run like that of `quotes extract --resume`, with work that costs next to nothing.
 
+FILE, how many documents, how many workers; then how often it is killed before it may go on to its end.
+"""
+
+import os
+import random
+import signal
 import sys
 from functools import partial
+from itertools import count
 
 from quotes.documents import Document
-from quotes.processes import outcomes
+from quotes.processes import Work, outcomes
 from quotes.resuming import resumed
 
 
@@ -14,12 +21,44 @@ def lines(document: Document) -> bytes:
     return b"".join(b"%d %d %s\n" % (number, line, b"x" * (number % 7 * 3_000)) for line in range(number % 4))
 
 
-def run(path: str, number: int) -> None:
+def run(path: str, number: int, workers: int, work: Work[bytes] = lines) -> None:
     with resumed(path, {}, partial(print, file=sys.stderr)) as kept:
-        for outcome in outcomes(lines, kept.to_do(Document(str(n), "") for n in range(number)), workers=2):
+        for outcome in outcomes(work, kept.to_do(Document(str(n), "") for n in range(number)), workers):
             assert outcome.result is not None, outcome.failure
             kept.write(outcome.document, outcome.result)
 
 
+def kill(seconds: float) -> None:
+    """Has this process killed by a timer: nothing handles its signal."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def mortal(documents: int, seconds: float) -> Work[bytes]:
+    """The work, in a process that is killed so long after so many documents."""
+    left = count(documents, -1)
+
+    def work(document: Document) -> bytes:
+        if not next(left):
+            kill(seconds)
+        return lines(document)
+
+    return work
+
+
+def killed(path: str, number: int, dice: random.Random) -> None:
+    """Goes on with a run in a process of its own, and kills it: while it starts, or behind some document."""
+    child = os.fork()
+    if not child:
+        if dice.random() < 0.2:
+            kill(dice.uniform(0.0001, 0.003))
+        run(path, number, 1, mortal(dice.randrange(40), dice.uniform(0.000_001, 0.001)))
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert code == -signal.SIGALRM, code
+
+
 if __name__ == "__main__":
-    run(sys.argv[1], int(sys.argv[2]))
+    path, number, workers, kills = sys.argv[1], *map(int, sys.argv[2:])
+    for each in range(kills):
+        killed(path, number, random.Random(each))
+    run(path, number, workers)

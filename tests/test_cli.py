@@ -1,4 +1,4 @@
-"""The command, end to end, in a process of its own."""
+"""The command, end to end, in processes of its own."""
 
 import json
 import os
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import COMMAND, ROOT
 from jsonschema import Draft202012Validator
 
 import quotes
@@ -18,7 +18,6 @@ from quotes.processes import can_limit_memory
 from quotes.records import schema
 
 TEXT = "“We will stay,” said Ada Lind.\n\nShe believes that the harbour is shut. Bo Ek said that it was open."
-COMMAND = [sys.executable, "-m", "quotes"]
 
 
 def rows(output: bytes) -> list[dict]:
@@ -29,8 +28,8 @@ def jsonl(*texts: str) -> bytes:
     return b"".join(json.dumps({"id": f"d{n}", "text": text}).encode() + b"\n" for n, text in enumerate(texts))
 
 
-def test_standard_input_to_standard_output(run):
-    done = run("extract", "-", stdin=TEXT.encode())
+def test_standard_input_to_standard_output(run_anew):
+    done = run_anew("extract", "-", stdin=TEXT.encode())
     assert (done.returncode, done.stderr) == (0, b"")
     found = rows(done.stdout)
     assert [row["quote"] for row in found] == ["We will stay,", "that it was open"]
@@ -80,10 +79,10 @@ def test_records_come_out_as_each_document_ends():
         assert process.wait(60) == 0
 
 
-def test_workers_change_nothing(run):
+def test_workers_change_nothing(run, run_anew):
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))[:4]]
     stdin = jsonl(*texts, "", TEXT) + b"no json\n"
-    one, two = run("extract", stdin=stdin), run("extract", "--workers", "2", stdin=stdin)
+    one, two = run("extract", stdin=stdin), run_anew("extract", "--workers", "2", stdin=stdin)
     assert len(rows(one.stdout)) > 20
     assert (two.stdout, two.stderr, two.returncode) == (one.stdout, one.stderr, 1)
 
@@ -245,8 +244,8 @@ def test_pages_without_what_reads_them_are_refused_before_any_work(args: tuple[s
 
 
 @pytest.mark.skipif(not can_limit_memory(), reason="this system cannot limit memory")
-def test_less_memory_than_the_models_take_is_wrong_usage(run):
-    done = run("extract", "--memory", "200", stdin=TEXT.encode())
+def test_less_memory_than_the_models_take_is_wrong_usage(run_anew):
+    done = run_anew("extract", "--memory", "200", stdin=TEXT.encode())
     assert (done.returncode, done.stdout) == (2, b"")
     assert re.fullmatch(r"quotes: --memory: 200 MiB are too few: \d+ are taken .*\n", done.stderr.decode())
 
@@ -290,10 +289,10 @@ def test_speakers_of_many_articles(run, tmp_path: Path):
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_document_that_takes_too_long_is_named_and_the_rest_goes_on(workers: str, run):
+def test_a_document_that_takes_too_long_is_named_and_the_rest_goes_on(workers: str, run_anew):
     endless = "“We will stay,” said Ada Lind, and he told her that it rained. " * 10_000
     stdin = jsonl(TEXT, endless, TEXT)
-    done = run("extract", "--timeout", "4", "--workers", workers, stdin=stdin)
+    done = run_anew("extract", "--timeout", "4", "--workers", workers, stdin=stdin)
     assert done.returncode == 1
     assert list(dict.fromkeys(row["document"] for row in rows(done.stdout))) == ["d0", "d2"]
     assert done.stderr.decode().splitlines() == ["quotes: d1: took longer than 4 s"]

@@ -12,6 +12,7 @@ import pytest
 import spacy
 from compare_golden import changes
 from conftest import QUOTE, SPEAKER, text_of
+from errands import work
 from golden_comparison import GOLDEN
 from test_speaker_parts import scene_in
 
@@ -137,14 +138,10 @@ def test_only_a_few_documents_are_read_ahead():
                 far.set()
             yield Document(str(number), "")
 
-    found = outcomes(_length, documents(), workers=2)
-    assert next(found).result == 0
+    found = outcomes(work, documents(), workers=2)
+    assert next(found).result == ""
     assert not far.wait(2)  # Nobody asks for more; without a bound all are read by then.
     found.close()
-
-
-def _length(document: Document) -> int:
-    return len(document.text)
 
 
 def test_workers_that_die_are_a_failure(tmp_path):

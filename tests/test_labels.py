@@ -564,6 +564,12 @@ def test_a_label_file_that_is_there_stays_unless_forced(tmp_path: Path, monkeypa
     assert Path("d0.labels").read_text() != "mine"
 
 
+def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path):
+    (tmp_path / "labels").touch()
+    with pytest.raises(LabelError, match=r"labels: is no folder$"):
+        label(Document("d0", ARTICLE), tmp_path / "labels", False, None)
+
+
 def test_what_the_extractor_finds_comes_back(extractor, tmp_path: Path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     text = "\ufeff“We\u200b stay,”\r\nsaid Ada \ud800 Lind\x00.\r\n\r\nShe told the union to wait, Bo Ek said. 😀"

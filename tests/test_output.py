@@ -76,20 +76,18 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("missing.parquet", "-o", "missing.parquet"),
     ],
 )
-def test_an_output_that_is_read_too_is_refused_before_the_work(args, archive: Path, tmp_path: Path):
+def test_an_output_that_is_read_too_is_refused_before_the_work(args, run, archive: Path, tmp_path: Path):
     before = contents(tmp_path)
-    command = [sys.executable, "-m", "quotes", "extract", *args]
     with (archive / "rows.jsonl").open("rb") as stdin:
-        done = subprocess.run(command, stdin=stdin, capture_output=True, cwd=tmp_path, timeout=120)
+        done = run("extract", *args, stdin=stdin)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.count(b"\n") == 1
     assert contents(tmp_path) == before
 
 
-def test_standard_output_into_the_input_is_refused(archive: Path, tmp_path: Path):
-    command = [sys.executable, "-m", "quotes", "extract", "in"]
+def test_standard_output_into_the_input_is_refused(run, archive: Path):
     with (archive / "out.jsonl").open("ab") as stdout:
-        done = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, cwd=tmp_path, timeout=120)
+        done = run("extract", "in", stdout=stdout)
     assert done.returncode == 2
     assert b"standard output" in done.stderr
     assert (archive / "out.jsonl").read_bytes() == b""
@@ -154,10 +152,9 @@ def test_an_article_that_a_label_file_names_is_not_written_over(args, run, tmp_p
         ("extract", "in", "--output-format", "csv"),
     ],
 )
-def test_standard_output_into_what_other_commands_read_is_refused(args, archive: Path, tmp_path: Path):
+def test_standard_output_into_what_other_commands_read_is_refused(args, run, archive: Path):
     with (archive / "rows.jsonl").open("ab") as stdout:
-        command = [sys.executable, "-m", "quotes", *args]
-        done = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, cwd=tmp_path, timeout=120)
+        done = run(*args, stdout=stdout)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert b"standard output: is read too" in done.stderr
     assert (archive / "rows.jsonl").read_bytes() == ROW

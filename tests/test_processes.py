@@ -1,31 +1,18 @@
 """Documents through work: failures and limits, in this process and in others."""
 
-import os
 import pickle
+import subprocess
+import sys
 from itertools import count
 from pathlib import Path
 
 import pytest
-from attrs import frozen
+from errands import Loading, work
 
 from quotes import Extractor
 from quotes.documents import Document
 from quotes.extractor import ExtractionError
 from quotes.processes import Limits, LimitsError, can_limit_memory, outcomes
-
-
-def work(document: Document) -> str:
-    match document.text:
-        case "fail":
-            raise ValueError("no good")
-        case "hang":
-            for _ in count():
-                pass
-        case "die":
-            os._exit(3)
-        case "swell":
-            return str(len(bytearray(1 << 33)))
-    return document.text.upper()
 
 
 def documents(*texts: str) -> list[Document]:
@@ -47,28 +34,6 @@ def test_what_takes_too_long_or_kills_its_process_is_told(workers: int):
     assert found[1].failure == "took longer than 1 s"
     assert found[3].failure is not None
     assert "exit code 3" in found[3].failure
-
-
-@frozen
-class Loading:
-    """Work that tells when a process begins to load it and when it has; all but the first to load it are slow."""
-
-    folder: Path
-
-    def __call__(self, document: Document) -> str:
-        return document.text
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _loaded, (self.folder,)
-
-
-def _loaded(folder: Path) -> Loading:
-    slow = any(folder.iterdir())
-    (folder / f"{os.getpid()} begins").touch()
-    if slow:
-        sum(range(60_000_000))
-    (folder / f"{os.getpid()} has loaded").touch()
-    return Loading(folder)
 
 
 def test_no_worker_is_stopped_while_it_starts(tmp_path: Path):
@@ -107,6 +72,24 @@ def test_closing_early_ends_the_workers():
     found.close()
     with pytest.raises(StopIteration):
         next(found)
+
+
+UNGUARDED = """\
+from quotes.documents import Document
+from quotes.processes import Limits, outcomes
+print([each.failure for each in outcomes(str, [Document("a", "One.")], {})])
+"""
+
+
+@pytest.mark.parametrize("asked", ["2", "1, Limits(seconds=60)"])
+def test_a_script_that_each_worker_would_run_again_is_told_so(asked: str, tmp_path: Path):
+    script = tmp_path / "script.py"
+    script.write_text(UNGUARDED.format(asked))
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("Traceback") == 2  # Of this process and its cause: the workers say nothing.
+    assert "WorkersError: each worker runs the script again" in done.stderr.splitlines()[-1]
+    assert 'if __name__ == "__main__":' in done.stderr.splitlines()[-1]
 
 
 def test_an_extractor_travels_as_its_settings(extractor: Extractor):

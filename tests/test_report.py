@@ -280,7 +280,7 @@ def test_command_used_wrongly_says_so_and_writes_nothing(args: list[str], code: 
     assert b"Traceback" not in done.stderr
 
 
-def test_command_loads_no_spacy(run, tmp_path: Path):
+def test_command_loads_no_spacy(run_anew, tmp_path: Path):
     files_of("herring-duty", tmp_path)
     (tmp_path / "spacy.py").write_text("raise AssertionError('spaCy is loaded')")
-    assert run("report", "records.jsonl", "--texts", "seeds").returncode == 0
+    assert run_anew("report", "records.jsonl", "--texts", "seeds").returncode == 0

@@ -7,10 +7,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import cycle
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import COMMAND, ROOT
 from resumable_run import lines
 
 from quotes.documents import BadInput, Document, Found
@@ -18,7 +19,7 @@ from quotes.output import OutputError, written
 from quotes.resuming import resumed
 
 KILLS = int(os.environ.get("QUOTES_KILLS", "1"))
-"""Kills of the real command; each costs the loading of the models."""
+"""Kills of the real command, each after one or two documents; each costs the loading of the models."""
 
 
 def killed_after(command: list[str], seconds: float, cwd: Path) -> bool:
@@ -34,37 +35,48 @@ def killed_after(command: list[str], seconds: float, cwd: Path) -> bool:
         return False
 
 
+def resumable(number: int, workers: int, kills: int) -> list[str]:
+    return [sys.executable, str(ROOT / "tests" / "resumable_run.py"), "out.jsonl", *map(str, (number, workers, kills))]
+
+
+def check_whole(folder: Path, number: int) -> None:
+    assert (folder / "out.jsonl").read_bytes() == b"".join(lines(Document(str(n), "")) for n in range(number))
+    assert sorted(path.name for path in folder.iterdir()) == [".out.jsonl.journal", "out.jsonl"]
+
+
 def test_fifty_kills_change_nothing(tmp_path: Path):
-    number, dice = 1_000, random.Random(1)
-    command = [sys.executable, str(ROOT / "tests" / "resumable_run.py"), "out.jsonl", str(number)]
+    done = subprocess.run(resumable(2_000, 1, kills=50), cwd=tmp_path, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    check_whole(tmp_path, 2_000)
+
+
+def test_kills_while_other_processes_work_change_nothing(tmp_path: Path):
+    command, dice = resumable(1_000, 2, kills=0), random.Random(1)
     kills = 0
-    while kills < 50:
-        kills += killed_after(command, dice.uniform(0.05, 0.8), tmp_path)
+    while kills < 5:
+        kills += killed_after(command, dice.uniform(0.2, 0.8), tmp_path)
     while killed_after(command, 60, tmp_path):
         pass
-    assert (tmp_path / "out.jsonl").read_bytes() == b"".join(lines(Document(str(n), "")) for n in range(number))
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.jsonl.journal", "out.jsonl"]
+    check_whole(tmp_path, 1_000)
 
 
-def test_the_command_killed_and_resumed_gives_the_same_file(run, tmp_path: Path):
+def test_the_command_killed_and_resumed_gives_the_same_file(run, run_anew, tmp_path: Path):
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
-    rows = [{"id": f"{copy}-{number}", "text": text} for copy in range(2) for number, text in enumerate(texts)]
+    rows = [{"id": str(number), "text": text} for number, text in zip(range(4 + 3 * KILLS), cycle(texts), strict=False)]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     options = ["extract", "in.jsonl", "--output", "out.jsonl", "--resume", "--workers", "2"]
-    assert run("extract", "in.jsonl", "--output", "whole.jsonl").returncode == 0
     dice = random.Random(2)
     for _ in range(KILLS):
-        killed_after([sys.executable, "-m", "quotes", *options], dice.uniform(1, 6), tmp_path)
-    done = run(*options)
-    assert done.returncode == 0
-    assert done.stderr in (b"", b"quotes: out.jsonl: done already\n")
-    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        ".out.jsonl.journal",
-        "in.jsonl",
-        "out.jsonl",
-        "whole.jsonl",
-    ]
+        with subprocess.Popen([*COMMAND, *options, "--verbose"], cwd=tmp_path, stderr=subprocess.PIPE) as process:
+            for _ in range(dice.randint(1, 2)):
+                assert b" records" in process.stderr.readline()
+            process.kill()
+            process.communicate(timeout=60)  # Until its workers are gone too: they hold the pipe.
+    assert not (tmp_path / "out.jsonl").exists()
+    done = run_anew(*options)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "out.jsonl").read_bytes() == run("extract", "in.jsonl").stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.jsonl.journal", "in.jsonl", "out.jsonl"]
 
 
 def found_in(texts: str) -> Iterator[Found]:

@@ -56,8 +56,8 @@ def test_a_closed_standard_input_is_named(shell):
 
 
 @pytest.mark.parametrize("redirections", ["2>&-", "2>&- <&-"])
-def test_without_standard_error_nothing_else_changes(redirections: str, shell, tmp_path: Path):
-    whole = shell("", "compile", GOLDEN).stdout
+def test_without_standard_error_nothing_else_changes(redirections: str, shell, run, tmp_path: Path):
+    whole = run("compile", GOLDEN).stdout.decode()
     done = shell(redirections, "compile", GOLDEN, "nowhere.labels")
     assert (done.returncode, done.stdout) == (1, whole)
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")

@@ -38,6 +38,26 @@ def test_what_is_kept_stands_in_each_record(archive: str, run):
     assert run("extract", archive, *OPTIONS, "--workers", "2").stdout == done.stdout
 
 
+def test_whatever_reads_the_articles_reads_their_fields(run, tmp_path: Path):
+    (tmp_path / "articles.txt").write_text('nr,body\n7,"“We will stay,” said Ada Lind."\n', encoding="utf-8")
+    told = ("--format", "csv", "--text-field", "body", "--id-field", "nr")
+    texts = ("--texts", "articles.txt", *told)
+    assert run("extract", "articles.txt", *told, "-o", "records.jsonl").returncode == 0
+    assert run("label", "articles.txt", *told).stdout == b"7.labels\n"
+    golden = run("compile", "7.labels", *texts, "-o", "golden.jsonl")
+    assert (golden.returncode, golden.stderr) == (0, b"")
+    row = json.loads((tmp_path / "golden.jsonl").read_bytes())
+    assert (row["document"], row["quote"]) == ("7", "We will stay,")
+    row["spans"]["content"] = [[21, 29]]  # So that it is missed, and shown in its context.
+    (tmp_path / "golden.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    done = run("evaluate", "golden.jsonl", "records.jsonl", *texts)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "said [Ada Lind]." in done.stdout.decode()
+    done = run("report", "records.jsonl", *texts)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "said Ada Lind." in done.stdout.decode()
+
+
 def test_records_as_csv(archive: str, run, tmp_path: Path):
     jsonl = [json.loads(line) for line in run("extract", archive, *OPTIONS).stdout.splitlines()]
     done = run("extract", archive, *OPTIONS, "-o", "out.CSV")

@@ -9,13 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import COMMAND, ROOT
 from typer.main import get_command
 
 from quotes.cli import app
 
 TEXT = "The quay\n\n“We will [b]stay[/b],” said Ada Lind, the mayor.\n\nBo Ek said that it was open."
-COMMAND = [sys.executable, "-m", "quotes"]
 
 
 def at_terminal(tmp_path: Path, *args: str, stdin: bytes = b"", interrupted: bool = False) -> tuple[int, str]:
@@ -64,7 +63,9 @@ def test_an_article_is_shown_as_a_person_reads_it(article: str, run):
 
 
 def test_only_those_asked_for_are_shown(article: str, run):
-    assert "Ada" not in run("show", article, "--speaker", "EK").stdout.decode()
+    one = run("show", article, "--speaker", "EK").stdout.decode()
+    assert one.startswith("a.txt  1 quote\n")
+    assert "Ada" not in one
     assert "Bo Ek" not in run("show", article, "--type", "direct").stdout.decode()
     assert run("show", article, "--speaker", "nobody").stdout == b"a.txt  no quotes\n\n"
     done = run("show", article, "missing.txt")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, good, say
-from quotes.options import Encoding, check_outputs, check_pages, epilog
+from quotes.options import Encoding, Format, IdField, InputFormat, TextField, check_outputs, check_pages, epilog
 
 EPILOG = epilog(
     "quotes compile ARTICLES -o golden.jsonl",
@@ -31,7 +31,10 @@ def compile_labels(
         bool,
         typer.Option("--show", help="Print where each block's parts were found; records only with --output FILE."),
     ] = False,
+    form: InputFormat = Format.auto,
     encoding: Encoding = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
 ) -> None:
     """Turn label files into golden records, and say by file and line what is wrong with them."""
     from quotes.documents import read
@@ -39,13 +42,15 @@ def compile_labels(
     from quotes.output import written
     from quotes.overlap import Inputs
     from quotes.recognition import counts_as_input
+    from quotes.rows import Fields
 
     articles_of_labels = named_articles(label_files(files))
     labels = Inputs([*map(str, files), *articles_of_labels], lambda name: name.endswith(SUFFIX))
     check_outputs([output], labels, Inputs(texts or [], counts_as_input))
-    check_pages(texts or [])
+    check_pages(texts or [], form)
     failed: list[object] = []
-    documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed) if texts else ()
+    fields = Fields(text_field, id_field)
+    documents = good(read(texts, form.value, sys.stdin.buffer, encoding, fields), failed) if texts else ()
     articles = {document.id: document.text for document in documents}
     with written(output) as sink:
         for file in label_files(files):

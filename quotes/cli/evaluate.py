@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, fail, good, loaded, say
-from quotes.options import Act, Encoding, check_outputs, check_pages, epilog
+from quotes.options import Act, Encoding, Format, IdField, InputFormat, TextField, check_outputs, check_pages, epilog
 
 if TYPE_CHECKING:
     from quotes.records import Quote
@@ -29,7 +29,10 @@ def evaluate(
     ] = None,
     act: Annotated[Act, typer.Option(help="speech, or all: thoughts, plans and other acts too.")] = Act.speech,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    form: InputFormat = Format.auto,
     encoding: Encoding = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
 ) -> None:
     """Compare records with golden ones: precision, recall, F1 by type, speakers, and each miss."""
     from quotes.documents import read
@@ -40,14 +43,16 @@ def evaluate(
     from quotes.overlap import Inputs
     from quotes.recognition import counts_as_input
     from quotes.records import selected
+    from quotes.rows import Fields
     from quotes.terminal import print_evaluation
 
     check_outputs([STANDARD_OUTPUT], inputs_of(golden, records), Inputs(texts or [], counts_as_input))
-    check_pages(texts or [])
+    check_pages(texts or [], form)
     asked, got = list(loaded(golden)), list(loaded(records))
     names = meeting((quote.document for quote in asked), (quote.document for quote in got))
     failed: list[object] = []
-    documents = good(read(texts, "auto", sys.stdin.buffer, encoding), failed) if texts else ()
+    fields = Fields(text_field, id_field)
+    documents = good(read(texts, form.value, sys.stdin.buffer, encoding, fields), failed) if texts else ()
     articles = {document.id: document.text for document in documents}
     if not any(act.value in ("all", quote.act) for quote in asked):
         fail(f"{golden}: no golden records", SOME_FAILED)

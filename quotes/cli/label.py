@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, good, name_fault, told_loading
-from quotes.options import Act, Encoding, Format, GoneModel, Known, check_outputs, check_pages, epilog
+from quotes.options import (
+    Act,
+    Encoding,
+    Format,
+    GoneModel,
+    IdField,
+    InputFormat,
+    Known,
+    TextField,
+    check_outputs,
+    check_pages,
+    epilog,
+)
 
 if TYPE_CHECKING:
     from quotes.extractor import Extractor
@@ -19,7 +31,7 @@ def label(
     paths: Annotated[
         list[str], typer.Argument(metavar="ARTICLE", help="Articles, as for `quotes extract`: files or folders.")
     ],
-    form: Annotated[Format, typer.Option("--format", help="How they are read, as for `quotes extract`.")] = Format.auto,
+    form: InputFormat = Format.auto,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FOLDER", help="Where label files go; by default beside each article."),
@@ -30,6 +42,8 @@ def label(
     model: GoneModel = None,  # noqa: ARG001
     known: Known = None,
     encoding: Encoding = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
 ) -> None:
     """Write a label file for each article, to mend in an editor and turn into golden records by `quotes compile`."""
     from quotes.documents import read
@@ -38,13 +52,15 @@ def label(
     from quotes.output import STANDARD_OUTPUT
     from quotes.overlap import Inputs
     from quotes.recognition import counts_as_input
+    from quotes.rows import Fields
 
     # The names of the label files are printed.
     check_outputs([STANDARD_OUTPUT], Inputs(paths, counts_as_input), Inputs([known] if known else [], bool))
     check_pages(paths, form)
     extractor = None if blank else _extractor(act, known)
     failed: list[object] = []
-    for document in good(read(paths, form.value, sys.stdin.buffer, encoding), failed):
+    fields = Fields(text_field, id_field)
+    for document in good(read(paths, form.value, sys.stdin.buffer, encoding, fields), failed):
         try:
             typer.echo(write(document, output, force, extractor))
         except LabelError as error:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, good, loaded, name_fault
-from quotes.options import Act, Encoding, check_outputs, check_pages, epilog
+from quotes.options import Act, Encoding, Format, IdField, InputFormat, TextField, check_outputs, check_pages, epilog
 
 EPILOG = epilog(
     "quotes report records.jsonl --texts archive -o report.html",
@@ -30,7 +30,10 @@ def report(
     output: Annotated[
         str, typer.Option("--output", "-o", help="A file for the page; it appears when all is done.")
     ] = "-",
+    form: InputFormat = Format.auto,
     encoding: Encoding = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
 ) -> None:
     """Write one HTML page of the articles with their attributions in place, to read and to study errors with."""
     from quotes.documents import read
@@ -42,12 +45,14 @@ def report(
     from quotes.records import selected
     from quotes.report.articles import gather
     from quotes.report.page import page
+    from quotes.rows import Fields
 
     check_outputs([output], inputs_of(*records, golden), Inputs(texts, counts_as_input))
-    check_pages(texts)
+    check_pages(texts, form)
     acts = Act.all if golden is None else act
     failed: list[object] = []
-    documents = list(good(read(texts, "auto", sys.stdin.buffer, encoding), failed))
+    fields = Fields(text_field, id_field)
+    documents = list(good(read(texts, form.value, sys.stdin.buffer, encoding, fields), failed))
     got = {str(path): selected(loaded(path), acts.value) for path in records}
     asked = None
     if golden is not None:

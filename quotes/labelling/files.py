@@ -64,6 +64,8 @@ def label(document: Document, folder: Path | None, force: bool, extract: Extract
     text = labels(document, place.article, [evolve(record, recipient=None) for record in found])
     try:
         place.file.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise LabelError(f"{place.file.parent}: is no folder") from error
     except OSError as error:
         raise LabelError(f"{place.file}: {error.strerror}") from error
     try:
