@@ -80,7 +80,7 @@ def test_jq_reads_every_line(kind: str, written):
 @pytest.mark.parametrize("kind", ["records", "texts", "speakers", "evaluation"])
 def test_duckdb_reads_every_line(kind: str, written):
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
-    (found,) = duckdb.execute("SELECT count(*) FROM read_ndjson_objects(?)", [str(written[kind])]).fetchone()
+    ((found,),) = duckdb.execute("SELECT count(*) FROM read_ndjson_objects(?)", [str(written[kind])]).fetchall()
     assert found == written[kind].read_bytes().count(b"\n")
     if kind in ("records", "texts"):
         ids = [key for (key,) in duckdb.execute("SELECT id FROM read_ndjson(?)", [str(written[kind])]).fetchall()]
