@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 _NEWTON_STEPS = 30
 _RIGHT = 0.5
 """Jaccard index, as in PolNeAR's figures."""
-_EQUAL = 0.002
+_EQUAL = 0.001
 """Difference of F1 that says nothing."""
 
 
