@@ -8,6 +8,7 @@ from quotes.speakers.asking import SMALL, Asked
 from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.entities import Entity
 from quotes.speakers.names import plain
+from quotes.speakers.namesakes import can_be
 
 DESCRIBED, NOBODY = -1, -2
 """Candidates besides entities: the source as it describes itself; none that the article tells."""
@@ -51,8 +52,7 @@ def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
 
 def _can_be(asked: Asked, entity: Entity) -> bool:
     """Whether a pronoun can mean an entity by gender; "they" may be of one."""
-    wanted = {"he": "m", "she": "f"}.get(asked.form)
-    return wanted is None or entity.gender in (None, wanted)
+    return can_be(entity, {"he": "m", "she": "f"}.get(asked.form))
 
 
 def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:

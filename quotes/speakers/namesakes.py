@@ -37,14 +37,15 @@ def namesakes(named: Mapping[int, Entity]) -> Iterator[list[Form]]:
             lone.setdefault(last, {}).setdefault(each.title_gender, []).append(number)
     for name, by_gender in lone.items():
         forms = (
-            Form(numbers, [n for n in bearers.get(name, ()) if _can_be(named[n], gender)], gender)
+            Form(numbers, [n for n in bearers.get(name, ()) if can_be(named[n], gender)], gender)
             for gender, numbers in by_gender.items()
         )
         yield [form for form in forms if form.bearers]
 
 
-def _can_be(person: Entity, gender: str | None) -> bool:
-    return gender is None or person.gender in (None, gender)
+def can_be(entity: Entity, gender: str | None) -> bool:
+    """Whether an entity can be of a gender that is told, or of any where none is."""
+    return gender is None or entity.gender in (None, gender)
 
 
 def likeliest(forms: Sequence[Form], sums: Sequence[Mapping[int, float]]) -> Sequence[int]:
