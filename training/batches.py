@@ -1,72 +1,60 @@
-"""Windows and labelled pairs as padded tensors."""
+"""Articles as padded tensors: windows, stretches around cues, sources, words that point.
 
-from collections.abc import Iterable, Iterator, Sequence
+Whatever is told of a word goes by its place among all words of the batch, one article behind the other.
+"""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 import torch
-from attrs import frozen
+from attrs import evolve, fields, frozen, has
 from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
 
-from quotes.detection.decoding import Integers
-from quotes.detection.windows import Window, windows_of
-from quotes.speakers.features import bucket
+from quotes.detection.windows import OPENING, WINDOW, Window, windows_of
 from quotes.speakers.reader import edges_of
 from quotes.speakers.sources import LONGEST
 from training.examples import UNKNOWN, Labelled
-from training.labels import LabelledSource, Lesson
+from training.labels import LabelledSource, Lesson, Pointer
 
-_PAIR_WORDS = 4096
-"""Words, padding counted, that go through the pair network at once."""
-
-
-@frozen(eq=False)
-class Item:
-    """A window of an article with what is labelled in it; pointers: words that point and their targets, both by their
-    place in the window."""
-
-    window: Window
-    lesson: Lesson
-    labelled: tuple[Labelled, ...]
-    sources: tuple[LabelledSource, ...]
-    pointers: tuple[tuple[int, frozenset[int]], ...]
-
-    @property
-    def words(self) -> slice:
-        """The window's words in the article."""
-        return slice(self.window.first, self.window.first + len(self.window.heads))
+SHARES = {"news": 2.0, "pairs": 0.5, "invented": 0.5}
+"""How often an epoch meets an article of a corpus; once where nothing is said."""
+Varied = Callable[[Lesson, random.Random], Lesson]
+T = TypeVar("T")
+_LIKE = 0.6
+"""Share of the longest row's length that another one has at least to be padded with it."""
+_WINDOW_PIECES, _STRETCH_WORDS, _POINTED = 20_000, 65_536, 400_000
+"""What is padded together at most, padding counted: of windows, stretches, words pointed to."""
 
 
 @frozen(eq=False)
-class Batch:
-    """inputs: of the encoder, in its order, and which words there are; starts, counted: windows x words; labels: of
-    names, roles and descriptions; items: what it was made of."""
+class Windows:
+    """Windows of like length. inputs: of the encoder, in its order; places: where the words stand in them."""
 
     inputs: tuple[Tensor, ...]
-    starts: Tensor
-    counted: Tensor
-    labels: tuple[Tensor, ...]
-    items: tuple[Item, ...]
+    places: Tensor
 
 
 @frozen(eq=False)
-class PairBatch:
-    """Pairs of like length: states are gathered from the batch's windows. labelled: what it was made of."""
+class Stretches:
+    """Stretches around a cue. anchors: the cue's first word in each; told: 1 where a label was given by hand."""
 
-    labelled: tuple[Labelled, ...]
-    rows: Tensor
     words: Tensor
     anchors: Tensor
     present: Tensor
     labels: Tensor
+    told: Tensor
     weights: Tensor
+    acts: Tensor
     beside: Tensor
 
 
 @frozen(eq=False)
-class SourceBatch:
-    """Sources, the ends of those that reach beyond their window left out."""
+class Sources:
+    """Sources, the ends of endless ones left out."""
 
-    rows: Tensor
     words: Tensor
     edges: Tensor
     present: Tensor
@@ -75,122 +63,231 @@ class SourceBatch:
 
 
 @frozen(eq=False)
-class PointerBatch:
-    """Words that point. right: pointers x words and one place behind them, which is right where none of them is;
-    allowed: where one may point; apart: buckets."""
+class Pointing:
+    """Words that point. first, sizes: the words of each one's article; longest: of the sizes; right: the words
+    pointed to, as pairs of row and place in the article, `longest` where the article has none."""
 
-    rows: Tensor
-    places: Tensor
+    words: Tensor
+    first: Tensor
+    sizes: Tensor
+    longest: int
     right: Tensor
-    allowed: Tensor
-    apart: Tensor
 
 
-def items_of(lesson: Lesson, special: tuple[int, int], first_limit: int) -> Iterator[Item]:
-    """The windows of an article with what they should give."""
-    example, labels = lesson.example, lesson.labels
-    for window in windows_of(example.words, special, first_limit=first_limit):
-        first, last = window.first, window.first + len(window.heads)
-        yield Item(
-            window,
-            lesson,
-            tuple(each for each in example.attributions if first <= each.anchor < last),
-            tuple(each for each in labels.sources if each.labels is not None and first <= each.words[0] < last),
-            tuple(
-                (each.word - first, frozenset(at - first for at in each.targets if first <= at < last))
-                for each in labels.pointers
-                if first <= each.word < last
-            ),
-        )
+@frozen(eq=False)
+class Batch:
+    """Articles. order: of the batch's words, as the windows have them one behind the other; starts: probability of
+    starting a cue; counted: whether that is told; open: whether it may be told by a teacher; bounds: of the stretch that
+    each word stands in; labels: of names, roles and descriptions."""
+
+    windows: tuple[Windows, ...]
+    order: Tensor
+    starts: Tensor
+    counted: Tensor
+    open: Tensor
+    bounds: Tensor
+    labels: tuple[Tensor, ...]
+    stretches: tuple[Stretches, ...]
+    sources: Sources | None
+    pointing: tuple[Pointing, ...]
+
+    def to(self, device: torch.device) -> "Batch":
+        """The same on a device."""
+        return _moved(self, device)
 
 
-def batch_of(items: Sequence[Item]) -> Batch:
-    """The items, padded."""
-    windows = [item.window for item in items]
-    pieces = [window.pieces for window in windows]
+def _moved(value: T, device: torch.device) -> T:
+    if isinstance(value, Tensor):
+        return value.to(device, non_blocking=True)
+    if isinstance(value, tuple):
+        return tuple(_moved(each, device) for each in value)  # type: ignore[return-value]
+    if has(type(value)):
+        return evolve(value, **{each.name: _moved(getattr(value, each.name), device) for each in fields(type(value))})
+    return value
+
+
+@frozen(eq=False)
+class Epoch(Dataset[Batch]):
+    """The batches of an epoch: articles in other company each time, cut into other windows.
+
+    groups: the articles of each batch, by their index.
+    """
+
+    lessons: Sequence[Lesson]
+    groups: Sequence[Sequence[int]]
+    special: tuple[int, int]
+    vary: Varied
+    seed: str
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    def __getitem__(self, at: int) -> Batch:
+        dice = random.Random(f"{self.seed}-{at}")
+        lessons = [self.vary(self.lessons[number], dice) for number in self.groups[at]]
+        return batch_of(lessons, self.special, [dice.randint(90, WINDOW) for _ in lessons])
+
+
+def epochs_of(
+    lessons: Sequence[Lesson], number: int, size: int, special: tuple[int, int], vary: Varied, seed: int, workers: int
+) -> list[DataLoader[Batch]]:
+    """So many epochs. size: word pieces of a batch; workers: processes that make them, 0 for none."""
+    dice = random.Random(seed)
+    pieces = [sum(map(len, each.example.words.pieces)) for each in lessons]
+    drawn = [_groups(_drawn(lessons, dice), pieces, size) for _ in range(number)]
+    return [
+        DataLoader(Epoch(lessons, groups, special, vary, f"{seed}-{at}"), batch_size=None, num_workers=workers)
+        for at, groups in enumerate(drawn)
+    ]
+
+
+def _drawn(lessons: Sequence[Lesson], dice: random.Random) -> list[int]:
+    drawn = []
+    for at, lesson in enumerate(lessons):
+        share = SHARES.get(lesson.example.row.corpus, 1.0)
+        drawn.extend([at] * (int(share) + int(dice.random() < share % 1)))
+    dice.shuffle(drawn)
+    return drawn
+
+
+def _groups(drawn: Sequence[int], pieces: Sequence[int], size: int) -> list[list[int]]:
+    groups: list[list[int]] = [[]]
+    held = 0
+    for at in drawn:
+        if groups[-1] and held + pieces[at] > size:
+            groups.append([])
+            held = 0
+        groups[-1].append(at)
+        held += pieces[at]
+    return groups
+
+
+def batch_of(lessons: Sequence[Lesson], special: tuple[int, int], limits: Sequence[int]) -> Batch:
+    """The articles, padded. limits: pieces of each one's first window."""
+    examples = [each.example for each in lessons]
+    first = np.cumsum([0, *(len(each.starts) for each in examples)])
+    windows = [
+        (window, int(here) + window.first)
+        for example, limit, here in zip(examples, limits, first[:-1], strict=True)
+        for window in windows_of(example.words, special, first_limit=limit)
+    ]
+    groups = _grouped(windows, lambda each: len(each[0].pieces), _WINDOW_PIECES)
+    counted = np.concatenate([each.counted for each in examples])
+    opening = np.concatenate([each.words.marks == OPENING for each in examples])
+    elsewhere = np.repeat([each.row.corpus != "polnear" for each in examples], np.diff(first))
+    return Batch(
+        tuple(_windows([window for window, _ in group]) for group in groups),
+        torch.from_numpy(np.argsort(_numbered([at for group in groups for at in group]), kind="stable")),
+        torch.from_numpy(np.concatenate([each.starts for each in examples])),
+        torch.from_numpy(counted),
+        torch.from_numpy(counted | ~opening | elsewhere),
+        torch.from_numpy(_bounds(lessons, first)),
+        tuple(
+            torch.from_numpy(np.concatenate([getattr(each.labels, name) for each in lessons]))
+            for name in ("names", "roles", "descriptions")
+        ),
+        tuple(_all_stretches(lessons, first)),
+        _all_sources(lessons, first),
+        tuple(_all_pointing(lessons, first)),
+    )
+
+
+def _grouped(rows: Sequence[T], length: Callable[[T], int], most: int) -> list[list[T]]:
+    """Rows of like length together, longest first."""
+    groups: list[list[T]] = []
+    for row in sorted(rows, key=length, reverse=True):
+        longest = length(groups[-1][0]) if groups else 0
+        if not groups or length(row) < _LIKE * longest or (len(groups[-1]) + 1) * longest > most:
+            groups.append([])
+        groups[-1].append(row)
+    return groups
+
+
+def _windows(windows: Sequence[Window]) -> Windows:
+    present = _padded([np.ones(len(each.heads), np.float32) for each in windows])
     inputs = (
-        _padded(pieces),
-        _padded([np.ones_like(each) for each in pieces]),
-        _padded([window.marks for window in windows]),
-        _padded([window.cases for window in windows]),
-        _padded([window.starts for window in windows]),
-        _padded([window.heads for window in windows]),
-        _padded([np.ones(len(window.heads), np.float32) for window in windows]),
+        _padded([each.pieces for each in windows]),
+        _padded([np.ones_like(each.pieces) for each in windows]),
+        *(_padded([getattr(each, name) for each in windows]) for name in ("marks", "cases", "starts", "heads")),
+        present,
     )
-    examples = [item.lesson.example for item in items]
-    starts = _padded([each.starts[item.words] for each, item in zip(examples, items, strict=True)])
-    counted = _padded([each.counted[item.words].astype(np.float32) for each, item in zip(examples, items, strict=True)])
-    labels = tuple(
-        _padded([getattr(item.lesson.labels, name)[item.words] for item in items], UNKNOWN)
-        for name in ("names", "roles", "descriptions")
-    )
-    return Batch(inputs, starts, counted, labels, tuple(items))
+    return Windows(inputs, present.flatten().nonzero().squeeze(1))
 
 
-def pair_batches(items: Sequence[Item]) -> Iterator[PairBatch]:
-    """All labelled pairs of the items, those of like length together."""
-    pairs = [(row, item.window, each) for row, item in enumerate(items) for each in item.labelled]
-    pairs.sort(key=lambda pair: len(pair[2].labels))
-    group: list[tuple[int, Window, Labelled]] = []
-    for pair in pairs:
-        if group and (len(group) + 1) * len(pair[2].labels) > _PAIR_WORDS:
-            yield _pair_batch(group)
-            group = []
-        group.append(pair)
-    if group:
-        yield _pair_batch(group)
+def _numbered(windows: Sequence[tuple[Window, int]]) -> np.ndarray:
+    """The place in the batch of each word, in the order of the windows."""
+    return np.concatenate([np.arange(at, at + len(window.heads)) for window, at in windows])
 
 
-def _pair_batch(group: Sequence[tuple[int, Window, Labelled]]) -> PairBatch:
-    return PairBatch(
-        tuple(each for _, _, each in group),
-        torch.tensor([row for row, _, _ in group]),
-        _padded([np.arange(*each.stretch) - window.first for _, window, each in group]),
-        torch.tensor([each.anchor - each.stretch[0] for _, _, each in group]),
-        _padded([np.ones(len(each.labels), np.float32) for _, _, each in group]),
-        _padded([each.labels for _, _, each in group]),
-        torch.tensor([each.weight for _, _, each in group]),
-        _padded([each.beside for _, _, each in group], UNKNOWN),
+def _bounds(lessons: Sequence[Lesson], first: np.ndarray) -> np.ndarray:
+    stretches = [
+        at + np.array(each.example.words.stretches).reshape(-1, 2) for at, each in zip(first, lessons, strict=False)
+    ]
+    found = np.concatenate(stretches)
+    return np.repeat(found, found[:, 1] - found[:, 0], axis=0)
+
+
+def _all_stretches(lessons: Sequence[Lesson], first: np.ndarray) -> Iterator[Stretches]:
+    found = [(at, each) for at, lesson in zip(first, lessons, strict=False) for each in lesson.example.attributions]
+    for group in _grouped(found, lambda row: len(row[1].labels), _STRETCH_WORDS):
+        yield _stretches(group)
+
+
+def _stretches(group: Sequence[tuple[int, Labelled]]) -> Stretches:
+    return Stretches(
+        _padded([at + np.arange(*each.stretch) for at, each in group]),
+        torch.tensor([each.anchor - each.stretch[0] for _, each in group]),
+        _padded([np.ones(len(each.labels), np.float32) for _, each in group]),
+        _padded([each.labels for _, each in group]),
+        torch.tensor([float(each.labels.any()) for _, each in group]),
+        torch.tensor([each.weight for _, each in group]),
+        torch.tensor([each.act for _, each in group]),
+        _padded([each.beside for _, each in group], UNKNOWN),
     )
 
 
-def source_batch(items: Sequence[Item]) -> SourceBatch | None:
-    """All labelled sources of the items."""
-    found = [(row, item, each) for row, item in enumerate(items) for each in item.sources]
-    if not found:
-        return None
-    words = [_places(item, each) for _, item, each in found]
-    return SourceBatch(
-        torch.tensor([row for row, _, _ in found]),
-        _padded(words),
-        _padded([edges_of(len(each)) for each in words]),
-        _padded([np.ones(len(each), np.float32) for each in words]),
-        _padded([each.labels[: len(here)] for (_, _, each), here in zip(found, words, strict=True)], UNKNOWN),  # type: ignore[index]
-        torch.tensor([each.kind for _, _, each in found]),
+def _all_sources(lessons: Sequence[Lesson], first: np.ndarray) -> Sources | None:
+    found = [
+        (at, each, each.labels[:LONGEST])
+        for at, lesson in zip(first, lessons, strict=False)
+        for each in lesson.labels.sources
+        if each.labels is not None
+    ]
+    return _sources(found) if found else None
+
+
+def _sources(found: Sequence[tuple[int, LabelledSource, np.ndarray]]) -> Sources:
+    return Sources(
+        _padded([at + each.words[0] + np.arange(len(labels)) for at, each, labels in found]),
+        _padded([edges_of(len(labels)) for _, _, labels in found]),
+        _padded([np.ones(len(labels), np.float32) for _, _, labels in found]),
+        _padded([labels for _, _, labels in found], UNKNOWN),
+        torch.tensor([each.kind for _, each, _ in found]),
     )
 
 
-def _places(item: Item, source: LabelledSource) -> Integers:
-    start, end = source.words[0] - item.words.start, min(source.words[1], item.words.stop) - item.words.start
-    return np.arange(start, min(end, start + LONGEST))
+def _all_pointing(lessons: Sequence[Lesson], first: np.ndarray) -> Iterator[Pointing]:
+    found = [
+        (int(at), int(end - at), each)
+        for at, end, lesson in zip(first[:-1], first[1:], lessons, strict=True)
+        for each in lesson.labels.pointers
+    ]
+    for group in _grouped(found, lambda row: row[1], _POINTED):
+        yield _pointing(group)
 
 
-def pointer_batch(items: Sequence[Item], present: Tensor) -> PointerBatch | None:
-    """All words of the items that point. present: windows x words, 1 or 0."""
-    length = present.shape[1]
-    found = [(row, at, targets or {length}) for row, item in enumerate(items) for at, targets in item.pointers]
-    if not found:
-        return None
-    rows, places = torch.tensor([row for row, _, _ in found]), torch.tensor([at for _, at, _ in found])
-    right = torch.zeros(len(found), length + 1, dtype=torch.bool)
-    for number, (_, _, targets) in enumerate(found):
-        right[number, list(targets)] = True
-    steps = torch.tensor([bucket(distance) for distance in range(-length, length + 1)])
-    allowed = torch.cat([present[rows] > 0, torch.ones(len(found), 1, dtype=torch.bool)], -1)
-    allowed[torch.arange(len(found)), places] = False
-    return PointerBatch(rows, places, right, allowed, steps[places[:, None] - torch.arange(length) + length])
+def _pointing(group: Sequence[tuple[int, int, Pointer]]) -> Pointing:
+    longest = max(size for _, size, _ in group)
+    right = [(row, at) for row, (_, _, each) in enumerate(group) for at in sorted(each.targets) or [longest]]
+    return Pointing(
+        torch.tensor([at + each.word for at, _, each in group]),
+        torch.tensor([at for at, _, _ in group]),
+        torch.tensor([size for _, size, _ in group]),
+        longest,
+        torch.tensor(right),
+    )
 
 
-def _padded(rows: Iterable[np.ndarray], value: float = 0) -> Tensor:
+def _padded(rows: Sequence[np.ndarray], value: float = 0) -> Tensor:
     found = [torch.from_numpy(np.ascontiguousarray(row)) for row in rows]
     return torch.nn.utils.rnn.pad_sequence(found, True, value)

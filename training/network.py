@@ -213,11 +213,17 @@ class Transitions(nn.Module):
         return found
 
     def _total(self, scores: Tensor, present: Tensor) -> Tensor:
-        total = self.first + scores[:, 0]
-        for at in range(1, scores.shape[1]):
-            step = torch.logsumexp(total.unsqueeze(2) + self.between, dim=1) + scores[:, at]
-            total = torch.where(present[:, at].unsqueeze(1) > 0, step, total)
-        return torch.logsumexp(total + self.final, dim=1)
+        """The logarithm of the sum over all paths; neighbouring steps are made one, in pairs, until one is left."""
+        start, there = self.first + scores[:, 0], present[:, 1:, None, None] > 0
+        nothing = torch.eye(len(LABELS), device=scores.device).log().clamp(min=_NEVER)
+        steps = torch.where(there, self.between + scores[:, 1:, None, :], nothing)
+        while steps.shape[1] > 1:
+            if steps.shape[1] % 2:
+                steps = torch.cat([steps, nothing.expand(len(steps), 1, -1, -1)], 1)
+            steps = torch.logsumexp(steps[:, 0::2, :, :, None] + steps[:, 1::2, None, :, :], dim=3)
+        for step in steps.unbind(1):
+            start = torch.logsumexp(start.unsqueeze(2) + step, dim=1)
+        return torch.logsumexp(start + self.final, dim=1)
 
 
 class Sources(nn.Module):
@@ -256,9 +262,18 @@ class Pointer(nn.Module):
 
     def forward(self, word: Tensor, others: Tensor, apart: Tensor) -> Tensor:
         """rows x others. word: rows x HIDDEN; others: rows x others x HIDDEN; apart: rows x others, buckets."""
-        query, key = self.query(word)[:, None], self.key(others)
-        pairs = torch.cat([query.expand_as(key), key, query * key], -1)
-        return self.match(pairs).squeeze(-1) + self.apart(apart).squeeze(-1)
+        return self.matched(self.query(word), self.key(others), apart)
+
+    def matched(self, query: Tensor, key: Tensor, apart: Tensor) -> Tensor:
+        """The same from what is made of the words: rows x _POINTER, rows x others x _POINTER."""
+        first, *further = self.match
+        own, other, both = first.weight.split(_POINTER, 1)
+        # As of one matrix over query, key and product, without putting the three beside each other for each pair.
+        inner = functional.linear(query, own, first.bias)[:, None] + functional.linear(key, other)
+        inner = inner + functional.linear(query[:, None] * key, both)
+        for each in further:
+            inner = each(inner)
+        return inner.squeeze(-1) + self.apart(apart).squeeze(-1)
 
 
 class Network(nn.Module):

