@@ -221,7 +221,7 @@ def _numbered(windows: Sequence[tuple[Window, int]]) -> np.ndarray:
 
 def _bounds(lessons: Sequence[Lesson], first: np.ndarray) -> np.ndarray:
     stretches = [
-        at + np.array(each.example.words.stretches).reshape(-1, 2) for at, each in zip(first, lessons, strict=False)
+        at + np.array(each.example.words.stretches, np.int64).reshape(-1, 2) for at, each in zip(first, lessons, strict=False)
     ]
     found = np.concatenate(stretches)
     return np.repeat(found, found[:, 1] - found[:, 0], axis=0)
