@@ -10,10 +10,10 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytest.importorskip("uvicorn", reason='the extra "serve" is not installed')
 
-from test_report_browser import CHROMIUM, browser, expect  # noqa: F401
+from browsing import expect, needs_chromium
 from test_service import served
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
+pytestmark = needs_chromium
 TEXT = "“We will stay 😀,” said Ada Lind.\n\n<img src=x onerror=alert(1)> Bo Ek said that it was open."
 
 
@@ -24,7 +24,7 @@ def address() -> Iterator[tuple[str, int]]:
 
 
 @pytest.fixture
-def page(browser: Any, address: tuple[str, int]) -> Iterator[Any]:  # noqa: F811
+def page(browser: Any, address: tuple[str, int]) -> Iterator[Any]:
     """The page, open; it asks for nothing from elsewhere, has no error and opens no dialog."""
     home = "http://{}:{}/".format(*address)
     noise: list[str] = []
