@@ -93,20 +93,20 @@ def many(count: int) -> tuple[list[Document], list[Quote]]:
 def test_a_thousand_articles(show: Show):
     page = show(*many(1000))
     status = page.get_by_role("status")
-    expect(status).to_have_text("2000 quotes in 1000 articles")
+    expect(status).to_have_text("2,000 quotes in 1,000 articles")
     expect(page.locator("#article-0 .text")).to_be_visible()
     assert page.locator(".text").count() == 1  # The others are put in when they are opened.
     page.get_by_role("searchbox").fill("road 99")
-    expect(status).to_have_text("11 of 2000 quotes in 11 of 1000 articles")
+    expect(status).to_have_text("11 of 2,000 quotes in 11 of 1,000 articles")
     page.keyboard.press("Enter")
     assert field(page, "id") == "story-99#1"
     expect(page.locator('#article-99 button.number[data-record="0"]')).to_be_in_viewport()
     page.get_by_role("button", name="Reset filters").click()
     page.get_by_label("Confidence at least").fill("0.9")
-    expect(status).to_have_text("1100 of 2000 quotes in 1000 articles")
+    expect(status).to_have_text("1,100 of 2,000 quotes in 1,000 articles")
     page.get_by_role("button", name="Show all 101 speakers").click()
     page.locator("#speakers").get_by_role("button", name="Bo Ek 42 ").click()
-    expect(status).to_have_text("1 of 2000 quotes in 1 of 1000 articles")
+    expect(status).to_have_text("1 of 2,000 quotes by Bo Ek 42 in 1 of 1,000 articles")
 
 
 def test_open_all_puts_articles_in_as_they_come_near(show: Show):

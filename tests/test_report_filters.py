@@ -24,7 +24,7 @@ def test_speakers_stand_beside_with_their_counts_and_filter(herring: Any):
     assert herring.locator("#speakers .count").evaluate_all("(all) => all.every((each) => each.offsetHeight < 30)")
     (name, count), (other, more) = counts.most_common(2)
     listed.filter(has=herring.get_by_text(name, exact=True)).get_by_role("button").click()
-    expect(herring.get_by_role("status")).to_have_text(f"{count} of {len(rows)} quotes in 1 article")
+    expect(herring.get_by_role("status")).to_have_text(f"{count} of {len(rows)} quotes by {name} in 1 article")
     assert shown_numbers(herring) == [n for n, row in enumerate(rows, 1) if row.speaker and row.speaker.name == name]
     listed.filter(has=herring.get_by_text(other, exact=True)).get_by_role("button").click()
     assert len(shown_numbers(herring)) == count + more
@@ -140,10 +140,27 @@ def test_kind_and_anonymity_filter(show: Show):
     assert "unnamed" in kinds
     assert shown_numbers(page) == [n for n, kind in enumerate(kinds, 1) if kind not in (None, "unnamed")]
     page.get_by_role("button", name="Reset filters").click()
-    page.get_by_label("only who asked for anonymity").check()
+    page.get_by_label("anonymous sources only").check()
     wanted = [n for n, row in enumerate(rows, 1) if n > 1 and row.speaker and row.speaker.anonymous]
     assert wanted
     assert shown_numbers(page) == wanted
+
+
+def test_on_a_phone_a_speaker_that_is_chosen_gives_way_to_the_quotes(show: Show):
+    rows = golden("herring-duty")
+    page = show([seed("herring-duty")], rows, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page.get_by_text("Speakers and filters").tap()
+    page.locator("#speakers").get_by_role("button").first.tap()
+    expect(page.locator("#quotes .entry").first).to_be_in_viewport()
+    expect(page.locator("#speakers")).to_be_hidden()
+
+
+def test_keys_step_through_the_list_of_quotes(show: Show):
+    page = show([seed("herring-duty")], golden("herring-duty"))
+    page.get_by_role("button", name="Quotes", exact=True).click()
+    for key, place in (("j", 0), ("j", 1), ("n", 2), ("k", 1)):
+        page.keyboard.press(key)
+        expect(page.locator("#quotes .entry").nth(place)).to_be_focused()
 
 
 def test_keys_are_hinted_at_only_where_there_are_some(show: Show):

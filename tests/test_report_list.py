@@ -4,18 +4,17 @@ import csv
 import io
 import json
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import evolve
-from browsing import (
-    Show,
-    archive,
-    expect,
-    field,
-    needs_chromium,
-)
+from browsing import Show, archive, expect, field, needs_chromium
+from report_inputs import record
+
+from quotes.documents import Document
+from quotes.records import Spans, quote_text
 
 pytestmark = needs_chromium
 
@@ -33,9 +32,10 @@ def test_paper_has_a_table_of_the_quotes_by_speaker(show: Show):
     assert head == ["Speaker", "Quote", "Article"]
     assert len(body) == len(rows)
     expect(page.locator("#caption")).to_have_text(f"{len(rows)} quotes in 2 articles")
-    names = [name for name, _, _ in body if name]
-    assert len(names) == len(set(names))  # One speaker's quotes stand together.
-    assert any("Outlet of herring-duty, 2024-03-02" in article for _, _, article in body)
+    names = [name.partition("\n")[0] for name, _, _ in body]  # A role stands on a line of its own.
+    assert all(names)
+    assert len([*groupby(names)]) == len(set(names))  # One speaker's quotes stand together.
+    assert any("Outlet of herring-duty · 2024-03-02" in article for _, _, article in body)
     for away in ("nav", "main", "aside"):
         expect(page.locator(away)).to_be_hidden()
     page.emulate_media(media="screen")
@@ -96,6 +96,45 @@ def test_a_quote_is_copied_with_its_citation_and_by_a_link_that_opens_it(show: S
     other = page.context.new_page()
     other.goto(link)
     assert field(other, "id") == rows[1].id
+
+
+def test_an_indirect_quote_has_its_cue_wherever_it_is_read(show: Show):
+    text = "Lind denied that the wall of the old harbour had failed."
+    start, end = text.index("that"), text.index("had failed")
+    spans = Spans(((start, text.index(" of")), (end, len(text) - 1)), ((0, 4),), ((5, 11),))
+    row = evolve(
+        record(text, "Lind", cue="denied"),
+        quote=quote_text(text, spans.content, "indirect"),
+        source="Lind",
+        spans=spans,
+    )
+    page = show([Document("a", text)], [row], permissions=["clipboard-read", "clipboard-write"])
+    assert printed(page)[1][1] == "denied: that the wall … had failed"
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Quotes", exact=True).click()
+    entry = page.locator("#quotes .entry")
+    expect(entry.locator(".by")).to_have_text("Ada Lind, mayor denied:")
+    expect(entry.locator("blockquote")).to_have_text("that the wall … had failed")
+    button = entry.get_by_role("button", name="Copy with citation")
+    button.click()
+    expect(button).to_have_class("did")  # A tick beside it.
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("that the wall … had failed — Ada Lind, mayor (“denied”). Lind denied that")
+
+
+def test_an_article_tells_outlet_and_date_and_leads_to_its_page(show: Show):
+    documents, rows = archive()
+    bad = {"date": "2021-01-09T08:00:00Z", "url": "javascript:alert(1)", "title": "The Strike"}
+    page = show(documents, [row if row.document == documents[0].id else evolve(row, meta=bad) for row in rows])
+    expect(page.locator("#heading-0")).to_contain_text("Outlet of herring-duty · 2024-03-02")
+    expect(page.locator("#heading-1")).to_contain_text(f"The Strike 2021-01-09 · {documents[1].id}")
+    original = page.get_by_role("complementary").get_by_role("link", name="original")
+    page.locator("#article-0 button.number").first.click()
+    expect(original).to_have_attribute("href", "https://example.org/herring-duty")
+    page.locator("#article-1").scroll_into_view_if_needed()
+    page.locator("#article-1 button.number").first.click()
+    expect(page.get_by_role("complementary")).to_contain_text("The Strike")
+    expect(original).to_have_count(0)
 
 
 @pytest.mark.parametrize("form", ["CSV", "JSON"])

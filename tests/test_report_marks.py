@@ -173,6 +173,34 @@ def test_the_name_stands_in_the_margin_beside_its_quote(show: Show):
     assert name.bounding_box()["x"] + name.bounding_box()["width"] < words.bounding_box()["x"]
     name.click()
     assert field(page, "id") == rows[1].id
+    # In a long paragraph, too: its top is that of its line, or it stands below the name before it.
+    tops = exact(
+        page,
+        """() => [...document.querySelectorAll(".names")].map((names) => [...names.children].map((name) => {
+            const words = document.querySelector(`.content[data-record="${name.dataset.record}"]`);
+            const { top, bottom } = name.getBoundingClientRect();
+            return [words.getClientRects()[0].top, top, bottom];
+        }))""",
+    )
+    for row in tops:
+        ends = [bottom for _, _, bottom in row]
+        for (line, top, _), before in zip(row, [0.0, *ends], strict=False):
+            assert abs(top - line) < 8 or (top > line and abs(top - before) < 1)
+    assert any(len(row) > 1 for row in tops)
+
+
+def test_speakers_of_one_article_have_tints_of_their_own(show: Show):
+    text = "".join(f"P{letter} said it was {letter}. " for letter in "abcdefghij")
+    rows = [
+        evolve(record(text, f"it was {letter}", number), speaker=Speaker(name=f"P{letter}", kind="person"))
+        for number, letter in enumerate("abcdefghij", 1)
+    ]
+    others = [f"{letter} said it." for letter in "kl"]
+    more = [evolve(record(each, "it", 1, each), speaker=Speaker(name=each[0], kind="person")) for each in others]
+    page = show([*(Document(each, each) for each in others), Document("a", text)], [*more, *rows])
+    page.locator("#article-2").scroll_into_view_if_needed()
+    hues = page.locator("#article-2 .name").evaluate_all("(all) => all.map((each) => each.style.cssText)")
+    assert len({hue.split("--drop")[0] for hue in hues}) == 10
 
 
 def test_a_quotation_without_cue_and_source_is_shown_in_plain_words(show: Show):
