@@ -61,6 +61,12 @@ def test_a_table_that_is_none_is_named(content: bytes, reason: str):
     assert reason in named(read_stdin(content, "csv"))[-1]
 
 
+def test_a_field_that_rows_lack_is_null_whatever_they_are_rows_of():
+    for content in (b"text,date\nOne,2024\n", b'{"text": "One", "date": "2024"}\n'):
+        (document,) = read([], "auto", io.BytesIO(content), None, Fields(keep=("date", "url")))
+        assert document.meta == {"date": "2024", "url": None}
+
+
 @pytest.mark.parametrize(
     "content",
     [
