@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from quotes.article import Article, article_of
 from quotes.cleaning import clean
+from quotes.counting import counted
 from quotes.detection import Attribution, Model, Reading, detect
 from quotes.detection.decoding import CONTENT, CUE
 from quotes.detection.model import ACTS, Labelling
@@ -44,7 +45,7 @@ def explained(document: Document, number: int, models: Models) -> list[str]:
     """Lines that tell why the record of that number, from 1, is as it is. Raises ValueError where there is none."""
     quotes = extractor_with("all", None, None, None, False)(document)
     if not 1 <= number <= len(quotes):
-        raise ValueError(f"{document.id} has {len(quotes)} records, and none of the number {number}")
+        raise ValueError(f"{document.id} has {counted(len(quotes), 'record')}, and none of the number {number}")
     read = _read(document, models)
     each, quote = read.found[number - 1], quotes[number - 1]
     model = models.detector

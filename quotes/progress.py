@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from quotes.counting import counted
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -62,7 +64,7 @@ class Watch:
         self.words += self._under_way.pop(document, 0)
         records = 0 if lines is None else lines.count(b"\n")
         self.records += records
-        _LOG.info("%s: %s", document, "failed" if lines is None else f"{records} records")
+        _LOG.info("%s: %s", document, "failed" if lines is None else counted(records, "record"))
         if self.bar is not None and self.task is not None:
             total = None if self.total is None else self.total - self.skipped
             self.bar.update(self.task, advance=1, total=total, speed=self.speed, failed=self.failed)
@@ -77,7 +79,7 @@ class Watch:
     def __str__(self) -> str:
         seconds = monotonic() - self.since
         took = f"{seconds:.1f} s" if seconds < 60 else f"{seconds // 60:.0f} min {seconds % 60:.0f} s"
-        counts = f"{self.documents:,} documents, {self.records:,} records, {self.failed:,} failed"
+        counts = f"{counted(self.documents, 'document')}, {counted(self.records, 'record')}, {self.failed:,} failed"
         return f"{counts}; {took}, {self.speed} words a second"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TextIO
 
+from quotes.counting import counted
 from quotes.documents import Document
 from quotes.records import Quote
 
@@ -23,7 +24,7 @@ def shown(document: Document, quotes: Sequence[Quote], stream: TextIO) -> None:
     from rich.text import Text
 
     console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
-    told = {0: "no quotes", 1: "1 quote"}.get(len(quotes), f"{len(quotes)} quotes")
+    told = counted(len(quotes), "quote") if quotes else "no quotes"
     console.print(Text(document.id, "underline"), Text(f"  {told}"), sep="")
     for quote in quotes:
         console.print()

@@ -98,9 +98,8 @@ def _chained(first: str, others: Iterator[str]) -> Iterator[str]:
 
 
 def _check_columns(names: list[str], fields: Fields) -> None:
-    for option, name in (("--text-field", fields.text), *(("--keep", name) for name in fields.keep)):
-        if name not in names:
-            raise ValueError(f'no column "{name}" ({option}) among {", ".join(map(_in_messages, names))}')
+    if fields.text not in names:
+        raise ValueError(f'no column "{fields.text}" (--text-field) among {", ".join(map(_in_messages, names))}')
 
 
 def _in_messages(name: str) -> str:

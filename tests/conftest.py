@@ -10,13 +10,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 from attrs import evolve
+from labelled import ARTICLE
 
 from quotes import Extractor
+from quotes.documents import Document
+from quotes.labelling.files import compile_file
 from quotes.records import Quote, Spans, Speaker
+from quotes.report.articles import gather
+from quotes.report.page import page as report
 
 ROOT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-m", "quotes"]
@@ -122,3 +127,73 @@ def run_anew(tmp_path: Path) -> Callable[..., Completed]:
 def run(forked: Callable[..., Completed], tmp_path: Path) -> Callable[..., Completed]:
     """Runs the command in an empty folder: run("extract", "-", stdin=b"..."); both streams may be open files."""
     return lambda *args, stdin=b"", stdout=None: forked(args, tmp_path, stdin, stdout)
+
+
+@pytest.fixture
+def remarks(tmp_path: Path):
+    """What compiling says of a label file with these blocks, the file's name left out; and whether it failed."""
+
+    def said(blocks: str, head: str = "document: a.txt\narticle: a.txt\n\n") -> tuple[list[str], bool]:
+        (tmp_path / "a.txt").write_bytes(ARTICLE.encode())
+        file = tmp_path / "a.labels"
+        file.write_bytes((head + blocks).encode())
+        found = compile_file(file, {})
+        assert not (found.failed and found.records)
+        assert all(remark.startswith(f"{file}:") for remark in found.remarks)
+        return [remark.removeprefix(f"{file}:") for remark in found.remarks], found.failed
+
+    return said
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from browsing import CHROMIUM, FLAGS, sync_api
+
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Opens a report from disk: show(documents, records, golden, **of the browser's context).
+
+    No page of any test asks for anything but its own file, has an error, or opens a dialog.
+    """
+    noise: list[str] = []
+    contexts = []
+
+    def opened(
+        documents: list[Document], records: list[Quote], golden: list[Quote] | None = None, **options: Any
+    ) -> Any:
+        gathered = gather(documents, {"records": records}, None if golden is None else {"golden": golden})
+        assert gathered.left_out == ()
+        file = tmp_path / "report.html"
+        file.write_bytes(report(gathered).encode("utf-8"))
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("console", lambda message: noise.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: noise.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: noise.append(f"dialog: {dialog.message}"))
+        page.on(
+            "request",
+            lambda request: request.url.split("#")[0] == file.as_uri() or noise.append(f"request: {request.url}"),
+        )
+        page.goto(file.as_uri())
+        page.locator("#finer").evaluate("(more) => (more.open = true)")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert noise == []
+
+
+@pytest.fixture
+def herring(show: Callable[..., Any]) -> Any:
+    from report_inputs import golden, seed
+
+    return show([seed("herring-duty")], golden("herring-duty"))

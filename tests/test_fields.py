@@ -14,7 +14,7 @@ from compare_golden import changes
 from conftest import QUOTE, SPEAKER, text_of
 from errands import work
 from golden_comparison import GOLDEN
-from test_speaker_parts import scene_in
+from scenes import scene_in
 
 from quotes import Extractor
 from quotes.article import article_of

@@ -1,7 +1,7 @@
 """The lists that speakers are found by: every entry does what its list is for."""
 
 import pytest
-from test_speaker_parts import gathered, only, scene_of_words
+from scenes import gathered, only, scene_of_words
 
 from quotes import Extractor
 from quotes.lexicon import load_lexicon

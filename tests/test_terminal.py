@@ -75,7 +75,7 @@ def test_only_those_asked_for_are_shown(article: str, run):
 def test_a_line_tells_at_the_end_what_became_of_it_all(article: str, tmp_path: Path):
     code, shown = at_terminal(tmp_path, "extract", article, "missing.txt", "-o", "out.jsonl")
     assert code == 1
-    assert "quotes: 1 documents, 2 records, 0 failed; " in shown
+    assert "quotes: 1 document, 2 records, 1 failed; " in shown
     assert "words a second" in shown
 
 
@@ -84,7 +84,7 @@ def test_what_became_of_each_document_is_told_where_asked_for(article: str, run)
     assert (quiet.stdout, quiet.stderr) == (told.stdout, b"")
     first, last = told.stderr.decode().splitlines()
     assert first == "quotes: a.txt: 2 records"
-    assert last.startswith("quotes: 1 documents, 2 records, 0 failed; ")
+    assert last.startswith("quotes: 1 document, 2 records, 0 failed; ")
 
 
 def test_what_is_no_document_is_told_but_counts_as_none(run, tmp_path: Path):
@@ -94,7 +94,7 @@ def test_what_is_no_document_is_told_but_counts_as_none(run, tmp_path: Path):
     done = run("extract", "in", "--verbose", "-o", "out.jsonl", "--resume")
     told = sorted(done.stderr.decode().splitlines())
     assert done.returncode == 1
-    assert told[0].startswith("quotes: 1 documents, 0 records, 1 failed; ")
+    assert told[0].startswith("quotes: 1 document, 0 records, 1 failed; ")
     assert told[2:] == [
         "quotes: in/b.txt: 0 records",
         "quotes: in: passed over, as no articles by their names: 1 .png",

@@ -42,13 +42,15 @@ def _root(
     pass
 
 
-app.command(epilog=extract.EPILOG)(extract.extract)
-app.command(epilog=show.EPILOG)(show.show)
-app.command(epilog=speakers.EPILOG)(speakers.speakers)
-app.command(epilog=label.EPILOG)(label.label)
-app.command("compile", epilog=compile_.EPILOG)(compile_.compile_labels)
-app.command(epilog=evaluate.EPILOG)(evaluate.evaluate)
-app.command(epilog=report.EPILOG)(report.report)
-app.command(epilog=explain.EPILOG)(explain.explain)
-app.command(epilog=serve.EPILOG)(serve.serve)
+app.command(epilog=extract.EPILOG, short_help="Write a record for each attributed statement.")(extract.extract)
+app.command(epilog=show.EPILOG, short_help="Print who says what in articles, to read.")(show.show)
+app.command(epilog=speakers.EPILOG, short_help="Gather the speakers of many articles.")(speakers.speakers)
+app.command(epilog=label.EPILOG, short_help="Write label files, to mend in an editor.")(label.label)
+app.command("compile", epilog=compile_.EPILOG, short_help="Turn label files into golden records.")(
+    compile_.compile_labels
+)
+app.command(epilog=evaluate.EPILOG, short_help="Compare records with golden ones.")(evaluate.evaluate)
+app.command(epilog=report.EPILOG, short_help="Write one HTML page of articles and quotes.")(report.report)
+app.command(epilog=explain.EPILOG, short_help="Tell why a record is as it is.")(explain.explain)
+app.command(epilog=serve.EPILOG, short_help="Serve a page to paste articles into.")(serve.serve)
 app.command(epilog=schema.EPILOG)(schema.schema)

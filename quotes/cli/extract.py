@@ -147,6 +147,7 @@ def extract(
                     else:
                         writer.write(outcome.document, outcome.result)
                     watch.ended(outcome.document, outcome.result, len(failed))
+            watch.failed = len(failed)
             if writer.done:
                 say(f"{output}: done already")
     except KeyboardInterrupt:

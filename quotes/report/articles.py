@@ -6,6 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from quotes.counting import counted
 from quotes.documents import Document
 from quotes.encoding import well_formed
 from quotes.evaluation import Evaluation, evaluate, same_speaker
@@ -135,7 +136,9 @@ def _fitting(
     seen: set[str] = set()
     for file, quotes in records.items():
         without = Counter(quote.document for quote in quotes if quote.document not in texts)
-        left_out.extend(LeftOut(file, f"no text for {name!r}, {_counted(n)}") for name, n in without.items())
+        left_out.extend(
+            LeftOut(file, f"no text for {name!r}, {counted(n, 'record')} left out") for name, n in without.items()
+        )
         wrong: dict[str, list[str]] = {}
         twice: dict[str, list[str]] = {}
         for quote in quotes:
@@ -153,10 +156,6 @@ def _fitting(
             LeftOut(file, f"ids that were there before in {d!r}: {listed(ids)}") for d, ids in twice.items()
         )
     return fitting, left_out
-
-
-def _counted(records: int) -> str:
-    return "1 record left out" if records == 1 else f"{records} records left out"
 
 
 def listed(ids: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 const speakerRows = new Map();
 let allSpeakers = false;
 const chosen = new Set();
+const narrow = matchMedia("(max-width: 55rem)");
 
 const speakerRow = (person) => ({ person, item: make("li") });
 
@@ -11,11 +12,11 @@ const fillRow = (row) => {
   const { person } = row;
   const count = make("span", { class: "count" });
   const name = person < 0 ? make("i", {}, "no speaker") : apart(nameOf(person));
-  const kind = person < 0 ? "" : (KINDS[data.people[person].kind] ?? data.people[person].kind);
+  const { kind = "person" } = data.people[person] ?? {};
   const button = make("button", { type: "button", "aria-pressed": "false" });
   const swatch = make("span", { class: "swatch", "aria-hidden": "true" });
   tint(swatch, { person });
-  const who = make("span", {}, name, " ", make("span", { class: "kind" }, kind));
+  const who = make("span", {}, name, " ", make("span", { class: "kind" }, kind === "person" ? "" : (KINDS[kind] ?? kind)));
   button.append(swatch, who, " ", count);
   button.addEventListener("click", () => {
     const on = !chosen.delete(person);
@@ -23,6 +24,10 @@ const fillRow = (row) => {
     button.setAttribute("aria-pressed", on);
     setView(chosen.size ? "quotes" : "articles");
     apply();
+    if (narrow.matches && chosen.size) {
+      byId("choices").open = false;
+      byId("articles").scrollIntoView();
+    }
   });
   row.item.append(button);
   Object.assign(row, { button, count });
@@ -41,11 +46,11 @@ const drawSpeakers = (counts) => {
     row.item.hidden = !chosen.has(person) && (!count || (!allSpeakers && place > SPEAKERS_AT_ONCE));
     if (row.item.hidden) continue;
     if (!row.button) fillRow(row);
-    row.count.textContent = String(count);
+    row.count.textContent = grouped(count);
   }
   const more = byId("all-speakers");
   more.hidden = place <= SPEAKERS_AT_ONCE;
-  more.textContent = allSpeakers ? "Show fewer" : `Show all ${place} speakers`;
+  more.textContent = allSpeakers ? "Show fewer" : `Show all ${grouped(place)} speakers`;
 };
 
 byId("all-speakers").addEventListener("click", () => {
@@ -104,7 +109,7 @@ const apply = () => {
   drawSpeakers(counts.person);
   for (const box of boxes) {
     const count = box.parentElement.querySelector(".count");
-    if (count) count.textContent = String(counts[box.name].get(box.value) ?? 0);
+    if (count) count.textContent = grouped(counts[box.name].get(box.value) ?? 0);
   }
   drawCounts();
   drawQuotes();
@@ -117,14 +122,20 @@ const drawCounts = () => {
   let within = 0;
   for (const article of articles) {
     const count = article.records.filter((record) => record.shown).length;
+    const before = article.section.hidden;
     article.section.hidden = !all && !count;
+    if (before && !article.section.hidden) placeNames(article);
     if (!article.section.hidden) within += 1;
     const total = counted(article.records.length, "quote");
     article.count.textContent = count === article.records.length ? total : `${count} of ${total}`;
   }
-  const part = (number, of, word) => (number === of ? counted(of, word) : `${number} of ${counted(of, word)}`);
-  byId("shown").textContent =
-    `${part(shown, records.length, "quote")} in ${part(within, articles.length, "article")}`;
+  const part = (number, of, word) => (number === of ? counted(of, word) : `${grouped(number)} of ${counted(of, word)}`);
+  const by = chosen.size ? make("b", {}, " by ", ...listed([...chosen].map((person) => apart(nameOf(person))))) : "";
+  byId("shown").replaceChildren(
+    part(shown, records.length, "quote"),
+    by,
+    ` in ${part(within, articles.length, "article")}`,
+  );
 };
 
 form.addEventListener("input", apply);
@@ -163,13 +174,14 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     byId("choices").open = true;
     search.focus();
-  } else if (Object.hasOwn(STEPS, event.key)) step(STEPS[event.key]);
+  } else if (Object.hasOwn(STEPS, event.key)) (view === "quotes" ? stepInList : step)(STEPS[event.key]);
 });
 
 for (const each of document.querySelectorAll(".keys, .columns")) each.hidden = false; // Useless without scripts.
 list.append(...articles.map(heading));
 listSpeakers();
-if (matchMedia("(max-width: 55rem)").matches) byId("choices").open = false;
+byId("all-articles").hidden = articles.length < 2;
+if (narrow.matches) byId("choices").open = false;
 const first = articles.slice(0, articles.length > OPEN_AT_ONCE ? 1 : articles.length);
 for (const article of first) open(article, true);
 if (first.length) build(first[0]);

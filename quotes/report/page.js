@@ -6,10 +6,12 @@ const OPEN_AT_ONCE = 20; // With more articles than these only the first is open
 const SPEAKERS_AT_ONCE = 30;
 const CHARACTERS_A_LINE = 75;
 const BEGINNING = 160; // Pixels of an opened record that are to be seen.
+const NAME_BELOW = 2; // Pixels that the smaller letters of a name begin below those of its line.
 const NEAR = "1500px"; // How far off the view an open article is built.
 
 const byId = (id) => document.getElementById(id);
 const data = JSON.parse(byId("data").textContent);
+const alone = !document.body.classList.contains("inner"); // Else inside another page, which has no links to quotes.
 
 const make = (tag, attributes = {}, ...children) => {
   const node = document.createElement(tag);
@@ -21,13 +23,11 @@ const make = (tag, attributes = {}, ...children) => {
 const apart = (text) => make("bdi", {}, text);
 const folded = (text) => text.trim().split(/\s+/).join(" ");
 const searchable = (text) => folded(text).toLowerCase().replaceAll("’", "'");
-const HUES = [212, 28, 142, 330, 262, 52, 182, 0, 292, 96]; // Of those quoted most, far from each other.
-const hue = (person) => {
-  const rank = ranks.get(person) ?? 0;
-  return HUES[rank] ?? Math.round((rank * 137.508 + 12) % 360);
-};
+const HUES = [212, 28, 142, 330, 262, 52, 182, 0, 292, 96]; // As far from each other as ten can be.
+const listed = (nodes, between = ", ") => nodes.flatMap((node, i) => (i ? [between, node] : [node]));
 const full = (name, article) => (Array.isArray(name) ? article.id + name[0] : name);
-const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+const grouped = (number) => number.toLocaleString("en");
+const counted = (number, word) => `${grouped(number)} ${word}${number === 1 ? "" : "s"}`;
 
 // ---- Records: what the page was given, with the words of their parts ----
 
@@ -54,7 +54,7 @@ const read = (article, number) => {
     record.anonymous = Boolean(speaker?.anonymous);
     const names = [speaker, ...(record.via ?? []).map((i) => data.speakers[i])].filter(Boolean);
     const told = names.flatMap((s) => [s.name, s.role ?? "", ...(s.members ?? [])]);
-    record.haystack = searchable([...Object.values(record.words), ...told, record.full, article.id].join("\n"));
+    record.haystack = searchable([...Object.values(record.words), ...told, record.quote, record.full, article.id].join("\n"));
   }
   return article.records;
 };
@@ -66,13 +66,29 @@ const totals = new Map();
 for (const { person } of records) totals.set(person, (totals.get(person) ?? 0) + 1);
 // Those quoted most first, nobody last.
 const byCount = [...totals.keys()].sort((one, other) => (one < 0) - (other < 0) || totals.get(other) - totals.get(one));
-const ranks = new Map(byCount.map((person, rank) => [person, rank]));
+
+// A hue for each, those quoted most first: of all hues the one that fewest others have in the same articles.
+const hues = (() => {
+  const within = articles.map(() => HUES.map(() => 0));
+  const found = new Map();
+  const taken = HUES.map(() => 0);
+  const articlesOf = new Map(byCount.map((person) => [person, new Set()]));
+  for (const { person, article } of records) articlesOf.get(person).add(article.number);
+  for (const person of byCount) {
+    const met = HUES.map((_, hue) => [...articlesOf.get(person)].reduce((sum, at) => sum + within[at][hue], 0));
+    const best = HUES.map((_, hue) => hue).sort((one, other) => met[one] - met[other] || taken[one] - taken[other])[0];
+    found.set(person, HUES[best]);
+    taken[best] += 1;
+    for (const at of articlesOf.get(person)) within[at][best] += 1;
+  }
+  return found;
+})();
 const judged = byId("verdicts") !== null;
 const nameOf = (person) => (person < 0 ? "no speaker" : data.people[person].name);
 
 const tint = (node, record) => {
   if (record.person < 0) node.classList.add("nobody");
-  else node.style.setProperty("--hue", hue(record.person));
+  else node.style.setProperty("--hue", hues.get(record.person));
 };
 
 // ---- An article: heading, then text, put in when it is opened ----
@@ -153,6 +169,22 @@ const paragraph = (article, segments) => {
   return make("div", { class: "row" }, names, top);
 };
 
+// Each name beside the line its quote begins in, or below the one before it.
+const placeNames = (article) => {
+  if (!article.built || !article.body.checkVisibility()) return;
+  const drops = [];
+  for (const names of article.body.querySelectorAll(".names")) {
+    let end = names.getBoundingClientRect().top;
+    for (const name of names.children) {
+      const words = article.records[Number(name.dataset.record)].nodes.find((node) => node.matches(".content"));
+      const drop = Math.max(0, words.getClientRects()[0].top + NAME_BELOW - end);
+      drops.push([name, drop]);
+      end += drop + name.getBoundingClientRect().height;
+    }
+  }
+  for (const [name, drop] of drops) name.style.setProperty("--drop", `${drop}px`);
+};
+
 const build = (article) => {
   if (article.built) return;
   article.built = true;
@@ -160,6 +192,7 @@ const build = (article) => {
   article.body.replaceChildren(text);
   article.body.style.minHeight = "";
   for (const record of article.records) draw(record);
+  placeNames(article);
 };
 
 const near = new IntersectionObserver(
@@ -182,8 +215,13 @@ const open = (article, wanted) => {
   else if (!article.built) {
     article.body.style.minHeight = `${Math.ceil(article.length / CHARACTERS_A_LINE) * 2}em`;
     near.observe(article.body);
-  }
+  } else placeNames(article);
 };
+
+const outletOf = (article) => article.meta.outlet ?? article.meta.sitename ?? "";
+const dayOf = ({ meta: { date = "" } }) => (/^\d{4}-\d\d-\d\dT/u.test(date) ? date.slice(0, 10) : date);
+const whereOf = (article) => [outletOf(article), dayOf(article)].filter(Boolean);
+const whereNodes = (article) => whereOf(article).map((each) => make("bdi", { class: each === dayOf(article) ? "date" : "" }, each));
 
 const heading = (article) => {
   const { number } = article;
@@ -194,9 +232,7 @@ const heading = (article) => {
     { type: "button", "aria-expanded": "false", "aria-controls": `article-${number}`, id: `heading-${number}` },
     title,
     " ",
-    make("span", { class: "document" }, apart(article.id)),
-    " ",
-    article.count,
+    make("span", { class: "document" }, ...listed([...whereNodes(article), apart(article.id)], " · "), " · ", article.count),
   );
   article.body = make("div", { class: "body", id: `article-${number}`, "data-article": number });
   article.body.hidden = true;
@@ -212,184 +248,3 @@ const heading = (article) => {
   });
   return article.section;
 };
-
-// ---- One record in full ----
-
-const speakerNode = (number) => {
-  if (number === undefined || number < 0) return "none";
-  const speaker = data.speakers[number];
-  return make("span", {}, apart(speaker.name), speaker.id ? make("span", {}, " (", apart(speaker.id), ")") : "");
-};
-
-const listed = (nodes) => nodes.flatMap((node, i) => (i ? [", ", node] : [node]));
-const speakerList = (numbers) => (numbers ? make("span", {}, ...listed(numbers.map(speakerNode))) : "");
-
-const link = (record) => {
-  const text = `quote ${record.index + 1}`;
-  return make("button", { type: "button", "data-go": record.order }, text);
-};
-
-const relatives = (record) => {
-  const { article, index, inside, parent } = record;
-  const contained = article.records.filter((other) => other.inside === index);
-  const around = parent === undefined ? "" : apart(full(parent, article));
-  return [
-    ["parent", inside === undefined ? around : link(article.records[inside])],
-    ["contains", contained.length ? make("span", {}, ...listed(contained.map(link))) : ""],
-  ];
-};
-
-const goldenRows = (record) => {
-  const golden = record.golden ?? {};
-  const rows = [];
-  if ("speaker" in golden) rows.push(["golden speaker", goldenSpeaker(golden.speaker)]);
-  for (const name of ["quote", "source", "cue", "addressee", "type", "act"]) {
-    if (name in golden) rows.push([`golden ${name}`, golden[name] === "" ? "none" : apart(golden[name])]);
-  }
-  return rows;
-};
-
-const goldenSpeaker = (number) => {
-  if (number < 0) return "none";
-  const { kind, role, resolved = "none", anonymous, members } = data.speakers[number];
-  const told = [KINDS[kind] ?? kind, role, members && members.join(", "), anonymous && "anonymous", FOUND[resolved]];
-  return make("span", {}, speakerNode(number), apart(` (${told.filter(Boolean).join("; ")})`));
-};
-
-// Plain words for what records hold.
-const KINDS = { unnamed: "not named" };
-const FOUND = {
-  name: "it stands in the source",
-  alias: "the source has another name of the same",
-  pronoun: "a pronoun stands for it",
-  description: "a description leads to it",
-  statement: "through a document of theirs",
-  context: "from the text around; no source stands there",
-  none: "no name is known: described as in the text",
-};
-
-const fields = (record) => {
-  const speaker = data.speakers[record.speaker] ?? {};
-  const text = (value) => (value ? apart(String(value)) : "");
-  const rows = [
-    ["verdict", judged ? make("b", { class: `verdict ${className(record)}` }, record.verdict) : ""],
-    ["speaker", record.speaker === undefined ? "nobody the text names" : speakerNode(record.speaker)],
-    ["quote", make("q", {}, apart(record.words.content))],
-    ["kind", text(KINDS[speaker.kind] ?? speaker.kind)],
-    ["role", text(speaker.role)],
-    ["members", text(speaker.members?.join(", "))],
-    ["anonymous", speaker.anonymous ? "yes" : ""],
-    ["how the name was found", record.speaker === undefined ? "" : FOUND[speaker.resolved ?? "none"]],
-    ["speaker's confidence", record.sure === undefined ? "" : record.sure.toFixed(2)],
-    ["source", text(record.words.source) || "none"],
-    ["cue", text(record.words.cue) || "none"],
-    ["addressee", text(record.addressee)],
-    ["recipient", record.recipient === undefined ? "" : speakerNode(record.recipient)],
-    ["via", speakerList(record.via)],
-    ["citing", speakerList(record.citing)],
-    ["type", record.type],
-    ["act", record.act],
-    ["confidence", record.confidence === undefined ? "none: a golden record" : record.confidence.toFixed(2)],
-    ...goldenRows(record),
-    ...relatives(record),
-    ["id", apart(record.full)],
-  ];
-  const list = make("dl");
-  for (const [name, value] of rows) {
-    if (value !== "") list.append(make("div", {}, make("dt", {}, name), make("dd", { "data-field": name }, value)));
-  }
-  return list;
-};
-
-// ---- Choosing a record ----
-
-const panel = byId("record");
-let selected;
-let tied;
-
-const mark = (record, name, on) => record?.nodes.forEach((node) => node.classList.toggle(name, on));
-
-const tie = (record) => {
-  if (record === tied) return;
-  mark(tied, "tied", false);
-  tied = record;
-  mark(tied, "tied", true);
-};
-
-const wide = matchMedia("(min-width: 75rem)");
-const columns = panel.parentElement;
-
-// Beside the text where there is room, else below its paragraph: it covers nothing.
-const placePanel = () => {
-  const row = wide.matches ? undefined : selected?.marker?.closest(".row");
-  if (!row) return columns.append(panel);
-  row.after(panel);
-  const hidden = panel.getBoundingClientRect().top + BEGINNING - innerHeight;
-  if (hidden > 0) scrollBy(0, hidden);
-};
-wide.addEventListener("change", placePanel);
-
-const select = (record, focus = true) => {
-  mark(selected, "selected", false);
-  selected?.marker?.removeAttribute("aria-current");
-  selected = record;
-  panel.hidden = !record;
-  remember(record);
-  if (!record) return columns.append(panel);
-  setView("articles");
-  if (!record.article.open) open(record.article, true);
-  build(record.article);
-  mark(record, "selected", true);
-  record.marker.setAttribute("aria-current", "true");
-  byId("record-heading").textContent = `Quote ${record.index + 1}`;
-  byId("fields").replaceChildren(make("p", { class: "document" }, apart(record.article.id)), fields(record), tools(record));
-  placePanel();
-  panel.scrollTop = 0;
-  if (focus) {
-    record.marker.focus({ preventScroll: true });
-    record.marker.scrollIntoView({ block: "center" });
-  }
-};
-
-const closeRecord = () => {
-  const { marker } = selected ?? {};
-  select(undefined);
-  marker?.focus({ preventScroll: true });
-};
-
-const step = (by) => {
-  const from = selected ? selected.order : by > 0 ? -1 : records.length;
-  for (let at = from + by; at >= 0 && at < records.length; at += by) {
-    if (records[at].shown) return select(records[at]);
-  }
-};
-
-const recordsAt = (node) => {
-  const found = [];
-  const article = articles[Number(node.closest?.(".body")?.dataset.article ?? -1)];
-  for (let each = node.closest?.("[data-record]"); article && each; each = each.parentElement?.closest("[data-record]")) {
-    const record = article.records[Number(each.dataset.record)];
-    if (record.shown && !found.includes(record)) found.push(record);
-  }
-  return found;
-};
-
-const list = byId("list");
-list.addEventListener("click", (event) => {
-  const found = recordsAt(event.target);
-  if (!found.length || (event.target.tagName !== "BUTTON" && !getSelection().isCollapsed)) return;
-  const again = event.target.tagName === "BUTTON" ? -1 : found.indexOf(selected);
-  select(found[(again + 1) % found.length], false);
-  if (event.target.tagName !== "BUTTON") selected.marker.focus({ preventScroll: true });
-});
-list.addEventListener("mouseover", (event) => tie(recordsAt(event.target)[0]));
-list.addEventListener("mouseleave", () => tie(undefined));
-list.addEventListener("focusin", (event) => tie(recordsAt(event.target)[0]));
-list.addEventListener("focusout", () => tie(undefined));
-byId("previous").addEventListener("click", () => step(-1));
-byId("next").addEventListener("click", () => step(1));
-byId("close").addEventListener("click", closeRecord);
-byId("fields").addEventListener("click", (event) => {
-  const { go } = event.target.dataset;
-  if (go !== undefined) select(records[Number(go)]);
-});

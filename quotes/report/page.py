@@ -21,16 +21,19 @@ from quotes.report.segments import PARTS, Piece, Segment, pieces, segments
 _ACTS = ("speech", "thought", "other")
 _KINDS: tuple[str, ...] = (*get_args(Kind), "no speaker")
 _NAMED = ("person", "organization", "office")
-_SCRIPTS = ("page.js", "quotes.js", "filters.js")
-_META = ("date", "outlet", "sitename", "url")
+_SCRIPTS = ("page.js", "record.js", "quotes.js", "filters.js")
+_META = ("title", "date", "outlet", "sitename", "url")
 """What documents may bring along that a citation has."""
 _TITLE = 110
-"""Characters of an article's first line that stand as its heading."""
+"""Characters of an article's title, or of its first line, that stand as its heading."""
 _IN_HTML = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 
-def page(gathered: Gathered) -> str:
-    """The page as text that any UTF-8 stream takes: lone surrogates are escaped."""
+def page(gathered: Gathered, alone: bool = True) -> str:
+    """The page as text that any UTF-8 stream takes: lone surrogates are escaped.
+
+    alone: False for one that is shown inside another page: without heading, and without links to quotes.
+    """
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
@@ -40,6 +43,7 @@ def page(gathered: Gathered) -> str:
     records = [each for article in gathered.articles for each in article.records]
     verdicts = [verdict for verdict in VERDICTS if any(each.verdict == verdict for each in records)]
     return environment.from_string(_file("page.html")).render(
+        alone=alone,
         style=Markup(style),
         script=Markup(script),
         style_hash=_hash(style),
@@ -105,10 +109,11 @@ class _Speakers:
 def _article(article: Article, speakers: _Speakers) -> dict[str, Any]:
     found = pieces([each.quote for each in article.records])
     places = _places(article.records)
+    meta = _meta(article)
     return {
         "id": article.id,
-        "title": _title(article.text),
-        "meta": _meta(article),
+        "title": _title(meta.get("title", article.text)),
+        "meta": meta,
         "paragraphs": [
             [_segment(article.text, each) for each in paragraph] for paragraph in segments(article.text, found)
         ],
@@ -134,6 +139,7 @@ def _static(article: Article) -> dict[str, Any]:
     with the speaker's name where a content begins."""
     quotes = [each.quote for each in article.records]
     found = pieces(quotes)
+    meta = _meta(article)
 
     def part(segment: Segment) -> dict[str, str]:
         over = [found[number] for number in segment.pieces]
@@ -144,7 +150,8 @@ def _static(article: Article) -> dict[str, Any]:
         return {"words": article.text[segment.start : segment.end], "kind": kind, "name": names}
 
     return {
-        "title": _title(article.text) or article.id,
+        "title": _title(meta.get("title", article.text)) or article.id,
+        "where": " · ".join(filter(None, (meta.get("outlet") or meta.get("sitename"), meta.get("date")))),
         "paragraphs": [[part(each) for each in paragraph] for paragraph in segments(article.text, found)],
     }
 
@@ -179,13 +186,14 @@ def _piece(piece: Piece) -> tuple[int, int, int]:
 
 
 def _record(judged: Judged, document: str, speakers: _Speakers) -> dict[str, Any]:
-    """The record's fields but for its words, which the segments hold; ids lose the document's where they begin so."""
+    """The record's fields but for those that the segments hold; ids lose the document's that they begin with."""
     quote = judged.quote
     return _filled(
         {
             "id": _short(quote.id, document),
             "type": quote.type,
             "act": None if quote.act == "speech" else quote.act,
+            "quote": quote.quote,
             "speaker": _number(quote.speaker, speakers),
             "addressee": quote.addressee,
             "recipient": _number(quote.recipient, speakers),

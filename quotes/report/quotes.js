@@ -10,23 +10,24 @@ let quotesAtOnce = QUOTES_AT_ONCE;
 
 const roleOf = (record) => data.speakers[record.speaker]?.role ?? "";
 const who = (record) => (record.person < 0 ? record.words.source || "no speaker" : data.speakers[record.speaker].name);
-const outletOf = (article) => article.meta.outlet ?? article.meta.sitename ?? "";
-const quoted = (record) => {
-  const words = record.words.content;
-  return record.type !== "direct" || /^["“„‘'«]/u.test(words) ? words : `“${words}”`;
-};
+const groupOf = (record) => (record.person < 0 ? who(record) : nameOf(record.person));
+const quoted = (record) => (record.type === "direct" ? `“${record.quote}”` : record.quote);
+// Without its verb an indirect quote can say the opposite: “denied that …”.
+const verb = (record) => (record.type === "direct" ? "" : record.words.cue);
 const linkTo = (record) => `${location.href.split("#")[0]}#quote=${encodeURIComponent(record.full)}`;
 const sourceOf = (article) =>
-  [article.title, outletOf(article), article.meta.date, article.meta.url ?? article.id].filter(Boolean).join(", ");
-const citation = (record) =>
-  `${quoted(record)} — ${[who(record), roleOf(record)].filter(Boolean).join(", ")}. ${sourceOf(record.article)}`;
+  [article.title.replace(/\.$/u, ""), ...whereOf(article), article.meta.url ?? article.id].filter(Boolean).join(", ");
+const citation = (record) => {
+  const said = verb(record) && ` (“${verb(record)}”)`;
+  return `${quoted(record)} — ${[who(record), roleOf(record)].filter(Boolean).join(", ")}${said}. ${sourceOf(record.article)}`;
+};
 
 const compared = (one, other) => one.localeCompare(other, undefined, { sensitivity: "base" });
 const ORDERS = {
   articles: (one, other) => one.order - other.order,
   newest: (one, other) => compared(other.article.meta.date ?? "", one.article.meta.date ?? ""),
   oldest: (one, other) => compared(one.article.meta.date ?? "\uffff", other.article.meta.date ?? "\uffff"),
-  speaker: (one, other) => (one.person < 0) - (other.person < 0) || compared(who(one), who(other)),
+  speaker: (one, other) => (one.person < 0) - (other.person < 0) || compared(groupOf(one), groupOf(other)),
   surest: (one, other) => (other.confidence ?? 1) - (one.confidence ?? 1),
   longest: (one, other) => other.words.content.length - one.words.content.length,
 };
@@ -46,6 +47,8 @@ const copy = async (text, button) => {
     document.execCommand("copy");
     area.remove();
   }
+  document.querySelector(".did")?.classList.remove("did");
+  button.classList.add("did");
   byId("done").textContent = `${button.textContent}: done`;
 };
 
@@ -60,11 +63,12 @@ const tools = (record) =>
     "p",
     { class: "tools" },
     tool("Copy with citation", (button) => copy(citation(record), button)),
-    " ",
-    tool("Copy link", (button) => copy(linkTo(record), button)),
+    ...(alone ? [" ", tool("Copy link", (button) => copy(linkTo(record), button))] : []),
   );
 
-const remember = (record) => history.replaceState(null, "", record ? linkTo(record) : location.href.split("#")[0]);
+const remember = (record) => {
+  if (alone) history.replaceState(null, "", record ? linkTo(record) : location.href.split("#")[0]);
+};
 
 const followLink = () => {
   const wanted = /^#quote=(.*)$/su.exec(location.hash);
@@ -85,13 +89,14 @@ addEventListener("hashchange", followLink);
 const entry = (record) => {
   const { article } = record;
   const name = make("b", {}, record.person < 0 ? make("i", {}, apart(who(record))) : apart(who(record)));
-  const where = [outletOf(article), article.meta.date].filter(Boolean).map((each) => make("span", {}, " · ", apart(each)));
+  const role = roleOf(record) ? make("span", {}, ", ", apart(roleOf(record))) : "";
+  const said = verb(record) ? make("span", { class: "verb" }, " ", apart(verb(record)), ":") : "";
   const item = make(
     "li",
-    { class: `entry ${record.type}` },
-    make("p", { class: "by" }, name, roleOf(record) ? make("span", {}, ", ", apart(roleOf(record))) : ""),
+    { class: `entry ${record.type}`, tabindex: "-1" },
+    make("p", { class: "by" }, name, role, said),
     make("blockquote", { dir: "auto" }, quoted(record)),
-    make("p", { class: "document" }, apart(article.title || article.id), ...where),
+    make("p", { class: "document" }, ...listed([apart(article.title || article.id), ...whereNodes(article)], " · ")),
   );
   tint(item, record);
   const shown = tools(record);
@@ -105,7 +110,12 @@ const drawQuotes = () => {
   const wanted = shownInOrder();
   quoteList.replaceChildren(...wanted.slice(0, quotesAtOnce).map(entry));
   more.hidden = wanted.length <= quotesAtOnce;
-  more.textContent = `Show ${Math.min(QUOTES_AT_ONCE, wanted.length - quotesAtOnce)} more of ${wanted.length}`;
+  more.textContent = `Show ${Math.min(QUOTES_AT_ONCE, wanted.length - quotesAtOnce)} more of ${grouped(wanted.length)}`;
+};
+
+const stepInList = (by) => {
+  const all = [...quoteList.children];
+  all[Math.max(0, all.indexOf(document.activeElement.closest(".entry")) + by)]?.focus();
 };
 
 const setView = (wanted) => {
@@ -142,7 +152,7 @@ const row = (record) => ({
   url: record.article.meta.url ?? null,
   type: record.type,
   act: record.act,
-  quote: record.words.content,
+  quote: record.quote,
   speaker: record.person < 0 ? null : who(record),
   role: roleOf(record) || null,
   kind: record.person < 0 ? null : record.kind,
@@ -182,9 +192,14 @@ const printed = (record, before) =>
   make(
     "tr",
     { class: record.type },
-    make("th", { scope: "row" }, before && who(before) === who(record) ? "" : apart(who(record))),
-    make("td", {}, apart(quoted(record))),
-    make("td", {}, apart([record.article.title || record.article.id, outletOf(record.article), record.article.meta.date].filter(Boolean).join(", "))),
+    make(
+      "th",
+      { scope: "row", class: before && groupOf(before) === groupOf(record) ? "again" : "" },
+      record.person < 0 ? make("i", {}, apart(who(record))) : apart(who(record)),
+      roleOf(record) ? make("small", {}, apart(roleOf(record))) : "",
+    ),
+    make("td", {}, verb(record) ? make("i", {}, apart(verb(record)), ": ") : "", apart(quoted(record))),
+    make("td", {}, apart(record.article.title || record.article.id), make("span", {}, ...listed(whereNodes(record.article), " · "))),
   );
 
 addEventListener("beforeprint", () => {

@@ -20,6 +20,7 @@ from quotes.service.openapi import description
 from quotes.service.requests import RequestError, asked_of, body_of, typed
 from quotes.service.work import Workers
 
+_TOLD = "body { font: 1rem/1.5 system-ui, sans-serif; margin: 1rem 1.25rem; }"
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
 
 
@@ -33,7 +34,7 @@ class Limits:
 
 def app_of(workers: Workers, limits: Limits) -> Starlette:
     """The application, for any ASGI server."""
-    front, policy = _front()
+    front, policy = _front(limits.size)
 
     async def home(_: Request) -> Response:
         return HTMLResponse(front, headers={**_HEADERS, "Content-Security-Policy": policy})
@@ -57,7 +58,7 @@ def app_of(workers: Workers, limits: Limits) -> Starlette:
         except RequestError as error:
             return _told(error.status, str(error))
         records = [from_dict(json.loads(line)) for line in lines.splitlines()]
-        return HTMLResponse(report(gather([document], {"records": records})), headers=_HEADERS)
+        return HTMLResponse(report(gather([document], {"records": records}), alone=False), headers=_HEADERS)
 
     return Starlette(
         routes=[
@@ -81,8 +82,9 @@ async def _gone(_: Request, error: Exception) -> Response:  # noqa: ARG001 - nob
 
 
 def _told(status: int, reason: str) -> Response:
-    policy = "default-src 'none'"
-    page = f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>quotes</title><p>{escape(reason)}</p></html>'
+    policy = f"default-src 'none'; style-src {_hash(_TOLD)}"
+    head = f'<meta charset="utf-8"><meta name="color-scheme" content="light dark"><style>{_TOLD}</style>'
+    page = f'<!DOCTYPE html><html lang="en">{head}<title>quotes</title><p role="alert">{escape(reason)}</p></html>'
     return HTMLResponse(page, status, headers={**_HEADERS, "Content-Security-Policy": policy})
 
 
@@ -91,14 +93,19 @@ def _array(lines: bytes) -> bytes:
     return b"[" + b",".join(lines.split(b"\n")[:-1]) + b"]"
 
 
-def _front() -> tuple[str, str]:
+def _front(size: int) -> tuple[str, str]:
     """The page to type in, and the policy that lets it run what it brings along, and nothing else."""
     files = resources.files("quotes.service")
     style, script = ((files / name).read_text(encoding="utf-8") for name in ("front.css", "front.js"))
     front = (files / "front.html").read_text(encoding="utf-8")
-    hashes = [f"'sha256-{b64encode(sha256(each.encode()).digest()).decode()}'" for each in (style, script)]
+    hashes = [_hash(each) for each in (style, script)]
     policy = (
-        f"default-src 'none'; style-src {hashes[0]}; script-src {hashes[1]}; connect-src 'self'; frame-src 'self'; "
-        "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+        f"default-src 'none'; img-src data:; style-src {hashes[0]}; script-src {hashes[1]}; connect-src 'self'; "
+        "frame-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
     )
-    return front.replace("{style}", style).replace("{script}", script), policy
+    return front.replace("{limit}", str(size)).replace("{style}", style).replace("{script}", script), policy
+
+
+def _hash(content: str) -> str:
+    """The source expression by which a Content-Security-Policy allows an inline script or style."""
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"

@@ -1,0 +1,147 @@
+"""Candidates: whom a source can mean."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import pytest
+from scenes import LEXICON, kinds_of, parsed, place, scene_in
+
+from quotes.speakers.asking import Asked, ask, head_of
+from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
+from quotes.speakers.cast import Cast
+from quotes.speakers.entities import gather
+from quotes.speakers.features import bucket
+from quotes.speakers.known import Known
+from quotes.speakers.naming import Naming
+from quotes.speakers.resolution import Resolver
+from quotes.speakers.sources import Source
+
+
+def question(cast: Cast, words: str, named: bool, *kinds: str, whole: str | None = None) -> Asked:
+    part = place(cast.scene, words)
+    source = Source(place(cast.scene, whole or words), (part,), (named,), kinds_of(*kinds), 0.0)
+    return ask(cast.scene, part, named, source, LEXICON)
+
+
+def cast_of(marked: str, *descriptions: str) -> Cast:
+    scene, names, roles = parsed(marked)
+    return Cast.of(scene, LEXICON, gather(scene, names, roles, LEXICON), [place(scene, each) for each in descriptions])
+
+
+def names_among(cast: Cast, found: Sequence[int]) -> list[str | int]:
+    return [number if number < 0 else cast.entities[number].name for number in found]
+
+
+def test_whom_a_pronoun_can_mean():
+    cast = cast_of("{Ada Lind} met {Bo Ek} at <Norvik Lines>. Then he spoke. {Jo Berg} left.")
+    asked = question(cast, "he", False, "person")
+    assert asked.form == "he"
+    assert set(names_among(cast, candidates(cast, asked, None))) == {"Bo Ek", "Norvik Lines", "Jo Berg", NOBODY}
+
+
+def test_two_who_are_named_side_by_side_are_somebody_together():
+    cast = cast_of("{Ada Lind} and {Bo Ek} came. Then they spoke.")
+    found = candidates(cast, question(cast, "they", False, "group"), None)
+    names = names_among(cast, found)
+    assert set(names) == {"Ada Lind and Bo Ek", "Ada Lind", "Bo Ek", NOBODY}  # "they" may be of one
+    assert cast.entities[found[names.index("Ada Lind and Bo Ek")]].members == ("Ada Lind", "Bo Ek")
+
+
+def test_a_description_can_mean_itself_another_or_nobody():
+    cast = cast_of("[Mayor] {Ada Lind} came. {Bo Ek} sat. The mayor spoke.")
+    asked = question(cast, "mayor", False, "person", whole="The mayor")
+    assert asked.form == "definite"
+    found = names_among(cast, candidates(cast, asked, None))
+    assert found[-2:] == [DESCRIBED, NOBODY]
+    assert {"Ada Lind", "Bo Ek"} <= set(found)
+
+
+def test_whoever_holds_the_role_can_be_meant_from_far_away():
+    far = " ".join(["Rain fell on the harbour."] * 200)
+    cast = cast_of(f"[Mayor] {{Ada Lind}} came. {{Bo Ek}} sat. {far} The mayor spoke.")
+    found = names_among(cast, candidates(cast, question(cast, "mayor", False, "person"), None))
+    assert found == ["Ada Lind", DESCRIBED, NOBODY]
+    other = cast_of(f"[President] {{Ada Lind}} came. {far} The premier spoke.")
+    assert "Ada Lind" in names_among(other, candidates(other, question(other, "premier", False, "person"), None))
+
+
+def test_a_surname_can_mean_those_who_bear_it():
+    cast = cast_of("{Mary Lind} and {Ada Lind} met {Bo Ek}. {Lind} spoke.")
+    found = names_among(cast, candidates(cast, question(cast, "Lind", True, "person"), None))
+    assert set(found) == {"Mary Lind", "Ada Lind"}
+
+
+def test_a_name_that_nobody_else_bears_means_its_own():
+    cast = cast_of("{Mary Lind} met {Bo Ek}. {Jo Berg} spoke.")
+    assert names_among(cast, candidates(cast, question(cast, "Jo Berg", True, "person"), None)) == ["Jo Berg"]
+
+
+def test_the_one_in_whose_words_a_source_stands_can_be_meant():
+    far = " ".join(["Rain fell on the harbour."] * 200)
+    cast = cast_of(f"{{Ada Lind}} came. {far} Then she spoke.")
+    asked = question(cast, "she", False, "person")
+    assert names_among(cast, candidates(cast, asked, None)) == [NOBODY]
+    assert names_among(cast, candidates(cast, asked, 0)) == ["Ada Lind", NOBODY]
+
+
+class First(Resolver):
+    """A resolver that always chooses the first candidate."""
+
+    def chances(self, asked: Asked, found: Sequence[int], question: dict[str, np.ndarray]) -> np.ndarray:  # noqa: ARG002
+        return np.eye(len(found), dtype=np.float32)[0]
+
+
+def unified(marked: str) -> list[tuple[str, str]]:
+    """Kind and name of each entity when short forms are made one with the names that they shorten."""
+    cast = cast_of(marked)
+    hidden = np.zeros((len(cast.scene.words), 4), np.float32)
+    resolver = First(cast.scene, cast, hidden, None, LEXICON, Naming(cast.scene, LEXICON, Known()), {})
+    return [(each.kind, each.name) for each in resolver.unified().all]
+
+
+def test_two_named_side_by_side_stay_two_when_short_forms_are_made_one():
+    assert unified("{Ada Lind} and {Bo Ek} came.") == [("person", "Ada Lind"), ("person", "Bo Ek")]
+
+
+def test_names_without_longer_forms_stay():
+    text = "{Ada Lind} met <Norvik Lines>. {Bo Ek} left."
+    assert unified(text) == [("person", "Ada Lind"), ("organization", "Norvik Lines"), ("person", "Bo Ek")]
+
+
+MOST = 45
+"""Candidates of any question; in an article of thousands of names it has to be a small number, or time is quadratic."""
+
+
+@cache
+def crowd(number: int) -> Cast:
+    """A cast of so many persons of one surname and one role, and as many institutions."""
+    names = [f"Q{''.join(chr(97 + at // 26**place % 26) for place in range(3))}" for at in range(number)]
+    text = " ".join(f"[mayor] {{{name} Lind}} left <{name} Lines>." for name in names)
+    cast = cast_of(f"{text} Then he spoke. Then they spoke. Then Lind spoke. Then the mayor spoke.")
+    for at in range(number):
+        cast.speaks(at * 7, at)
+    return cast
+
+
+@pytest.mark.parametrize("number", [100, 600])
+@pytest.mark.parametrize("words", [" he", " they", "Lind", "mayor"])
+def test_candidates_are_few_however_long_the_article(number: int, words: str):
+    cast = crowd(number)
+    asked = question(cast, words, words == "Lind", "person")
+    assert len(candidates(cast, asked, None)) <= MOST
+
+
+def test_the_head_of_a_description():
+    scene = scene_in("senior adviser to the mayor of Varn")
+    assert scene.words[head_of(scene, (0, len(scene.words)))] == "adviser"
+    scene = scene_in("two port officials")
+    assert scene.words[head_of(scene, (0, 3))] == "officials"
+
+
+def test_distances_fall_into_steps_that_grow():
+    behind, ahead = ([bucket(sign * distance) for distance in range(1, 2000)] for sign in (1, -1))
+    assert behind == sorted(behind)
+    assert ahead == sorted(ahead)
+    assert not set(behind) & set(ahead)
+    assert max(behind + ahead) < 24

@@ -1,0 +1,126 @@
+"""Entities: the forms of one name, with their roles."""
+
+import pytest
+from scenes import LEXICON, gathered, only, parsed, told
+
+from quotes.speakers.acronyms import initials_of
+from quotes.speakers.entities import gather
+
+
+def test_the_forms_of_one_name():
+    text = "{Ada Lind} came. {Lind} spoke. Ms. {Lind} sat. {Ada M. Lind} left. {Ada} smiled."
+    assert told(text) == [("Ada M. Lind", 5)]
+
+
+def test_a_form_before_the_full_name():
+    assert told("{Lind} spoke. {Ada Lind} left.") == [("Ada Lind", 2)]
+
+
+def test_short_forms_of_a_first_name():
+    assert told("{Timothy Berg} came. {Tim Berg} spoke. {Tim} left.") == [("Timothy Berg", 3)]
+
+
+def test_a_double_surname():
+    assert told("{Luis Prado Vega} came. {Prado Vega} spoke. {Prado} sat. {Vega} left.") == [("Luis Prado Vega", 4)]
+
+
+def test_a_surname_with_particles():
+    assert told("{Jan van den Brink} came. {Van den Brink} spoke. {Brink} left.") == [("Jan van den Brink", 3)]
+
+
+def test_a_surname_of_two_stays_apart():
+    assert told("{Ada Lind} and {Mary Lind} came. {Lind} spoke.") == [("Ada Lind", 1), ("Mary Lind", 1), ("Lind", 1)]
+
+
+def test_an_honorific_tells_a_family_apart():
+    text = "{Mary Lind} and {John Lind} came. Mr. {Lind} spoke. Mrs. {Lind} sat. Dr. {Lind} left."
+    assert told(text) == [("Mary Lind", 2), ("John Lind", 2), ("Lind", 1)]
+
+
+def test_other_names_are_other_persons():
+    assert told("{Ada Lind} came. {Ada Berg} spoke. {John A. Ek} sat. {John B. Ek} left.") == [
+        ("Ada Lind", 1),
+        ("Ada Berg", 1),
+        ("John A. Ek", 1),
+        ("John B. Ek", 1),
+    ]
+
+
+def test_a_nickname_in_marks_is_no_part_of_a_name():
+    assert told("{Oskar “Bear” Wendt} came. {Wendt} left.") == [("Oskar Wendt", 2)]
+
+
+def test_a_title_that_is_set_apart_elsewhere():
+    text = "{Harbourmaster Signe Rold} came. [Harbourmaster] {Signe Rold} left."
+    assert told(text) == [("Signe Rold", 2)]
+    assert only(text).role == "Harbourmaster"
+
+
+def test_a_surname_alone_is_a_persons_where_somebody_has_it_in_full():
+    assert told("{Ada Lind} came. <Lind> left.") == [("Ada Lind", 2)]
+    assert told("{Ada Lind} came. The <Lind> left.") == [("Ada Lind", 1), ("Lind", 1)]
+
+
+def test_an_acronym_in_brackets():
+    assert told("The <Coastal Safety Board> (<KSB>) met. The <KSB> left.") == [("Coastal Safety Board", 3)]
+
+
+def test_an_acronym_by_initials():
+    assert told("The <Union of Varn Dockers> met. The <UVD> left.") == [("Union of Varn Dockers", 2)]
+    assert told("The <Varn Port> met. The <Vale Park> met. The <VP> left.") == [
+        ("Varn Port", 1),
+        ("Vale Park", 1),
+        ("VP", 1),
+    ]
+    assert initials_of("Bureau of Sea Affairs") == ("BSA", "BOSA")
+
+
+def test_a_title_in_a_headline_is_no_part_of_a_name():
+    text = "{Mayor Ada Lind} Says Harbour Will Stay Shut\n{Ada Lind} said on Friday that nothing would change."
+    assert told(text) == [("Ada Lind", 2)]
+
+
+def test_an_institution_with_and_without_article_and_full_stops():
+    assert told("<The Varn Herald> came. The <Varn Herald> left.") == [("Varn Herald", 2)]
+    assert told("The <U.V.D.> came. The <UVD> left.") == [("U.V.D.", 2)]
+
+
+def test_each_word_of_a_name_leads_to_its_entity():
+    scene, names, roles = parsed("{Ada Lind} met <Norvik>. {Lind} left.")
+    found = gather(scene, names, roles, LEXICON)
+    assert found.at == {0: 0, 1: 0, 3: 1, 5: 0}
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("[Mayor] {Ada Lind} met {Bo Ek}, the [governor of Varn].", ["Mayor", "governor of Varn"]),
+        ("{Ada Lind}, 44, a [baker], met {Bo Ek}.", ["baker", None]),
+        ("{Ada Lind} met [harbour pilot] {Bo Ek}.", [None, "harbour pilot"]),
+        ("{Ada Lind}, who is the [mayor], met [Prof.] {Bo Ek}.", ["mayor", "Prof."]),
+        ("The [mayor], Ms. {Ada Lind}, came.", ["mayor"]),
+        ("{Ada Lind} came after the storm with a [baker].", [None]),
+        ("[Mayor] {Ada Lind}, the [head of the council], came.", ["Mayor"]),
+        ("<Norvik>’s [director], {Ada Lind}, came.", [None, "Norvik’s director"]),
+        ("<Norvik>[’s director], {Ada Lind}, came.", [None, "Norvik’s director"]),
+        ("{Bo Ek}’s [lawyer], {Ada Lind}, came.", [None, "Bo Ek’s lawyer"]),
+        ("The [carrier] <Norvik Lines> came.", [None]),
+    ],
+)
+def test_a_role_is_given_to_the_nearest_name(text: str, roles: list[str | None]):
+    assert [each.role for each in gathered(text).all] == roles
+
+
+def test_a_second_role_is_kept_behind_the_first():
+    assert [
+        each.text for each in only("[Mayor] {Ada Lind} came. {Lind}, a [baker], left. [mayor] {Lind} sat.").roles
+    ] == [
+        "Mayor",
+        "baker",
+    ]
+
+
+def test_places_and_gender_are_taken_from_where_a_name_stands():
+    person = only("[Chairwoman] {Robin Lind} of Varn came.")
+    assert (person.title_gender, person.places) == ("f", {"varn"})
+    assert only("{Mary Lind} came.").first_gender == "f"

@@ -1,0 +1,116 @@
+"""Label files on disk, and the commands that write and compile them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from conftest import with_bare_speakers
+from labelled import ARTICLE, BLOCK
+from typer.testing import CliRunner
+
+from quotes.cli import app
+from quotes.documents import Document
+from quotes.evaluation import evaluate
+from quotes.labelling.files import LabelError, compile_file, label, label_files
+from quotes.records import from_dict
+
+
+def test_show_prints_the_parts_of_each_block_in_context(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(ARTICLE.encode())
+    (tmp_path / "a.labels").write_text("document: a.txt\narticle: a.txt\n\n" + BLOCK, encoding="utf-8")
+    done = run("compile", "a.labels", "--show")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().splitlines() == [
+        "a.labels:4: indirect, speech, Ada Lind (person, name)",
+        "    content  …[The bridge is safe], Mayor Ada Lind said. “We che…",
+        "    cue      …ridge is safe, Mayor Ada Lind [said]. “We checked it twice,” she t…",
+        "    source   …The bridge is safe, [Mayor Ada Lind] said. “We checked it twice,”…",
+    ]
+    assert run("compile", "a.labels", "--show", "-o", "golden.jsonl").stdout == done.stdout
+    assert len((tmp_path / "golden.jsonl").read_bytes().splitlines()) == 1
+
+
+def test_label_files_lie_beside_articles_or_in_a_folder(tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/a.txt").write_bytes(ARTICLE.encode())
+    document = Document("in/a.txt", ARTICLE)
+    assert label(document, None, False, None) == Path("in/a.labels")
+    assert "\narticle: a.txt\n" in Path("in/a.labels").read_text(encoding="utf-8")
+    assert label(document, Path("out"), False, None) == Path("out/a.labels")
+    assert "\narticle: ../in/a.txt\n" in Path("out/a.labels").read_text(encoding="utf-8")
+    # A row of JSONL has no file of its own, be its id a file's name.
+    assert label(Document("in/a.txt", "other"), None, False, None).parent == Path()
+    keys = ("d0", "../a/b", "a_b", "a/b", "..", "")
+    names = {label(Document(key, ARTICLE), None, False, None).name for key in keys}
+    assert len(names) == 6
+    assert "d0.labels" in names
+    assert not any(name.startswith(".") for name in names)
+    assert len(label_files([Path("out"), Path("in/a.labels")])) == 2
+
+
+def test_a_label_file_that_is_there_stays_unless_forced(tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    label(Document("d0", ARTICLE), None, False, None)
+    Path("d0.labels").write_text("mine")
+    with pytest.raises(LabelError, match=r"d0\.labels: there already"):
+        label(Document("d0", ARTICLE), None, False, None)
+    assert Path("d0.labels").read_text() == "mine"
+    label(Document("d0", ARTICLE), None, True, None)
+    assert Path("d0.labels").read_text() != "mine"
+
+
+def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path):
+    (tmp_path / "labels").touch()
+    with pytest.raises(LabelError, match=r"labels: is no folder$"):
+        label(Document("d0", ARTICLE), tmp_path / "labels", False, None)
+
+
+def test_what_the_extractor_finds_comes_back(extractor, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = "\ufeff“We\u200b stay,”\r\nsaid Ada \ud800 Lind\x00.\r\n\r\nShe told the union to wait, Bo Ek said. 😀"
+    got = extractor.extract(text, "d")
+    file = label(Document("d", text), None, False, lambda document: extractor.extract(document.text, document.id))
+    found = compile_file(file, {"d": text})
+    assert got
+    assert not found.failed
+    assert list(found.records) == [evolve(with_bare_speakers(record), recipient=None, confidence=1.0) for record in got]
+
+
+def test_from_articles_to_golden_records_by_command(run, extractor, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_bytes(ARTICLE.encode())
+    (tmp_path / "b.txt").write_bytes(ARTICLE.encode())
+    (tmp_path / "a.labels").write_text("mine")
+    first = run("label", "a.txt", "none.txt", "b.txt")
+    assert (first.returncode, first.stdout) == (1, b"b.labels\n")
+    assert [line.split(b": ")[1] for line in first.stderr.splitlines()] == [b"a.labels", b"none.txt"]
+    assert (tmp_path / "a.labels").read_text() == "mine"
+    assert CliRunner().invoke(app, ["label", "--blank", "--force", "a.txt"]).exit_code == 0
+    written = (tmp_path / "a.labels").read_text(encoding="utf-8")
+    (tmp_path / "a.labels").write_text(written + "\n" + BLOCK.replace("said", "shouted"), encoding="utf-8")
+    done = run("compile", ".", "--output", "golden.jsonl")
+    line = len(written.splitlines()) + 3
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert f"quotes: a.labels:{line}: “shouted” stands nowhere" in done.stderr.decode()
+    golden = [from_dict(json.loads(row)) for row in (tmp_path / "golden.jsonl").read_bytes().splitlines()]
+    assert {record.document for record in golden} == {"b.txt"}
+    got = extractor.extract(ARTICLE, "b.txt")
+    assert evaluate(golden, got).misses == ()
+    assert [evolve(with_bare_speakers(record), recipient=None, confidence=1.0) for record in got] == golden
+
+
+def test_rows_of_jsonl_are_compiled_with_their_texts(tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("in.jsonl").write_text(json.dumps({"id": "d/0", "text": ARTICLE}) + "\n")
+    done = CliRunner().invoke(app, ["label", "in.jsonl", "--blank", "-o", "out"])
+    assert done.exit_code == 0
+    (file,) = Path("out").iterdir()
+    assert done.stdout == f"{file}\n"
+    file.write_bytes(file.read_bytes() + b"\n" + BLOCK.encode())
+    done = CliRunner().invoke(app, ["compile", str(file), "--texts", "in.jsonl"])
+    assert done.exit_code == 0
+    row = json.loads(done.stdout)
+    assert row["id"] == "d/0#1"
+    assert "confidence" not in row

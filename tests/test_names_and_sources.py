@@ -1,0 +1,163 @@
+"""Names as the model marks them, and who is named or described in a source."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from scenes import SURE, kinds_of, place, scene_in
+
+from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, runs
+from quotes.speakers.scene import Scene
+from quotes.speakers.sources import LABELS, Source, described_in, descriptions_of, names_of, source_of
+
+
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        ([], []),
+        ([0, 0], []),
+        ([1, 2, 2, 0], [(0, 3, 1)]),
+        ([1, 1, 2], [(0, 1, 1), (1, 3, 1)]),
+        ([1, 4, 3, 4], [(0, 1, 1), (1, 2, 3), (2, 4, 3)]),
+        ([0, 2, 2], [(1, 3, 1)]),
+    ],
+)
+def test_runs(labels: list[int], found: list[tuple[int, int, int]]):
+    assert list(runs(np.array(labels, np.int64))) == found
+
+
+def marking(number: int, labels: dict[int, str], names: Sequence[str] = NAMES, sure: float = SURE) -> np.ndarray:
+    """Scores by which each word has its label surely, "none" where it is given none."""
+    scores = np.full((number, len(names)), -sure, np.float32)
+    for at in range(number):
+        scores[at, names.index(labels.get(at, names[0]))] = 0
+    return scores
+
+
+def test_names_are_the_runs_of_the_likeliest_labels():
+    scene = scene_in("Ada Lind left Norvik Lines.")
+    labels = {0: "person", 1: "in person", 3: "organization", 4: "in organization"}
+    assert names_in(scene, marking(6, labels), []) == [Mention(0, 2, "person"), Mention(3, 5, "organization")]
+
+
+def test_a_name_known_for_sure_comes_before_what_is_marked():
+    scene = scene_in("Ada Lind left Norvik Lines.")
+    labels = {0: "organization", 1: "in organization", 3: "organization", 4: "in organization"}
+    given = [Mention(0, 2, "person")]
+    assert names_in(scene, marking(6, labels), given) == [Mention(0, 2, "person"), Mention(3, 5, "organization")]
+
+
+def test_what_is_written_alike_is_of_one_kind():
+    scene = scene_in("Lind came. Lind sat. Lind left.")
+    scores = marking(9, {0: "person", 3: "person", 6: "organization"})
+    assert {each.kind for each in names_in(scene, scores, [])} == {"person"}
+    scores[6, 1:] -= 3 * SURE
+    scores[6, 3] = 0
+    assert {each.kind for each in names_in(scene, scores, [])} == {"organization"}
+
+
+def test_a_name_is_not_broken_at_a_hyphen():
+    scene = scene_in("Anna-Lena Holm left.")
+    labels = {2: "person", 3: "in person"}
+    assert [scene.written(each.words) for each in names_in(scene, marking(6, labels), [])] == ["Anna-Lena Holm"]
+
+
+def test_marked_stretches():
+    scores = marking(5, {1: "first", 2: "further", 4: "first"}, ("none", "first", "further"))
+    assert marked_in(scores) == [(1, 3), (4, 5)]
+
+
+def source_in(text: str, labels: dict[str, str], *kinds: str, sure: float = SURE) -> tuple[Scene, Source]:
+    """A source that is all of the text; labels: "name" or "description" of words of it."""
+    scene = scene_in(text)
+    given = {}
+    for words, label in labels.items():
+        start, end = place(scene, words)
+        given |= {start: label} | dict.fromkeys(range(start + 1, end), f"in {label}")
+    number = len(scene.words)
+    return scene, source_of(scene, (0, number), marking(number, given, LABELS, sure), kinds_of(*kinds))
+
+
+def printed(scene: Scene, source: Source) -> list[str]:
+    return [scene.written(words) for words in source.printed]
+
+
+def test_a_source_with_one_name():
+    scene, source = source_in("Mayor Ada Lind of Varn", {"Ada Lind": "name"}, "person")
+    assert (printed(scene, source), source.named, source.kind) == (["Ada Lind"], (True,), "person")
+    assert source.sure == pytest.approx(0, abs=1e-5)
+    assert names_of([source]) == [Mention(1, 3, "person")]
+    assert descriptions_of(scene, [source]) == []
+
+
+def test_a_source_with_a_description():
+    scene, source = source_in("a senior port official", {"senior port official": "description"}, "unnamed")
+    assert (printed(scene, source), source.named) == (["senior port official"], (False,))
+    assert descriptions_of(scene, [source]) == [(1, 4)]
+    assert names_of([source]) == []
+
+
+def test_a_pronoun_describes_nobody():
+    scene, source = source_in("she", {"she": "description"}, "person")
+    assert descriptions_of(scene, [source]) == []
+
+
+def test_several_names_joined():
+    scene, source = source_in(
+        "Ada Lind, Bo Ek and Jo Berg", dict.fromkeys(("Ada Lind", "Bo Ek", "Jo Berg"), "name"), "group"
+    )
+    assert printed(scene, source) == ["Ada Lind", "Bo Ek", "Jo Berg"]
+    assert source.named == (True,) * 3
+    assert source.kind_of_name == "person"
+
+
+def test_a_name_and_a_description_joined():
+    labels = {"Ada Lind": "name", "port official": "description"}
+    scene, source = source_in("Ada Lind and a port official", labels, "group")
+    assert (printed(scene, source), source.named) == (["Ada Lind", "port official"], (True, False))
+
+
+def test_of_names_that_nothing_joins_one_is_taken():
+    labels = {"Ada Lind": "name", "Bo Ek": "name"}
+    _scene, source = source_in("Ada Lind of Bo Ek", labels, "person")
+    assert len(source.printed) == 1
+
+
+def test_an_apposition_is_no_second_speaker():
+    labels = {"Ilse Tovar": "name", "Rune Halvik": "name"}
+    _scene, source = source_in("Ilse Tovar’s lawyer, Rune Halvik", labels, "person")
+    assert len(source.printed) == 1
+
+
+def test_several_have_to_be_surer_than_one():
+    labels = {"Ada Lind": "name", "Bo Ek": "name"}
+    _scene, source = source_in("Ada Lind and Bo Ek", labels, "person", sure=0.1)
+    assert len(source.printed) == 1
+
+
+def test_a_description_is_a_whole_phrase():
+    scene, source = source_in("the head of the harbour office", {"head of the": "description"}, "unnamed", sure=2.0)
+    assert printed(scene, source) == ["head of the harbour office"]
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("a port official", "port official"),
+        ("the official, who was tired", "official"),
+        ("the official who was tired", "official"),
+        ("residents", "residents"),
+        ("the", "the"),
+        ("the head of the union", "head of the union"),
+    ],
+)
+def test_where_nothing_is_marked_all_of_a_source_describes_but_loose_clauses(text: str, described: str):
+    scene, source = source_in(text, {}, "unnamed")
+    assert (printed(scene, source), source.named) == ([described], (False,))
+    assert scene.written(described_in(scene, (0, len(scene.words)))) == described
+
+
+def test_names_of_sources_do_not_meet():
+    _scene, one = source_in("Mayor Ada Lind", {"Ada Lind": "name"}, "person")
+    other = Source((1, 3), ((2, 3),), (True,), kinds_of("organization"), 0.0)
+    assert names_of([one, other]) == [Mention(1, 3, "person")]

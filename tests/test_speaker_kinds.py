@@ -1,0 +1,356 @@
+"""Who speaks, by kinds of sources: titles, pronouns, groups, documents, people without a name."""
+
+import pytest
+from speaker_failures import expected_today
+
+from quotes import Extractor
+
+KINDS = {
+    "title that no list has": [
+        (
+            "“The water is rising,” said Harbourmaster Signe Rold.",
+            {"name": "Signe Rold", "kind": "person", "role": "Harbourmaster"},
+        ),
+        (
+            "Deputy Chief Constable Rune Halvik said that the door was open.",
+            {"name": "Rune Halvik", "role": "Deputy Chief Constable"},
+        ),
+        ("“Nobody was hurt,” said Sqn. Ldr. Petra Noll.", {"name": "Petra Noll", "role": "Sqn. Ldr."}),
+        (
+            "Vice-Chancellor Thea Brandl said that exams were cancelled.",
+            {"name": "Thea Brandl", "role": "Vice-Chancellor"},
+        ),
+        ("Norvik CEO Ilse Tovar said that sales had doubled.", {"name": "Ilse Tovar", "role": "Norvik CEO"}),
+        (
+            "Oskar Wendt, the MEP, said that the treaty was dead.",
+            {"name": "Oskar Wendt", "kind": "person", "role": "MEP"},
+        ),
+    ],
+    "apposition in capitals": [
+        ("Rune Halvik, Mayor of Tolby, said that the dam was safe.", {"name": "Rune Halvik", "role": "Mayor of Tolby"}),
+        (
+            "“The dam is safe,” said Petra Noll, Director of Water Works at Norvik.",
+            {"name": "Petra Noll", "role": "Director of Water Works at Norvik"},
+        ),
+        (
+            "Signe Rold, Chief Medical Officer of Norvik Clinics, said that the wards were full.",
+            {"name": "Signe Rold", "role": "Chief Medical Officer of Norvik Clinics"},
+        ),
+        (
+            "Ilse Tovar, Professor of Marine Biology, dived on Friday. “There are no fish,” the professor said.",
+            {"name": "Ilse Tovar", "role": "Professor of Marine Biology"},
+        ),
+    ],
+    "office with a complement": [
+        (
+            "Minister for Fisheries Bo Ek said that the fleet would sail.",
+            {"name": "Bo Ek", "role": "Minister for Fisheries"},
+        ),
+        (
+            "Secretary of State for Transport Petra Noll said that trains were late.",
+            {"name": "Petra Noll", "role": "Secretary of State for Transport"},
+        ),
+        (
+            "Director of Studies Thea Brandl said that exams were over.",
+            {"name": "Thea Brandl", "role": "Director of Studies"},
+        ),
+        (
+            "The head of the harbour office, Marek Dube, said that the gates were shut.",
+            {"name": "Marek Dube", "role": "head of the harbour office"},
+        ),
+    ],
+    "letters behind a name": [
+        ("Petra Noll MP said that the road was unsafe.", {"name": "Petra Noll", "kind": "person"}),
+        ("“The cells divide,” said Rune Halvik, PhD.", {"name": "Rune Halvik", "kind": "person"}),
+        ("Ilse Tovar, M.D., said that the wards were full.", {"name": "Ilse Tovar", "kind": "person"}),
+        ("Signe Rold KC said that her client was innocent.", {"name": "Signe Rold", "kind": "person"}),
+    ],
+    "bare noun, then he or she": [
+        (
+            "The plumber said that the pipe had burst. “I heard it at night,” she said.",
+            {"name": "plumber", "kind": "unnamed"},
+        ),
+        (
+            "A florist said that nobody had paid. “I wrote to them twice,” he said.",
+            {"name": "florist", "kind": "unnamed"},
+        ),
+        (
+            "The beekeeper said that the hives were empty. She said that it was the frost.",
+            {"name": "beekeeper", "kind": "unnamed"},
+        ),
+        (
+            "A 34-year-old said that the lift had stopped. “It was dark,” he said.",
+            {"name": "34-year-old", "kind": "unnamed"},
+        ),
+    ],
+    "the noun taken up": [
+        (
+            "Harbourmaster Signe Rold closed the gates. “The water is rising,” the harbourmaster said.",
+            {"name": "Signe Rold", "resolved": "description"},
+        ),
+        (
+            "Marek Dube, a beekeeper, opened the hive. “They are all dead,” the beekeeper said.",
+            {"name": "Marek Dube", "role": "beekeeper", "resolved": "description"},
+        ),
+        (
+            "Norvik's trainer, Oskar Wendt, left early. The trainer said that the team was tired.",
+            {"name": "Oskar Wendt"},
+        ),
+        ("Petra Noll, 41, sells flowers in Tolby. “Nobody buys them,” the 41-year-old said.", {"name": "Petra Noll"}),
+        (
+            "A baker was sitting on the steps. “The oven is broken,” the baker said.",
+            {"name": "baker", "kind": "unnamed"},
+        ),
+    ],
+    "somebody new come in": [
+        (
+            "Ada Lind has led the choir for years. “We sing on Sundays,” she said.\n\n"
+            "Her deputy, Signe Rold, disagreed. “We sing on Mondays,” she said.",
+            {"name": "Signe Rold"},
+        ),
+        (
+            "“The dam is safe,” said Oskar Wendt.\n\nA farmer, Rune Halvik, has measured it. “It leaks,” he said.",
+            {"name": "Rune Halvik"},
+        ),
+        (
+            "“We are closed,” said Marek Dube.\n\nAcross the street Pavel Korin runs a bakery. “We are open,” he said.",
+            {"name": "Pavel Korin"},
+        ),
+        (
+            "Petra Noll opened the meeting. Then Ilse Tovar stood up. “I have a question,” she said.",
+            {"name": "Ilse Tovar"},
+        ),
+    ],
+    "name only after the pronoun": [
+        (
+            "“I never saw the letter,” he said on Monday.\n\nRune Halvik, who runs the museum, was in the council.",
+            {"name": "Rune Halvik", "resolved": "pronoun"},
+        ),
+        (
+            "“We lost everything,” she said.\n\nPetra Noll has lived on the quay for thirty years.",
+            {"name": "Petra Noll", "resolved": "pronoun"},
+        ),
+        (
+            "“They never paid me,” he told the court.\n\nMarek Dube, 52, is the first witness in the case.",
+            {"name": "Marek Dube", "resolved": "pronoun"},
+        ),
+    ],
+    "surname of several words": [
+        ("María Soto Vidal opened the meeting. Soto Vidal said that rents would fall.", {"name": "María Soto Vidal"}),
+        ("María Soto Vidal opened the meeting. Soto said that rents would fall.", {"name": "María Soto Vidal"}),
+        ("María Soto Vidal opened the meeting. Ms. Vidal said that rents would fall.", {"name": "María Soto Vidal"}),
+        ("Jan van den Brink came late. Van den Brink said that it was cold.", {"name": "Jan van den Brink"}),
+        ("Omar al-Hasri opened the door. Al-Hasri said that it was cold.", {"name": "Omar al-Hasri"}),
+        ("Thomas de la Roque came late. “It is cold,” Mr. de la Roque said.", {"name": "Thomas de la Roque"}),
+    ],
+    "first name taken up": [
+        ("Petra Noll and Signe Rold run the shop. “We are tired,” Signe said.", {"name": "Signe Rold"}),
+        ("Jarik Otten keeps bees. “They sleep now,” Jarik said.", {"name": "Jarik Otten", "kind": "person"}),
+        ("Ada Lind, 9, goes to school in Tolby. Ada said that it was fun.", {"name": "Ada Lind", "kind": "person"}),
+    ],
+    "single name": [
+        ("Tirio, a footballer, said that he would stay.", {"name": "Tirio", "kind": "person", "role": "footballer"}),
+        ("Tirio, a footballer, left the club. “I am glad,” he said.", {"name": "Tirio", "kind": "person"}),
+        ("The singer Maluka said that the tour was over.", {"name": "Maluka", "kind": "person", "role": "singer"}),
+        ("“The bus never came,” said Hadi, 34, a driver from Tolby.", {"name": "Hadi", "kind": "person"}),
+    ],
+    "hyphenated name": [
+        ("On Monday Eva-Lotta Rydh said that the road was shut.", {"name": "Eva-Lotta Rydh", "kind": "person"}),
+        ("Jean-Luc Perrot came late. Perrot said that it was cold.", {"name": "Jean-Luc Perrot"}),
+        ("Ruth Ames-Barlow came late. Ames-Barlow said that it was cold.", {"name": "Ruth Ames-Barlow"}),
+        ("“It is cold,” said Ruth Ames-Barlow. “It is late,” she added.", {"name": "Ruth Ames-Barlow"}),
+    ],
+    "nickname in marks": [
+        ("Oskar “Bear” Wendt said that the castle was for sale.", {"name": "Oskar Wendt", "kind": "person"}),
+        ("Oskar “Bear” Wendt sold the castle. Wendt said that it was cold.", {"name": "Oskar Wendt", "kind": "person"}),
+        ("William (Bill) Harrow said that the castle was for sale.", {"name": "William Harrow", "kind": "person"}),
+    ],
+    "first name that is a word": [
+        ("“The road is long,” said Will Harrow.", {"name": "Will Harrow", "kind": "person"}),
+        ("Will Harrow walked home. Harrow said that the road was long.", {"name": "Will Harrow", "kind": "person"}),
+        ("May Rold said that June was warm.", {"name": "May Rold", "kind": "person"}),
+        ("Hope Brandl opened the door. “It is cold,” she said.", {"name": "Hope Brandl", "kind": "person"}),
+        ("Mark Rold and Grace Noll came late. Ms. Noll said that it was cold.", {"name": "Grace Noll"}),
+    ],
+    "two of one surname": [
+        ("Petra Noll and Oskar Noll came late. “It is cold,” Ms. Noll said.", {"name": "Petra Noll"}),
+        ("Petra Noll and Oskar Noll came late. “It is cold,” Mr. Noll said.", {"name": "Oskar Noll"}),
+        (
+            "Petra Noll and her brother, Oskar Noll, came late. Oskar Noll said that it was cold.",
+            {"name": "Oskar Noll"},
+        ),
+        ("Petra Noll and her brother, Oskar Noll, came late. Petra said that it was cold.", {"name": "Petra Noll"}),
+    ],
+    "institution taken up": [
+        (
+            "Norvik Harbour Lines sold two ships. The company said that they were old.",
+            {"name": "Norvik Harbour Lines", "kind": "organization"},
+        ),
+        (
+            "The Tolby Dockers' Union met on Monday. The union said that nobody would work.",
+            {"name": "Tolby Dockers' Union", "kind": "organization"},
+        ),
+        (
+            "The Water Quality Agency closed two beaches. The agency said that the water was foul.",
+            {"name": "Water Quality Agency", "kind": "organization"},
+        ),
+        (
+            "The Norvik Rail Drivers' Federation met. The NRDF said that trains would stop.",
+            {"name": "Norvik Rail Drivers' Federation", "kind": "organization", "resolved": "alias"},
+        ),
+        (
+            "The Coastal Safety Board (CSB) met. “The beach is shut,” the CSB said.",
+            {"name": "Coastal Safety Board", "kind": "organization", "resolved": "alias"},
+        ),
+    ],
+    "somebody inside the source": [
+        (
+            "A spokesman for Norvik Harbour Lines said that the port was shut.",
+            {"name": "spokesman for Norvik Harbour Lines", "kind": "unnamed"},
+        ),
+        ("Ada Lind is ill. A friend of Lind said that she slept.", {"name": "friend of Lind", "kind": "unnamed"}),
+        ("The brother of Petra Noll said that she was ill.", {"name": "brother of Petra Noll", "kind": "unnamed"}),
+        (
+            "Oskar Wendt, a lawyer for Marek Dube, said that he was innocent.",
+            {"name": "Oskar Wendt", "role": "lawyer for Marek Dube"},
+        ),
+        ("Ilse Tovar’s lawyer, Rune Halvik, said that she was innocent.", {"name": "Rune Halvik", "kind": "person"}),
+        ("“She is innocent,” said Petra Noll, who defends Ilse Tovar.", {"name": "Petra Noll", "kind": "person"}),
+    ],
+    "coordination": [
+        (
+            "Ada Lind and Bo Ek said that the harbour was shut.",
+            {"name": "Ada Lind and Bo Ek", "kind": "group", "members": ("Ada Lind", "Bo Ek")},
+        ),
+        (
+            "Petra Noll, Oskar Wendt and Rune Halvik said that the harbour was shut.",
+            {"kind": "group", "members": ("Petra Noll", "Oskar Wendt", "Rune Halvik")},
+        ),
+        ("Petra and Oskar Noll said that the harbour was shut.", {"members": ("Petra Noll", "Oskar Noll")}),
+        ("Ada Lind and Mayor Bo Ek said that the harbour was shut.", {"members": ("Ada Lind", "Bo Ek")}),
+        (
+            "Norvik Harbour Lines and the Tolby Dockers' Union said that the harbour was shut.",
+            {"kind": "group", "members": ("Norvik Harbour Lines", "Tolby Dockers' Union")},
+        ),
+        ("Doctors and nurses said that the wards were full.", {"name": "doctors and nurses", "kind": "group"}),
+    ],
+    "both, the former, the latter": [
+        (
+            "Ada Lind met Bo Ek. Both said that the harbour was shut.",
+            {"kind": "group", "members": ("Ada Lind", "Bo Ek")},
+        ),
+        ("Ada Lind met Bo Ek. The former said that the harbour was shut.", {"name": "Ada Lind"}),
+        ("Ada Lind met Bo Ek. The latter said that the harbour was shut.", {"name": "Bo Ek"}),
+        ("Mayor Ada Lind met Governor Bo Ek. “It is shut,” said the latter.", {"name": "Bo Ek", "role": "Governor"}),
+    ],
+    "they of several": [
+        ("Residents said that the road was shut. They said that it flooded.", {"name": "residents", "kind": "group"}),
+        ("Protesters blocked the road. “We stay,” they said.", {"name": "protesters", "kind": "group"}),
+        (
+            "Ada Lind and Bo Ek opened the bridge. They said that it was safe.",
+            {"kind": "group", "members": ("Ada Lind", "Bo Ek")},
+        ),
+        (
+            "“It is safe,” said Ada Lind and Bo Ek. They said that they had checked it.",
+            {"kind": "group", "members": ("Ada Lind", "Bo Ek")},
+        ),
+    ],
+    "it of an institution": [
+        (
+            "Norvik Harbour Lines sold two ships. It said that they were old.",
+            {"name": "Norvik Harbour Lines", "kind": "organization", "resolved": "pronoun"},
+        ),
+        (
+            "The Water Quality Agency tested the beaches on Friday. It said that the water was clean.",
+            {"name": "Water Quality Agency", "kind": "organization"},
+        ),
+        (
+            "The ministry said that the bridge was safe. It said that trains would cross it.",
+            {"name": "ministry", "kind": "organization"},
+        ),
+    ],
+    "office of somebody": [
+        (
+            "Ada Lind ended her tour. Her campaign said that she was ill.",
+            {"name": "Ada Lind's campaign", "kind": "office"},
+        ),
+        ("Governor Bo Ek flew home. His office said that he was ill.", {"name": "Bo Ek's office", "kind": "office"}),
+        (
+            "Governor Bo Ek flew home. The governor’s office said that he was ill.",
+            {"name": "Bo Ek's office", "kind": "office", "resolved": "description"},
+        ),
+        ("Governor Bo Ek flew home. “He is ill,” Ek’s office said.", {"name": "Bo Ek's office", "kind": "office"}),
+    ],
+    "statement": [
+        (
+            "The Water Quality Agency published a report on Monday. The report says that the beaches are clean.",
+            {"name": "Water Quality Agency", "resolved": "statement"},
+        ),
+        (
+            "Ada Lind wrote a letter to the council. “The harbour is shut,” the letter says.",
+            {"name": "Ada Lind", "resolved": "statement"},
+        ),
+        (
+            "Norvik Harbour Lines said in a statement that the port was shut. The statement said that it would reopen.",
+            {"name": "Norvik Harbour Lines", "resolved": "statement"},
+        ),
+    ],
+    "namesakes": [
+        (
+            "Paul Lind and his wife, Ada Lind, run the mill with their daughter Eve Lind. Mr. Lind said that it was "
+            "old. Mr. Lind said that it had been his father's. “We mill rye,” Mr. Lind said.",
+            {"name": "Paul Lind"},
+        ),
+        (
+            "The NVP and the Young NVP met in Varn. The Young NVP said that taxes must fall. The NVP said that they "
+            "must not.",
+            {"name": "NVP"},
+        ),
+        (
+            "Norvik CEO and former mayor Ada Lind said that it was late.",
+            {"name": "Ada Lind", "role": "Norvik CEO and former mayor", "members": ()},
+        ),
+    ],
+    "several described": [
+        ("The council and the navy said that the pier was safe.", {"name": "council and navy"}),
+    ],
+    "name that begins behind its title": [
+        (
+            "VARN — Justice K J Verma said that the fine was void.",
+            {"name": "K J Verma", "role": "Justice"},
+        ),
+        (
+            "Sheikh Hamad bin Nasser said that the port was shut.",
+            {"name": "Hamad bin Nasser", "role": "Sheikh"},
+        ),
+        (
+            "Sheikh Hamad bin Nasser said that the port was shut. “It will reopen,” Sheikh Hamad said.",
+            {"name": "Hamad bin Nasser", "kind": "person"},
+        ),
+        (
+            "The port was shut on Monday, and ships had to wait.\n\n“We had no choice in the end.” -Captain Jo Berg",
+            {"name": "Jo Berg", "role": "Captain"},
+        ),
+    ],
+    "pronoun that nothing resolves": [
+        ("He said that the bridge was safe.", None),
+        ("Rain fell all night. “It was cold,” she said.", None),
+        ("Oskar Wendt opened the door. She said that it was cold.", None),
+        ("The train was late. They said that it had snowed.", None),
+    ],
+}
+"""Texts, and what is told of the speaker of the last record in each."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(*each, id=f"{kind} {at}", marks=expected_today(f"{kind} {at}"))
+        for kind, cases in KINDS.items()
+        for at, each in enumerate(cases, 1)
+    ],
+)
+def test_kind(text: str, expected: dict[str, object] | None, extractor: Extractor):
+    *_, quote = extractor.extract(text)
+    found = quote.speaker and {field: getattr(quote.speaker, field) for field in expected or {"name": ""}}
+    assert found == expected
