@@ -102,10 +102,13 @@ def _asked(text: str, turns: Sequence[_Turn], institutions: Collection[int]) -> 
 
 
 def _is_of_paper(text: str, turn: _Turn, institutions: Collection[int]) -> bool:
-    """Whether a label is an institution's name, or the initials of somebody who is named before it."""
+    """Whether a label is an institution's name, or the initials of somebody who is named before it.
+
+    A word in capitals is more often a surname, whatever it was read as.
+    """
     label = text[slice(*turn.label)]
     if _last_word(text, turn) in institutions:
-        return True
+        return " " in label or not label.isupper()
     initials = r"[\w’'-]+ ".join(label)
     return label.isalpha() and len(label) in _INITIALS and re.search(rf"\b{initials}", text[: turn.label[0]]) is not None
 
