@@ -63,7 +63,11 @@ def test_questions_of_the_paper_are_nobodys(extractor: Extractor, text: str):
     [
         (
             "P. KELM (Esk TV): The lock was broken twice.\n\nDORN: Who says so?\n\nKELM: The keeper of the keys.",
-            [("The lock was broken twice.", "P. KELM"), ("Who says so?", "DORN"), ("The keeper of the keys.", "P. KELM")],
+            [
+                ("The lock was broken twice.", "P. KELM"),
+                ("Who says so?", "DORN"),
+                ("The keeper of the keys.", "P. KELM"),
+            ],
         ),
         (
             "R. T. Marsh (Labour): What did it cost?\n\nThe minister (Rhea Colt): Less than the last one.\n\n"
@@ -202,3 +206,28 @@ def test_items_with_speakers_of_their_own_belong_to_these(extractor: Extractor):
 )
 def test_a_post_behind_its_handle(extractor: Extractor, text: str, handle: str, quote: str):
     assert [(each.source, each.quote) for each in extractor.extract(text)] == [(handle, quote)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ina Moor (@inamoor) steers the ferry.\n\n@inamoor wrote: The fog has lifted. We sail at six.",
+            [("The fog has lifted. We sail at six.", "Ina Moor")],
+        ),
+        (
+            "The captain, Ina Moor, who posts as @fogmoor, was glad.\n\n@FogMoor: We sail at six.",
+            [("We sail at six.", "Ina Moor")],
+        ),
+        (
+            "Varn Harbour (@varnharbour) shut the quay. “The quay is shut,” @varnharbour tweeted. Later @varnharbour "
+            "said it was open.",
+            [("The quay is shut,", "Varn Harbour"), ("it was open", "Varn Harbour")],
+        ),
+        ("“Let it rain,” wrote @wet_gull.", [("Let it rain,", "wet_gull")]),
+    ],
+)
+def test_a_handle_stands_for_whom_the_article_names_with_it(
+    extractor: Extractor, text: str, expected: list[tuple[str, str | None]]
+):
+    assert told(extractor.extract(text)) == expected

@@ -38,7 +38,7 @@ _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
-    found = led(article, reading, model, posted(article, found))
+    found = led(article, reading, model, posted(article, reading, found))
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])

@@ -1,4 +1,4 @@
-"""Interviews and transcripts: paragraphs that begin with who speaks, "Q: Is it late?" and "A: It is." or "TENCH: It is."
+"""Interviews and transcripts: paragraphs that begin with who speaks, "Q: Is it late?" and "TENCH: It is."
 
 The questions behind a letter, or behind an institution's name or initials that only ask, are the paper's own, and no
 attributions.
@@ -110,12 +110,12 @@ def _is_of_paper(text: str, turn: _Turn, institutions: Collection[int]) -> bool:
     if _last_word(text, turn) in institutions:
         return " " in label or not label.isupper()
     initials = r"[\w’'-]+ ".join(label)
-    return label.isalpha() and len(label) in _INITIALS and re.search(rf"\b{initials}", text[: turn.label[0]]) is not None
+    return (
+        label.isalpha() and len(label) in _INITIALS and re.search(rf"\b{initials}", text[: turn.label[0]]) is not None
+    )
 
 
-def _said(
-    text: str, turns: Sequence[_Turn], persons: Collection[int], by_turn: Mapping[int, Attribution]
-) -> set[int]:
+def _said(text: str, turns: Sequence[_Turn], persons: Collection[int], by_turn: Mapping[int, Attribution]) -> set[int]:
     """The turns whose label is somebody who speaks, if any is."""
 
     def speaks(number: int, turn: _Turn) -> bool:

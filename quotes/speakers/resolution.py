@@ -13,7 +13,7 @@ from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
-from quotes.speakers.cast import Cast, nearest, stands_beside
+from quotes.speakers.cast import Cast, is_handle, nearest, stands_beside
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
 from quotes.speakers.names import POSSESSIVES, listed
@@ -141,6 +141,11 @@ class Resolver:
         self, source: Source, words: Words, named: bool, content: Sequence[Words], around: Found | None
     ) -> Found | None:
         """Whom a source, or one of several that it joins, means."""
+        handle = self.scene.lower[words[1] - 1]
+        if handle in self.cast.handles and self.reader.least <= _FAIRLY_SURE:
+            number = self.cast.handles[handle]
+            known = self.naming.of_entity(self.cast.entities[number], "alias", self.naming.is_anonymous(source.words))
+            return Found(evolve(known, confidence=_FAIRLY_SURE), number)
         if (
             source.kind == "office"
             or self.scene.lower[described_in(self.scene, words)[1] - 1] in self.lexicon.office_nouns
@@ -161,6 +166,8 @@ class Resolver:
         speaker, entity = self._told(source, asked, chosen, named)
         if not any(map(str.isalnum, speaker.name)):
             return None
+        if is_handle(speaker.name):
+            speaker = evolve(speaker, name=speaker.name[1:])
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
     def _chosen(
