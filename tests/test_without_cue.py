@@ -70,6 +70,11 @@ CASES = {
         [("It was chaos,", "one official", "said")],
     ),
     "a title of a work": (RAIN + "Nora Hale wrote “The Long Wall” in 1998 and “Salt” a year later.", []),
+    "one title of a work": (RAIN + "Bo Tarn published “Bread and Water” in 2004. They sang “Salt” at the end.", []),
+    "capitals written on a thing": (
+        RAIN + "On the shutter somebody had written “No More Rain.” Bo Tarn wrote “Back Soon” on the door.",
+        [("No More Rain.", "somebody", "written"), ("Back Soon", "Bo Tarn", "wrote")],
+    ),
     "talk without content": (RAIN + "The mayor said nothing. Her office did not respond to a request for comment.", []),
     "the author's own view": ("I think the wall will hold. We have seen worse, and I worry about other things.", []),
     "the narrator goes on": (

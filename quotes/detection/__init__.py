@@ -21,6 +21,7 @@ from quotes.detection.regions import fitted, labelled_spans, merged, spans_of, w
 from quotes.detection.relays import widened
 from quotes.detection.signatures import signed
 from quotes.detection.windows import OPENING, Words
+from quotes.detection.works import names_works
 from quotes.marks import quotation_at
 from quotes.nesting import holds, place_of
 from quotes.records import Span
@@ -44,7 +45,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
     found = found if all(each.cue for each in found) else continued(article, found)
     found = widened(article.text, found)
-    told = [each for each in found if not (_own_words(article, each, found) or _of_nobody(article, each))]
+    told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
     read = [_with_cited(article, _with_asked(article, each)) for each in told]
     cited = {each.citing for each in read if each.citing}
     said = (each for each in read if each.content not in cited)
@@ -134,9 +135,10 @@ def _from(content: tuple[Span, ...], start: int, wanted: int) -> tuple[Span, ...
     return merged([(wanted, e) if s == start and wanted < e else (s, e) for s, e in content])
 
 
-def _of_nobody(article: Article, found: Attribution) -> bool:
-    """Whether it is told that nobody says something: "no one said that it was safe"."""
-    return bool(found.source) and _NOBODY.match(article.text, found.source[0][0]) is not None
+def _is_none(article: Article, found: Attribution) -> bool:
+    """Whether nothing is said: "no one said that it was safe"; "he wrote “The Long Night”"."""
+    of_nobody = bool(found.source) and _NOBODY.match(article.text, found.source[0][0]) is not None
+    return of_nobody or names_works(article, found)
 
 
 def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:
