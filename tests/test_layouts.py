@@ -187,6 +187,27 @@ def test_items_that_end_a_sentence_belong_to_its_content(extractor: Extractor, t
     assert [text[slice(*span)] for span in found.spans.content] == pieces
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The engineer, Petra Kamm, wrote:\n\n- The lock is rusty.\n- The gate is sound.",
+            ("The lock is rusty. … The gate is sound.", "Petra Kamm"),
+        ),
+        (
+            "Among other things, Kamm wrote:\n\n- “The lock will break.”\n- “Nobody has looked.”",
+            ("The lock will break. … Nobody has looked.", "Kamm"),
+        ),
+        (
+            "Petra Kamm said:\n- the lock was rusty\n- the gate was sound",
+            ("the lock was rusty … the gate was sound", "Petra Kamm"),
+        ),
+    ],
+)
+def test_items_behind_a_verb_and_a_colon(extractor: Extractor, text: str, expected: tuple[str, str]):
+    assert told(extractor.extract(text)) == [expected]
+
+
 def test_items_with_speakers_of_their_own_belong_to_these(extractor: Extractor):
     text = "Here is what they said they wanted:\n\n- Ann Dorn: “We need a bridge.”\n- Tom Gray: “We need a boat.”"
     assert [each for each in told(extractor.extract(text)) if each[0].startswith("We")] == [

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from quotes.article import Article, Offsets
 from quotes.detection.attribution import Attribution
-from quotes.detection.decoding import SOURCE
+from quotes.detection.decoding import CUE, SOURCE
 from quotes.detection.interviews import FIRST_PERSON, TURN
 from quotes.detection.model import Model, Reading
 from quotes.detection.regions import labelled_spans, without_edges
@@ -34,8 +34,8 @@ _IN_FULL = re.compile(r"\b(?:full|entire|complete|verbatim|below|follows)\b", re
 _SALUTES = re.compile(r"(?:Dear|Hello|Hi)\b|[^.!?\n]{1,60},$")
 _LAST_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][”\"’)]*$")
-_SURELY = 0.5
-"""The probability of a cue from which a colon leads in a quotation or list below it, whatever the words before it."""
+_LIKELY = 0.3
+"""The probability of a cue from which a sentence with a colon leads in the quotation or list below it."""
 _CONFIDENCE = 0.75
 """Of what the layout alone tells: kept low, as too few articles have it for the share of right ones to be measured."""
 
@@ -110,9 +110,13 @@ def _with_below(layout: _Layout, found: Attribution) -> Attribution:
     if number + 1 >= len(layout.spans):
         return found
     rest = text[end : layout.spans[number][1]].strip()
-    if found.content:
+    leads = rest.endswith(":") or text[end - 1] == ":"
+    # What stands before a comma and a cue with a colon is not what is said: "Among other things, Lind wrote:".
+    before = bool(found.content) and found.content[-1] < found.cue[0] and text.startswith(",", found.content[-1][1])
+    before = before and leads and layout.is_set_off(number + 1)
+    if found.content and not before:
         return evolve(found, content=_with_list(layout, found, number)) if rest in ("", ":") else found
-    if not (rest.endswith(":") or text[end - 1] == ":") or re.search(r"[.!?]", rest):
+    if not leads or re.search(r"[.!?]", rest):
         return found
     return evolve(found, content=_below(layout, number, found.source))
 
@@ -201,14 +205,16 @@ def _of_lead_in(layout: _Layout, reading: Reading, words: Offsets, model: Model,
         told = _BELOW.search(sentence) is not None and _is_personal(layout.text(number + 1))
         content = _below(layout, number, ()) if told else ()
         return Attribution(content, (), (), "speech", _CONFIDENCE) if content else None
-    colon = int(np.searchsorted(words, end - 1))
-    sure = reading.starts[colon] >= _SURELY and layout.is_set_off(number + 1)
+    first, colon = map(int, np.searchsorted(words, (end - len(sentence), end - 1)))
+    likeliest = first + int(reading.starts[first : colon + 1].argmax())
+    sure = reading.starts[likeliest] >= _LIKELY and layout.is_set_off(number + 1)
     if _LEAD.search(sentence) is None and not sure:
         return None
-    source = labelled_spans(layout.article, reading.words, model.labelling_of(reading, colon), SOURCE)
+    found = model.labelling_of(reading, likeliest if sure else colon)
+    source, cue = (labelled_spans(layout.article, reading.words, found, label) for label in (SOURCE, CUE))
     content = _below(layout, number, source)
-    cue = ((end - 1, end),) if source else ()
-    return Attribution(content, source, cue, "speech", _CONFIDENCE) if content else None
+    act = found.act if sure else "speech"
+    return Attribution(content, source, cue if source else (), act, _CONFIDENCE) if content else None
 
 
 def _is_personal(paragraph: str) -> bool:
