@@ -13,13 +13,14 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.citations import cited_by
 from quotes.detection.continuations import continued
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
+from quotes.detection.headlines import headed
 from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.posts import posted
-from quotes.detection.regions import fitted, labelled_spans, merged, spans_of, without_edges
+from quotes.detection.regions import PERSON, fitted, labelled_spans, merged, named_at, spans_of, without_edges
 from quotes.detection.relays import widened
-from quotes.detection.signatures import signed
+from quotes.detection.signatures import signed, taken_up
 from quotes.detection.windows import OPENING, Words
 from quotes.detection.works import names_works
 from quotes.marks import quotation_at
@@ -39,12 +40,12 @@ _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
-    found = led(article, reading, model, posted(article, reading, found))
+    found = headed(article, reading, led(article, reading, model, posted(article, reading, found)))
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
     found = found if all(each.cue for each in found) else continued(article, found)
-    found = widened(article.text, found)
+    found = taken_up(article, named_at(article, reading, PERSON), widened(article.text, found))
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
     read = [_with_cited(article, _with_asked(article, each)) for each in told]
     cited = {each.citing for each in read if each.citing}

@@ -8,13 +8,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-import numpy as np
 from attrs import evolve, frozen
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
-from quotes.detection.regions import without_edges
+from quotes.detection.regions import INSTITUTION, PERSON, named_at, without_edges
 from quotes.marks import paragraphs, quotation_at
 from quotes.records import Span
 
@@ -27,8 +26,6 @@ ANSWERS = frozenset({"a", "answer"})
 """Labels of answers, in lower case, by which nobody is called."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b")
 _CONFIDENCE = 0.9
-_IN_PERSON, _IN_INSTITUTION = (1, 2), (3, 4)
-"""Labels of Reading.names for a word of a name."""
 _INITIALS = (2, 3)
 """Letters of a name's initials."""
 _ASKS = re.compile(r"\?[”\"’)]*$")
@@ -51,7 +48,7 @@ def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -
 
     An answer behind a letter has no source where no person is named before.
     """
-    persons = _named(article, reading, _IN_PERSON)
+    persons = named_at(article, reading, PERSON)
     turns = list(_turns(article.text, persons))
     by_turn: dict[int, Attribution] = {}
     kept: list[Attribution] = []
@@ -61,19 +58,13 @@ def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -
             kept.extend([each] if number is None else [])
         else:
             by_turn[number] = each
-    asked = _asked(article.text, turns, frozenset(_named(article, reading, _IN_INSTITUTION)))
+    asked = _asked(article.text, turns, frozenset(named_at(article, reading, INSTITUTION)))
     said = _said(article.text, turns, frozenset(persons), by_turn) - asked
     if not (said and (asked or _is_talk(article.text, turns, said))):
         return list(found)
     told = _is_told(persons, turns)
     kept += [each for number, each in by_turn.items() if number not in asked | said]
     return [*kept, *(_answer(article, turns[number], by_turn.get(number), told) for number in sorted(said))]
-
-
-def _named(article: Article, reading: Reading, labels: Sequence[int]) -> list[int]:
-    """Where the words of names with these labels begin, in order."""
-    words = np.flatnonzero(np.isin(reading.names.argmax(1), labels))
-    return [int(article.starts[reading.words.tokens[word]]) for word in words]
 
 
 def _turns(text: str, persons: Sequence[int]) -> Iterator[_Turn]:

@@ -40,7 +40,7 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
         )
         found |= dict.fromkeys(_inside(cast, asked))
         own = cast.described.get(asked.words)
-        described = () if cast.scene.written(asked.words).lower() in ANSWERS else (DESCRIBED,)
+        described = () if cast.scene.written(asked.words).lower().rstrip(".") in ANSWERS else (DESCRIBED,)
         return [*(number for number in found if number != own), *described, NOBODY]
     inside = {n for i in range(*asked.whole) if (n := cast.at.get(i)) is not None}
     return [*(n for n in found if n not in inside and _can_be(asked, cast.entities[n])), NOBODY]

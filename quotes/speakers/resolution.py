@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
+from quotes.detection.interviews import ANSWERS
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.asking import Asked, ask, ask_unsaid
@@ -157,6 +158,8 @@ class Resolver:
         named = (named and not titled) or self._is_name(words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around)
+        if self._is_other_role(asked, chosen) and self.reader.least <= _FAIRLY_SURE:
+            chosen, sure = DESCRIBED, _FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
             chosen, sure = issuer, _FAIRLY_SURE
         if chosen == NOBODY or sure < self.reader.least:
@@ -179,6 +182,15 @@ class Resolver:
         chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, within, content))
         sure, shown = self._confidence(source, asked, chances), self._shown(found, chances, asked.words)
         return found[int(chances.argmax())], sure, shown
+
+    def _is_other_role(self, asked: Asked, chosen: int) -> bool:
+        """Whether a noun alone is asked about, as headlines have it, "engineer", and a person of other roles chosen."""
+        if asked.role is None or chosen < 0 or asked.form != "indefinite" or asked.whole[1] - asked.whole[0] > 1:
+            return False
+        entity, word = self.cast.entities[chosen], self.scene.words[asked.head]
+        held = {role.noun for role in (*entity.roles, *entity.affiliations)}
+        noun = word.isalpha() and not word.isupper() and word.lower() not in ANSWERS
+        return noun and entity.kind == "person" and bool(held) and asked.role.noun not in held
 
     def _issuer(self, asked: Asked) -> int | None:
         """Who said something in the document that is taken up: "said in a statement", then "the statement"."""
