@@ -60,6 +60,16 @@ CASES = {
         "Storm over Varn – live\n\nThe storm has reached the town, police said.",
         [("The storm has reached the town", "police", "said")],
     ),
+    "before a pronoun that goes on": (
+        "Riders blamed the bus firm. Nils Abery replied in public. “The fog is to blame.” He added: “We must not "
+        "drive blind.”",
+        [
+            ("the bus firm", "riders", "blamed"),
+            ("The fog is to blame.", "Nils Abery", None),
+            ("We must not drive blind.", "Nils Abery", "added"),
+        ],
+    ),
+    "somebody's verdict": (RAIN + "Colt's verdict on the wall: “It leaks.”", [("It leaks.", "Colt", ":")]),
     "bullets behind a verb": (
         "Mayor Ada Lind said:\n\n• the wall had been checked twice\n\n• the pumps were new",
         [("the wall had been checked twice … the pumps were new", "Ada Lind", "said")],

@@ -17,7 +17,8 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import CUE, SOURCE
 from quotes.detection.interviews import FIRST_PERSON, TURN
 from quotes.detection.model import Model, Reading
-from quotes.detection.regions import labelled_spans, without_edges
+from quotes.detection.regions import PERSON, is_sentence, labelled_spans, named_at, without_edges
+from quotes.detection.signatures import unreported
 from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import place_of
 from quotes.records import Span
@@ -36,6 +37,8 @@ _LAST_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][”\"’)]*$")
 _LIKELY = 0.3
 """The probability of a cue from which a sentence with a colon leads in the quotation or list below it."""
+_HARDLY = 0.1
+"""The probability of a cue from which a colon leads in a quotation behind it in its paragraph."""
 _CONFIDENCE = 0.75
 """Of what the layout alone tells: kept low, as too few articles have it for the share of right ones to be measured."""
 
@@ -88,7 +91,24 @@ def led(article: Article, reading: Reading, model: Model, found: Sequence[Attrib
         if new is not None:
             result.append(new)
             taken.update(layout.number(start) for start, _ in new.content)
-    return result
+    return [*result, *_behind_colons(layout, reading, words, model, result)]
+
+
+def _behind_colons(
+    layout: _Layout, reading: Reading, words: Offsets, model: Model, found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """The attributions of quotations that end a paragraph behind a person's words and colon: "Lind's answer: “No.”"."""
+    article = layout.article
+    persons = named_at(article, reading, PERSON)
+    for quotation in unreported(article, found):
+        start, end = quotation.start, quotation.end
+        ends = end == layout.spans[layout.number(start)][1] and article.text.endswith(": ", 0, start)
+        if not ends or not is_sentence(article.text, quotation):
+            continue
+        colon = int(np.searchsorted(words, start - 2))
+        source = labelled_spans(article, reading.words, model.labelling_of(reading, colon), SOURCE)
+        if reading.starts[colon] >= _HARDLY and any(s <= person < e for s, e in source for person in persons):
+            yield Attribution(((start, end),), source, ((start - 2, start - 1),), "speech", _CONFIDENCE)
 
 
 def _led_in(layout: _Layout, found: Attribution) -> Iterator[int]:
