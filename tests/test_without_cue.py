@@ -66,7 +66,7 @@ CASES = {
         [
             ("the bus firm", "riders", "blamed"),
             ("The fog is to blame.", "Nils Abery", None),
-            ("We must not drive blind.", "Nils Abery", "added"),
+            ("We must not drive blind.", "Nils Abery", "added:"),
         ],
     ),
     "somebody's verdict": (RAIN + "Colt's verdict on the wall: “It leaks.”", [("It leaks.", "Colt", ":")]),
