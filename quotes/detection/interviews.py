@@ -120,12 +120,16 @@ def _said(text: str, turns: Sequence[_Turn], persons: Collection[int], by_turn: 
 
 def _is_talk(text: str, turns: Sequence[_Turn], said: Collection[int]) -> bool:
     """Whether of two who speak one does so again, in sentences."""
-    keys = [_key(text, turn) if number in said else "" for number, turn in enumerate(turns)]
-    sentences = [_ENDS_SENTENCE.search(text[slice(*turn.said[-1])]) is not None for turn in turns]
-    return any(
-        "" not in keys[at : at + 3] and all(sentences[at : at + 3]) and keys[at] == keys[at + 2] != keys[at + 1]
-        for at in range(len(keys) - 2)
-    )
+
+    def key(number: int, turn: _Turn) -> str:
+        sentence = _ENDS_SENTENCE.search(text[slice(*turn.said[-1])]) and any(
+            map(str.isalpha, text[slice(*turn.said[0])])
+        )
+        return _key(text, turn) if number in said and sentence else ""
+
+    keys = [key(number, turn) for number, turn in enumerate(turns)]
+    threes = zip(keys, keys[1:], keys[2:], strict=False)
+    return any(one and other and one == again != other for one, other, again in threes)
 
 
 def _key(text: str, turn: _Turn) -> str:

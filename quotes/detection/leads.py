@@ -35,8 +35,8 @@ _IN_FULL = re.compile(r"\b(?:full|entire|complete|verbatim|below|follows)\b", re
 _SALUTES = re.compile(r"(?:Dear|Hello|Hi)\b|[^.!?\n]{1,60},$")
 _LAST_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][”\"’)]*$")
-_LIKELY = 0.3
-"""The probability of a cue from which a sentence with a colon leads in the quotation or list below it."""
+_SURELY, _LIKELY = 0.5, 0.3
+"""The probability of a cue from which a sentence with a colon leads in the quotation below it, or the list."""
 _HARDLY = 0.1
 """The probability of a cue from which a colon leads in a quotation behind it in its paragraph."""
 _CONFIDENCE = 0.75
@@ -227,7 +227,8 @@ def _of_lead_in(layout: _Layout, reading: Reading, words: Offsets, model: Model,
         return Attribution(content, (), (), "speech", _CONFIDENCE) if content else None
     first, colon = map(int, np.searchsorted(words, (end - len(sentence), end - 1)))
     likeliest = first + int(reading.starts[first : colon + 1].argmax())
-    sure = reading.starts[likeliest] >= _LIKELY and layout.is_set_off(number + 1)
+    least = _LIKELY if layout.is_item(number + 1) else _SURELY
+    sure = reading.starts[likeliest] >= least and layout.is_set_off(number + 1)
     if _LEAD.search(sentence) is None and not sure:
         return None
     found = model.labelling_of(reading, likeliest if sure else colon)

@@ -9,7 +9,6 @@ from attrs import evolve, field, frozen
 
 from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
-from quotes.detection.interviews import ANSWERS
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.asking import Asked, ask, ask_unsaid
@@ -28,6 +27,8 @@ from quotes.speakers.sources import KINDS, Source, described_in, is_pronoun, pro
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _ASKED, _UNLIKELY = 12, 1e-3
 """Mentions of a surname that are looked at, and the least that one counts for anybody."""
+_MAYBE = 0.1
+"""The probability of a description from which it may be nobody else's."""
 _FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
 
@@ -158,8 +159,6 @@ class Resolver:
         named = (named and not titled) or self._is_name(words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around)
-        if self._is_other_role(asked, chosen) and self.reader.least <= _FAIRLY_SURE:
-            chosen, sure = DESCRIBED, _FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
             chosen, sure = issuer, _FAIRLY_SURE
         if chosen == NOBODY or sure < self.reader.least:
@@ -181,7 +180,11 @@ class Resolver:
         found = candidates(self.cast, asked, within)
         chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, within, content))
         sure, shown = self._confidence(source, asked, chances), self._shown(found, chances, asked.words)
-        return found[int(chances.argmax())], sure, shown
+        chosen = found[int(chances.argmax())]
+        described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
+        if described >= _MAYBE and self._is_other_role(asked, chosen):
+            return DESCRIBED, _FAIRLY_SURE, shown
+        return chosen, sure, shown
 
     def _is_other_role(self, asked: Asked, chosen: int) -> bool:
         """Whether a noun alone is asked about, as headlines have it, "engineer", and a person of other roles chosen."""
@@ -189,7 +192,7 @@ class Resolver:
             return False
         entity, word = self.cast.entities[chosen], self.scene.words[asked.head]
         held = {role.noun for role in (*entity.roles, *entity.affiliations)}
-        noun = word.isalpha() and not word.isupper() and word.lower() not in ANSWERS
+        noun = word.isalpha() and word.islower()
         return noun and entity.kind == "person" and bool(held) and asked.role.noun not in held
 
     def _issuer(self, asked: Asked) -> int | None:
