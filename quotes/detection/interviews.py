@@ -28,6 +28,8 @@ FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b")
 _CONFIDENCE = 0.9
 _INITIALS = (2, 3)
 """Letters of a name's initials."""
+_BEFORE = 4000
+"""Characters from an article's start in which somebody is named whom initials stand for."""
 _ASKS = re.compile(r"\?[”\"’)]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…—–][”\"’)\]]*$")
 
@@ -102,7 +104,9 @@ def _is_of_paper(text: str, turn: _Turn, institutions: Collection[int]) -> bool:
         return " " in label or not label.isupper()
     initials = r"[\w’'-]+ ".join(label)
     return (
-        label.isalpha() and len(label) in _INITIALS and re.search(rf"\b{initials}", text[: turn.label[0]]) is not None
+        label.isalpha()
+        and len(label) in _INITIALS
+        and re.search(rf"\b{initials}", text[: min(turn.label[0], _BEFORE)]) is not None
     )
 
 

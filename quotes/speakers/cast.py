@@ -19,6 +19,8 @@ from quotes.speakers.scene import Scene, Words
 
 _BETWEEN = 5
 """Words at most between two persons who are named side by side."""
+_BEFORE_HANDLE = 40
+"""Words in which the one is named who posts as somebody."""
 _STOPS = frozenset({",", ".", "has", "had", "is", "said", "says", "was"})
 
 
@@ -117,7 +119,7 @@ def _handles(cast: Cast) -> Iterator[tuple[str, int]]:
     for at in (at for at in range(2, len(words)) if is_handle(words[at])):
         owner = cast.at.get(at - 2) if words[at - 1] == "(" else None
         if scene.lower[at - 1] == "as":
-            first = int(np.searchsorted(scene.sentences, scene.sentences[at]))
+            first = max(int(np.searchsorted(scene.sentences, scene.sentences[at])), at - _BEFORE_HANDLE)
             persons = {
                 n for n in map(cast.at.get, range(first, at)) if n is not None and cast.entities[n].kind == "person"
             }
