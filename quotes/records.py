@@ -1,6 +1,7 @@
 """The values that come out: a record for each attributed statement, and its JSON form."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any, Literal
@@ -23,6 +24,8 @@ Type = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "thought", "other"]
 Kind = Literal["person", "organization", "office", "group", "unnamed", "document"]
 _LEFT_OUT = " … "
+_NEXT_ITEM = re.compile(r"[^\S\n]*[.,;]?\s*\n\s*[*–—-]\s+")
+"""A list goes on with what a dash begins."""
 _RUNS_ON = " ,;:"
 """What may stand between two pieces that follow each other."""
 _BREAKS_OFF = (",", "—", "–", "-")
@@ -193,8 +196,8 @@ def quote_text(text: str, content: tuple[Span, ...], kind: Type) -> str:
         piece = _printed(text[start:end])
         piece = without_outer_marks(piece) if kind == "direct" else piece
         if number:
-            between = readable(text[content[number - 1][1] : start])
-            shown += _between(shown, between, piece)
+            between = text[content[number - 1][1] : start]
+            shown += _LEFT_OUT if _NEXT_ITEM.fullmatch(between) else _between(shown, readable(between), piece)
         shown += piece
     return shown
 

@@ -34,9 +34,55 @@ def test_letters_of_an_interview_stand_for_whom_the_article_names(
     assert told(answered) == [("The steel came in March. It was too thin.", name), ("It was told twice.", name)]
 
 
-def test_the_word_answer_is_nobody(extractor: Extractor):
+def test_the_words_question_and_answer_are_read_as_letters_are(extractor: Extractor):
     text = "Tom Gray on the ferry\n\nQuestion: Why is it late?\n\nAnswer: The steel was thin. We sent it back."
-    assert told(extractor.extract(text)) == [("The steel was thin. We sent it back.", None)]
+    assert told(extractor.extract(text)) == [("The steel was thin. We sent it back.", "Tom Gray")]
+    assert told(extractor.extract(text.removeprefix("Tom Gray on the ferry\n\n"))) == [
+        ("The steel was thin. We sent it back.", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Crane talks to the Herald's Lou Venn.\n\nLV: Is it old?\n\nIC: Very. I wept.\n\nLV: Why?\n\nIC: For joy.",
+        "Ida Crane digs.\n\nEsk Museum: Is it old?\n\nCrane: Very. I wept.\n\nEsk Museum: Why?\n\nIda Crane: For joy.",
+        "Q: Is it old?\n\nIDA CRANE: Very. I wept.\n\nQ: Why?\n\nCRANE: For joy.\n\nEditor's note: It opens in May.",
+    ],
+    ids=["initials", "an institution", "a note that is no turn"],
+)
+def test_questions_of_the_paper_are_nobodys(extractor: Extractor, text: str):
+    assert [(quote, (name or "").title()) for quote, name in told(extractor.extract(text))] == [
+        ("Very. I wept.", "Ida Crane"),
+        ("For joy.", "Ida Crane"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "P. KELM (Esk TV): The lock was broken twice.\n\nDORN: Who says so?\n\nKELM: The keeper of the keys.",
+            [
+                ("The lock was broken twice.", "P. KELM"),
+                ("Who says so?", "DORN"),
+                ("The keeper of the keys.", "P. KELM"),
+            ],
+        ),
+        (
+            "R. T. Marsh (Labour): What did it cost?\n\nThe minister (Rhea Colt): Less than the last one.\n\n"
+            "R. T. Marsh: That is no answer.",
+            [
+                ("What did it cost?", "R. T. Marsh"),
+                ("Less than the last one.", "Rhea Colt"),
+                ("That is no answer.", "R. T. Marsh"),
+            ],
+        ),
+        ("Where: The old pier.\n\nWhen: At noon.\n\nWhere: The new pier.", []),
+    ],
+)
+def test_a_transcript_is_told_turn_by_turn(extractor: Extractor, text: str, expected: list[tuple[str, str | None]]):
+    assert told(extractor.extract(text)) == expected
 
 
 def test_what_a_question_reports_is_found(extractor: Extractor):
@@ -141,6 +187,27 @@ def test_items_that_end_a_sentence_belong_to_its_content(extractor: Extractor, t
     assert [text[slice(*span)] for span in found.spans.content] == pieces
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The engineer, Petra Kamm, wrote:\n\n- The lock is rusty.\n- The gate is sound.",
+            ("The lock is rusty. … The gate is sound.", "Petra Kamm"),
+        ),
+        (
+            "Among other things, Kamm wrote:\n\n- “The lock will break.”\n- “Nobody has looked.”",
+            ("The lock will break. … Nobody has looked.", "Kamm"),
+        ),
+        (
+            "Petra Kamm said:\n- the lock was rusty\n- the gate was sound",
+            ("the lock was rusty … the gate was sound", "Petra Kamm"),
+        ),
+    ],
+)
+def test_items_behind_a_verb_and_a_colon(extractor: Extractor, text: str, expected: tuple[str, str]):
+    assert told(extractor.extract(text)) == [expected]
+
+
 def test_items_with_speakers_of_their_own_belong_to_these(extractor: Extractor):
     text = "Here is what they said they wanted:\n\n- Ann Dorn: “We need a bridge.”\n- Tom Gray: “We need a boat.”"
     assert [each for each in told(extractor.extract(text)) if each[0].startswith("We")] == [
@@ -160,3 +227,28 @@ def test_items_with_speakers_of_their_own_belong_to_these(extractor: Extractor):
 )
 def test_a_post_behind_its_handle(extractor: Extractor, text: str, handle: str, quote: str):
     assert [(each.source, each.quote) for each in extractor.extract(text)] == [(handle, quote)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ina Moor (@inamoor) steers the ferry.\n\n@inamoor wrote: The fog has lifted. We sail at six.",
+            [("The fog has lifted. We sail at six.", "Ina Moor")],
+        ),
+        (
+            "The captain, Ina Moor, who posts as @fogmoor, was glad.\n\n@FogMoor: We sail at six.",
+            [("We sail at six.", "Ina Moor")],
+        ),
+        (
+            "Varn Harbour (@varnharbour) shut the quay. “The quay is shut,” @varnharbour tweeted. Later @varnharbour "
+            "said it was open.",
+            [("The quay is shut,", "Varn Harbour"), ("it was open", "Varn Harbour")],
+        ),
+        ("“Let it rain,” wrote @wet_gull.", [("Let it rain,", "wet_gull")]),
+    ],
+)
+def test_a_handle_stands_for_whom_the_article_names_with_it(
+    extractor: Extractor, text: str, expected: list[tuple[str, str | None]]
+):
+    assert told(extractor.extract(text)) == expected

@@ -44,6 +44,32 @@ CASES = {
         "Wall will hold until spring: mayor\n\nThe wall will hold until spring, Mayor Ada Lind said on Friday.",
         [("Wall will hold until spring", "Ada Lind", ":"), ("The wall will hold until spring", "Ada Lind", "said")],
     ),
+    "a headline, source behind a dash": (
+        "Two men held after fire – police\n\nTwo men were held after a fire on the quay, police said.",
+        [("Two men held after fire", "police", "–"), ("Two men were held after a fire on the quay", "police", "said")],
+    ),
+    "a headline, somebody else's role": (
+        "Wall may fall, surveyor warns\n\nMayor Ada Lind opened the fair on Monday. There was music.",
+        [("Wall may fall", "surveyor", "warns")],
+    ),
+    "a headline, quotation first": (
+        "‘It can wait’: Rold defends plan\n\nSigne Rold, the harbour master, said on Sunday the quay was safe.",
+        [("It can wait", "Signe Rold", ":"), ("the quay was safe", "Signe Rold", "said")],
+    ),
+    "a headline without a source": (
+        "Storm over Varn – live\n\nThe storm has reached the town, police said.",
+        [("The storm has reached the town", "police", "said")],
+    ),
+    "before a pronoun that goes on": (
+        "Riders blamed the bus firm. Nils Abery replied in public. “The fog is to blame.” He added: “We must not "
+        "drive blind.”",
+        [
+            ("the bus firm", "riders", "blamed"),
+            ("The fog is to blame.", "Nils Abery", None),
+            ("We must not drive blind.", "Nils Abery", "added:"),
+        ],
+    ),
+    "somebody's verdict": (RAIN + "Colt's verdict on the wall: “It leaks.”", [("It leaks.", "Colt", ":")]),
     "bullets behind a verb": (
         "Mayor Ada Lind said:\n\n• the wall had been checked twice\n\n• the pumps were new",
         [("the wall had been checked twice … the pumps were new", "Ada Lind", "said")],
@@ -70,6 +96,11 @@ CASES = {
         [("It was chaos,", "one official", "said")],
     ),
     "a title of a work": (RAIN + "Nora Hale wrote “The Long Wall” in 1998 and “Salt” a year later.", []),
+    "one title of a work": (RAIN + "Bo Tarn published “Bread and Water” in 2004. They sang “Salt” at the end.", []),
+    "capitals written on a thing": (
+        RAIN + "On the shutter somebody had written “No More Rain.” Bo Tarn wrote “Back Soon” on the door.",
+        [("No More Rain.", "somebody", "written"), ("Back Soon", "Bo Tarn", "wrote")],
+    ),
     "talk without content": (RAIN + "The mayor said nothing. Her office did not respond to a request for comment.", []),
     "the author's own view": ("I think the wall will hold. We have seen worse, and I worry about other things.", []),
     "the narrator goes on": (
@@ -78,7 +109,6 @@ CASES = {
     ),
 }
 WRONG_TODAY: dict[str, str] = {
-    "taken up behind it": "nobody speaks",
     "a reply": "the second one is not found",
     "a byline": "nobody speaks",
     "quoted as saying": "the Herald speaks",

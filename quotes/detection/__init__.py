@@ -13,14 +13,16 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.citations import cited_by
 from quotes.detection.continuations import continued
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
+from quotes.detection.headlines import headed
 from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.posts import posted
-from quotes.detection.regions import fitted, labelled_spans, merged, spans_of, without_edges
+from quotes.detection.regions import PERSON, fitted, labelled_spans, merged, named_at, spans_of, without_edges
 from quotes.detection.relays import widened
-from quotes.detection.signatures import signed
+from quotes.detection.signatures import before_next, signed, taken_up
 from quotes.detection.windows import OPENING, Words
+from quotes.detection.works import names_works
 from quotes.marks import quotation_at
 from quotes.nesting import holds, place_of
 from quotes.records import Span
@@ -38,13 +40,14 @@ _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
-    found = led(article, reading, model, posted(article, found))
+    found = headed(article, reading, led(article, reading, model, posted(article, reading, found)))
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
     found = found if all(each.cue for each in found) else continued(article, found)
     found = widened(article.text, found)
-    told = [each for each in found if not (_own_words(article, each, found) or _of_nobody(article, each))]
+    found = taken_up(article, named_at(article, reading, PERSON), [*found, *before_next(article, found)])
+    told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
     read = [_with_cited(article, _with_asked(article, each)) for each in told]
     cited = {each.citing for each in read if each.citing}
     said = (each for each in read if each.content not in cited)
@@ -134,9 +137,10 @@ def _from(content: tuple[Span, ...], start: int, wanted: int) -> tuple[Span, ...
     return merged([(wanted, e) if s == start and wanted < e else (s, e) for s, e in content])
 
 
-def _of_nobody(article: Article, found: Attribution) -> bool:
-    """Whether it is told that nobody says something: "no one said that it was safe"."""
-    return bool(found.source) and _NOBODY.match(article.text, found.source[0][0]) is not None
+def _is_none(article: Article, found: Attribution) -> bool:
+    """Whether nothing is said: "no one said that it was safe"; "he wrote “The Long Night”"."""
+    of_nobody = bool(found.source) and _NOBODY.match(article.text, found.source[0][0]) is not None
+    return of_nobody or names_works(article, found)
 
 
 def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:

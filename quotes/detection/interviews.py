@@ -1,32 +1,37 @@
-"""Interviews: paragraphs that begin with who speaks, "Q: Is it late?" and "A: It is." or "TENCH: It is."
+"""Interviews and transcripts: paragraphs that begin with who speaks, "Q: Is it late?" and "TENCH: It is."
 
-The questions behind a letter are the paper's own, and no attributions.
+The questions behind a letter, or behind an institution's name or initials that only ask, are the paper's own, and no
+attributions.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-import numpy as np
 from attrs import evolve, frozen
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
-from quotes.detection.regions import without_edges
+from quotes.detection.regions import INSTITUTION, PERSON, named_at, without_edges
 from quotes.marks import paragraphs, quotation_at
 from quotes.records import Span
 
 TURN = re.compile(
-    r"(?:(?P<asks>Q|Question)|(?P<answers>A|Answer)|(?P<named>[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,3}))"
-    r"(?:\s?\d{1,3})?(?:\s\([^()\n]{1,40}\))?(?P<mark>:|(?<=[QA\d])\.)\s+(?=\S)"
+    r"(?:(?P<asks>Q|Question|QUESTION)|(?P<answers>A|Answer|ANSWER)"
+    r"|(?P<named>(?!D(?:ear|EAR)\b)[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,3}))"
+    r"(?:\s?\d{1,3})?(?P<aside>\s\([^()\n]{1,40}\))?(?P<mark>:|(?<=[QA\d])\.)\s+(?=\S)"
 )
+ANSWERS = frozenset({"a", "answer"})
+"""Labels of answers, in lower case, by which nobody is called."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b")
 _CONFIDENCE = 0.9
-_TWO = 2
-"""Kinds of turns: somebody asks, and somebody answers."""
-_IN_NAME = (1, 2)
-"""Labels of Reading.names for a word of a person's name."""
+_INITIALS = (2, 3)
+"""Letters of a name's initials."""
+_BEFORE = 4000
+"""Characters from an article's start in which somebody is named whom initials stand for."""
+_ASKS = re.compile(r"\?[”\"’)]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…—–][”\"’)\]]*$")
 
 
 @frozen
@@ -40,35 +45,28 @@ class _Turn:
 
 
 def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions; in an interview none of a letter's questions, and one of each answer, whole.
+    """The attributions; in an interview none of the paper's questions, and one of each answer, whole; in a transcript
+    one of what each says.
 
-    An answer behind a letter has no source where no person is named before, none behind "Answer" either, which would be
-    taken for a name.
+    An answer behind a letter has no source where no person is named before.
     """
-    persons = _persons(article, reading)
+    persons = named_at(article, reading, PERSON)
     turns = list(_turns(article.text, persons))
-    kinds = {turn.kind for turn in turns}
-    if "asks" not in kinds or len(kinds) < _TWO:
-        return list(found)
     by_turn: dict[int, Attribution] = {}
     kept: list[Attribution] = []
     for each in found:
         number = _number(turns, each)
-        if number is None:
-            kept.append(each)
+        if number is None or number in by_turn:
+            kept.extend([each] if number is None else [])
         else:
-            by_turn.setdefault(number, each)
+            by_turn[number] = each
+    asked = _asked(article.text, turns, frozenset(named_at(article, reading, INSTITUTION)))
+    said = _said(article.text, turns, frozenset(persons), by_turn) - asked
+    if not (said and (asked or _is_talk(article.text, turns, said))):
+        return list(found)
     told = _is_told(persons, turns)
-    for number, turn in enumerate(turns):
-        if turn.kind != "asks":
-            kept.append(_answer(article, turn, by_turn.get(number), told))
-    return kept
-
-
-def _persons(article: Article, reading: Reading) -> list[int]:
-    """Where the words of persons' names begin, in order."""
-    words = np.flatnonzero(np.isin(reading.names.argmax(1), _IN_NAME))
-    return [int(article.starts[reading.words.tokens[word]]) for word in words]
+    kept += [each for number, each in by_turn.items() if number not in asked | said]
+    return [*kept, *(_answer(article, turns[number], by_turn.get(number), told) for number in sorted(said))]
 
 
 def _turns(text: str, persons: Sequence[int]) -> Iterator[_Turn]:
@@ -80,7 +78,71 @@ def _turns(text: str, persons: Sequence[int]) -> Iterator[_Turn]:
         goes_on = all(FIRST_PERSON.search(text, *span) or not _any_within(persons, span) for span in more)
         kind = next(kind for kind in ("asks", "answers", "named") if found[kind])
         said = ((found.end(), spans[at][1]), *(more if goes_on else ()))
-        yield _Turn(kind, found.span(kind), found.span("mark"), said)
+        label, aside = found.span(kind), found.span("aside")
+        if _any_within(persons, aside) and not _any_within(persons, label):
+            label = label[0], aside[1]  # "The minister (Ada Lind)"
+        yield _Turn(kind, label, found.span("mark"), said)
+
+
+def _asked(text: str, turns: Sequence[_Turn], institutions: Collection[int]) -> set[int]:
+    """The turns that are the paper's own questions: behind a letter, or a name or initials behind which all are."""
+    asks: dict[str, bool] = {}
+    for turn in turns:
+        key = _key(text, turn)
+        ends = _ASKS.search(text[slice(*turn.said[-1])]) is not None
+        asks[key] = ends and (asks[key] if key in asks else _is_of_paper(text, turn, institutions))
+    return {number for number, turn in enumerate(turns) if turn.kind == "asks" or asks[_key(text, turn)]}
+
+
+def _is_of_paper(text: str, turn: _Turn, institutions: Collection[int]) -> bool:
+    """Whether a label is an institution's name, or the initials of somebody who is named before it.
+
+    A word in capitals is more often a surname, whatever it was read as.
+    """
+    label = text[slice(*turn.label)]
+    if _last_word(text, turn) in institutions:
+        return " " in label or not label.isupper()
+    initials = r"[\w’'-]+ ".join(label)
+    return (
+        label.isalpha()
+        and len(label) in _INITIALS
+        and re.search(rf"\b{initials}", text[: min(turn.label[0], _BEFORE)]) is not None
+    )
+
+
+def _said(text: str, turns: Sequence[_Turn], persons: Collection[int], by_turn: Mapping[int, Attribution]) -> set[int]:
+    """The turns whose label is somebody who speaks, if any is."""
+
+    def speaks(number: int, turn: _Turn) -> bool:
+        if number in by_turn:
+            return by_turn[number].cue[0][0] >= turn.mark[0]
+        label = text[slice(*turn.label)]
+        return turn.kind == "answers" or label.isupper() or label[-1] == ")" or _last_word(text, turn) in persons
+
+    return {number for number, turn in enumerate(turns) if speaks(number, turn)}
+
+
+def _is_talk(text: str, turns: Sequence[_Turn], said: Collection[int]) -> bool:
+    """Whether of two who speak one does so again, in sentences."""
+
+    def key(number: int, turn: _Turn) -> str:
+        sentence = _ENDS_SENTENCE.search(text[slice(*turn.said[-1])]) and any(
+            map(str.isalpha, text[slice(*turn.said[0])])
+        )
+        return _key(text, turn) if number in said and sentence else ""
+
+    keys = [key(number, turn) for number, turn in enumerate(turns)]
+    threes = zip(keys, keys[1:], keys[2:], strict=False)
+    return any(one and other and one == again != other for one, other, again in threes)
+
+
+def _key(text: str, turn: _Turn) -> str:
+    """What a label is known by when it comes again: "L. BRANDT" and "BRANDT"."""
+    return text[_last_word(text, turn) : turn.label[1]].casefold()
+
+
+def _last_word(text: str, turn: _Turn) -> int:
+    return max(text.rfind(" ", *turn.label) + 1, turn.label[0])
 
 
 def _number(turns: Sequence[_Turn], found: Attribution) -> int | None:
@@ -94,8 +156,7 @@ def _number(turns: Sequence[_Turn], found: Attribution) -> int | None:
 
 def _answer(article: Article, turn: _Turn, found: Attribution | None, told: bool) -> Attribution:
     """The attribution of a turn. found: as the model has it; told: whether somebody is named whom a letter can mean."""
-    is_letter = turn.label[1] - turn.label[0] == 1
-    source = (turn.label,) if turn.kind == "named" or (told and is_letter) else ()
+    source = (turn.label,) if turn.kind == "named" or told else ()
     if found is None:
         found = Attribution((), source, (turn.mark,), "speech", _CONFIDENCE)
     marked = any(quotation_at(article.quotations, start) is not None for start, _ in turn.said)

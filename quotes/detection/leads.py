@@ -14,10 +14,11 @@ from attrs import evolve, field, frozen
 
 from quotes.article import Article, Offsets
 from quotes.detection.attribution import Attribution
-from quotes.detection.decoding import SOURCE
+from quotes.detection.decoding import CUE, SOURCE
 from quotes.detection.interviews import FIRST_PERSON, TURN
 from quotes.detection.model import Model, Reading
-from quotes.detection.regions import labelled_spans, without_edges
+from quotes.detection.regions import PERSON, is_sentence, labelled_spans, named_at, without_edges
+from quotes.detection.signatures import unreported
 from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import place_of
 from quotes.records import Span
@@ -34,8 +35,10 @@ _IN_FULL = re.compile(r"\b(?:full|entire|complete|verbatim|below|follows)\b", re
 _SALUTES = re.compile(r"(?:Dear|Hello|Hi)\b|[^.!?\n]{1,60},$")
 _LAST_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][”\"’)]*$")
-_SURELY = 0.5
-"""The probability of a cue from which a colon leads in a quotation or list below it, whatever the words before it."""
+_SURELY, _LIKELY = 0.5, 0.3
+"""The probability of a cue from which a sentence with a colon leads in the quotation below it, or the list."""
+_HARDLY = 0.1
+"""The probability of a cue from which a colon leads in a quotation behind it in its paragraph."""
 _CONFIDENCE = 0.75
 """Of what the layout alone tells: kept low, as too few articles have it for the share of right ones to be measured."""
 
@@ -88,7 +91,24 @@ def led(article: Article, reading: Reading, model: Model, found: Sequence[Attrib
         if new is not None:
             result.append(new)
             taken.update(layout.number(start) for start, _ in new.content)
-    return result
+    return [*result, *_behind_colons(layout, reading, words, model, result)]
+
+
+def _behind_colons(
+    layout: _Layout, reading: Reading, words: Offsets, model: Model, found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """The attributions of quotations that end a paragraph behind a person's words and colon: "Lind's answer: “No.”"."""
+    article = layout.article
+    persons = named_at(article, reading, PERSON)
+    for quotation in unreported(article, found):
+        start, end = quotation.start, quotation.end
+        ends = end == layout.spans[layout.number(start)][1] and article.text.endswith(": ", 0, start)
+        if not ends or not is_sentence(article.text, quotation):
+            continue
+        colon = int(np.searchsorted(words, start - 2))
+        source = labelled_spans(article, reading.words, model.labelling_of(reading, colon), SOURCE)
+        if reading.starts[colon] >= _HARDLY and any(s <= person < e for s, e in source for person in persons):
+            yield Attribution(((start, end),), source, ((start - 2, start - 1),), "speech", _CONFIDENCE)
 
 
 def _led_in(layout: _Layout, found: Attribution) -> Iterator[int]:
@@ -110,9 +130,13 @@ def _with_below(layout: _Layout, found: Attribution) -> Attribution:
     if number + 1 >= len(layout.spans):
         return found
     rest = text[end : layout.spans[number][1]].strip()
-    if found.content:
+    leads = rest.endswith(":") or text[end - 1] == ":"
+    # What stands before a comma and a cue with a colon is not what is said: "Among other things, Lind wrote:".
+    before = bool(found.content) and found.content[-1] < found.cue[0] and text.startswith(",", found.content[-1][1])
+    before = before and leads and layout.is_set_off(number + 1)
+    if found.content and not before:
         return evolve(found, content=_with_list(layout, found, number)) if rest in ("", ":") else found
-    if not (rest.endswith(":") or text[end - 1] == ":") or re.search(r"[.!?]", rest):
+    if not leads or re.search(r"[.!?]", rest):
         return found
     return evolve(found, content=_below(layout, number, found.source))
 
@@ -201,14 +225,17 @@ def _of_lead_in(layout: _Layout, reading: Reading, words: Offsets, model: Model,
         told = _BELOW.search(sentence) is not None and _is_personal(layout.text(number + 1))
         content = _below(layout, number, ()) if told else ()
         return Attribution(content, (), (), "speech", _CONFIDENCE) if content else None
-    colon = int(np.searchsorted(words, end - 1))
-    sure = reading.starts[colon] >= _SURELY and layout.is_set_off(number + 1)
+    first, colon = map(int, np.searchsorted(words, (end - len(sentence), end - 1)))
+    likeliest = first + int(reading.starts[first : colon + 1].argmax())
+    least = _LIKELY if layout.is_item(number + 1) else _SURELY
+    sure = reading.starts[likeliest] >= least and layout.is_set_off(number + 1)
     if _LEAD.search(sentence) is None and not sure:
         return None
-    source = labelled_spans(layout.article, reading.words, model.labelling_of(reading, colon), SOURCE)
+    found = model.labelling_of(reading, likeliest if sure else colon)
+    source, cue = (labelled_spans(layout.article, reading.words, found, label) for label in (SOURCE, CUE))
     content = _below(layout, number, source)
-    cue = ((end - 1, end),) if source else ()
-    return Attribution(content, source, cue, "speech", _CONFIDENCE) if content else None
+    act = found.act if sure else "speech"
+    return Attribution(content, source, cue if source else (), act, _CONFIDENCE) if content else None
 
 
 def _is_personal(paragraph: str) -> bool:

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from quotes.article import Article
 from quotes.detection.decoding import in_rows
-from quotes.detection.model import Labelling
+from quotes.detection.model import Labelling, Reading
 from quotes.detection.windows import Words
 from quotes.marks import MARK_CHARACTERS, Quotation, meeting
 from quotes.records import Span
 
 TERMINAL = ".!?…—"
+PERSON, INSTITUTION = (1, 2), (3, 4)
+"""Labels of Reading.names for a word of a name."""
 _EDGE_CHARACTERS = " \n\t,;:–—"
 _SYMBOLS_BEFORE_MARK = re.compile(r"[^\w\s“‘\"'(\[$£€.…¡¿-]+\s*(?=[“‘\"])")
 """An emoji or the like before a quotation: “🔥 “We stay.””."""
@@ -28,6 +32,12 @@ def spans_of(article: Article, words: Words, chosen: Sequence[int]) -> tuple[Spa
         first, last = words.tokens[run[0]], words.tokens[run[-1]]
         spans.append((int(article.starts[first]), int(article.ends[last])))
     return tuple(spans)
+
+
+def named_at(article: Article, reading: Reading, labels: Sequence[int]) -> list[int]:
+    """Where the words of names with these labels begin, in order."""
+    words = np.flatnonzero(np.isin(reading.names.argmax(1), labels))
+    return [int(article.starts[reading.words.tokens[word]]) for word in words]
 
 
 def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | None) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from quotes.detection.interviews import ANSWERS
 from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import SMALL, Asked
 from quotes.speakers.cast import Cast, nearest
@@ -39,7 +40,8 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
         )
         found |= dict.fromkeys(_inside(cast, asked))
         own = cast.described.get(asked.words)
-        return [*(number for number in found if number != own), DESCRIBED, NOBODY]
+        described = () if cast.scene.written(asked.words).lower().rstrip(".") in ANSWERS else (DESCRIBED,)
+        return [*(number for number in found if number != own), *described, NOBODY]
     inside = {n for i in range(*asked.whole) if (n := cast.at.get(i)) is not None}
     return [*(n for n in found if n not in inside and _can_be(asked, cast.entities[n])), NOBODY]
 

@@ -19,6 +19,8 @@ from quotes.speakers.scene import Scene, Words
 
 _BETWEEN = 5
 """Words at most between two persons who are named side by side."""
+_BEFORE_HANDLE = 40
+"""Words in which the one is named who posts as somebody."""
 _STOPS = frozenset({",", ".", "has", "had", "is", "said", "says", "was"})
 
 
@@ -28,7 +30,8 @@ class Cast:
 
     at: which entity names or describes a word; starts: of each mention its start, end and entity, in order; by_word:
     entities by the words and initials of their names; by_noun: by the nouns of their roles; described: by their words;
-    spoke: the word and the entity of each source so far, in order; turns: the words of each entity's.
+    handles: entities by the names they post under, in lower case; spoke: the word and the entity of each source so far,
+    in order; turns: the words of each entity's.
     """
 
     scene: Scene
@@ -39,6 +42,7 @@ class Cast:
     by_word: dict[str, dict[int, None]] = field(factory=dict)
     by_noun: dict[str, dict[int, None]] = field(factory=dict)
     described: dict[Words, int] = field(factory=dict)
+    handles: dict[str, int] = field(factory=dict)
     spoke: list[tuple[int, int]] = field(factory=list)
     turns: dict[int, list[int]] = field(factory=dict)
 
@@ -62,6 +66,7 @@ class Cast:
                 cast.by_word.setdefault(word, {})[number] = None
             for role in (*each.roles, *each.affiliations):
                 cast.by_noun.setdefault(role.noun, {})[number] = None
+        cast.handles.update(_handles(cast))
         taken: set[int] = set()
         for first, last in _pairs(cast):
             cast.couple((first.start, last.end), [cast.at[first.start], cast.at[last.start]])
@@ -105,6 +110,27 @@ def _pairs(cast: Cast) -> Iterator[tuple[Mention, Mention]]:
         plain_words = len(between) <= _BETWEEN and not _STOPS.intersection(between)
         if between[:1] in (("and",), ("&",)) and plain_words and cast.at[one.start] != cast.at[other.start]:
             yield one, other
+
+
+def _handles(cast: Cast) -> Iterator[tuple[str, int]]:
+    """The names that those post under whom the article names with them: "Ada Lind (@adalind)", "Bo Venn, who posts as
+    @bo9"."""
+    words, scene = cast.scene.words, cast.scene
+    for at in (at for at in range(2, len(words)) if is_handle(words[at])):
+        owner = cast.at.get(at - 2) if words[at - 1] == "(" else None
+        if scene.lower[at - 1] == "as":
+            first = max(int(np.searchsorted(scene.sentences, scene.sentences[at])), at - _BEFORE_HANDLE)
+            persons = {
+                n for n in map(cast.at.get, range(first, at)) if n is not None and cast.entities[n].kind == "person"
+            }
+            owner = persons.pop() if len(persons) == 1 else None
+        if owner is not None:
+            yield scene.lower[at], owner
+
+
+def is_handle(word: str) -> bool:
+    """Whether a word is a name to post under: "@adalind"."""
+    return word.startswith("@") and len(word) > 1
 
 
 def _keys(entity: Entity) -> Iterator[str]:

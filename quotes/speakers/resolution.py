@@ -13,7 +13,7 @@ from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
-from quotes.speakers.cast import Cast, nearest, stands_beside
+from quotes.speakers.cast import Cast, is_handle, nearest, stands_beside
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
 from quotes.speakers.names import POSSESSIVES, listed
@@ -27,6 +27,8 @@ from quotes.speakers.sources import KINDS, Source, described_in, is_pronoun, pro
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _ASKED, _UNLIKELY = 12, 1e-3
 """Mentions of a surname that are looked at, and the least that one counts for anybody."""
+_MAYBE = 0.1
+"""The probability of a description from which it may be nobody else's."""
 _FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
 
@@ -141,6 +143,11 @@ class Resolver:
         self, source: Source, words: Words, named: bool, content: Sequence[Words], around: Found | None
     ) -> Found | None:
         """Whom a source, or one of several that it joins, means."""
+        handle = self.scene.lower[words[1] - 1]
+        if handle in self.cast.handles and self.reader.least <= _FAIRLY_SURE:
+            number = self.cast.handles[handle]
+            known = self.naming.of_entity(self.cast.entities[number], "alias", self.naming.is_anonymous(source.words))
+            return Found(evolve(known, confidence=_FAIRLY_SURE), number)
         if (
             source.kind == "office"
             or self.scene.lower[described_in(self.scene, words)[1] - 1] in self.lexicon.office_nouns
@@ -161,6 +168,8 @@ class Resolver:
         speaker, entity = self._told(source, asked, chosen, named)
         if not any(map(str.isalnum, speaker.name)):
             return None
+        if is_handle(speaker.name):
+            speaker = evolve(speaker, name=speaker.name[1:])
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
     def _chosen(
@@ -171,7 +180,20 @@ class Resolver:
         found = candidates(self.cast, asked, within)
         chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, within, content))
         sure, shown = self._confidence(source, asked, chances), self._shown(found, chances, asked.words)
-        return found[int(chances.argmax())], sure, shown
+        chosen = found[int(chances.argmax())]
+        described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
+        if described >= _MAYBE and self._is_other_role(asked, chosen):
+            return DESCRIBED, _FAIRLY_SURE, shown
+        return chosen, sure, shown
+
+    def _is_other_role(self, asked: Asked, chosen: int) -> bool:
+        """Whether a noun alone is asked about, as headlines have it, "engineer", and a person of other roles chosen."""
+        if asked.role is None or chosen < 0 or asked.form != "indefinite" or asked.whole[1] - asked.whole[0] > 1:
+            return False
+        entity, word = self.cast.entities[chosen], self.scene.words[asked.head]
+        held = {role.noun for role in (*entity.roles, *entity.affiliations)}
+        noun = word.isalpha() and word.islower()
+        return noun and entity.kind == "person" and bool(held) and asked.role.noun not in held
 
     def _issuer(self, asked: Asked) -> int | None:
         """Who said something in the document that is taken up: "said in a statement", then "the statement"."""

@@ -1,5 +1,6 @@
 """Sources as the model reads them: which of their words name or describe who speaks, and what kind that is."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -44,6 +45,9 @@ _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
 _CLOSES = frozenset({",", ":", ";", "–", "—"})
 Flags = NDArray[np.bool_]
 
+_INITIALED = re.compile(r"(?:[^\W\d_a-z]\.(?: |-(?=[^\W\d_a-z]\.))){1,3}[^\W\d_a-z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
+"""L. BRANDT, J.-P. Oss"""
+_PERSON = np.array([float(kind == "person") for kind in KINDS], np.float32)
 _MARGIN = 1.0
 """By how much the log probability of several speakers must exceed that of one."""
 
@@ -76,9 +80,12 @@ class Source:
 def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Source:
     """A source by the model's scores: words x LABELS, log probabilities; kinds: probabilities of KINDS.
 
-    Where the model marks no word, all of it describes, less article and loose clauses.
+    Where the model marks no word, all of it describes, less article and loose clauses. Initials and a surname are a
+    person's name.
     """
     labels, sure = _decoded(scene, words, scores)
+    if _INITIALED.fullmatch(scene.written(words)):
+        return Source(words, (words,), (True,), _PERSON, sure)
     found = [((words[0] + start, words[0] + end), label == 1) for start, end, label in runs(labels)]
     read = Source(words, tuple(part for part, _ in found), tuple(named for _, named in found), kinds, sure)
     exact = scene.as_name if read.kind_of_name == "person" else scene.trimmed

@@ -1,0 +1,54 @@
+"""Titles of works, which nobody says: "Hale wrote “The Long Night” in 1999"; "they sang “Harbour Lights”"."""
+
+import re
+
+from quotes.article import Article
+from quotes.detection.attribution import Attribution
+from quotes.marks import meeting
+
+_WRITES = re.compile(r"\b(?:authored|pen(?:ned|s)|writ(?:es?|ing|ten)|wrote)$", re.IGNORECASE)
+_MAKES = re.compile(
+    r"\b(?:compos|(?:co-)?direct|perform|play|produc|publish|record|releas|s[aiu]ng|(?:en)?titl)(?:e?d|e?s|ing)?$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LARGE, _JOINING = 4, frozenset({"and", "or"})
+"""Letters from which a word of a title has a capital; words between titles."""
+_ON_A_THING = re.compile(r"\b(?:above|across|in|on|over|under)\s+(?:the|an?|his|her|its|their)\s", re.IGNORECASE)
+_FAR = 300
+"""Characters before a cue in which its sentence begins."""
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+
+
+def names_works(article: Article, found: Attribution) -> bool:
+    """Whether an attribution has nothing but titles for its content, right behind a verb of making works.
+
+    What is written on a thing, or in a letter, may have capitals too: "wrote “No Thanks” on the form".
+    """
+    if not found.cue or not found.content:
+        return False
+    text, (start, end) = article.text, (found.content[0][0], found.content[-1][1])
+    cue = text[slice(*found.cue[-1])]
+    writes = _WRITES.search(cue) is not None
+    if not (writes or _MAKES.search(cue)) or text[found.cue[-1][1] : start].strip(" ,"):
+        return False
+    titles = [each for each in meeting(article.quotations, start, end) if each.inner_end > start]
+    words = [_WORD.findall(text, each.inner_start, each.inner_end) for each in titles]
+    edges = [start, *(edge for each in titles for edge in (each.start, each.end)), end]
+    between = {word for gap in zip(edges[::2], edges[1::2], strict=True) for word in _WORD.findall(text, *gap)}
+    if between - _JOINING or sum(map(len, words)) <= writes or not all(map(_is_title, words)):
+        return False
+    return not (writes and _ON_A_THING.search(_sentence(text, found.cue[-1][0], end)))
+
+
+def _is_title(words: list[str]) -> bool:
+    return bool(words) and all(
+        word[0].isupper() for number, word in enumerate(words) if len(word) >= _LARGE or number in (0, len(words) - 1)
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a stretch."""
+    first = max((each.end() for each in _SENTENCE_END.finditer(text, max(0, start - _FAR), start)), default=0)
+    last = _SENTENCE_END.search(text, end)
+    return text[first : last.start() if last else len(text)]
