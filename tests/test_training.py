@@ -11,7 +11,6 @@ from conftest import ROOT
 
 from quotes.detection import load_model
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
-from quotes.detection.windows import OPENING
 from quotes.lexicon import load_lexicon
 from quotes.speakers.mentions import runs
 
@@ -230,28 +229,53 @@ def test_a_quotation_without_cue_begins_at_its_mark():
 
 
 @pytest.mark.usefixtures("torch")
-def test_every_attribution_goes_with_the_window_of_its_cue(lesson):
-    from training.batches import items_of
+def test_whatever_is_told_stands_at_its_words_whatever_the_windows(lesson, example):
+    from training.batches import batch_of
+    from training.labels import lesson_of
 
-    for limit in (1, 382):
-        items = list(items_of(lesson, (101, 102), limit))
-        assert sum(len(item.labelled) for item in items) == 4
-        assert all(item.words.start <= each.anchor < item.words.stop for item in items for each in item.labelled)
+    wanted = [
+        " ".join(lesson.example.scene.words[at] for at in range(*each.stretch)) for each in lesson.example.attributions
+    ]
+    names = [*example.scene.words, *lesson.example.scene.words]
+    for limits in ([1, 1], [382, 382], [382, 1]):
+        batch = batch_of([lesson_of(example, load_lexicon(), frozenset()), lesson], (101, 102), limits)
+        assert sorted(batch.order.tolist()) == list(range(len(names)))
+        found = [
+            " ".join(names[at] for at, there in zip(row, present, strict=True) if there)
+            for each in batch.stretches
+            for row, present in zip(each.words.tolist(), each.present.tolist(), strict=True)
+        ]
+        assert set(wanted) <= set(found)
+        assert len(found) == len(lesson.example.attributions) + len(example.attributions)
+
+
+def test_what_is_made_of_a_word_hangs_on_its_window_alone(lesson, network):
+    import torch
+
+    from training.batches import batch_of
+    from training.losses import read
+
+    network.eval()
+    with torch.no_grad():
+        alone = read(network, batch_of([lesson], (101, 102), [382]))
+        beside = read(network, batch_of([lesson, lesson], (101, 102), [382, 1]))
+    size = len(lesson.example.starts)
+    assert beside.starts[:size].float().numpy() == pytest.approx(alone.starts.float().numpy(), abs=0.1)
 
 
 def test_a_step_learns(lesson, network, settings):
     import torch
 
     from training.batches import batch_of
-    from training.train import epoch_items, losses, whole
+    from training.losses import losses
 
-    items = epoch_items([lesson], (101, 102), as_it_is, random.Random(1))
+    batch = batch_of([lesson], (101, 102), [382])
     optimizer = torch.optim.AdamW(network.parameters(), lr=1e-4)
     seen = []
     for _ in range(5):
-        loss = losses(network, batch_of(items))
+        loss = losses(network, batch)
         assert loss.attributions == 4
-        total = whole(loss, settings.student)
+        total = loss.whole(settings.student)
         total.backward()
         optimizer.step()
         optimizer.zero_grad()
@@ -262,57 +286,53 @@ def test_a_step_learns(lesson, network, settings):
 def test_training_goes_on_where_it_was_stopped(lesson, network, settings, tmp_path):
     import torch
 
+    from training.batches import epochs_of
     from training.train import train
 
     start = {name: value.clone() for name, value in network.state_dict().items()}
-    config = evolve(settings.student, epochs=2, mean_from=2)
+    config = evolve(settings.student, epochs=2)
     found = []
     for part in ("whole", "parted"):
         network.load_state_dict(start)
         if part == "parted":
             (tmp_path / "parted").mkdir()
-            state = torch.load(tmp_path / "whole" / "last.pt") | {"epoch": 2}
-            torch.save(state, tmp_path / "parted" / "last.pt")
-            for number in (1, 2):
-                torch.save(
-                    torch.load(tmp_path / "whole" / f"epoch-{number}.pt"), tmp_path / part / f"epoch-{number}.pt"
-                )
-        train(network, [lesson], config, 1, (101, 102), as_it_is, tmp_path / part, resume=part == "parted")
+            (tmp_path / "parted" / "last.pt").write_bytes((tmp_path / "whole" / "last.pt").read_bytes())
+        epochs = epochs_of([lesson], 2, config.batch, (101, 102), as_it_is, 1, 0)
+        train(network, epochs, config, tmp_path / part, resume=part == "parted")
         found.append(network.encoder.anchor[0].weight.clone())
     assert torch.equal(*found)
 
 
-def test_what_a_teacher_says_is_mixed_with_what_was_labelled(example, network):
-    from training.distillation import mixed
+def test_what_a_teacher_says_is_mixed_with_what_was_labelled(lesson, network):
+    import torch
+
+    from training.batches import batch_of
+    from training.losses import losses, taught
+
+    network.eval()
+    batch = batch_of([lesson], (101, 102), [382])
+    with torch.no_grad():
+        learned = [losses(network, *taught(network, batch, by_hand)) for by_hand in (1, 0.5, 0)]
+    for name in ("cue", "act", "marks", "source", "kind", "pointer"):
+        all_told, half, nothing_told = (getattr(each, name).item() for each in learned)
+        assert half == pytest.approx((all_told + nothing_told) / 2, rel=1e-3), name
+        assert all_told != pytest.approx(nothing_told, rel=1e-3), name
+
+
+def test_a_teacher_finds_cues_where_nobody_has_told(example, torch):
+
+    from training.batches import batch_of
     from training.labels import lesson_of
-    from training.teacher import taught_by
+    from training.losses import with_found
 
-    lesson = lesson_of(example, load_lexicon(), frozenset())
-    taught = taught_by(network, lesson, (101, 102))
-    labelled = {each.anchor: each for each in example.attributions}
-    for by_hand in (1.0, 0.25, 0.0):
-        whole = mixed(example, taught, by_hand)
-        found = {each.anchor: each for each in whole.attributions}
-        assert set(labelled) <= set(found)
-        for each in found.values():
-            assert each.labels.sum(1) == pytest.approx(1, abs=1e-3)
-        for anchor, each in labelled.items():
-            given = (found[anchor].labels * each.labels).sum(1)
-            assert (given >= by_hand - 1e-4).all()
-            assert given == pytest.approx(1) or by_hand < 1
-        share = np.where(example.counted, by_hand, 0.0)  # what the labels leave open is the teacher's alone
-        assert whole.starts == pytest.approx(share * example.starts + (1 - share) * taught.starts)
-        assert whole.counted[example.words.marks != OPENING].all()  # a mark may open what nobody has labelled
-
-
-def test_articles_with_all_attributions_labelled_keep_their_labels(written, network):
-    from training.distillation import mixed
-    from training.labels import lesson_of
-    from training.teacher import taught_by
-
-    example = example_of(written)
-    taught = taught_by(network, lesson_of(example, load_lexicon(), frozenset()), (101, 102))
-    assert mixed(example, taught, 0.0) is example
+    batch = batch_of([lesson_of(example, load_lexicon(), frozenset())], (101, 102), [382])
+    at = next(at for at in range(len(batch.starts)) if not batch.counted[at] and batch.open[at])
+    chances = torch.zeros(len(batch.starts))
+    assert len(with_found(batch, chances).stretches) == len(batch.stretches)
+    chances[at] = 0.9
+    found = with_found(batch, chances).stretches[-1]
+    assert found.words[0, found.anchors[0]] == at
+    assert not found.told.any()
 
 
 def test_certain_labels_cost_their_negative_log_likelihood(network):

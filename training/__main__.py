@@ -7,6 +7,7 @@ learned from the network knows too much.
 """
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -18,6 +19,7 @@ import numpy as np
 import torch
 import typer
 from attrs import evolve
+from torch.utils.data import DataLoader
 from transformers import BertModel
 
 from quotes.detection import Model, load_model
@@ -27,17 +29,17 @@ from quotes.speakers.reader import load_reader
 from training import choosing, confidence
 from training.addressees import read_verbs
 from training.articles import COMPLETE, Row, half_of, is_held, rows_of
+from training.batches import Batch, epochs_of
 from training.calibration import best_threshold, fit, folds, read_candidates
-from training.config import Config, read_config
-from training.distillation import mixed
+from training.config import Config, Training, read_config
 from training.examples import UNKNOWN, read
 from training.export import UNFITTED, export, export_choice, export_sources, write_settings
 from training.labels import Lesson, lesson_of, role_nouns
 from training.network import Choice, Network, Scores
 from training.parsing import load_parser
 from training.renaming import names_of, renamed
-from training.teacher import taught_by, teacher_of
-from training.train import Varied, train
+from training.teacher import teacher_of
+from training.train import train
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "quotes"
@@ -64,16 +66,26 @@ def main(
     rows = list(rows_of(data, HERE, invented))
     nouns = role_nouns(rows, lexicon)
     lessons = [lesson_of(read(row, nlp, tokenizer, verbs), lexicon, nouns) for row in rows]
-    network = student_of(settings, pretrained)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network = student_of(settings, pretrained).to(device)
     if from_checkpoint is None:
         learned = [_blind(each) if is_held(each.example.row) else each for each in lessons]
         learned = [each for each in learned if not is_held(each.example.row) or each.example.row.corpus == "polnear"]
         names = names_of([each.example.row for each in learned], lexicon, tokenizer)
         vary = partial(renamed, names=names, lexicon=lexicon)
-        taught = _taught(learned, settings, checkpoints, special, vary, resume)
-        train(network, taught, settings.student, settings.seed, special, vary, checkpoints / "student", resume)
+
+        def epochs(training: Training) -> list[DataLoader[Batch]]:
+            # Beside a GPU the processors have nothing else to do.
+            workers = 0 if device.type == "cpu" else max((os.cpu_count() or 2) - 2, 1)
+            return epochs_of(learned, training.epochs, training.batch, special, vary, settings.seed, workers)
+
+        teacher = teacher_of(settings.teacher, checkpoints).to(device)
+        train(teacher, epochs(settings.teacher), settings.teacher, checkpoints / "teacher", resume=resume)
+        student = epochs(settings.student)
+        train(network, student, settings.student, checkpoints / "student", teacher, settings.by_hand, resume)
     else:
-        network.load_state_dict(torch.load(from_checkpoint)["weights"])
+        network.load_state_dict(torch.load(from_checkpoint, map_location=device)["weights"])
+    network = network.cpu()
     weights = output / "detection" / "weights"
     export(network.eval(), pretrained / "tokenizer.json", special, weights, _FLOOR)
     held = [each for each in lessons if is_held(each.example.row)]
@@ -100,23 +112,6 @@ def _blind(lesson: Lesson) -> Lesson:
     unknown = np.full(len(lesson.example.starts), UNKNOWN, np.int64)
     labels = evolve(lesson.labels, names=unknown, roles=unknown, descriptions=unknown, sources=(), pointers=())
     return evolve(lesson, labels=labels)
-
-
-def _taught(
-    lessons: Sequence[Lesson],
-    settings: Config,
-    checkpoints: Path,
-    special: tuple[int, int],
-    vary: Varied,
-    resume: bool,
-) -> list[Lesson]:
-    """The lessons with the labels of a teacher, who is trained here."""
-    teacher = teacher_of(settings.teacher, checkpoints)
-    train(teacher, lessons, settings.teacher, settings.seed, special, vary, checkpoints / "teacher", resume)
-    return [
-        evolve(each, example=mixed(each.example, taught_by(teacher, each, special), settings.by_hand))
-        for each in lessons
-    ]
 
 
 def calibrate(rows: Iterable[Row], folder: Path) -> None:

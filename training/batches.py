@@ -77,8 +77,8 @@ class Pointing:
 @frozen(eq=False)
 class Batch:
     """Articles. order: of the batch's words, as the windows have them one behind the other; starts: probability of
-    starting a cue; counted: whether that is told; open: whether it may be told by a teacher; bounds: of the stretch that
-    each word stands in; labels: of names, roles and descriptions."""
+    starting a cue; counted: whether that is told; open: whether a teacher may tell it; bounds: of the stretch that each
+    word stands in; labels: of names, roles and descriptions."""
 
     windows: tuple[Windows, ...]
     order: Tensor
@@ -221,7 +221,8 @@ def _numbered(windows: Sequence[tuple[Window, int]]) -> np.ndarray:
 
 def _bounds(lessons: Sequence[Lesson], first: np.ndarray) -> np.ndarray:
     stretches = [
-        at + np.array(each.example.words.stretches, np.int64).reshape(-1, 2) for at, each in zip(first, lessons, strict=False)
+        at + np.array(each.example.words.stretches, np.int64).reshape(-1, 2)
+        for at, each in zip(first, lessons, strict=False)
     ]
     found = np.concatenate(stretches)
     return np.repeat(found, found[:, 1] - found[:, 0], axis=0)

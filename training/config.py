@@ -17,8 +17,7 @@ class Training:
     layer to the one below it; cue_weight, act_weight, beside_weight, of the losses of cues, acts,
     addressees and the cited, and of states unlike the teacher's, beside that of pairs; marks_weight, source_weight,
     pointer_weight: of those of names, roles and descriptions, of sources and of pointers; kind_weight: within sources;
-    average: decay of the weights' moving average; mean_from: the first epoch whose averaged weights go into the mean
-    that is kept.
+    average: decay of the weights' moving average, which is what is kept.
     """
 
     epochs: int
@@ -38,7 +37,6 @@ class Training:
     kind_weight: float
     pointer_weight: float
     average: float
-    mean_from: int
     sizes: Sizes
 
 
@@ -46,8 +44,7 @@ class Training:
 class Config:
     """The settings of the network that is shipped, and of its teacher.
 
-    by_hand: the weight of the labels given by hand in what the small network learns of PolNeAR, the rest being the
-    teacher's.
+    by_hand: the weight of what was labelled by hand in what the small network learns, the rest being the teacher's.
     """
 
     seed: int

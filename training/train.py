@@ -27,9 +27,7 @@ class Average:
     def update(self, network: nn.Module) -> None:
         self.steps += 1
         decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
-        torch._foreach_lerp_(
-            list(self.weights.values()), [value.detach() for value in network.parameters()], 1 - decay
-        )
+        torch._foreach_lerp_(list(self.weights.values()), [value.detach() for value in network.parameters()], 1 - decay)
 
 
 def optimizer_of(network: Network, config: Training) -> torch.optim.Optimizer:
@@ -121,7 +119,10 @@ class Log:
         self.kept.append(loss.detached())
         if self.steps % self.every == 0:
             seconds = round(time.monotonic() - self.started)
-            print(json.dumps({"step": self.steps, "of": self.total, "seconds": seconds, **means_of(self.kept)}), flush=True)
+            print(
+                json.dumps({"step": self.steps, "of": self.total, "seconds": seconds, **means_of(self.kept)}),
+                flush=True,
+            )
             self.kept.clear()
 
 
