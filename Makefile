@@ -33,7 +33,7 @@ demo: told $(VENV)/.installed  ## Extract the seed articles, show a few records,
 	@echo "That took $$(( $$(date +%s) - $(BEGAN) )) seconds; $(VENV) takes $$(du -sh $(VENV) | cut -f1) of disk."
 
 test: $(VENV)/.developed  ## All tests, in two processes.
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.developed  ## Format, lint and types.
 	$(BIN)/ruff format --check .

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from textwrap import fill
 
-import zstandard
+from quotes.compression import zstd
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -133,7 +133,7 @@ def file(dice: Random, number: int) -> tuple[str, bytes]:
     if ending == ".gz":
         content = gzip.compress(content, 1)
     elif ending == ".zst":
-        content = zstandard.compress(content)
+        content = zstd.compress(content)
     if dice.random() < 0.1:
         content = content[: dice.randint(0, len(content))]
     return name + ending, content

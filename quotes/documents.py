@@ -1,19 +1,17 @@
 """Reading input: files, folders and standard input, as plain text, JSONL or HTML pages, one document at a time."""
 
-import gzip
 import io
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO
 
 import jsonlines
-import zstandard
 from attrs import evolve, field, frozen
 
 from quotes.columns import is_table
+from quotes.compression import CORRUPT, opened
 from quotes.encoding import encoding_of, json_line, page_text, path_text, utf8_lines, well_formed
 from quotes.pages import PageError, article_text, page_fields
 from quotes.recognition import (
@@ -36,7 +34,6 @@ from quotes.recognition import (
 from quotes.rows import Fields, json_rows, json_value, table_rows
 
 STANDARD_INPUT = "-"
-_CORRUPT = (EOFError, zlib.error, zstandard.ZstdError)
 _FIELDS = Fields()
 _RECORD = {"document", "quote", "spans"}
 """What a record of `quotes extract` has among its keys."""
@@ -193,19 +190,10 @@ def _read_file(path: str, way: _Way, stdin: BinaryIO) -> Iterator[_Placed]:
             yield from _read_stream(name, stdin, way, way.form)
             return
         told = form_of(path) or "auto" if way.form == "auto" else way.form
-        with _opened(path) as stream:
+        with opened(path) as stream:
             yield from _read_stream(name, stream, way, told)
-    except (OSError, ValueError, *_CORRUPT) as error:
+    except (OSError, ValueError, *CORRUPT) as error:
         yield BadInput(name, None, getattr(error, "strerror", None) or str(error)), None
-
-
-def _opened(path: str) -> IO[bytes]:
-    if path.endswith(".gz"):
-        return cast(IO[bytes], gzip.open(path, "rb"))
-    if path.endswith(".zst"):
-        inside = zstandard.ZstdDecompressor().stream_reader(open(path, "rb"), read_across_frames=True)  # noqa: SIM115
-        return io.BufferedReader(inside)
-    return open(path, "rb")
 
 
 def _read_stream(name: str, stream: IO[bytes], way: _Way, told: Format) -> Iterator[_Placed]:

@@ -97,13 +97,13 @@ def _outcome_here(work: Work[T], document: Document) -> Outcome[T]:
 def _outcomes_in_processes(
     work: Work[T], documents: Iterable[Document], workers: int, limits: Limits
 ) -> Generator[Outcome[T], None, None]:
-    from pebble import ProcessPool
+    from quotes.pool import Pool
 
     if getattr(multiprocessing.current_process(), "_inheriting", False):  # As the standard library asks for it.
         sys.exit(_UNGUARDED)
     context = _Context()
     starts = _Starts(context)
-    pool = ProcessPool(workers, initializer=_prepare, initargs=(work, limits.memory, starts.tell), context=context)
+    pool = Pool(workers, _prepare, (work, limits.memory, starts.tell), context)
     waiting: Queue[tuple[str, Future[T]] | BaseException | None] = Queue(workers * _AHEAD)
     stopped = Event()
 

@@ -25,6 +25,7 @@ from quotes.report.page import page as report
 
 ROOT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-m", "quotes"]
+WITHOUT_TORCH = str(ROOT / "tests" / "without_torch")
 SPEAKER = Speaker(name="Ada Lind", kind="person", role="mayor", resolved="name")
 QUOTE = Quote(
     id="a#1",
@@ -54,6 +55,14 @@ def with_bare_speakers(quote: Quote) -> Quote:
         via=tuple(speaker.bare for speaker in quote.via),
         citing=tuple(speaker.bare for speaker in quote.citing),
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_without_torch() -> Iterator[None]:
+    """What tests start finds no PyTorch, as in most users' environments: spaCy loads it, for seconds, where it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", WITHOUT_TORCH, prepend=os.pathsep)
+        yield
 
 
 @pytest.fixture(scope="session")

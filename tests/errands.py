@@ -18,7 +18,6 @@ def work(document: Document) -> str:
             for _ in count():
                 pass
         case "die":
-            sum(range(10_000_000))  # No article is so quick: the pool would not know yet who has it.
             os._exit(3)
         case "swell":
             return str(len(bytearray(1 << 33)))
@@ -45,3 +44,41 @@ def _loaded(folder: Path) -> Loading:
         sum(range(60_000_000))
     (folder / f"{os.getpid()} has loaded").touch()
     return Loading(folder)
+
+
+@frozen
+class Dying:
+    """Work that dies as soon as it has taken "die", and of which no other result is there before a third worker is."""
+
+    folder: Path
+
+    def __call__(self, document: Document) -> "Held":
+        if document.text == "die":
+            os._exit(3)
+        return Held(self.folder, document.text)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _ready, (self.folder,)
+
+
+def _ready(folder: Path) -> Dying:
+    (folder / f"{os.getpid()}.worker").touch()
+    return Dying(folder)
+
+
+@frozen
+class Held:
+    """A result, the text itself where it is unpickled; that takes until three workers have started."""
+
+    folder: Path
+    text: str
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _released, (self.folder, self.text)
+
+
+def _released(folder: Path, text: str) -> str:
+    (folder / "is held").touch()
+    while len(list(folder.glob("*.worker"))) < 3:
+        pass
+    return text

@@ -82,10 +82,17 @@ def ran(example: str, tmp_path: Path, rows: dict[str, str], **environment: str) 
     return [json.loads(line) for file in (tmp_path / "out").glob("*.json") for line in file.open()]
 
 
+@pytest.fixture(scope="module")
+def archive(extractor) -> tuple[dict[str, str], list[str]]:
+    """Articles for more than two batches, and the lines of their records."""
+    rows = {str(number): generated(number) for number in range(130)}
+    return rows, sorted(lines(extractor, rows))
+
+
 @pytest.mark.parametrize("cores", [1, 2])
-def test_the_example_for_ray_gives_the_same_records_on_any_number_of_cores(cores: int, extractor, tmp_path: Path):
+def test_the_example_for_ray_gives_the_same_records_on_any_number_of_cores(cores: int, archive, tmp_path: Path):
     pytest.importorskip("ray.data", reason='the extra "ray" is not installed')
-    rows = {str(number): generated(number) for number in range(130)}  # More than two batches.
+    rows, expected = archive
     found = ran(
         "ray_archive.py",
         tmp_path,
@@ -94,7 +101,7 @@ def test_the_example_for_ray_gives_the_same_records_on_any_number_of_cores(cores
         RAY_USAGE_STATS_ENABLED="0",
     )
     assert {row["error"] for row in found} == {""}
-    assert sorted(row["record"] for row in found) == sorted(lines(extractor, rows))
+    assert sorted(row["record"] for row in found) == expected
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND, ROOT
+from conftest import COMMAND, ROOT, WITHOUT_TORCH
 from jsonschema import Draft202012Validator
 
 import quotes
@@ -28,7 +28,8 @@ def jsonl(*texts: str) -> bytes:
     return b"".join(json.dumps({"id": f"d{n}", "text": text}).encode() + b"\n" for n, text in enumerate(texts))
 
 
-def test_standard_input_to_standard_output(run_anew):
+def test_standard_input_to_standard_output(run_anew, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PYTHONPATH", os.environ["PYTHONPATH"].removeprefix(WITHOUT_TORCH).lstrip(os.pathsep))
     done = run_anew("extract", "-", stdin=TEXT.encode())
     assert (done.returncode, done.stderr) == (0, b"")
     found = rows(done.stdout)
@@ -245,9 +246,9 @@ def test_pages_without_what_reads_them_are_refused_before_any_work(args: tuple[s
 
 @pytest.mark.skipif(not can_limit_memory(), reason="this system cannot limit memory")
 def test_less_memory_than_the_models_take_is_wrong_usage(run_anew):
-    done = run_anew("extract", "--memory", "200", stdin=TEXT.encode())
+    done = run_anew("extract", "--memory", "100", stdin=TEXT.encode())
     assert (done.returncode, done.stdout) == (2, b"")
-    assert re.fullmatch(r"quotes: --memory: 200 MiB are too few: \d+ are taken .*\n", done.stderr.decode())
+    assert re.fullmatch(r"quotes: --memory: 100 MiB are too few: \d+ are taken .*\n", done.stderr.decode())
 
 
 @pytest.mark.parametrize(

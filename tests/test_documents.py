@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import zstandard
 from inputs import ARRAY, PARAGRAPHS, page, read_stdin, texts
 
+from quotes.compression import zstd
 from quotes.documents import BadInput, Document, PassedOver, read, to_json
 from quotes.rows import Fields
 
@@ -114,8 +114,8 @@ def test_compressed_files_are_read_as_what_is_inside(tmp_path: Path):
     rows = b'{"id": "x", "text": "One"}\n{"id": "y", "text": "Two"}\n'
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(rows, mtime=0))
     # Two frames, as appending makes them.
-    (tmp_path / "b.jsonl.zst").write_bytes(b"".join(zstandard.compress(row.replace(b'"x"', b'"z"')) for row in [rows]))
-    (tmp_path / "c.txt.zst").write_bytes(zstandard.compress(b"Three ") + zstandard.compress(b"and four"))
+    (tmp_path / "b.jsonl.zst").write_bytes(b"".join(zstd.compress(row.replace(b'"x"', b'"z"')) for row in [rows]))
+    (tmp_path / "c.txt.zst").write_bytes(zstd.compress(b"Three ") + zstd.compress(b"and four"))
     found = list(read([str(tmp_path)], "auto", io.BytesIO()))
     assert [each.text for each in found if isinstance(each, Document)] == ["One", "Two", "One", "Three and four"]
     (again,) = (each for each in found if isinstance(each, BadInput))
@@ -125,11 +125,21 @@ def test_compressed_files_are_read_as_what_is_inside(tmp_path: Path):
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
 def test_a_compressed_file_that_breaks_off_gives_what_it_holds(name: str, tmp_path: Path):
     rows = b"".join(b'{"id": "%d", "text": "%s"}\n' % (n, b"%d" % n * 500) for n in range(5000))
-    whole = gzip.compress(rows, mtime=0) if name.endswith("gz") else zstandard.compress(rows)
+    whole = gzip.compress(rows, mtime=0) if name.endswith("gz") else zstd.compress(rows)
     (tmp_path / name).write_bytes(whole[: len(whole) * 3 // 4])
     found = list(read([str(tmp_path / name)], "auto", io.BytesIO()))
     assert isinstance(found[0], Document)
     assert isinstance(found[-1], BadInput)
+
+
+@pytest.mark.parametrize("cut", [1, 300])
+@pytest.mark.parametrize(("name", "compress"), [("a.txt.gz", gzip.compress), ("a.txt.zst", zstd.compress)])
+def test_a_compressed_text_that_breaks_off_anywhere_is_no_article(name: str, compress, cut: int, tmp_path: Path):
+    text = " ".join(str(number) for number in range(1000))
+    (tmp_path / name).write_bytes(compress(text.encode())[:-cut])
+    (bad,) = read([str(tmp_path / name)], "auto", io.BytesIO())
+    assert isinstance(bad, BadInput)
+    assert "ended before the end-of-stream marker" in bad.reason
 
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.txt.zst"])

@@ -5,9 +5,11 @@ import subprocess
 import sys
 from itertools import count
 from pathlib import Path
+from threading import Event
 
 import pytest
-from errands import Loading, work
+from errands import Dying, Loading, work
+from pebble.pool.process import PoolManager, WorkerManager
 
 from quotes import Extractor
 from quotes.documents import Document
@@ -34,6 +36,41 @@ def test_what_takes_too_long_or_kills_its_process_is_told(workers: int):
     assert found[1].failure == "took longer than 1 s"
     assert found[3].failure is not None
     assert "exit code 3" in found[3].failure
+
+
+def test_a_worker_that_dies_before_the_pool_hears_what_it_took_is_told(monkeypatch: pytest.MonkeyPatch):
+    missed = Event()
+    hear, look = WorkerManager.receive, PoolManager.update_status
+
+    def hear_late(manager: WorkerManager, seconds: float):
+        missed.wait()
+        return hear(manager, seconds)
+
+    def look_first(manager: PoolManager):
+        before = set(manager.worker_manager.workers)
+        try:
+            look(manager)
+        finally:
+            if before - set(manager.worker_manager.workers):
+                missed.set()
+
+    monkeypatch.setattr(WorkerManager, "receive", hear_late)
+    monkeypatch.setattr(PoolManager, "update_status", look_first)
+    found = list(outcomes(work, documents("die", "a", "b"), workers=2))
+    assert [each.result for each in found] == [None, "A", "B"]
+    assert "exit code 3" in (found[0].failure or "")
+
+
+def test_a_worker_that_dies_while_the_pool_hears_of_another_is_told(tmp_path: Path):
+    def given():
+        yield Document("0", "a")
+        while not (tmp_path / "is held").exists():
+            pass
+        yield Document("1", "die")
+
+    found = list(outcomes(Dying(tmp_path), given(), 2, Limits(seconds=60)))
+    assert [each.result for each in found] == ["a", None]
+    assert "exit code 3" in (found[1].failure or "")
 
 
 def test_no_worker_is_stopped_while_it_starts(tmp_path: Path):
