@@ -31,7 +31,7 @@ from quotes.recognition import (
     tells_what_it_is,
     without_mark,
 )
-from quotes.rows import Fields, json_rows, json_value, table_rows
+from quotes.rows import Fields, Unread, json_rows, json_value, table_rows
 
 STANDARD_INPUT = "-"
 _FIELDS = Fields()
@@ -271,30 +271,30 @@ def _table_by_looks(name: str, lines: Iterable[bytes], form: Format, fields: Fie
 
 
 def _of_rows(name: str, lines: Iterable[bytes], form: Format, fields: Fields) -> Iterator[_Placed]:
-    yield from _articles(name, _rows(name, lines, form, fields), fields)
+    yield from _articles(name, _rows(lines, form, fields), fields)
 
 
-def _rows(name: str, lines: Iterable[bytes], form: Format, fields: Fields) -> Iterator[tuple[int, object]]:
-    """What the rows hold, a BadInput where one cannot be read, with their numbers."""
+def _rows(lines: Iterable[bytes], form: Format, fields: Fields) -> Iterator[tuple[int, object]]:
+    """What the rows hold, an Unread where one cannot be read, with their numbers."""
     if form == "json":
         yield from json_rows(b"".join(lines).decode("utf-8"))
     elif form == "csv":
         yield from table_rows((line.decode("utf-8") for line in lines), fields)
     else:
-        yield from ((number, _value(name, number, line)) for number, line in enumerate(lines, 1) if line.strip())
+        yield from ((number, _value(line)) for number, line in enumerate(lines, 1) if line.strip())
 
 
-def _value(name: str, number: int, line: bytes) -> object:
+def _value(line: bytes) -> object:
     try:
         return jsonlines.Reader([line], loads=json_value).read()
     except jsonlines.InvalidLineError as error:
-        return BadInput(name, number, str(error).removesuffix(" (line 1)"))
+        return Unread(str(error).removesuffix(" (line 1)"))
 
 
 def _articles(name: str, rows: Iterator[tuple[int, object]], fields: Fields) -> Iterator[_Placed]:
     records = 0
     for number, row in rows:
-        found = row if isinstance(row, BadInput) else _article(name, number, row, fields)
+        found = BadInput(name, number, row.reason) if isinstance(row, Unread) else _article(name, number, row, fields)
         if found is None:
             records += 1
         if records <= 1 or found is not None:

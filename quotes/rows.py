@@ -9,6 +9,8 @@ from typing import Any
 
 from attrs import frozen
 
+from quotes.counting import counted
+
 _SEPARATORS = ",\t;|"
 _TOLD_BY_EXCEL = re.compile(r"sep=(.)\s*")
 _LONGEST_NAME = 40
@@ -30,6 +32,13 @@ class Fields:
     def kept(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """What is carried into the records: each field asked for, None where the row has none."""
         return {name: row.get(name) for name in self.keep}
+
+
+@frozen
+class Unread:
+    """A row that is not read, and why."""
+
+    reason: str
 
 
 def json_value(text: str | bytes) -> Any:
@@ -64,8 +73,10 @@ def _next(text: str, at: int) -> int:
     return at
 
 
-def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict[str, str]]]:
+def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict[str, str] | Unread]]:
     """The rows of a table by the names in its first one, each with the number of the line it begins in.
+
+    One with more cells than there are names is not read: which cell has which name is not known.
 
     What separates them (a comma, a tab, a semicolon or a bar) is told in a line before the first row, as Excel does, or
     seen from that row. Raises ValueError where the table is broken, or has no column for the text.
@@ -86,10 +97,16 @@ def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict
                 names = [name.strip() for name in row]
                 _check_columns(names, fields)
             elif row:
-                yield before + begins, dict(zip(names, row, strict=False))
+                yield before + begins, _named(names, row)
             begins = reader.line_num + 1
     except csv.Error as error:
         raise ValueError(f"line {before + reader.line_num}: {error}") from error
+
+
+def _named(names: list[str], row: list[str]) -> dict[str, str] | Unread:
+    if len(row) > len(names):
+        return Unread(f"{counted(len(row), 'cell')} in a table of {counted(len(names), 'column')}")
+    return dict(zip(names, row, strict=False))
 
 
 def _chained(first: str, others: Iterator[str]) -> Iterator[str]:

@@ -61,6 +61,21 @@ def test_a_table_that_is_none_is_named(content: bytes, reason: str):
     assert reason in named(read_stdin(content, "csv"))[-1]
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a"])
+def test_a_row_with_more_cells_than_columns_is_named_and_never_read(name: str, tmp_path: Path):
+    (tmp_path / name).write_text('id,text,date\na,"One, two",2024\nb,We stay, he said,2024\n\nc,Three,2025\n')
+    found = list(read([str(tmp_path / name)], "auto", io.BytesIO(), None, Fields(keep=("date",))))
+    assert [(each.text, each.meta) for each in found if isinstance(each, Document)] == [
+        ("One, two", {"date": "2024"}),
+        ("Three", {"date": "2025"}),
+    ]
+    assert named(found) == [f"{tmp_path / name}:3: 4 cells in a table of 3 columns"]
+
+
+def test_words_behind_a_comma_are_no_cell_to_lose():
+    assert named(read_stdin(b"text\nWe stay, he said\n", "csv")) == ["-:2: 2 cells in a table of 1 column"]
+
+
 def test_a_field_that_rows_lack_is_null_whatever_they_are_rows_of():
     for content in (b"text,date\nOne,2024\n", b'{"text": "One", "date": "2024"}\n'):
         (document,) = read([], "auto", io.BytesIO(content), None, Fields(keep=("date", "url")))
