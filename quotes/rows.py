@@ -2,9 +2,10 @@
 
 import csv
 import json
+import math
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -42,9 +43,10 @@ class Unread:
 
 
 def json_value(text: str | bytes) -> Any:
-    """The value of JSON; NaN and the like, which no other reader takes, are None. Raises ValueError."""
+    """The value of JSON; NaN, and what is too large for a number, are None: no other reader takes what Python makes of
+    them. Raises ValueError."""
     try:
-        return json.loads(text, parse_constant=lambda _: None)
+        return json.loads(text, **_numbers())
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 
@@ -54,17 +56,34 @@ def json_rows(text: str) -> Iterator[tuple[int, object]]:
 
     Raises ValueError at what is no JSON.
     """
-    decoder, at, number = json.JSONDecoder(parse_constant=lambda _: None), 0, 0
+    decoder, at, number = json.JSONDecoder(**_numbers()), 0, 0
     while (at := _next(text, at)) < len(text):
         try:
             value, at = decoder.raw_decode(text, at)
-        except json.JSONDecodeError as error:
+        except ValueError as error:
             raise ValueError(f"invalid json: {error}") from error
         except RecursionError as error:
             raise ValueError("invalid json: nested too deeply") from error
         for item in value if isinstance(value, list) else [value]:
             number += 1
             yield number, item
+
+
+def _numbers() -> dict[str, Callable[[str], Any]]:
+    """How the numbers of JSON are read."""
+    return {"parse_constant": lambda _: None, "parse_float": _finite, "parse_int": _whole}
+
+
+def _finite(digits: str) -> float | None:
+    value = float(digits)
+    return value if math.isfinite(value) else None
+
+
+def _whole(digits: str) -> int:
+    try:
+        return int(digits)
+    except ValueError as error:  # More digits than Python reads, which it tells in its own terms.
+        raise ValueError(f"a number of {counted(len(digits.lstrip('-')), 'digit')}") from error
 
 
 def _next(text: str, at: int) -> int:

@@ -98,6 +98,21 @@ def test_fields_have_the_names_that_are_told(content: bytes):
     assert again == document
 
 
+@pytest.mark.parametrize("number", ["1e400", "-1e400", "NaN", "-Infinity"])
+def test_a_number_that_json_cannot_hold_is_null(number: str):
+    row = f'{{"text": "One", "n": {number}, "deep": [1.5, {number}]}}'
+    for content in (f"{row}\n", f"[{row}]"):
+        (document,) = read([], "auto", io.BytesIO(content.encode()), None, Fields(keep=("n", "deep")))
+        assert document.meta == {"n": None, "deep": [1.5, None]}
+
+
+def test_a_number_of_too_many_digits_is_named_in_words_of_the_command():
+    digits = "9" * 5000
+    row = f'{{"text": "One", "n": {digits}}}'
+    told = [*named(read_stdin(f"{row}\n".encode())), *named(read_stdin(f"[{row}]".encode()))]
+    assert told == ["-:1: line contains invalid json: a number of 5,000 digits", "-: invalid json: a number of 5,000 digits"]
+
+
 LONG = "We stay, he said. " * 2000
 
 
