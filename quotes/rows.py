@@ -98,21 +98,23 @@ def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict
     One with more cells than there are names is not read: which cell has which name is not known.
 
     What separates them (a comma, a tab, a semicolon or a bar) is told in a line before the first row, as Excel does, or
-    seen from that row. Raises ValueError where the table is broken, or has no column for the text.
+    seen from that row. An empty table has none. Raises ValueError where the table is broken, or has no column for the
+    text.
     """
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # The usual limit is shorter than long articles.
     found = enumerate(lines)
-    before, head = next(((number, line) for number, line in found if line.strip()), (0, ""))
+    filled = ((number, line) for number, line in found if line.strip())
+    before, head = next(filled, (0, ""))
     told = _TOLD_BY_EXCEL.fullmatch(head)
     if told:
-        before, head = next(found, (0, ""))
+        before, head = next(filled, (0, ""))
     separator = told[1] if told else max(_SEPARATORS, key=head.count)
     reader = csv.reader(_chained(head, (line for _, line in found)), delimiter=separator, strict=True)
     names: list[str] = []
     begins = 1
     try:
         for row in reader:
-            if not names:
+            if row and not names:
                 names = [name.strip() for name in row]
                 _check_columns(names, fields)
             elif row:

@@ -43,6 +43,14 @@ def test_tables_are_read(name: str, content: bytes, tmp_path: Path):
     assert read_stdin(content)[0] == first
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.txt", "a.json", "a.jsonl"])
+@pytest.mark.parametrize("content", [b"", b"\n\n", b" \r\n"])
+def test_what_is_empty_holds_no_article_and_is_no_fault(name: str, content: bytes, tmp_path: Path):
+    (tmp_path / name).write_bytes(content)
+    assert named(list(read([str(tmp_path / name)], "auto", io.BytesIO()))) == []
+    assert read_stdin(content, "csv") == read_stdin(b"sep=;\n" + content, "csv") == []
+
+
 def test_a_row_of_a_table_has_the_number_of_its_first_line_and_any_length():
     long = "One\nlong " * 50_000
     found = read_stdin(f'text,url\n"{long}",u\n\nTwo,v\n'.encode(), "csv")
@@ -54,7 +62,7 @@ def test_a_row_of_a_table_has_the_number_of_its_first_line_and_any_length():
     [
         (b"id,body\nx,One\n", 'no column "text" (--text-field) among id, body'),
         (b'text\n"One', "line 2: "),
-        (b"", "no col"),
+        (b"id,\n\n", "no column"),
     ],
 )
 def test_a_table_that_is_none_is_named(content: bytes, reason: str):
