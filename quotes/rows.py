@@ -5,7 +5,7 @@ import json
 import math
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -46,7 +46,7 @@ def json_value(text: str | bytes) -> Any:
     """The value of JSON; NaN, and what is too large for a number, are None: no other reader takes what Python makes of
     them. Raises ValueError."""
     try:
-        return json.loads(text, **_numbers())
+        return json.loads(text, parse_constant=_none, parse_float=_finite, parse_int=_whole)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 
@@ -56,7 +56,8 @@ def json_rows(text: str) -> Iterator[tuple[int, object]]:
 
     Raises ValueError at what is no JSON.
     """
-    decoder, at, number = json.JSONDecoder(**_numbers()), 0, 0
+    decoder = json.JSONDecoder(parse_constant=_none, parse_float=_finite, parse_int=_whole)
+    at = number = 0
     while (at := _next(text, at)) < len(text):
         try:
             value, at = decoder.raw_decode(text, at)
@@ -69,9 +70,8 @@ def json_rows(text: str) -> Iterator[tuple[int, object]]:
             yield number, item
 
 
-def _numbers() -> dict[str, Callable[[str], Any]]:
-    """How the numbers of JSON are read."""
-    return {"parse_constant": lambda _: None, "parse_float": _finite, "parse_int": _whole}
+def _none(_: str) -> None:
+    return None
 
 
 def _finite(digits: str) -> float | None:
@@ -96,7 +96,6 @@ def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict
     """The rows of a table by the names in its first one, each with the number of the line it begins in.
 
     One with more cells than there are names is not read: which cell has which name is not known.
-
     What separates them (a comma, a tab, a semicolon or a bar) is told in a line before the first row, as Excel does, or
     seen from that row. An empty table has none. Raises ValueError where the table is broken, or has no column for the
     text.

@@ -118,7 +118,10 @@ def test_a_number_of_too_many_digits_is_named_in_words_of_the_command():
     digits = "9" * 5000
     row = f'{{"text": "One", "n": {digits}}}'
     told = [*named(read_stdin(f"{row}\n".encode())), *named(read_stdin(f"[{row}]".encode()))]
-    assert told == ["-:1: line contains invalid json: a number of 5,000 digits", "-: invalid json: a number of 5,000 digits"]
+    assert told == [
+        "-:1: line contains invalid json: a number of 5,000 digits",
+        "-: invalid json: a number of 5,000 digits",
+    ]
 
 
 LONG = "We stay, he said. " * 2000
