@@ -339,10 +339,13 @@ def test_what_cannot_be_put_in_place_is_kept(tmp_path: Path, monkeypatch):
     assert kept.read_bytes() == b"one"
 
 
-@pytest.mark.parametrize("path", ["", "."])
-def test_no_name_is_no_output(path: str):
+def test_no_name_is_no_output(run):
     with pytest.raises(OutputError, match="folder"):
-        check_output(path)
+        check_output(".")
+    for args in (("extract", "-o", ""), ("extract", "-o", "a.jsonl", "--texts-output", ""), ("schema", "-o", "")):
+        done = run(*args)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr == b"quotes: the name of an output is empty\n"
 
 
 @pytest.mark.parametrize("name", ["o.jsonl.gz", "o.csv.gz", "o.GZ", "o.zst", "o.json", "o.tsv", "o.xlsx"])

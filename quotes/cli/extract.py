@@ -102,12 +102,13 @@ def extract(
     if resume and output == STANDARD_OUTPUT:
         fail("--resume needs --output", USAGE)
     written_as = output_format or _format_of(output)
-    for each in (output, *([texts_output] if texts_output else [])):
+    outputs = [output, *([] if texts_output is None else [texts_output])]
+    for each in outputs:
         _check_uncompressed(each)
     if written_as is not OutputFormat.jsonl:
         _check_table(written_as.value, resume)
     check_outputs(
-        [output, *([texts_output] if texts_output else [])],
+        outputs,
         Inputs(paths or ["-"], counts_as_input),
         Inputs([known] if known else [], bool),
         resume=resume,
