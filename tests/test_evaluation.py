@@ -121,6 +121,15 @@ def test_the_command_names_documents_that_have_no_partner(run, tmp_path: Path):
     assert run("evaluate", "golden.jsonl", "golden.jsonl").stderr == b""
 
 
+@pytest.mark.parametrize("args", [(), ("--json",)])
+def test_the_command_says_where_there_is_no_record(args: tuple[str, ...], run, tmp_path: Path):
+    (tmp_path / "golden.jsonl").write_text(f"{QUOTE.to_json()}\n", encoding="utf-8")
+    (tmp_path / "none.jsonl").touch()
+    done = run("evaluate", "golden.jsonl", "none.jsonl", *args)
+    line = b"quotes: no document in common: no record in none.jsonl\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", line)
+
+
 @pytest.mark.parametrize(
     ("value", "told"), [(b"[" * 100_000, "nested too deeply"), (b"9" * 5000, "a number of 5,000 digits")]
 )
