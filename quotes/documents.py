@@ -23,6 +23,7 @@ from quotes.recognition import (
     doubt,
     foreign,
     form_of,
+    is_label_file,
     is_passed_over,
     may_need_more,
     named_shape,
@@ -37,6 +38,7 @@ STANDARD_INPUT = "-"
 _FIELDS = Fields()
 _RECORD = {"document", "quote", "spans"}
 """What a record of `quotes extract` has among its keys."""
+_LABEL_FILE = "a label file of `quotes label`, not an article; --format text reads it as one"
 
 
 @frozen
@@ -188,6 +190,9 @@ def _read_file(path: str, way: _Way, stdin: BinaryIO) -> Iterator[_Placed]:
     try:
         if path == STANDARD_INPUT:
             yield from _read_stream(name, stdin, way, way.form)
+            return
+        if way.form == "auto" and is_label_file(path):
+            yield BadInput(name, None, _LABEL_FILE), None
             return
         told = form_of(path) or "auto" if way.form == "auto" else way.form
         with opened(path) as stream:
