@@ -23,6 +23,7 @@ from quotes.recognition import (
     doubt,
     foreign,
     form_of,
+    is_label_file,
     is_passed_over,
     may_need_more,
     named_shape,
@@ -31,12 +32,13 @@ from quotes.recognition import (
     tells_what_it_is,
     without_mark,
 )
-from quotes.rows import Fields, json_rows, json_value, table_rows
+from quotes.rows import Fields, Unread, json_rows, json_value, table_rows
 
 STANDARD_INPUT = "-"
 _FIELDS = Fields()
 _RECORD = {"document", "quote", "spans"}
 """What a record of `quotes extract` has among its keys."""
+_LABEL_FILE = "a label file of `quotes label`, not an article; --format text reads it as one"
 
 
 @frozen
@@ -189,6 +191,9 @@ def _read_file(path: str, way: _Way, stdin: BinaryIO) -> Iterator[_Placed]:
         if path == STANDARD_INPUT:
             yield from _read_stream(name, stdin, way, way.form)
             return
+        if way.form == "auto" and is_label_file(path):
+            yield BadInput(name, None, _LABEL_FILE), None
+            return
         told = form_of(path) or "auto" if way.form == "auto" else way.form
         with opened(path) as stream:
             yield from _read_stream(name, stream, way, told)
@@ -221,7 +226,7 @@ def _read_lines(name: str, lines: Iterator[bytes], way: _Way, told: Format) -> I
         yield BadInput(name, None, reason), None
     elif form in ("jsonl", "json", "csv"):
         rows = _table_by_looks if form == "csv" and told == "auto" else _of_rows
-        yield from rows(name, everything, form, way.fields)
+        yield from rows(name, everything, form, way)
     elif form == "html":
         yield _page(name, b"".join(everything), way, None), None
     else:
@@ -232,7 +237,7 @@ def _read_lines(name: str, lines: Iterator[bytes], way: _Way, told: Format) -> I
         elif told == "text":
             yield BadInput(name, None, ADVICE["table"]), None
         else:
-            yield from _table_by_looks(name, io.BytesIO(content), "csv", way.fields)
+            yield from _table_by_looks(name, io.BytesIO(content), "csv", way)
 
 
 def _beginning(lines: Iterator[bytes]) -> tuple[list[bytes], Shape]:
@@ -247,10 +252,14 @@ def _text(name: str, content: bytes, way: _Way) -> Document | BadInput:
     try:
         return Document(name, content.decode("utf-8"), way.fields.kept({}))
     except UnicodeDecodeError as error:
-        if way.encoding is not None:
-            return BadInput(name, None, f"not {way.encoding}")
-        reason = f"not UTF-8: {error.reason} at byte {error.start}; another encoding can be told with --encoding"
-        return BadInput(name, None, reason)
+        return BadInput(name, None, _not_text(error, way.encoding))
+
+
+def _not_text(error: UnicodeDecodeError, encoding: str | None, part: str = "") -> str:
+    """Why bytes are no text in the encoding told, None for UTF-8. part: what the place in it is counted in."""
+    if encoding is not None:
+        return f"not {encoding}"
+    return f"not UTF-8: {error.reason} at byte {error.start}{part}; another encoding can be told with --encoding"
 
 
 def _page(name: str, content: bytes, way: _Way, encoding: str | None) -> Document | BadInput:
@@ -262,39 +271,62 @@ def _page(name: str, content: bytes, way: _Way, encoding: str | None) -> Documen
         return BadInput(name, None, str(error))
 
 
-def _table_by_looks(name: str, lines: Iterable[bytes], form: Format, fields: Fields) -> Iterator[_Placed]:
+def _table_by_looks(name: str, lines: Iterable[bytes], form: Format, way: _Way) -> Iterator[_Placed]:
     """The documents of what is a table by how it looks alone, so that it may be an article."""
     try:
-        yield from _of_rows(name, lines, form, fields)
+        yield from _of_rows(name, lines, form, way)
     except ValueError as error:
         yield BadInput(name, None, f"looks like a table: {error}; --format text reads the whole as one text"), None
 
 
-def _of_rows(name: str, lines: Iterable[bytes], form: Format, fields: Fields) -> Iterator[_Placed]:
-    yield from _articles(name, _rows(name, lines, form, fields), fields)
+def _of_rows(name: str, lines: Iterable[bytes], form: Format, way: _Way) -> Iterator[_Placed]:
+    yield from _articles(name, _rows(lines, form, way), way.fields)
 
 
-def _rows(name: str, lines: Iterable[bytes], form: Format, fields: Fields) -> Iterator[tuple[int, object]]:
-    """What the rows hold, a BadInput where one cannot be read, with their numbers."""
-    if form == "json":
-        yield from json_rows(b"".join(lines).decode("utf-8"))
-    elif form == "csv":
-        yield from table_rows((line.decode("utf-8") for line in lines), fields)
-    else:
-        yield from ((number, _value(name, number, line)) for number, line in enumerate(lines, 1) if line.strip())
+class _NotTextError(Exception):
+    """A line that is no text, and why."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
 
 
-def _value(name: str, number: int, line: bytes) -> object:
+def _rows(lines: Iterable[bytes], form: Format, way: _Way) -> Iterator[tuple[int, object]]:
+    """What the rows hold, an Unread where one cannot be read, with their numbers."""
     try:
-        return jsonlines.Reader([line], loads=json_value).read()
+        if form == "json":
+            yield from json_rows("".join(_decoded(lines, way.encoding)))
+        elif form == "csv":
+            yield from table_rows(_decoded(lines, way.encoding), way.fields)
+        else:
+            yield from ((number, _value(line, way)) for number, line in enumerate(lines, 1) if line.strip())
+    except _NotTextError as error:
+        yield error.line, Unread(str(error))
+
+
+def _decoded(lines: Iterable[bytes], encoding: str | None) -> Iterator[str]:
+    """The lines as text. Raises _NotTextError."""
+    for number, line in enumerate(lines, 1):
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise _NotTextError(number, _not_text(error, encoding, " of the line")) from error
+        yield text
+
+
+def _value(line: bytes, way: _Way) -> object:
+    try:
+        return jsonlines.Reader([line.decode("utf-8")], loads=json_value).read()
+    except UnicodeDecodeError as error:
+        return Unread(_not_text(error, way.encoding, " of the line"))
     except jsonlines.InvalidLineError as error:
-        return BadInput(name, number, str(error).removesuffix(" (line 1)"))
+        return Unread(str(error).removesuffix(" (line 1)"))
 
 
 def _articles(name: str, rows: Iterator[tuple[int, object]], fields: Fields) -> Iterator[_Placed]:
     records = 0
     for number, row in rows:
-        found = row if isinstance(row, BadInput) else _article(name, number, row, fields)
+        found = BadInput(name, number, row.reason) if isinstance(row, Unread) else _article(name, number, row, fields)
         if found is None:
             records += 1
         if records <= 1 or found is not None:

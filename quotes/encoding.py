@@ -19,6 +19,7 @@ _FOR_OTHER_ENDS = {"charmap", "idna", "punycode", "raw-unicode-escape", "undefin
 _WIDE = ("utf-16", "utf-32")
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -74,6 +75,11 @@ def path_text(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
+def visible(text: str) -> str:
+    r"""The text as a terminal can print it in one line, obeying nothing: ␛ for ESC, ␊ for a line end, \xNN."""
+    return _CONTROLS.sub(lambda found: _picture(ord(found[0])), text)
+
+
 def json_line(value: object) -> str:
     """The value as one line of JSON, without a line end, that is valid UTF-8 whatever the strings in it."""
     return well_formed(json.dumps(value, ensure_ascii=False))
@@ -109,3 +115,7 @@ def _declared(page: bytes) -> str:
     except ValueError:
         return "cp1252"
     return "utf-8" if told.startswith(_WIDE) else told
+
+
+def _picture(control: int) -> str:
+    return chr(0x2400 + control) if control < 0x20 else "␡" if control == 0x7F else f"\\x{control:02x}"

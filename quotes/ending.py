@@ -37,13 +37,15 @@ class Commands(TyperGroup):
 
 def fail(reason: object, code: int) -> NoReturn:
     """Ends the command with the reason."""
-    typer.echo(f"quotes: {reason}", err=True)
+    say(reason)
     raise typer.Exit(code)
 
 
 def say(what: object) -> None:
-    """A line on standard error."""
-    typer.echo(f"quotes: {what}", err=True)
+    """A line on standard error; control characters, as names of files may have them, are made visible."""
+    from quotes.encoding import visible
+
+    typer.echo(f"quotes: {visible(str(what))}", err=True)
 
 
 def good(found: "Iterable[Found]", failed: list[object]) -> "Iterator[Document]":

@@ -8,6 +8,7 @@ import jsonlines
 from quotes.labelling.files import SUFFIX, compile_file, label_files, named_articles
 from quotes.overlap import Inputs
 from quotes.records import Quote, from_dict
+from quotes.rows import json_value
 
 _SUFFIXES = (".jsonl", SUFFIX)
 
@@ -43,7 +44,7 @@ def _labelled(file: Path) -> Iterator[Quote]:
 def _rows(file: Path) -> Iterator[Quote]:
     number = 0
     try:
-        with jsonlines.open(file) as rows:
+        with jsonlines.open(file, loads=json_value) as rows:
             for row in rows.iter(type=dict, skip_empty=True):
                 number += 1
                 yield from_dict(row)
@@ -51,7 +52,5 @@ def _rows(file: Path) -> Iterator[Quote]:
         raise LoadError(f"{file}: {error.strerror}") from error
     except jsonlines.InvalidLineError as error:
         raise LoadError(f"{file}: {error}") from error
-    except RecursionError as error:
-        raise LoadError(f"{file}: row {number + 1}: nested too deeply") from error
     except ValueError as error:
         raise LoadError(f"{file}: row {number}: {error}") from error

@@ -110,6 +110,8 @@ def check_output(path: str) -> None:
     """Raises OutputError where it can be seen before the work that a path cannot be written."""
     if path == STANDARD_OUTPUT:
         return
+    if not path:  # As an unset variable of a script gives; not the current folder.
+        raise OutputError("the name of an output is empty")
     target, descriptor = target_of(path), descriptor_of(path)
     try:
         os.lstat(target) if descriptor is None else os.fstat(descriptor)

@@ -5,6 +5,7 @@ from typing import TextIO
 
 from quotes.counting import counted
 from quotes.documents import Document
+from quotes.encoding import visible
 from quotes.records import Quote
 
 
@@ -25,16 +26,16 @@ def shown(document: Document, quotes: Sequence[Quote], stream: TextIO) -> None:
 
     console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
     told = counted(len(quotes), "quote") if quotes else "no quotes"
-    console.print(Text(document.id, "underline"), Text(f"  {told}"), sep="")
+    console.print(Text(visible(document.id), "underline"), Text(f"  {told}"), sep="")
     for quote in quotes:
         console.print()
-        console.print(Text(quote.speaker_name, "bold"), Text(_role(quote)), sep="")
-        words = Text(quote.readable, "bold" if quote.type == "direct" else "")
+        console.print(Text(visible(quote.speaker_name), "bold"), Text(visible(_role(quote))), sep="")
+        words = Text(visible(quote.readable), "bold" if quote.type == "direct" else "")
         if stream.isatty():
             console.print(Padding(words, (0, 0, 0, 4)))
         else:
             console.print(Text("    ") + words)
-        console.print(Text(f"    {_line(quote, document.text)}", "dim"))
+        console.print(Text(f"    {visible(_line(quote, document.text))}", "dim"))
     console.print()
 
 

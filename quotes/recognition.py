@@ -81,6 +81,11 @@ def is_passed_over(name: str) -> bool:
     return not (name.startswith(".") or name.endswith(_OUR_OWN) or counts_as_input(name))
 
 
+def is_label_file(name: str) -> bool:
+    """Whether a file of this name is one of `quotes label`, in which an article stands amid blocks."""
+    return _inner(name).endswith(_OUR_OWN)
+
+
 def tells_what_it_is(start: bytes) -> bool:
     """Whether this much of a file's beginning is enough for `foreign`."""
     bare = _bare(start)

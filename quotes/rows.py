@@ -2,12 +2,15 @@
 
 import csv
 import json
+import math
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
+
+from quotes.counting import counted
 
 _SEPARATORS = ",\t;|"
 _TOLD_BY_EXCEL = re.compile(r"sep=(.)\s*")
@@ -32,10 +35,18 @@ class Fields:
         return {name: row.get(name) for name in self.keep}
 
 
+@frozen
+class Unread:
+    """A row that is not read, and why."""
+
+    reason: str
+
+
 def json_value(text: str | bytes) -> Any:
-    """The value of JSON; NaN and the like, which no other reader takes, are None. Raises ValueError."""
+    """The value of JSON; NaN, and what is too large for a number, are None: no other reader takes what Python makes of
+    them. Raises ValueError."""
     try:
-        return json.loads(text, parse_constant=lambda _: None)
+        return json.loads(text, parse_constant=_none, parse_float=_finite, parse_int=_whole)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 
@@ -45,11 +56,12 @@ def json_rows(text: str) -> Iterator[tuple[int, object]]:
 
     Raises ValueError at what is no JSON.
     """
-    decoder, at, number = json.JSONDecoder(parse_constant=lambda _: None), 0, 0
+    decoder = json.JSONDecoder(parse_constant=_none, parse_float=_finite, parse_int=_whole)
+    at = number = 0
     while (at := _next(text, at)) < len(text):
         try:
             value, at = decoder.raw_decode(text, at)
-        except json.JSONDecodeError as error:
+        except ValueError as error:
             raise ValueError(f"invalid json: {error}") from error
         except RecursionError as error:
             raise ValueError("invalid json: nested too deeply") from error
@@ -58,38 +70,63 @@ def json_rows(text: str) -> Iterator[tuple[int, object]]:
             yield number, item
 
 
+def _none(_: str) -> None:
+    return None
+
+
+def _finite(digits: str) -> float | None:
+    value = float(digits)
+    return value if math.isfinite(value) else None
+
+
+def _whole(digits: str) -> int:
+    try:
+        return int(digits)
+    except ValueError as error:  # More digits than Python reads, which it tells in its own terms.
+        raise ValueError(f"a number of {counted(len(digits.lstrip('-')), 'digit')}") from error
+
+
 def _next(text: str, at: int) -> int:
     while at < len(text) and text[at].isspace():
         at += 1
     return at
 
 
-def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict[str, str]]]:
+def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict[str, str] | Unread]]:
     """The rows of a table by the names in its first one, each with the number of the line it begins in.
 
+    One with more cells than there are names is not read: which cell has which name is not known.
     What separates them (a comma, a tab, a semicolon or a bar) is told in a line before the first row, as Excel does, or
-    seen from that row. Raises ValueError where the table is broken, or has no column for the text.
+    seen from that row. An empty table has none. Raises ValueError where the table is broken, or has no column for the
+    text.
     """
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # The usual limit is shorter than long articles.
     found = enumerate(lines)
-    before, head = next(((number, line) for number, line in found if line.strip()), (0, ""))
+    filled = ((number, line) for number, line in found if line.strip())
+    before, head = next(filled, (0, ""))
     told = _TOLD_BY_EXCEL.fullmatch(head)
     if told:
-        before, head = next(found, (0, ""))
+        before, head = next(filled, (0, ""))
     separator = told[1] if told else max(_SEPARATORS, key=head.count)
     reader = csv.reader(_chained(head, (line for _, line in found)), delimiter=separator, strict=True)
     names: list[str] = []
     begins = 1
     try:
         for row in reader:
-            if not names:
+            if row and not names:
                 names = [name.strip() for name in row]
                 _check_columns(names, fields)
             elif row:
-                yield before + begins, dict(zip(names, row, strict=False))
+                yield before + begins, _named(names, row)
             begins = reader.line_num + 1
     except csv.Error as error:
         raise ValueError(f"line {before + reader.line_num}: {error}") from error
+
+
+def _named(names: list[str], row: list[str]) -> dict[str, str] | Unread:
+    if len(row) > len(names):
+        return Unread(f"{counted(len(row), 'cell')} in a table of {counted(len(names), 'column')}")
+    return dict(zip(names, row, strict=False))
 
 
 def _chained(first: str, others: Iterator[str]) -> Iterator[str]:

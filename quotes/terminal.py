@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from quotes.encoding import json_line
+from quotes.encoding import json_line, visible
 
 if TYPE_CHECKING:
     from quotes.evaluation import Evaluation, Miss
@@ -34,7 +34,7 @@ def print_evaluation(result: "Evaluation", articles: Mapping[str, str], as_json:
     for name, beside in result.beside.items():
         typer.echo(f"{name} right in {beside.right}, wrong in {beside.wrong}, missed in {beside.missed}")
     for miss in result.misses:
-        typer.echo(_miss_line(miss, articles))
+        typer.echo(visible(_miss_line(miss, articles)))
 
 
 def speakers_table(rows: Sequence[Mapping[str, Any]], fitted: bool) -> str:
@@ -64,7 +64,7 @@ def speakers_table(rows: Sequence[Mapping[str, Any]], fitted: bool) -> str:
             row["last_date"] or row["last"],
             ", ".join(row["maybe"]),
         )
-        table.add_row(*map(Text, cells))  # As text: names may hold what rich takes for markup.
+        table.add_row(*(Text(visible(cell)) for cell in cells))  # As text: names may hold what rich takes for markup.
     text = StringIO()
     console = Console(file=text, width=None if fitted else _WIDEST)
     console.print(table)

@@ -284,6 +284,9 @@ def test_speakers_of_many_articles(run, tmp_path: Path):
     (tmp_path / "records.jsonl").write_bytes(run("extract", "in.jsonl").stdout)
     found = rows(run("speakers", "records.jsonl").stdout)
     assert [(row["name"], row["records"], row["documents"]) for row in found] == [("Ada Lind", 2, 2), ("Bo Ek", 2, 2)]
+    twice = run("speakers", "records.jsonl", "./records.jsonl")
+    assert (twice.returncode, rows(twice.stdout)) == (0, found)
+    assert twice.stderr == b"quotes: 4 records were there before, by document and id, and count once\n"
     table = run("speakers", "records.jsonl", "--format", "table").stdout.decode()
     assert "Ada Lind" in table
     assert "Bo Ek" in table

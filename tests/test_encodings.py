@@ -52,6 +52,29 @@ def test_an_encoding_can_be_told(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "place", "byte"),
+    [
+        ("a.csv", "id,text\r\na,One\r\nb,“Köln”\r\nc,Three\r\n", ":3", "2 of the line"),
+        ("a.csv", "id,text,Ort: Köln\r\na,One,x\r\n", ":1", "14 of the line"),
+        ("a", "id,text\na,One\nb,Köln\n", ":3", "3 of the line"),
+        ("a.json", '[\n{"text": "Köln"}]', ":2", "11 of the line"),
+        ("a.jsonl", '{"text": "One"}\n{"text": "Köln"}\n', ":2", "11 of the line"),
+        ("a.txt", "Köln", "", "1"),
+    ],
+)
+def test_another_encoding_is_named_by_its_place_with_what_to_do(
+    name: str, content: str, place: str, byte: str, tmp_path: Path
+):
+    file = tmp_path / name
+    file.write_bytes(content.encode("cp1252"))
+    (told,) = named(list(read([str(file)], "auto", io.BytesIO())))
+    what = f"not UTF-8: invalid start byte at byte {byte}; another encoding can be told with --encoding"
+    assert told == f"{file}{place}: {what}"
+    assert named(list(read([str(file)], "auto", io.BytesIO(), "windows-1252"))) == []
+    assert named(list(read([str(file)], "auto", io.BytesIO(), "utf-8"))) == [f"{file}{place}: not utf-8"]
+
+
+@pytest.mark.parametrize(
     ("declared", "encoding"),
     [
         ('<meta charset="iso-8859-1">', "cp1252"),

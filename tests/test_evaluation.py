@@ -121,10 +121,23 @@ def test_the_command_names_documents_that_have_no_partner(run, tmp_path: Path):
     assert run("evaluate", "golden.jsonl", "golden.jsonl").stderr == b""
 
 
-def test_the_command_names_a_row_that_is_nested_too_deeply(run, tmp_path: Path):
-    (tmp_path / "deep.jsonl").write_bytes(b'{"id": ' + b"[" * 100_000 + b"}\n")
+@pytest.mark.parametrize("args", [(), ("--json",)])
+def test_the_command_says_where_there_is_no_record(args: tuple[str, ...], run, tmp_path: Path):
+    (tmp_path / "golden.jsonl").write_text(f"{QUOTE.to_json()}\n", encoding="utf-8")
+    (tmp_path / "none.jsonl").touch()
+    done = run("evaluate", "golden.jsonl", "none.jsonl", *args)
+    line = b"quotes: no document in common: no record in none.jsonl\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", line)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(b"[" * 100_000, "nested too deeply"), (b"9" * 5000, "a number of 5,000 digits")]
+)
+def test_the_command_names_a_row_that_json_readers_cannot_hold(value: bytes, told: str, run, tmp_path: Path):
+    (tmp_path / "deep.jsonl").write_bytes(b'{"id": ' + value + b"}\n")
     done = run("evaluate", "deep.jsonl", "deep.jsonl")
-    assert (done.returncode, done.stderr) == (1, b"quotes: deep.jsonl: row 1: nested too deeply\n")
+    line = f"quotes: deep.jsonl: line contains invalid json: {told} (line 1)\n"
+    assert (done.returncode, done.stderr.decode()) == (1, line)
 
 
 def test_many_paths_of_one_name_are_no_more_work_than_others(monkeypatch: pytest.MonkeyPatch):

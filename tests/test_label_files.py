@@ -61,6 +61,15 @@ def test_a_label_file_that_is_there_stays_unless_forced(tmp_path: Path, monkeypa
     assert Path("d0.labels").read_text() != "mine"
 
 
+@pytest.mark.parametrize("command", ["label", "extract"])
+def test_a_label_file_is_no_article(command: str, run, tmp_path: Path):
+    (tmp_path / "a.labels").write_bytes(b"document: a\n\n# Ada Lind said that it was open.\n")
+    done = run(command, "a.labels")
+    line = b"quotes: a.labels: a label file of `quotes label`, not an article; --format text reads it as one\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", line)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.labels"]
+
+
 def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path):
     (tmp_path / "labels").touch()
     with pytest.raises(LabelError, match=r"labels: is no folder$"):

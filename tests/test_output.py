@@ -51,7 +51,7 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("in", "-o", "in/rows.jsonl"),
         ("in", "-o", "hard.jsonl"),
         ("in", "-o", "in/new.jsonl"),
-        ("in", "-o", "linked/deep/new.jsonl.gz"),
+        ("in", "-o", "linked/deep/new.jsonl"),
         (".", "--output", "new.jsonl"),
         ("linked", "-o", "in/new.jsonl"),
         ("in", "--resume", "-o", "in/new.jsonl"),
@@ -339,7 +339,30 @@ def test_what_cannot_be_put_in_place_is_kept(tmp_path: Path, monkeypatch):
     assert kept.read_bytes() == b"one"
 
 
-@pytest.mark.parametrize("path", ["", "."])
-def test_no_name_is_no_output(path: str):
+def test_no_name_is_no_output(run):
     with pytest.raises(OutputError, match="folder"):
-        check_output(path)
+        check_output(".")
+    for args in (("extract", "-o", ""), ("extract", "-o", "a.jsonl", "--texts-output", ""), ("schema", "-o", "")):
+        done = run(*args)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr == b"quotes: the name of an output is empty\n"
+
+
+@pytest.mark.parametrize("name", ["o.jsonl.gz", "o.csv.gz", "o.GZ", "o.zst", "o.json", "o.tsv", "o.xlsx"])
+def test_an_ending_that_cannot_be_honoured_is_refused_before_the_work(name: str, run, tmp_path: Path):
+    for args in (("-o", name), ("-o", name, "--resume")):
+        done = run("extract", "missing.txt", *args)
+        assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+        assert done.stderr.startswith(f"quotes: {name}: ".encode())
+        assert b".jsonl, .csv, .parquet" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_ending_counts_for_nothing_where_the_form_is_told_but_nothing_is_compressed(run, tmp_path: Path):
+    for name in ("o.json", "o.tsv"):
+        assert run("extract", "-o", name, "--output-format", "csv", stdin=b"Nothing here.").returncode == 0
+        assert (tmp_path / name).read_bytes().startswith(b"id,document,")
+    for args in (("-o", "o.csv.gz", "--output-format", "csv"), ("-o", "o.jsonl", "--texts-output", "t.jsonl.zst")):
+        done = run("extract", *args, stdin=b"Nothing here.")
+        assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+        assert b"nothing is compressed" in done.stderr

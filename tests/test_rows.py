@@ -43,6 +43,14 @@ def test_tables_are_read(name: str, content: bytes, tmp_path: Path):
     assert read_stdin(content)[0] == first
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.txt", "a.json", "a.jsonl"])
+@pytest.mark.parametrize("content", [b"", b"\n\n", b" \r\n"])
+def test_what_is_empty_holds_no_article_and_is_no_fault(name: str, content: bytes, tmp_path: Path):
+    (tmp_path / name).write_bytes(content)
+    assert named(list(read([str(tmp_path / name)], "auto", io.BytesIO()))) == []
+    assert read_stdin(content, "csv") == read_stdin(b"sep=;\n" + content, "csv") == []
+
+
 def test_a_row_of_a_table_has_the_number_of_its_first_line_and_any_length():
     long = "One\nlong " * 50_000
     found = read_stdin(f'text,url\n"{long}",u\n\nTwo,v\n'.encode(), "csv")
@@ -54,11 +62,26 @@ def test_a_row_of_a_table_has_the_number_of_its_first_line_and_any_length():
     [
         (b"id,body\nx,One\n", 'no column "text" (--text-field) among id, body'),
         (b'text\n"One', "line 2: "),
-        (b"", "no col"),
+        (b"id,\n\n", "no column"),
     ],
 )
 def test_a_table_that_is_none_is_named(content: bytes, reason: str):
     assert reason in named(read_stdin(content, "csv"))[-1]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a"])
+def test_a_row_with_more_cells_than_columns_is_named_and_never_read(name: str, tmp_path: Path):
+    (tmp_path / name).write_text('id,text,date\na,"One, two",2024\nb,We stay, he said,2024\n\nc,Three,2025\n')
+    found = list(read([str(tmp_path / name)], "auto", io.BytesIO(), None, Fields(keep=("date",))))
+    assert [(each.text, each.meta) for each in found if isinstance(each, Document)] == [
+        ("One, two", {"date": "2024"}),
+        ("Three", {"date": "2025"}),
+    ]
+    assert named(found) == [f"{tmp_path / name}:3: 4 cells in a table of 3 columns"]
+
+
+def test_words_behind_a_comma_are_no_cell_to_lose():
+    assert named(read_stdin(b"text\nWe stay, he said\n", "csv")) == ["-:2: 2 cells in a table of 1 column"]
 
 
 def test_a_field_that_rows_lack_is_null_whatever_they_are_rows_of():
@@ -81,6 +104,24 @@ def test_fields_have_the_names_that_are_told(content: bytes):
     assert document == Document("x", "One", meta)
     (again,) = read([], "auto", io.BytesIO(to_json(document).encode()), None, Fields(keep=tuple(meta)))
     assert again == document
+
+
+@pytest.mark.parametrize("number", ["1e400", "-1e400", "NaN", "-Infinity"])
+def test_a_number_that_json_cannot_hold_is_null(number: str):
+    row = f'{{"text": "One", "n": {number}, "deep": [1.5, {number}]}}'
+    for content in (f"{row}\n", f"[{row}]"):
+        (document,) = read([], "auto", io.BytesIO(content.encode()), None, Fields(keep=("n", "deep")))
+        assert document.meta == {"n": None, "deep": [1.5, None]}
+
+
+def test_a_number_of_too_many_digits_is_named_in_words_of_the_command():
+    digits = "9" * 5000
+    row = f'{{"text": "One", "n": {digits}}}'
+    told = [*named(read_stdin(f"{row}\n".encode())), *named(read_stdin(f"[{row}]".encode()))]
+    assert told == [
+        "-:1: line contains invalid json: a number of 5,000 digits",
+        "-: invalid json: a number of 5,000 digits",
+    ]
 
 
 LONG = "We stay, he said. " * 2000

@@ -77,6 +77,7 @@ def test_a_list_of_texts_gives_a_list_for_each(address):
         (b"", 400, "invalid JSON"),
         (b'{"text": "One"', 400, "invalid JSON"),
         (b"[" * 200_000, 400, "invalid JSON"),
+        (b'{"text": "One", "n": ' + b"9" * 5000 + b"}", 400, "invalid JSON: a number of 5,000 digits"),
         (b'{"text": "caf\xe9"}', 400, "not UTF-8"),
         (b'"text"', 422, "text"),
         (b'{"text": 5}', 422, "text"),

@@ -6,13 +6,16 @@ import pty
 import signal
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND, ROOT
+from attrs import evolve
+from conftest import COMMAND, QUOTE, ROOT
 from typer.main import get_command
 
 from quotes.cli import app
+from quotes.records import Spans
 
 TEXT = "The quay\n\n“We will [b]stay[/b],” said Ada Lind, the mayor.\n\nBo Ek said that it was open."
 
@@ -60,6 +63,31 @@ def test_an_article_is_shown_as_a_person_reads_it(article: str, run):
     assert lines[4].startswith("    line 3: Ada Lind, the mayor, said · direct · ")
     assert lines[6:8] == ["Bo Ek", "    that it was open"]
     assert "\x1b" not in done.stdout.decode()
+
+
+def test_control_characters_are_shown_and_never_obeyed(run, tmp_path: Path):
+    row = {"id": "\x1b[2Jx\ny", "text": "“We will \x1b]0;x\x07 stay \x9b1m\x7f,” said Ada Lind, the \x1b[31mmayor."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    done = run("show", "a.jsonl", "no\x1b[31m\nsuch.txt")
+    told = (done.stdout + done.stderr).decode()
+    assert [each for each in told if each != "\n" and unicodedata.category(each) == "Cc"] == []
+    assert done.stdout.decode().splitlines()[0] == "␛[2Jx␊y  1 quote"
+    assert "    “We will ␛]0;x␇ stay \\x9b1m␡,”\n" in done.stdout.decode()
+    assert done.stderr.decode() == "quotes: no␛[31m␊such.txt: No such file or directory\n"
+
+
+def test_control_characters_are_visible_wherever_names_are_printed(run, tmp_path: Path):
+    quote = evolve(QUOTE, id="a\x1b#1", document="a\x1b", speaker=evolve(QUOTE.speaker, name="Ada \x1b[1mLind"))
+    (tmp_path / "golden.jsonl").write_text(f"{quote.to_json()}\n", encoding="utf-8")
+    moved = evolve(quote, spans=Spans(content=((50, 60),)))
+    (tmp_path / "r.jsonl").write_text(f"{moved.to_json()}\n", encoding="utf-8")
+    told = run("evaluate", "golden.jsonl", "r.jsonl").stdout + run("speakers", "r.jsonl", "--format", "table").stdout
+    (tmp_path / "a\x1b.txt").write_text("Nothing here.")
+    told += run("extract", "a\x1b.txt", "-v").stderr
+    assert b"\x1b" not in told
+    assert told.decode().count("Ada ␛[1mLind") == 1
+    assert "a␛#1" in told.decode()
+    assert "a␛.txt: 0 records" in told.decode()
 
 
 def test_only_those_asked_for_are_shown(article: str, run):

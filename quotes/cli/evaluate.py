@@ -56,7 +56,9 @@ def evaluate(
     articles = {document.id: document.text for document in documents}
     if not any(act.value in ("all", quote.act) for quote in asked):
         fail(f"{golden}: no golden records", SOME_FAILED)
-    if got and not names:
+    if not got:
+        fail(f"no document in common: no record in {records}", SOME_FAILED)
+    if not names:
         ids = f"{asked[0].document!r} in {golden}, {got[0].document!r} in {records}"
         fail(f"no document in common: {ids}", SOME_FAILED)
     _say_alone(golden, asked, set(names.values()), f"are in no record of {records}")

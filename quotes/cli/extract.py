@@ -102,10 +102,13 @@ def extract(
     if resume and output == STANDARD_OUTPUT:
         fail("--resume needs --output", USAGE)
     written_as = output_format or _format_of(output)
+    outputs = [output, *([] if texts_output is None else [texts_output])]
+    for each in outputs:
+        _check_uncompressed(each)
     if written_as is not OutputFormat.jsonl:
         _check_table(written_as.value, resume)
     check_outputs(
-        [output, *([texts_output] if texts_output else [])],
+        outputs,
         Inputs(paths or ["-"], counts_as_input),
         Inputs([known] if known else [], bool),
         resume=resume,
@@ -173,9 +176,24 @@ def _how_to_go_on(output: str, form: OutputFormat, resume: bool) -> str:
     return f"stopped, {output} is not written; with --resume a run can be gone on with"
 
 
+_COMPRESSED = (".gz", ".zst", ".bz2", ".xz", ".zip")
+_OTHER_FORMS = (".json", ".tsv", ".xlsx", ".xls", ".ods")
+
+
 def _format_of(output: str) -> OutputFormat:
-    """What the name of an output tells."""
+    """What the name of an output tells; one that tells what is not written ends the command."""
+    if output.lower().endswith(_OTHER_FORMS):
+        fail(f"{output}: {_known_endings()}; --output-format writes one of them under any name", USAGE)
     return next((each for each in OutputFormat if output.lower().endswith(f".{each}")), OutputFormat.jsonl)
+
+
+def _check_uncompressed(output: str) -> None:
+    if output.lower().endswith(_COMPRESSED):
+        fail(f"{output}: nothing is compressed; {_known_endings()}", USAGE)
+
+
+def _known_endings() -> str:
+    return f"the endings are {', '.join(f'.{each}' for each in OutputFormat)}"
 
 
 def _check_table(form: str, resume: bool) -> None:

@@ -1,7 +1,6 @@
 """What a request asks for: its body within limits of size and time, and the documents in it."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from urllib.parse import parse_qs
 
@@ -9,6 +8,7 @@ from attrs import frozen
 
 from quotes.documents import STANDARD_INPUT, Document
 from quotes.encoding import well_formed
+from quotes.rows import json_value
 
 _MOST = 1_000
 """Documents of one request."""
@@ -55,13 +55,11 @@ async def body_of(stream: AsyncIterator[bytes], size: int, seconds: float) -> by
 def asked_of(body: bytes) -> Asked:
     """The documents of JSON: {"text": …, "id": …} or a list of such. Raises RequestError."""
     try:
-        value = json.loads(body.decode("utf-8"))
+        value = json_value(body.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise RequestError(400, "not UTF-8") from error
-    except json.JSONDecodeError as error:
+    except ValueError as error:
         raise RequestError(400, f"invalid JSON: {error}") from error
-    except RecursionError as error:
-        raise RequestError(400, "invalid JSON: nested too deeply") from error
     rows = value if isinstance(value, list) else [value]
     if len(rows) > _MOST:
         raise RequestError(413, f"{len(rows):,} documents are too many; at most {_MOST:,} are read at once")
