@@ -80,6 +80,11 @@ def test_a_row_with_more_cells_than_columns_is_named_and_never_read(name: str, t
     assert named(found) == [f"{tmp_path / name}:3: 4 cells in a table of 3 columns"]
 
 
+def test_separators_at_the_end_of_a_row_hold_nothing():
+    (document,) = read([], "auto", io.BytesIO(b"id,text\na,We stay,,\n"), None, Fields())
+    assert (document.id, document.text) == ("a", "We stay")
+
+
 def test_words_behind_a_comma_are_no_cell_to_lose():
     assert named(read_stdin(b"text\nWe stay, he said\n", "csv")) == ["-:2: 2 cells in a table of 1 column"]
 
