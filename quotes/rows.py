@@ -95,8 +95,8 @@ def _next(text: str, at: int) -> int:
 def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict[str, str] | Unread]]:
     """The rows of a table by the names in its first one, each with the number of the line it begins in.
 
-    One with more cells than there are names is not read, unless those behind are empty: which cell has which name is not
-    known.
+    One with more cells than there are names is not read, unless those behind are empty, as no one knows which cell has
+    which name.
     What separates them (a comma, a tab, a semicolon or a bar) is told in a line before the first row, as Excel does, or
     seen from that row. An empty table has none. Raises ValueError where the table is broken, or has no column for the
     text.
