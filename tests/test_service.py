@@ -128,6 +128,11 @@ def test_time_is_limited_to_arrive_and_to_work():
             assert slow.recv(100).startswith(b"HTTP/1.1 408 ")
         status, body = answer(address, "POST", "/extract", json.dumps({"text": SLOW}))
         assert (status, json.loads(body)) == (504, {"error": "took longer than 2 s"})
+        for begun in (b"", b"POST /extract HTTP/1.1\r\nHost: a"):
+            with socket.create_connection(address) as idle:
+                idle.settimeout(60)
+                idle.sendall(begun)
+                assert idle.recv(100) == b""  # closed, so that idle connections cannot keep others out
 
 
 def test_what_is_typed_in_is_shown_and_is_no_markup(address):

@@ -39,6 +39,7 @@ def serve(
         import uvicorn
 
         from quotes.service.app import Limits, app_of
+        from quotes.service.connections import timely
     except ImportError:
         fail(_NOT_INSTALLED, USAGE)
     from quotes.service.work import started
@@ -50,7 +51,9 @@ def serve(
         lines.load()
     with started(lines, workers, timeout) as pool:
         app = app_of(pool, Limits(size * _MEBIBYTE, timeout))
-        config = uvicorn.Config(app, log_level="warning", timeout_keep_alive=5, timeout_graceful_shutdown=2)
+        config = uvicorn.Config(
+            app, http=timely(timeout), log_level="warning", timeout_keep_alive=5, timeout_graceful_shutdown=2
+        )
         name = f"[{host}]" if ":" in host else host
         say(f"http://{name}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
         sys.stderr.flush()
