@@ -134,16 +134,9 @@ def _pointed(network: Network, hidden: Tensor, pointing: Pointing) -> Tensor:
 
 
 @frozen(eq=False)
-class Taught:
+class Taught(Made):
     """What a teacher makes of a batch, as probabilities, and the weight of what is told by hand beside it."""
 
-    starts: Tensor
-    acts: tuple[Tensor, ...]
-    pairs: tuple[Tensor, ...]
-    beside: tuple[Tensor, ...]
-    marks: tuple[Tensor, ...]
-    sources: tuple[Tensor, Tensor] | None
-    pointing: tuple[Tensor, ...]
     by_hand: float
 
 
