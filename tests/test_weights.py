@@ -29,7 +29,7 @@ def test_a_damaged_file_is_named(file: str, tmp_path: Path):
         load_model(folder)
 
 
-@pytest.mark.parametrize("file", ["choice.onnx", "sources.onnx", "reader.json"])
+@pytest.mark.parametrize("file", ["pointer.onnx", "sources.onnx", "trees.onnx", "reader.json"])
 def test_a_missing_file_is_named(file: str, tmp_path: Path):
     folder = copied(READER, tmp_path / "weights")
     load_reader(folder)

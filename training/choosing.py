@@ -4,16 +4,14 @@ The resolver walks through an article's labelled attributions. While it collects
 so that what was said before stands as it should; while it is measured it gives its own.
 """
 
-import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+import lightgbm
 import numpy as np
-import torch
 from attrs import define, evolve, field, frozen
-from torch import Tensor, nn
 
 from quotes.detection import Attribution, Reading
 from quotes.detection.decoding import Floats
@@ -26,7 +24,7 @@ from quotes.speakers.asking import Asked, ask
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import gather
-from quotes.speakers.features import question_of
+from quotes.speakers.features import ROW, question_of
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import Mention, marked_in, names_in
 from quotes.speakers.names import plain
@@ -37,10 +35,7 @@ from quotes.speakers.sources import FORM_OF, KINDS, Source
 from training.articles import Statement
 from training.examples import Example
 from training.inventory import Named
-from training.network import Choice, Pointer, Scores
-from training.train import schedule_of
 
-_NEVER = -1e4
 _WEIGHTS = {"news": 2.0, "polnear": 1.0, "written": 1.0, "invented": 0.3, "pairs": 0.5}
 """Of a question, by where it comes from."""
 _LONGEST_MENTION = 8
@@ -49,23 +44,25 @@ _MEASURED = ("all", "name", "pronoun", "nominal", "possessive", "none")
 
 @frozen
 class Settings:
-    """Of the training of scores."""
+    """Of the training of trees: how many, how fast each learns, how far it divides and down to how few rows, from which
+    share of the columns and rows it learns; held: weight of the squares of what they tell."""
 
-    epochs: int = 30
-    batch: int = 64
-    rate: float = 1.5e-3
-    weight_decay: float = 0.02
-    warmup: int = 100
-    clip: float = 1.0
+    trees: int = 1000
+    rate: float = 0.03
+    leaves: int = 63
+    fewest: int = 40
+    columns: float = 0.4
+    rows: float = 0.8
+    held: float = 5.0
     seed: int = 1
 
 
 @frozen(eq=False)
 class Question:
-    """A question. columns: about, pairs and points, as `Scores` takes them; right: of each candidate, 1 or 0; weight:
-    in the loss."""
+    """A question. rows: what is told of each candidate, as `Reader.told` has it; right: of each, 1 or 0; weight: in the
+    loss."""
 
-    columns: dict[str, Floats]
+    rows: Floats
     right: Floats
     weight: float = 1.0
 
@@ -112,7 +109,7 @@ class Recorder(Resolver):
         if not hits and NOBODY in found and not described:
             right[found.index(NOBODY)] = 1
         if right.any():
-            notes.questions.append(Question(question, right))
+            notes.questions.append(Question(self.reader.told(question), right))
         if not notes.own:
             best = hits[0] if hits else int(right.argmax())
             return _only(found.index(DESCRIBED) if not right.any() and DESCRIBED in found else best, len(found))
@@ -130,7 +127,7 @@ class Recorder(Resolver):
         if hits:
             right = np.zeros(len(found), np.float32)
             right[hits] = 1
-            notes.questions.append(Question(question, right))
+            notes.questions.append(Question(self.reader.told(question), right))
             return _only(hits[0], len(found))
         return self.reader.choose(question) if notes.learned else _only(0, len(found))
 
@@ -216,33 +213,23 @@ def walk(seen: Seen, reader: Reader, lexicon: Lexicon, notes: Notes) -> list[Fou
     return found
 
 
-def questions_of(
-    articles: Iterable[Seen], reader: Reader, pointer: Pointer, lexicon: Lexicon, learned: bool
-) -> list[Question]:
+def questions_of(articles: Iterable[Seen], reader: Reader, lexicon: Lexicon, learned: bool) -> list[Question]:
     """The questions of labelled attributions, answered rightly as they come, and of labelled pronouns.
 
-    pointer: of the reader; learned: whether the reader has a choice.
+    learned: whether the reader has a choice.
     """
     found = []
     for seen in articles:
         notes = Notes(learned, own=False, full=_full_names(seen.example.row.named or ()))
         if seen.example.row.asks:
             walk(seen, reader, lexicon, notes)
-        asked = [*notes.questions, *pronoun_questions(seen, lexicon)]
+        asked = [*notes.questions, *pronoun_questions(seen, reader, lexicon)]
         weight = _WEIGHTS[seen.example.row.corpus]
-        found.extend(evolve(each, columns=_pointed(each.columns, pointer), weight=weight) for each in asked)
+        found.extend(evolve(each, weight=weight) for each in asked)
     return found
 
 
-def _pointed(columns: dict[str, Floats], pointer: Pointer) -> dict[str, Floats]:
-    """A question's columns, its states put as the pointer sees them."""
-    names = ("source", "states", "apart", "there")
-    with torch.no_grad():
-        points = Choice(pointer, Scores()).points(*(torch.from_numpy(columns[name])[None] for name in names))[0]
-    return {"about": columns["about"], "pairs": columns["pairs"], "points": points.numpy()}
-
-
-def pronoun_questions(seen: Seen, lexicon: Lexicon) -> Iterator[Question]:
+def pronoun_questions(seen: Seen, reader: Reader, lexicon: Lexicon) -> Iterator[Question]:
     """Questions about the pronouns of an article whose mentions of everybody, or of one name, are labelled."""
     scene, row, marks = seen.example.scene, seen.example.row, seen.reading
     given = [Mention(*words, "person") for span, _ in row.marked if (words := scene.within(span))[0] < words[1]]
@@ -256,49 +243,46 @@ def pronoun_questions(seen: Seen, lexicon: Lexicon) -> Iterator[Question]:
         right = {cast.at[end - 1] for _, end in heads if end - 1 in cast.at}
         for start, end in mentions if right else ():
             if end - start == 1 and FORM_OF.get(scene.lower[start]) in ("he", "she", "they", "it", "who"):
-                yield from _asked_of_pronoun(cast, (start, end), right, marks.hidden)
+                yield from _asked_of_pronoun(cast, (start, end), right, marks.hidden, reader)
 
 
-def _asked_of_pronoun(cast: Cast, words: Words, right: set[int], hidden: Floats) -> Iterator[Question]:
+def _asked_of_pronoun(cast: Cast, words: Words, right: set[int], hidden: Floats, reader: Reader) -> Iterator[Question]:
     unread = Source(words, (words,), (False,), np.full(len(KINDS), 1 / len(KINDS), np.float32), 0.0)
     asked = ask(cast.scene, words, False, unread, cast.lexicon)
     found = candidates(cast, asked, None)
     if not right.isdisjoint(found):
         hits = np.array([number in right for number in found], np.float32)
-        yield Question(question_of(cast, hidden, asked, found, None, ()), hits)
+        yield Question(reader.told(question_of(cast, hidden, asked, found, None, ())), hits)
 
 
-def train(questions: Sequence[Question], settings: Settings) -> Scores:
-    """The scores, trained."""
-    torch.manual_seed(settings.seed)
-    dice = random.Random(settings.seed)
-    network = Scores()
-    open_ones = [each for each in questions if len(each.right) > 1]
-    optimizer = torch.optim.AdamW(network.parameters(), settings.rate, weight_decay=settings.weight_decay)
-    steps = settings.epochs * -(-len(open_ones) // settings.batch)
-    schedule = schedule_of(optimizer, settings.warmup, max(steps, settings.warmup + 1))
-    for _ in range(settings.epochs):
-        network.train()
-        dice.shuffle(open_ones)
-        for start in range(0, len(open_ones), settings.batch):
-            loss = _loss(network, open_ones[start : start + settings.batch])
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), settings.clip)
-            optimizer.step()
-            schedule.step()
-    return network.eval()
+def blank() -> Question:
+    """A question from which nothing can be learned."""
+    return Question(np.zeros((2, ROW), np.float32), np.array([1.0, 0.0], np.float32))
 
 
-def _loss(network: Scores, batch: Sequence[Question]) -> Tensor:
-    """The mean log probability, weighted, of choosing any who is right."""
-    padded = partial(nn.utils.rnn.pad_sequence, batch_first=True)
-    columns = {name: padded([torch.from_numpy(each.columns[name]) for each in batch]) for name in batch[0].columns}
-    right = padded([torch.from_numpy(each.right) for each in batch])
-    present = padded([torch.ones(len(each.right), dtype=torch.bool) for each in batch])
-    chances = network(**columns).masked_fill(~present, _NEVER).log_softmax(-1)
-    weights = torch.tensor([each.weight for each in batch])
-    return -(weights * chances.masked_fill(right == 0, _NEVER).logsumexp(-1)).sum() / weights.sum()
+def train(questions: Sequence[Question], settings: Settings) -> lightgbm.Booster:
+    """Trees whose sum is the log odds that a candidate is right.
+
+    They divide at random places (Geurts, Ernst and Wehenkel 2006, "Extremely randomized trees").
+    """
+    several = [each for each in questions if len(each.right) > 1]
+    weights = np.concatenate([np.full(len(each.right), each.weight) for each in several])
+    rows, right = (np.concatenate(column) for column in zip(*((q.rows, q.right) for q in several), strict=True))
+    told = {
+        "objective": "binary",
+        "extra_trees": True,
+        "learning_rate": settings.rate,
+        "num_leaves": settings.leaves,
+        "min_data_in_leaf": settings.fewest,
+        "feature_fraction": settings.columns,
+        "bagging_fraction": settings.rows,
+        "bagging_freq": 1,
+        "lambda_l2": settings.held,
+        "seed": settings.seed,
+        "deterministic": True,
+        "verbose": -1,
+    }
+    return lightgbm.train(told, lightgbm.Dataset(rows, right, weight=weights), settings.trees)
 
 
 def report(articles: Iterable[Seen], reader: Reader, lexicon: Lexicon) -> Counter[tuple[str, bool]]:

@@ -44,11 +44,13 @@ class Training:
 class Config:
     """The settings of the network that is shipped, and of its teacher.
 
-    by_hand: the weight of what was labelled by hand in what the small network learns, the rest being the teacher's.
+    by_hand: the weight of what was labelled by hand in what the small network learns, the rest being the teacher's;
+    others: how many networks like the shipped one learn without a part of the articles each, for the choice alone.
     """
 
     seed: int
     by_hand: float
+    others: int
     student: Training
     teacher: Training
 

@@ -7,14 +7,17 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+import lightgbm
 import onnx
+import onnxmltools
 import torch
+from onnxmltools.convert.common.data_types import FloatTensorType
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.export import Dim
 
-from quotes.speakers.features import MENTIONS, PAIR_FEATURES, SOURCE_FEATURES
-from training.network import HIDDEN, Choice, Encoder, Network, Sources
+from quotes.speakers.features import MENTIONS, ROW
+from training.network import HIDDEN, Encoder, Network, Points, Sources
 
 UNFITTED = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
 """Constant and weights that leave the odds of a choice as they are."""
@@ -129,20 +132,27 @@ def export_sources(network: Sources, folder: Path) -> None:
     _export(network, columns, ["hidden", "edges", "present"], ["labels", "kinds"], (rows,) * 3, folder / "sources.onnx")
 
 
-def export_choice(network: Choice, folder: Path) -> None:
-    """Writes choice.onnx, in 32 bits: it is small, and close choices hang on it."""
+def export_pointer(network: Points, folder: Path) -> None:
+    """Writes pointer.onnx, in 32 bits: it is small, and close choices hang on it."""
     questions, candidates = Dim("questions"), Dim("candidates")
     columns = (
         torch.randn(2, HIDDEN),
-        torch.randn(2, SOURCE_FEATURES),
-        torch.randn(2, 7, PAIR_FEATURES),
         torch.randn(2, 7, MENTIONS, HIDDEN),
         torch.ones(2, 7, MENTIONS, dtype=torch.long),
         torch.ones(2, 7, MENTIONS),
     )
-    names = ["source", "about", "pairs", "states", "apart", "there"]
-    shapes = ({0: questions},) * 2 + ({0: questions, 1: candidates},) * 4
-    _export(network, columns, names, ["scores"], shapes, folder / "choice.onnx")
+    shapes = ({0: questions}, *({0: questions, 1: candidates},) * 3)
+    _export(network, columns, ["source", "states", "apart", "there"], ["points"], shapes, folder / "pointer.onnx")
+
+
+def export_trees(trees: lightgbm.Booster, folder: Path) -> None:
+    """Writes trees.onnx: the sum of the trees for rows of `features.ROW`."""
+    # As trees that tell a number: of those that tell two sorts apart the converter gives probabilities.
+    text = trees.model_to_string().replace("binary sigmoid:1", "regression").replace("binary]", "regression]")
+    told = [("rows", FloatTensorType([None, ROW]))]
+    model = onnxmltools.convert_lightgbm(lightgbm.Booster(model_str=text), initial_types=told)
+    onnx.save(model, folder / "trees.onnx")
+    _strip(folder / "trees.onnx")
 
 
 def _export(
@@ -167,7 +177,7 @@ def _export(
 
 def write_settings(folder: Path, confidence: Sequence[float], least: float) -> None:
     """Writes reader.json: the weights of confidence, and the least with which somebody is named."""
-    files = hashes(folder, ("sources.onnx", "choice.onnx"))
+    files = hashes(folder, ("sources.onnx", "pointer.onnx", "trees.onnx"))
     settings = {"confidence": list(confidence), "least": least, "sha256": files}
     (folder / "reader.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 

@@ -1,5 +1,5 @@
 """The networks: one reads all words, one labels the words around a cue, one reads a source, one points from a word to
-others, one chooses among candidates."""
+others."""
 
 from collections.abc import Sequence
 
@@ -12,16 +12,14 @@ from transformers import BertModel
 from quotes.detection.decoding import CUE, LABELS
 from quotes.detection.model import ACTS, BESIDE
 from quotes.detection.windows import CASES, MARK_STATES
-from quotes.speakers.features import BUCKETS, PAIR_FEATURES, SOURCE_FEATURES
+from quotes.speakers.features import BUCKETS
 from quotes.speakers.mentions import MARKED, NAMES
 from quotes.speakers.sources import KINDS
 from quotes.speakers.sources import LABELS as SOURCE_LABELS
 
 HIDDEN = 192
 """Of what the encoder makes of a word for the speakers."""
-POINTS = 4
-"""What the pointer tells of a candidate."""
-_SOURCE, _POINTER, _CHOICE = 128, 96, 192
+_SOURCE, _POINTER = 128, 96
 _FAR = 12.0
 """Scores of the pointer beyond which it is as sure as can be."""
 _NEVER = -1e4
@@ -287,40 +285,16 @@ class Network(nn.Module):
         self.sources, self.pointer = Sources(), Pointer()
 
 
-class Scores(nn.Module):
-    """The score of each candidate of a question, from what is told of both and how the pointer sees them.
+class Points(nn.Module):
+    """What the pointer tells of the candidates of questions, as it is exported."""
 
-    Nothing else of the reader's states comes in: they know the articles that they learned from nearly by heart.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, pointer: Pointer) -> None:
         super().__init__()
-        self.score = nn.Sequential(
-            nn.Linear(SOURCE_FEATURES + PAIR_FEATURES + POINTS, _CHOICE),
-            nn.GELU(),
-            nn.Dropout(0.35),
-            nn.Linear(_CHOICE, _CHOICE),
-            nn.GELU(),
-            nn.Dropout(0.35),
-            nn.Linear(_CHOICE, 1),
-        )
+        self.pointer = pointer
 
-    def forward(self, about: Tensor, pairs: Tensor, points: Tensor) -> Tensor:
-        """questions x candidates. about: questions x SOURCE_FEATURES; the others have a row for each candidate."""
-        wide = about.unsqueeze(1).expand(-1, pairs.shape[1], -1)
-        return self.score(torch.cat([wide, pairs, points], -1)).squeeze(-1)
-
-
-class Choice(nn.Module):
-    """Pointer and scores together, as they are exported."""
-
-    def __init__(self, pointer: Pointer, scores: Scores) -> None:
-        super().__init__()
-        self.pointer, self.scores = pointer, scores
-
-    def points(self, source: Tensor, states: Tensor, apart: Tensor, there: Tensor) -> Tensor:
-        """questions x candidates x POINTS: how well the source points to the nearest mention, to the best and to all,
-        against nowhere; and to nowhere. states: questions x candidates x mentions x HIDDEN; the others likewise."""
+    def forward(self, source: Tensor, states: Tensor, apart: Tensor, there: Tensor) -> Tensor:
+        """questions x candidates x features.POINTS: how well the source points to the nearest mention, to the best and
+        to all, against nowhere; and to nowhere. The columns are those of `features.question_of`."""
         nowhere = self.pointer.nowhere(source)
         number, candidates, mentions, width = states.shape
         found = self.pointer(source, states.reshape(number, -1, width), apart.reshape(number, -1)) - nowhere
@@ -334,9 +308,3 @@ class Choice(nn.Module):
             nowhere.expand(-1, candidates),
         ]
         return torch.stack([each.clamp(-_FAR, _FAR) * 2 / _FAR for each in columns], -1)
-
-    def forward(
-        self, source: Tensor, about: Tensor, pairs: Tensor, states: Tensor, apart: Tensor, there: Tensor
-    ) -> Tensor:
-        """questions x candidates; the columns are those of `features.question_of`."""
-        return self.scores(about, pairs, self.points(source, states, apart, there))

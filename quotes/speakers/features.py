@@ -45,6 +45,10 @@ def of_source(cast: Cast, asked: Asked, around: int | None) -> list[float]:
 
 
 PAIR_FEATURES = 73
+POINTS = 4
+"""What the pointer tells of a candidate."""
+ROW = SOURCE_FEATURES + PAIR_FEATURES + POINTS
+"""What is told of a candidate in all."""
 
 
 def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: Sequence[Words]) -> list[float]:

@@ -16,17 +16,21 @@ from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import LONGEST, Source, source_of
 from quotes.weights import read_settings
 
+_POINTED = ("source", "states", "apart", "there")
+"""Columns of a question that the pointer reads."""
+
 
 @frozen(eq=False)
 class Reader:
     """The model in memory.
 
-    sources, choice: its networks; confidence: the weights by which a choice's features tell how sure it is;
-    least: the confidence below which nobody is named; shown: how many candidates a speaker keeps.
+    sources, pointer: its networks; trees: those that choose; confidence: the weights by which a choice's features tell
+    how sure it is; least: the confidence below which nobody is named; shown: how many candidates a speaker keeps.
     """
 
     sources: InferenceSession
-    choice: InferenceSession
+    pointer: InferenceSession
+    trees: InferenceSession
     confidence: tuple[float, ...]
     least: float
     shown: int = 0
@@ -51,10 +55,16 @@ class Reader:
 
     def choose(self, question: dict[str, Floats]) -> Floats:
         """The probability of each candidate of a question."""
-        (scores,) = self.choice.run(None, {name: column[None] for name, column in question.items()})
-        odds = np.exp(scores[0] - scores[0].max())
+        (scores,) = self.trees.run(None, {"rows": self.told(question)})
+        odds = np.exp(scores[:, 0] - scores.max())
         chances: Floats = odds / odds.sum()
         return chances
+
+    def told(self, question: dict[str, Floats]) -> Floats:
+        """What is told of each candidate of a question, candidates x `features.ROW`."""
+        (points,) = self.pointer.run(None, {name: question[name][None] for name in _POINTED})
+        about = np.broadcast_to(question["about"], (len(question["pairs"]), len(question["about"])))
+        return np.concatenate([about, question["pairs"], points[0]], 1)
 
 
 def edges_of(length: int) -> Floats:
@@ -73,8 +83,8 @@ def load_reader(folder: Path | None = None, threads: int = 1) -> Reader:
     settings = read_settings(folder, "reader.json")
     options = SessionOptions()
     options.intra_op_num_threads = threads
-    sources, choice = (
+    sources, pointer, trees = (
         InferenceSession(folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"])
-        for name in ("sources", "choice")
+        for name in ("sources", "pointer", "trees")
     )
-    return Reader(sources, choice, tuple(settings["confidence"]), settings["least"])
+    return Reader(sources, pointer, trees, tuple(settings["confidence"]), settings["least"])
