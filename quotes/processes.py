@@ -103,7 +103,7 @@ def _outcomes_in_processes(
         sys.exit(_UNGUARDED)
     context = _Context()
     starts = _Starts(context)
-    pool = Pool(workers, _prepare, (work, limits.memory, starts.tell), context)
+    pool = Pool(workers, context, _prepare, (work, limits.memory, starts.tell))
     waiting: Queue[tuple[str, Future[T]] | BaseException | None] = Queue(workers * _AHEAD)
     stopped = Event()
 

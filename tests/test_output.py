@@ -354,7 +354,7 @@ def test_an_ending_that_cannot_be_honoured_is_refused_before_the_work(name: str,
         done = run("extract", "missing.txt", *args)
         assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
         assert done.stderr.startswith(f"quotes: {name}: ".encode())
-        assert b".jsonl, .csv, .parquet" in done.stderr
+        assert b"the endings are .jsonl, .ndjson, .csv, .parquet" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 

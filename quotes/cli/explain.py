@@ -34,6 +34,7 @@ def explain(
     check_outputs([STANDARD_OUTPUT], Inputs([path], counts_as_input))
     check_pages([path], form)
     from quotes.documents import read
+    from quotes.encoding import visible
     from quotes.explaining import explained
     from quotes.extractor import load_models
     from quotes.rows import Fields
@@ -49,4 +50,4 @@ def explain(
     except ValueError as error:
         fail(error, SOME_FAILED)
     for line in lines:
-        typer.echo(line)
+        typer.echo(visible(line))
