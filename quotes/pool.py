@@ -50,6 +50,11 @@ class _Manager(PoolManager):
         self._killed_idle = 0
         super().schedule(task)
 
+    def stop(self) -> None:
+        # Workers first: one that is starting opens the channels' locks, and would tell on standard error of their loss.
+        self.worker_manager.force_stop_workers()  # type: ignore[no-untyped-call]
+        self.worker_manager.close_channels()  # type: ignore[no-untyped-call]
+
     def update_workers(self) -> None:
         for each in self.worker_manager.inspect_workers():
             self._dead.put(each)

@@ -1,6 +1,7 @@
 """`quotes explain`, as a user asks it."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,13 @@ def test_what_confidence_rests_on_adds_up_to_it(article: str, run):
     assert len(parts) == 5
     assert float(head.split()[1]) == pytest.approx(1 / (1 + 2.718281828**-odds), abs=0.02)
     assert any(line.startswith("act: thought (") for line in lines)
+
+
+def test_control_characters_are_shown_and_never_obeyed(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_text("“We will \x07 stay,” said Ada \x9b1m\x08Lind.", encoding="utf-8")
+    shown = run("explain", "a.txt", "1").stdout.decode()
+    assert [each for each in shown if each != "\n" and unicodedata.category(each) == "Cc"] == []
+    assert shown.splitlines()[0].endswith("“We will ␇ stay,”")
 
 
 @pytest.mark.parametrize(

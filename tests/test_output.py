@@ -358,6 +358,23 @@ def test_an_ending_that_cannot_be_honoured_is_refused_before_the_work(name: str,
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("speakers", "missing.jsonl", "-o", "o.xlsx"), "o.xlsx: the endings are .jsonl, .ndjson"),
+        (("speakers", "missing.jsonl", "--format", "table", "-o", "o.csv"), "o.csv: the ending is .txt"),
+        (("compile", "missing.labels", "-o", "o.zip"), "o.zip: nothing is compressed; the endings are .jsonl, .ndjson"),
+        (("report", "missing.jsonl", "--texts", "a", "-o", "o.pdf"), "o.pdf: the endings are .html, .htm"),
+        (("schema", "-o", "o.csv"), "o.csv: the ending is .json"),
+        (("extract", "-o", "o.jsonl", "--texts-output", "t.csv"), "t.csv: the endings are .jsonl, .ndjson"),
+    ],
+)
+def test_other_commands_refuse_endings_that_they_cannot_write(args, told: str, run, tmp_path: Path):
+    done = run(*args)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"quotes: {told}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_ending_counts_for_nothing_where_the_form_is_told_but_nothing_is_compressed(run, tmp_path: Path):
     for name in ("o.json", "o.tsv"):
         assert run("extract", "-o", name, "--output-format", "csv", stdin=b"Nothing here.").returncode == 0

@@ -8,13 +8,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from errands import Dying, Loading, work
+from errands import Dying, Killed, Loading, work
 from pebble.pool.process import PoolManager, WorkerManager
 
 from quotes import Extractor
 from quotes.documents import Document
 from quotes.extractor import ExtractionError
-from quotes.processes import Limits, LimitsError, can_limit_memory, outcomes
+from quotes.processes import Limits, LimitsError, WorkersError, can_limit_memory, outcomes
 
 
 def documents(*texts: str) -> list[Document]:
@@ -71,6 +71,17 @@ def test_a_worker_that_dies_while_the_pool_hears_of_another_is_told(tmp_path: Pa
     found = list(outcomes(Dying(tmp_path), given(), 2, Limits(seconds=60)))
     assert [each.result for each in found] == ["a", None]
     assert "exit code 3" in (found[1].failure or "")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_workers_that_are_killed_before_any_document_are_replaced(workers: int, tmp_path: Path):
+    found = outcomes(Killed(tmp_path, workers), documents("a", "b"), workers, Limits(seconds=60))
+    assert [each.result for each in found] == ["a", "b"]
+
+
+def test_workers_that_are_killed_again_and_again_before_any_document_are_told(tmp_path: Path):
+    with pytest.raises(WorkersError, match="die before any document; is there too little memory"):
+        next(outcomes(Killed(tmp_path, 1000), documents("a"), workers=2))
 
 
 def test_no_worker_is_stopped_while_it_starts(tmp_path: Path):

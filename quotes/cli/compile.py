@@ -58,8 +58,8 @@ def compile_labels(
 
     articles_of_labels = named_articles(label_files(files))
     labels = Inputs([*map(str, files), *articles_of_labels], lambda name: name.endswith(SUFFIX))
-    check_ending(output, *JSONL)
     check_outputs([output], labels, Inputs(texts or [], counts_as_input))
+    check_ending(output, *JSONL)
     check_pages(texts or [], form)
     failed: list[object] = []
     fields = Fields(text_field, id_field)

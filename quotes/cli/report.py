@@ -58,8 +58,8 @@ def report(
     from quotes.report.page import page
     from quotes.rows import Fields
 
-    check_ending(output, ".html", ".htm")
     check_outputs([output], inputs_of(*records, golden), Inputs(texts, counts_as_input))
+    check_ending(output, ".html", ".htm")
     check_pages(texts, form)
     acts = Act.all if golden is None else act
     failed: list[object] = []

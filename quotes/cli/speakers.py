@@ -38,8 +38,8 @@ def speakers(
     from quotes.speakers.known import KnownError, read_known
     from quotes.terminal import speakers_table
 
-    check_ending(output, *(JSONL if view is View.jsonl else (".txt",)))
     check_outputs([output], inputs_of(*records), Inputs([known] if known else [], bool))
+    check_ending(output, *(JSONL if view is View.jsonl else (".txt",)))
     try:
         entities = None if known is None else read_known(Path(known))
     except KnownError as error:
