@@ -98,11 +98,12 @@ class Extractor:
     def extract(self, text: str, document: str = STANDARD_INPUT) -> Quotes:
         """The records of a text, in order; document is the id they carry. Offsets are code points of `text`.
 
-        A lone surrogate, which no reader of records takes, is read as U+FFFD. Raises TypeError where the text is no
-        string.
+        A lone surrogate, which no reader of records takes, is read as U+FFFD. Raises TypeError where text or document
+        is no string.
         """
-        if not isinstance(text, str):
-            raise TypeError(f"text must be a str, not {type(text).__name__}")
+        for name, value in (("text", text), ("document", document)):
+            if not isinstance(value, str):
+                raise TypeError(f"{name} must be a str, not {type(value).__name__}")
         text, document = well_formed(text), well_formed(document)
         cleaned = clean(text)
         article = article_of(self._models.nlp.make_doc(cleaned.text))
@@ -155,6 +156,8 @@ class Extractor:
             raise TypeError(
                 f"documents must be an iterable of documents, not a {kind}: zip(table['id'], table['text'])"
             )
+        if not isinstance(workers, int):
+            raise TypeError(f"'workers' must be a whole number: {workers!r:.{_ECHOED}}")
         if workers < 1:
             raise ValueError(f"'workers' must be at least 1: {workers}")
         return self._piped(_documents(documents), workers, limits)

@@ -51,6 +51,7 @@ def test_control_characters_are_shown_and_never_obeyed(run, tmp_path: Path):
     [
         (("a.txt", "9"), 1, "a.txt has 2 records, and none of the number 9"),
         (("a.txt", "b.txt#1"), 1, "no document 'b.txt'"),
+        (("a.txt", "9" * 6000), 2, "no id of a record"),
         (("a.txt", "first"), 2, "no id of a record"),
         (("missing.txt", "1"), 1, "missing.txt: No such file"),
     ],

@@ -92,6 +92,12 @@ def test_a_label_file_is_no_article(command: str, run, tmp_path: Path):
     assert [each.name for each in tmp_path.iterdir()] == ["a.labels"]
 
 
+def test_a_folder_without_label_files_is_named(run, tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    done = run("compile", "in")
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"quotes: in: no *.labels file inside\n")
+
+
 def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path):
     (tmp_path / "labels").touch()
     with pytest.raises(LabelError, match=r"labels: is no folder$"):

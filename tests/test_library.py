@@ -179,6 +179,9 @@ def test_less_than_one_worker_is_told_at_once(extractor: Extractor):
     for workers in (0, -1):
         with pytest.raises(ValueError, match=f"'workers' must be at least 1: {workers}"):
             extractor.pipe([TEXT], workers=workers)
+    for workers in ("2", 1.5, None):
+        with pytest.raises(TypeError, match=f"'workers' must be a whole number: {workers!r}"):
+            extractor.pipe([TEXT], workers=workers)
 
 
 @pytest.mark.parametrize(
@@ -193,6 +196,11 @@ def test_what_is_no_document_is_named(extractor: Extractor, bad: object):
 def test_a_text_that_is_no_string_is_named(extractor: Extractor, bad: object):
     with pytest.raises(TypeError, match=f"text must be a str, not {type(bad).__name__}"):
         extractor.extract(bad)
+
+
+def test_an_id_that_is_no_string_is_named(extractor: Extractor):
+    with pytest.raises(TypeError, match="document must be a str, not int"):
+        extractor.extract(TEXT, 5)
 
 
 @pytest.mark.parametrize("bad", [TEXT, b"text", quotes.Document("a", TEXT)])

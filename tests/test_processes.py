@@ -103,6 +103,22 @@ def test_too_little_memory_for_the_work_itself_is_refused_before_any_document(wo
         next(outcomes(work, documents("a"), workers, Limits(memory=3)))
 
 
+@pytest.mark.skipif(not can_limit_memory(), reason="this system cannot limit memory")
+def test_more_memory_than_there_can_be_is_no_limit():
+    found = list(outcomes(work, documents("a"), limits=Limits(memory=10**15)))
+    assert [each.result for each in found] == ["A"]
+
+
+@pytest.mark.parametrize("name", ["seconds", "memory"])
+def test_limits_that_are_none_are_refused(name: str):
+    for bad in ("5", True, [5]):
+        with pytest.raises(TypeError, match=f"'{name}' must be a number, or None: "):
+            Limits(**{name: bad})
+    for bad in (0, -1, float("nan")):
+        with pytest.raises(ValueError, match=f"'{name}' must be more than 0: {bad}"):
+            Limits(**{name: bad})
+
+
 def test_an_error_of_the_documents_is_raised():
     def broken():
         yield Document("a", "a")

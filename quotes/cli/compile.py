@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.ending import SOME_FAILED, good, say
+from quotes.ending import SOME_FAILED, good, name_fault, say
 from quotes.options import (
     JSONL,
     Encoding,
@@ -65,6 +65,8 @@ def compile_labels(
     fields = Fields(text_field, id_field)
     documents = good(read(texts, form.value, sys.stdin.buffer, encoding, fields), failed) if texts else ()
     articles = {document.id: document.text for document in documents}
+    for folder in (each for each in files if each.is_dir() and not label_files([each])):
+        name_fault(f"{folder}: no *{SUFFIX} file inside", failed)
     with written(output) as sink:
         for file in label_files(files):
             found = compile_file(file, articles)
