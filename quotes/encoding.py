@@ -20,6 +20,8 @@ _WIDE = ("utf-16", "utf-32")
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_LONGEST_MESSAGE = 1_000
+"""Characters; what is longer tells of some input that is."""
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -78,6 +80,18 @@ def path_text(path: str) -> str:
 def visible(text: str) -> str:
     r"""The text as a terminal can print it in one line, obeying nothing: ␛ for ESC, ␊ for a line end, \xNN."""
     return _CONTROLS.sub(lambda found: _picture(ord(found[0])), text)
+
+
+def visible_lines(text: str) -> str:
+    """As `visible`, of a text in lines that are to stay lines."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
+def message(text: str) -> str:
+    """The text as a line that tells a user something: `visible`, and, where it is endless, without its middle."""
+    if len(text) > _LONGEST_MESSAGE:
+        text = f"{text[: _LONGEST_MESSAGE // 2]} … {text[-_LONGEST_MESSAGE // 2 :]}"
+    return visible(text)
 
 
 def json_line(value: object) -> str:

@@ -42,10 +42,13 @@ def fail(reason: object, code: int) -> NoReturn:
 
 
 def say(what: object) -> None:
-    """A line on standard error; control characters, as names of files may have them, are made visible."""
-    from quotes.encoding import visible
+    """A line on standard error; control characters, as names of files may have them, are made visible.
 
-    typer.echo(f"quotes: {visible(str(what))}", err=True)
+    What is endless, as input that it tells of may be, is told without its middle.
+    """
+    from quotes.encoding import message
+
+    typer.echo(f"quotes: {message(str(what))}", err=True)
 
 
 def good(found: "Iterable[Found]", failed: list[object]) -> "Iterator[Document]":
@@ -80,11 +83,14 @@ def told_loading() -> Iterator[None]:
 
 
 def loaded(path: Path) -> "Iterator[Quote]":
-    """The records of a file or folder; what cannot be read ends the command with the reason."""
+    """The records of a file or folder, of "-" those of standard input.
+
+    What cannot be read ends the command with the reason.
+    """
     from quotes.loading import LoadError, load
 
     try:
-        yield from load(path)
+        yield from load(path, sys.stdin.buffer, say)
     except LoadError as error:
         fail(str(error), SOME_FAILED)
 

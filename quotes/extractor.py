@@ -1,14 +1,14 @@
 """The one way through the steps: clean, read, detect, resolve, records."""
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cache, lru_cache
 from hashlib import sha256
-from itertools import count
+from numbers import Real
 from pathlib import Path
 from typing import Any, get_args
 
-from attrs import evolve, field, frozen, validators
+from attrs import Attribute, evolve, field, frozen
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,11 +29,21 @@ from quotes.tokens import load_english
 
 Map = Callable[[Span], Span]
 _Settings = tuple[ActChoice, float | None, str | None, float | None, bool]
-_SHARE = validators.optional([validators.ge(0), validators.le(1)])
 _SHOWN = 3
 """Candidates that an explained speaker keeps."""
 _KEPT = 16
 """Settings whose extractors a process keeps; each is small beside the models, which they share."""
+_ECHOED = 60
+"""Characters of what was given that are told of it."""
+
+
+def _check_share(_: object, setting: "Attribute[float | None]", value: object) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError(f"{setting.name!r} must be a number from 0 to 1, or None: {value!r:.{_ECHOED}}")
+    if not 0 <= float(value) <= 1:
+        raise ValueError(f"{setting.name!r} must be from 0 to 1: {value!r}")
 
 
 @frozen(eq=False)
@@ -54,14 +64,14 @@ class Extractor:
     min_confidence: of the records, 0 to 1; None for the threshold that the model came with. known: a file of known
     entities. min_speaker_confidence: of the speakers, 0 to 1, a less sure one is nobody; None for the least that the
     model came with. explain: whether speakers keep the likeliest candidates with their probabilities. Raises ValueError
-    for an act or a confidence that is none, `quotes.speakers.known.KnownError` for a bad file,
-    `quotes.weights.WeightsError` for a damaged model.
+    for an act or a confidence that is none, TypeError for one that is no number, `quotes.speakers.known.KnownError` for
+    a bad file, `quotes.weights.WeightsError` for a damaged model.
     """
 
     act: ActChoice = field(default="speech")
-    min_confidence: float | None = field(default=None, validator=_SHARE)
+    min_confidence: float | None = field(default=None, validator=_check_share)
     known: str | None = None
-    min_speaker_confidence: float | None = field(default=None, validator=_SHARE)
+    min_speaker_confidence: float | None = field(default=None, validator=_check_share)
     explain: bool = False
     _models: Models = field(init=False, repr=False, eq=False)
     _reader: Reader = field(init=False, repr=False, eq=False)
@@ -88,11 +98,12 @@ class Extractor:
     def extract(self, text: str, document: str = STANDARD_INPUT) -> Quotes:
         """The records of a text, in order; document is the id they carry. Offsets are code points of `text`.
 
-        A lone surrogate, which no reader of records takes, is read as U+FFFD. Raises TypeError where the text is no
-        string.
+        A lone surrogate, which no reader of records takes, is read as U+FFFD. Raises TypeError where text or document
+        is no string.
         """
-        if not isinstance(text, str):
-            raise TypeError(f"text must be a str, not {type(text).__name__}")
+        for name, value in (("text", text), ("document", document)):
+            if not isinstance(value, str):
+                raise TypeError(f"{name} must be a str, not {type(value).__name__}")
         text, document = well_formed(text), well_formed(document)
         cleaned = clean(text)
         article = article_of(self._models.nlp.make_doc(cleaned.text))
@@ -133,7 +144,8 @@ class Extractor:
         documents: `Document`s, pairs of id and text, or texts, which get the ids "-:1", "-:2" and so on. They are read
         only a few ahead of what is yielded. Closing the generator ends the workers. Raises ExtractionError at a
         document that fails or breaks its limits; `quotes.processes.outcomes`, given the extractor, goes on behind it.
-        Raises TypeError at what is no document, and for a table, which would be gone through by its columns;
+        Raises TypeError at what is no document, and for a table, which would be gone through by its columns; ValueError
+        at an id that was there before, as the records could not be told apart, and for less than one worker;
         `quotes.processes.LimitsError` where the models alone break limits; and `quotes.processes.WorkersError` where
         a script asks for workers, or limits, outside of `if __name__ == "__main__":`, as each worker runs it again.
         """
@@ -144,7 +156,11 @@ class Extractor:
             raise TypeError(
                 f"documents must be an iterable of documents, not a {kind}: zip(table['id'], table['text'])"
             )
-        return self._piped(map(_document, documents, count(1)), workers, limits)
+        if not isinstance(workers, int):
+            raise TypeError(f"'workers' must be a whole number: {workers!r:.{_ECHOED}}")
+        if workers < 1:
+            raise ValueError(f"'workers' must be at least 1: {workers}")
+        return self._piped(_documents(documents), workers, limits)
 
     def _piped(
         self, documents: Iterable[Document], workers: int, limits: Limits | None
@@ -220,16 +236,28 @@ def _loaded_lines(*settings: Any) -> Lines:
     return lines
 
 
+def _documents(given: Iterable[object]) -> Iterator[Document]:
+    """What `Extractor.pipe` got, as documents with ids of their own."""
+    seen: set[str] = set()
+    for number, each in enumerate(given, 1):
+        document = _document(each, number)
+        key = well_formed(document.id)  # As records carry it.
+        if key in seen:
+            raise ValueError(f"document {number}: the id {key!r:.{_ECHOED}} was there before")
+        seen.add(key)
+        yield document
+
+
 def _document(given: object, number: int) -> Document:
     """What `Extractor.pipe` got at this place, from 1, as a document."""
     match given:
-        case Document():
+        case Document(id=str()):
             return given
         case str():
             return Document(f"{STANDARD_INPUT}:{number}", given)
         case (str() | int() as key, str() as text):
             return Document(str(key), text)
-    raise TypeError(f"document {number} is neither a text, a pair of id and text nor a Document: {given!r:.60}")
+    raise TypeError(f"document {number} is neither a text, a pair of id and text nor a Document: {given!r:.{_ECHOED}}")
 
 
 class ExtractionError(Exception):

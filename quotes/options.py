@@ -116,16 +116,46 @@ def types_of(kinds: str) -> frozenset[str]:
 
 
 def check_outputs(outputs: list[str], *inputs: "Inputs", resume: bool = False) -> None:
-    """Names what stopped runs left beside outputs. Raises OutputError where one cannot be written, or is read, too."""
+    """Names what stopped runs left beside outputs. Raises OutputError where one cannot be written, or is read, too.
+
+    Ends the command where standard input is to be read more than once.
+    """
+    from quotes.documents import STANDARD_INPUT
     from quotes.output import check_output, left_behind
     from quotes.overlap import check_apart
 
+    if sum(each.paths.count(STANDARD_INPUT) for each in inputs) > 1:
+        fail("standard input can be read only once", USAGE)
     for output in outputs:
         check_output(output)
     check_apart(outputs, *inputs)
     for output in outputs:
         for each in left_behind(output, resume):
             say(each)
+
+
+JSONL = (".jsonl", ".ndjson")
+"""Endings of JSONL."""
+_COMPRESSED = (".gz", ".zst", ".bz2", ".xz", ".zip")
+_FORMS = (*JSONL, ".json", ".csv", ".tsv", ".parquet", ".xlsx", ".xls", ".ods", ".html", ".htm", ".pdf", ".docx")
+"""Endings that tell in what form a file is."""
+
+
+def check_ending(output: str, *endings: str, hint: str = "") -> None:
+    """Ends the command where an output's name tells a form that is not written, and what is has these endings."""
+    check_uncompressed(output, *endings)
+    if output.lower().endswith(_FORMS) and not output.lower().endswith(endings):
+        fail(f"{output}: {_known(endings)}{hint}", USAGE)
+
+
+def check_uncompressed(output: str, *endings: str) -> None:
+    """Ends the command where an output's name tells that it is compressed."""
+    if output.lower().endswith(_COMPRESSED):
+        fail(f"{output}: nothing is compressed; {_known(endings)}", USAGE)
+
+
+def _known(endings: tuple[str, ...]) -> str:
+    return f"the endings are {', '.join(endings)}" if len(endings) > 1 else f"the ending is {endings[0]}"
 
 
 def check_pages(paths: list[str], form: Format = Format.auto) -> None:

@@ -16,7 +16,7 @@ from queue import Empty, Queue
 from threading import Event, Thread
 from typing import Any, Generic, TypeVar
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
 from quotes.documents import Document
 
@@ -49,13 +49,23 @@ class LimitsError(Exception):
     """Limits that leave no room for any document."""
 
 
+def _check_limit(_: object, limit: "Attribute[Any]", value: object) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{limit.name!r} must be a number, or None: {value!r:.60}")
+    if not value > 0:
+        raise ValueError(f"{limit.name!r} must be more than 0: {value}")
+
+
 @frozen
 class Limits:
     """What one document may take. seconds: of time, not counting the wait for a worker; memory: MiB that its worker
-    process may have in all, the models included. None for as much as it takes."""
+    process may have in all, the models included. None for as much as it takes. Raises TypeError for what is no number,
+    ValueError for none above 0."""
 
-    seconds: float | None = None
-    memory: int | None = None
+    seconds: float | None = field(default=None, validator=_check_limit)
+    memory: int | None = field(default=None, validator=_check_limit)
 
 
 @frozen
@@ -103,7 +113,7 @@ def _outcomes_in_processes(
         sys.exit(_UNGUARDED)
     context = _Context()
     starts = _Starts(context)
-    pool = Pool(workers, _prepare, (work, limits.memory, starts.tell), context)
+    pool = Pool(workers, context, _prepare, (work, limits.memory, starts.tell))
     waiting: Queue[tuple[str, Future[T]] | BaseException | None] = Queue(workers * _AHEAD)
     stopped = Event()
 
@@ -229,7 +239,9 @@ def _prepare(work: Work[T], memory: int | None, started: Connection) -> None:
     taken = _data_mebibytes()
     started.send(taken)
     if taken < memory:
-        resource.setrlimit(resource.RLIMIT_DATA, (memory * _MEBIBYTE, memory * _MEBIBYTE))
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)  # More than the system allows cannot be set.
+        limit = min(memory * _MEBIBYTE, sys.maxsize if most == resource.RLIM_INFINITY else most)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
 def _data_mebibytes() -> int:

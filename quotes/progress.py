@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from quotes.counting import counted
-from quotes.encoding import visible
+from quotes.encoding import message
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -65,7 +65,7 @@ class Watch:
         self.words += self._under_way.pop(document, 0)
         records = 0 if lines is None else lines.count(b"\n")
         self.records += records
-        _LOG.info("%s: %s", visible(document), "failed" if lines is None else counted(records, "record"))
+        _LOG.info("%s: %s", message(document), "failed" if lines is None else counted(records, "record"))
         if self.bar is not None and self.task is not None:
             total = None if self.total is None else self.total - self.skipped
             self.bar.update(self.task, advance=1, total=total, speed=self.speed, failed=self.failed)

@@ -28,6 +28,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (rb"%PDF-", "a PDF; take its text out first, say with pdftotext"),
     (rb"PK(\x03\x04|\x05\x06)", "a zip archive or an office file (docx, odt, epub); unpack it, or take its text out"),
     (rb"\xd0\xcf\x11\xe0", "an old office file; save it as text"),
+    (rb"PAR1\x15", "a Parquet table; DuckDB makes JSONL or CSV of it"),
     (rb"\{\\rtf", "an RTF file; save it as text"),
     # Where letters alone begin a file, what follows them there is asked for too: articles may begin with them.
     (

@@ -4,11 +4,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_origin
 
 import cattrs
 import cattrs.gen
-from attrs import evolve, field, fields, frozen
+from attrs import astuple, evolve, field, fields, frozen
+from cattrs.v import format_exception
 
 from quotes.characters import readable
 from quotes.encoding import json_line
@@ -262,16 +263,66 @@ def from_dict(row: dict[str, Any]) -> Quote:
     What older versions wrote is read, without `schema`, `recipient` or `speaker.confidence`. Of what a newer one wrote,
     by its `schema`, keys that are unknown here are left out. Raises ValueError where the row is no record.
     """
-    number = row.get("schema", SCHEMA)
-    newer = isinstance(number, int) and number > SCHEMA
-    structured = _structured_tolerantly if newer else _structured
+    newer = newer_schema(row)
+    structured = _structured if newer is None else _structured_tolerantly
+    given = {"confidence": 1.0, "recipient": None, **row, "schema": SCHEMA}
     try:
-        return structured({"confidence": 1.0, "recipient": None, **row, "schema": SCHEMA}, Quote)
+        quote = structured(given, Quote)
+        _check(row, quote)
     except Exception as error:
-        reasons = "; ".join(cattrs.transform_error(error))
-        if newer:
-            reasons = f"its schema is {number}, and {SCHEMA} is read here, which a newer version may mend: {reasons}"
+        wrong_shape = isinstance(error, _ShapeError)
+        reasons = str(error) if wrong_shape else "; ".join(cattrs.transform_error(error, format_exception=_reason))
+        if newer is not None:
+            reasons = f"its schema is {newer}, and {SCHEMA} is read here, which a newer version may mend: {reasons}"
         raise ValueError(f"no record of quotes: {reasons}") from error
+    return quote
+
+
+def newer_schema(row: Mapping[str, Any]) -> int | None:
+    """The number of a row's schema where a newer version wrote it, else None."""
+    number = row.get("schema")
+    return number if isinstance(number, int) and number > SCHEMA else None
+
+
+_FREE = {"meta", "schema"}
+"""Keys of a record whose values are not those of its fields, or may be any."""
+
+
+class _ShapeError(ValueError):
+    """What a record cannot have."""
+
+
+def _check(given: Mapping[str, Any], quote: Quote) -> None:
+    """Raises _ShapeError where a record does not hold what was given, as where a number stood for a string, or has no
+    place in any text."""
+    if not isinstance(given.get("schema", SCHEMA), int):
+        raise _ShapeError("a value of another type @ $.schema")
+    for at in _changed(given, quote, "$"):
+        raise _ShapeError(f"a value of another type @ {at}")
+    spans = quote.spans
+    if not spans.content or not all(0 <= start < end for part in astuple(spans) for start, end in part):
+        raise _ShapeError("no content, or spans of no length @ $.spans")
+
+
+def _changed(given: Any, held: Any, at: str) -> Iterator[str]:
+    """Where what is held is not what was given."""
+    if isinstance(held, Quote | Speaker | Spans | Alternative):
+        for name in (each.name for each in fields(type(held)) if each.name in given and each.name not in _FREE):
+            yield from _changed(given[name], getattr(held, name), f"{at}.{name}")
+    elif isinstance(held, tuple) and not isinstance(given, str | Mapping):
+        for number, (one, other) in enumerate(zip(given, held, strict=True)):
+            yield from _changed(one, other, f"{at}[{number}]")
+    elif given != held:
+        yield at
+
+
+def _reason(error: BaseException, kind: Any) -> str:
+    """What is wrong with a value, as cattrs asks for it."""
+    if isinstance(error, AttributeError):  # As of what has no keys.
+        return "no object"
+    if get_origin(kind) is Literal:
+        return f"none of {', '.join(get_args(kind))}"
+    return format_exception(error, kind)
 
 
 def _taken(value: object) -> Quote:

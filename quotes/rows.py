@@ -98,8 +98,8 @@ def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict
     One with more cells than there are names is not read, unless those behind are empty, as no one knows which cell has
     which name.
     What separates them (a comma, a tab, a semicolon or a bar) is told in a line before the first row, as Excel does, or
-    seen from that row. An empty table has none. Raises ValueError where the table is broken, or has no column for the
-    text.
+    seen from that row. An empty table has none. Raises ValueError where the table is broken, has no column for the
+    text, or two of one name that is asked for.
     """
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # The usual limit is shorter than long articles.
     found = enumerate(lines)
@@ -136,6 +136,9 @@ def _chained(first: str, others: Iterator[str]) -> Iterator[str]:
 
 
 def _check_columns(names: list[str], fields: Fields) -> None:
+    twice = next((name for name in (fields.text, fields.id, *fields.keep) if names.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(f'the column "{twice}" is there twice')
     if fields.text not in names:
         raise ValueError(f'no column "{fields.text}" (--text-field) among {", ".join(map(_in_messages, names))}')
 

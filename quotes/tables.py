@@ -65,18 +65,29 @@ def flat(quote: Quote, kept: Sequence[str] = ()) -> dict[str, Any]:
     return row | {f"meta_{name}": _plain(quote.meta.get(name)) for name in kept}
 
 
-def to_frame(quotes: Iterable[Quote]) -> "pandas.DataFrame":
+def to_frame(quotes: Iterable[Quote | Mapping[str, Any]]) -> "pandas.DataFrame":
     """A pandas DataFrame with a row for each record: the columns of `COLUMNS`, and one for each key under `meta`.
 
-    Raises ImportError where pandas, of the extra `tables`, is not installed.
+    quotes: records, or mappings with their keys, as JSON gives them. Raises ImportError where pandas, of the extra
+    `tables`, is not installed, TypeError for anything else, ValueError for a mapping that is no record.
     """
     try:
         import pandas
     except ImportError as error:
         raise ImportError(NOT_INSTALLED) from error
-    found = list(quotes)
+    if isinstance(quotes, Mapping):
+        raise TypeError(f"give the records in a list, not one {type(quotes).__name__} alone")
+    found = [_quote(each) for each in quotes]
     kept = list(dict.fromkeys(name for quote in found for name in quote.meta))
     return pandas.DataFrame([flat(quote, kept) for quote in found], columns=_names(kept))
+
+
+def _quote(given: object) -> Quote:
+    if isinstance(given, Quote):
+        return given
+    if isinstance(given, Mapping):
+        return from_dict(dict(given))
+    raise TypeError(f"give records, as `extract` returns or `to_dict` makes them, not a {type(given).__name__}")
 
 
 @contextmanager

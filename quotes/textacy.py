@@ -14,10 +14,17 @@ def direct_quotations(doc: Doc) -> Iterator[DQTriple]:
     """The direct quotations of a document as textacy's (speaker, cue, content), in order.
 
     doc: of any pipeline or none, as its text alone is read; where the component `quotes` has been, what that found.
-    Yields a triple for each stretch in quotation marks, so two of a quote that its cue stands in the middle of; speaker
+    Gives a triple for each stretch in quotation marks, so two of a quote that its cue stands in the middle of; speaker
     and cue are the tokens in the text, content is the span with its marks. As in textacy, none for a quotation without
-    speaker or cue in its sentence. Raises what `quotes.Extractor` raises; never for marks that do not come in pairs.
+    speaker or cue in its sentence. Raises TypeError for what is no document, and what `quotes.Extractor` raises; never
+    for marks that do not come in pairs.
     """
+    if not isinstance(doc, Doc):
+        raise TypeError(f"give a spaCy Doc, such as spacy.blank('en')(text), not a {type(doc).__name__}")
+    return _triples_of(doc)
+
+
+def _triples_of(doc: Doc) -> Iterator[DQTriple]:
     for quote in quotes_of(doc):
         if quote.type == "direct":
             yield from _triples(spans_of(doc, quote))

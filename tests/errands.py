@@ -1,6 +1,7 @@
 """Work for worker processes, in a module of its own: they load no more than this."""
 
 import os
+import signal
 from itertools import count
 from pathlib import Path
 
@@ -44,6 +45,27 @@ def _loaded(folder: Path) -> Loading:
         sum(range(60_000_000))
     (folder / f"{os.getpid()} has loaded").touch()
     return Loading(folder)
+
+
+@frozen
+class Killed:
+    """Work of which so many processes are killed while they load it."""
+
+    folder: Path
+    times: int
+
+    def __call__(self, document: Document) -> str:
+        return document.text
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _survived, (self.folder, self.times)
+
+
+def _survived(folder: Path, times: int) -> Killed:
+    (folder / str(os.getpid())).touch()
+    if len(list(folder.iterdir())) <= times:
+        signal.raise_signal(signal.SIGKILL)
+    return Killed(folder, times)
 
 
 @frozen

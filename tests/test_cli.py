@@ -220,7 +220,11 @@ def test_evaluate_says_where_no_document_is_in_common(run, tmp_path: Path):
     assert (done.returncode, done.stdout, done.stderr.decode()) == (1, b"", line)
     (tmp_path / "empty").mkdir()
     done = run("evaluate", "empty", "other.jsonl")
-    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"quotes: empty: no golden records\n")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        b"",
+        b"quotes: empty: no *.jsonl, *.jsonl.gz, *.jsonl.zst, *.labels file inside\n",
+    )
 
 
 def test_evaluate_names_texts_that_are_not_there(run):

@@ -136,7 +136,7 @@ def test_the_command_says_where_there_is_no_record(args: tuple[str, ...], run, t
 def test_the_command_names_a_row_that_json_readers_cannot_hold(value: bytes, told: str, run, tmp_path: Path):
     (tmp_path / "deep.jsonl").write_bytes(b'{"id": ' + value + b"}\n")
     done = run("evaluate", "deep.jsonl", "deep.jsonl")
-    line = f"quotes: deep.jsonl: line contains invalid json: {told} (line 1)\n"
+    line = f"quotes: deep.jsonl:1: line contains invalid json: {told}\n"
     assert (done.returncode, done.stderr.decode()) == (1, line)
 
 

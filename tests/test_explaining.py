@@ -1,6 +1,7 @@
 """`quotes explain`, as a user asks it."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -38,11 +39,19 @@ def test_what_confidence_rests_on_adds_up_to_it(article: str, run):
     assert any(line.startswith("act: thought (") for line in lines)
 
 
+def test_control_characters_are_shown_and_never_obeyed(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_text("“We will \x07 stay,” said Ada \x9b1m\x08Lind.", encoding="utf-8")
+    shown = run("explain", "a.txt", "1").stdout.decode()
+    assert [each for each in shown if each != "\n" and unicodedata.category(each) == "Cc"] == []
+    assert shown.splitlines()[0].endswith("“We will ␇ stay,”")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
         (("a.txt", "9"), 1, "a.txt has 2 records, and none of the number 9"),
         (("a.txt", "b.txt#1"), 1, "no document 'b.txt'"),
+        (("a.txt", "9" * 6000), 2, "no id of a record"),
         (("a.txt", "first"), 2, "no id of a record"),
         (("missing.txt", "1"), 1, "missing.txt: No such file"),
     ],

@@ -37,7 +37,7 @@ def test_persons_are_linked_by_full_names(name, expected):
 
 def test_a_line_that_is_nested_too_deeply_is_named(tmp_path: Path):
     (tmp_path / "known.jsonl").write_bytes(b'{"id": "Q1", "names": ' + b"[" * 100_000 + b"}\n")
-    with pytest.raises(KnownError, match=r"known.jsonl:1: invalid json: nested too deeply"):
+    with pytest.raises(KnownError, match=r"known.jsonl:1: line contains invalid json: nested too deeply"):
         read_known(tmp_path / "known.jsonl")
 
 
@@ -111,6 +111,12 @@ def test_a_line_that_is_no_json_is_named(tmp_path: Path):
     file.write_bytes(b'{"id": 1, "names": ["Ada Lind"]}\n{"id": 2, \xff}\n')
     with pytest.raises(KnownError, match=r"known\.jsonl:2: "):
         read_known(file)
+
+
+def test_a_number_of_thousands_of_digits_is_told_plainly(tmp_path: Path):
+    (tmp_path / "known.jsonl").write_text(f'{{"id": "Q1", "names": [{"9" * 6000}]}}')
+    with pytest.raises(KnownError, match=r"known\.jsonl:1: line contains invalid json: a number of 6,000 digits$"):
+        read_known(tmp_path / "known.jsonl")
 
 
 def test_ids_may_be_whole_numbers(tmp_path: Path):

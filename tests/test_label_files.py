@@ -31,6 +31,28 @@ def test_show_prints_the_parts_of_each_block_in_context(run, tmp_path: Path):
     assert len((tmp_path / "golden.jsonl").read_bytes().splitlines()) == 1
 
 
+def test_control_characters_are_shown_and_never_obeyed(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_text("“We stay \x07,” said Ada. “We win,” said Ada.", encoding="utf-8")
+    head = "document: a.txt\narticle: a.txt\n\n"
+    (tmp_path / "a\x07.labels").write_text(f"{head}content: “We win,”\ncue: said\nspeaker:\n", encoding="utf-8")
+    shown = run("compile", "a\x07.labels", "--show").stdout.decode().splitlines()
+    assert shown[0] == "a␇.labels:4: direct, speech, no speaker"
+    assert shown[1] == "    content  …“We stay ␇,” said Ada. [“We win,”] said Ada.…"
+
+
+def test_places_to_choose_from_stand_in_lines_of_their_own(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_text("“We stay \x07,” said Ada. “We win,” said Ada.", encoding="utf-8")
+    head = "document: a.txt\narticle: a.txt\n\n"
+    (tmp_path / "a.labels").write_text(f"{head}content: said\nspeaker:\n", encoding="utf-8")
+    done = run("compile", "a.labels")
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines()[:3] == [
+        "quotes: a.labels:4: “said” stands twice in the article; say which, as in “content (1): said”:",
+        "    (1) …“We stay ␇,” [said] Ada. “We win,” said Ada.…",
+        "    (2) …stay ␇,” said Ada. “We win,” [said] Ada.…",
+    ]
+
+
 def test_label_files_lie_beside_articles_or_in_a_folder(tmp_path: Path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("in").mkdir()
@@ -68,6 +90,12 @@ def test_a_label_file_is_no_article(command: str, run, tmp_path: Path):
     line = b"quotes: a.labels: a label file of `quotes label`, not an article; --format text reads it as one\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", line)
     assert [each.name for each in tmp_path.iterdir()] == ["a.labels"]
+
+
+def test_a_folder_without_label_files_is_named(run, tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    done = run("compile", "in")
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"quotes: in: no *.labels file inside\n")
 
 
 def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path):

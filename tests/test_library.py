@@ -36,6 +36,13 @@ def test_settings_that_are_none_are_refused(settings: dict, reason: str):
             quotes.extract(TEXT, **settings)
 
 
+@pytest.mark.parametrize("name", ["min_confidence", "min_speaker_confidence"])
+@pytest.mark.parametrize("bad", ["0.5", True, [0.5]])
+def test_a_confidence_that_is_no_number_is_named(name: str, bad: object):
+    with pytest.raises(TypeError, match=re.escape(f"'{name}' must be a number from 0 to 1, or None: {bad!r}")):
+        Extractor(**{name: bad})
+
+
 def test_settings_load_no_model_anew():
     script = (
         "import quotes\n"
@@ -149,7 +156,37 @@ def test_texts_and_pairs_are_documents_and_nothing_else_is(extractor: Extractor,
         next(found)
 
 
-@pytest.mark.parametrize("bad", [5, b"text", ("a",), ("a", None), ("a", "b", "c"), {"id": "a", "text": TEXT}])
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ([("a", TEXT), ("b", TEXT), ("a", "Other.")], "document 3: the id 'a' was there before"),
+        ([(7, TEXT), quotes.Document("7", TEXT)], "document 2: the id '7' was there before"),
+        ([("-:2", TEXT), TEXT], "document 2: the id '-:2' was there before"),
+        ([("x\ud800", TEXT), ("x\udfff", TEXT)], "document 2: the id 'x\ufffd' was there before"),
+    ],
+    ids=["strings", "numbers", "texts", "surrogates"],
+)
+def test_an_id_that_was_there_before_is_told(extractor: Extractor, given: list, told: str, workers: int):
+    found = extractor.pipe(given, workers)
+    for _ in given[:-1]:
+        assert len(next(found)) == 1
+    with pytest.raises(ValueError, match=f"^{re.escape(told)}$"):
+        next(found)
+
+
+def test_less_than_one_worker_is_told_at_once(extractor: Extractor):
+    for workers in (0, -1):
+        with pytest.raises(ValueError, match=f"'workers' must be at least 1: {workers}"):
+            extractor.pipe([TEXT], workers=workers)
+    for workers in ("2", 1.5, None):
+        with pytest.raises(TypeError, match=f"'workers' must be a whole number: {workers!r}"):
+            extractor.pipe([TEXT], workers=workers)
+
+
+@pytest.mark.parametrize(
+    "bad", [quotes.Document(5, "text"), 5, b"text", ("a",), ("a", None), ("a", "b", "c"), {"id": "a", "text": TEXT}]
+)
 def test_what_is_no_document_is_named(extractor: Extractor, bad: object):
     with pytest.raises(TypeError, match="document 1 is neither a text"):
         next(extractor.pipe([bad]))
@@ -159,6 +196,11 @@ def test_what_is_no_document_is_named(extractor: Extractor, bad: object):
 def test_a_text_that_is_no_string_is_named(extractor: Extractor, bad: object):
     with pytest.raises(TypeError, match=f"text must be a str, not {type(bad).__name__}"):
         extractor.extract(bad)
+
+
+def test_an_id_that_is_no_string_is_named(extractor: Extractor):
+    with pytest.raises(TypeError, match="document must be a str, not int"):
+        extractor.extract(TEXT, 5)
 
 
 @pytest.mark.parametrize("bad", [TEXT, b"text", quotes.Document("a", TEXT)])

@@ -108,7 +108,8 @@ def test_other_commands_write_over_no_input(run, archive: Path, tmp_path: Path):
         assert (done.returncode, done.stderr.count(b"\n")) == (2, 1), args
     assert contents(tmp_path) == before
     (archive / "a.labels").unlink()
-    assert run("compile", GOLDEN, "in", "-o", "in/golden.jsonl").returncode == 0
+    run("compile", GOLDEN, "in", "-o", "in/golden.jsonl")
+    assert (archive / "golden.jsonl").stat().st_size
 
 
 @pytest.mark.parametrize(
@@ -354,7 +355,24 @@ def test_an_ending_that_cannot_be_honoured_is_refused_before_the_work(name: str,
         done = run("extract", "missing.txt", *args)
         assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
         assert done.stderr.startswith(f"quotes: {name}: ".encode())
-        assert b".jsonl, .csv, .parquet" in done.stderr
+        assert b"the endings are .jsonl, .ndjson, .csv, .parquet" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("speakers", "missing.jsonl", "-o", "o.xlsx"), "o.xlsx: the endings are .jsonl, .ndjson"),
+        (("speakers", "missing.jsonl", "--format", "table", "-o", "o.csv"), "o.csv: the ending is .txt"),
+        (("compile", "missing.labels", "-o", "o.zip"), "o.zip: nothing is compressed; the endings are .jsonl, .ndjson"),
+        (("report", "missing.jsonl", "--texts", "a", "-o", "o.pdf"), "o.pdf: the endings are .html, .htm"),
+        (("schema", "-o", "o.csv"), "o.csv: the ending is .json"),
+        (("extract", "-o", "o.jsonl", "--texts-output", "t.csv"), "t.csv: the endings are .jsonl, .ndjson"),
+    ],
+)
+def test_other_commands_refuse_endings_that_they_cannot_write(args, told: str, run, tmp_path: Path):
+    done = run(*args)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"quotes: {told}\n")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from errands import Dying, Loading, work
+from errands import Dying, Killed, Loading, work
 from pebble.pool.process import PoolManager, WorkerManager
 
 from quotes import Extractor
 from quotes.documents import Document
 from quotes.extractor import ExtractionError
-from quotes.processes import Limits, LimitsError, can_limit_memory, outcomes
+from quotes.processes import Limits, LimitsError, WorkersError, can_limit_memory, outcomes
 
 
 def documents(*texts: str) -> list[Document]:
@@ -73,6 +73,17 @@ def test_a_worker_that_dies_while_the_pool_hears_of_another_is_told(tmp_path: Pa
     assert "exit code 3" in (found[1].failure or "")
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_workers_that_are_killed_before_any_document_are_replaced(workers: int, tmp_path: Path):
+    found = outcomes(Killed(tmp_path, workers), documents("a", "b"), workers, Limits(seconds=60))
+    assert [each.result for each in found] == ["a", "b"]
+
+
+def test_workers_that_are_killed_again_and_again_before_any_document_are_told(tmp_path: Path):
+    with pytest.raises(WorkersError, match="die before any document; is there too little memory"):
+        next(outcomes(Killed(tmp_path, 1000), documents("a"), workers=2))
+
+
 def test_no_worker_is_stopped_while_it_starts(tmp_path: Path):
     assert [each.result for each in outcomes(Loading(tmp_path), documents("a"), workers=3)] == ["a"]
     assert len(list(tmp_path.glob("* begins"))) == len(list(tmp_path.glob("* has loaded"))) == 3
@@ -90,6 +101,22 @@ def test_what_takes_too_much_memory_is_told():
 def test_too_little_memory_for_the_work_itself_is_refused_before_any_document(workers: int):
     with pytest.raises(LimitsError, match=r"^3 MiB are too few: \d+ are taken before"):
         next(outcomes(work, documents("a"), workers, Limits(memory=3)))
+
+
+@pytest.mark.skipif(not can_limit_memory(), reason="this system cannot limit memory")
+def test_more_memory_than_there_can_be_is_no_limit():
+    found = list(outcomes(work, documents("a"), limits=Limits(memory=10**15)))
+    assert [each.result for each in found] == ["A"]
+
+
+@pytest.mark.parametrize("name", ["seconds", "memory"])
+def test_limits_that_are_none_are_refused(name: str):
+    for bad in ("5", True, [5]):
+        with pytest.raises(TypeError, match=f"'{name}' must be a number, or None: "):
+            Limits(**{name: bad})
+    for bad in (0, -1, float("nan")):
+        with pytest.raises(ValueError, match=f"'{name}' must be more than 0: {bad}"):
+            Limits(**{name: bad})
 
 
 def test_an_error_of_the_documents_is_raised():

@@ -1,5 +1,6 @@
 """The service over HTTP, as its clients meet it: in order, many at once, slow, too large, broken."""
 
+import asyncio
 import http.client
 import json
 import socket
@@ -8,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,10 @@ from jsonschema import Draft202012Validator
 
 pytest.importorskip("uvicorn", reason='the extra "serve" is not installed')
 pytest.importorskip("starlette", reason='the extra "serve" is not installed')
+
+from quotes.documents import Document
+from quotes.extractor import Lines
+from quotes.service.work import started
 
 TEXT = "“We will stay,” said Ada Lind.\n\nShe believes that the harbour is shut. Bo Ek said that it was open."
 SLOW = "“We will stay,” said Ada Lind, and he told her that it rained. " * 10_000
@@ -83,6 +89,8 @@ def test_a_list_of_texts_gives_a_list_for_each(address):
         (b'{"text": 5}', 422, "text"),
         (b'[{"text": "One"}, 5]', 422, "list of such"),
         (b'{"text": "One", "id": [1]}', 422, '"id"'),
+        (b'[{"text": "One", "id": 7}, {"text": "Two", "id": "7"}]', 422, 'the id "7" is given twice'),
+        (b'[{"text": "One"}, {"text": "Two", "id": "-:1"}]', 422, 'the id "-:1" is given twice'),
         (json.dumps([{"text": ""}] * 1001).encode(), 413, "1,001 documents"),
         (b'{"text": "' + b"x" * (50 << 20) + b'"}', 413, "bytes are too many"),
     ],
@@ -142,6 +150,16 @@ def test_what_is_typed_in_is_shown_and_is_no_markup(address):
     assert b"<b>" not in body
     status, body = answer(address, "POST", "/read", "&".join(["a=b"] * 20))
     assert (status, b"no form" in body) == (400, True)
+
+
+def test_a_worker_that_is_killed_while_nothing_is_asked_is_replaced():
+    with started(Lines(frozenset({"direct"})), 1, 60) as workers:
+        (worker,) = active_children()
+        with workers._pool._pool_manager.worker_manager.workers_channel.lock():  # Which it may not have when it dies.
+            worker.kill()
+            worker.join()
+        (lines,) = asyncio.run(workers.extract([Document("a", TEXT)]))
+    assert b"Ada Lind" in lines
 
 
 def test_nothing_is_loaded_from_outside(address):

@@ -121,6 +121,20 @@ def test_records_become_a_data_frame():
     assert list(quotes.to_frame([]).columns) == list(COLUMNS)
 
 
+def test_plain_records_become_a_data_frame_and_nothing_else_does():
+    pytest.importorskip("pandas")
+    frame = quotes.to_frame([QUOTE])
+    assert quotes.to_frame([QUOTE.to_dict(), QUOTE]).equals(quotes.to_frame([QUOTE, QUOTE]))
+    for bad in (QUOTE, QUOTE.to_dict()):
+        with pytest.raises(TypeError, match="give the records in a list, not one"):
+            quotes.to_frame(bad)
+    for bad in ("text", [5], frame):
+        with pytest.raises(TypeError, match="give records, as `extract` returns or `to_dict` makes them, not a"):
+            quotes.to_frame(bad)
+    with pytest.raises(ValueError, match="no record of quotes: "):
+        quotes.to_frame([{"id": "a"}])
+
+
 def test_a_run_is_not_gone_on_with_other_fields(archive: str, run):
     assert run("extract", archive, *OPTIONS, "-o", "out.jsonl", "--resume").returncode == 0
     done = run("extract", archive, *OPTIONS[:4], "-o", "out.jsonl", "--resume")

@@ -90,6 +90,26 @@ def test_control_characters_are_visible_wherever_names_are_printed(run, tmp_path
     assert "a␛.txt: 0 records" in told.decode()
 
 
+def test_what_a_message_tells_of_input_has_an_end(run, tmp_path: Path):
+    long = "x" * 100_000
+    (tmp_path / "known.jsonl").write_text(json.dumps({"id": "Q1", "names": ["Ada Lind"], long: 1}), encoding="utf-8")
+    (tmp_path / "twice.jsonl").write_text(f"{json.dumps({'id': long, 'text': 'One.'})}\n" * 2, encoding="utf-8")
+    for args, begins, ends in (
+        (
+            ("extract", "--known", "known.jsonl"),
+            "known.jsonl:1: unknown key 'xxx",
+            "there are id, names, kind and roles",
+        ),
+        (("extract", "twice.jsonl"), "twice.jsonl:2: the id 'xxx", "was there before"),
+        (("extract", "twice.jsonl", "-v"), "xxx", " words a second"),
+    ):
+        told = run(*args).stderr.decode()
+        assert told.startswith(f"quotes: {begins}")
+        assert told.rstrip().endswith(ends)
+        assert " … " in told
+        assert max(map(len, told.splitlines())) < 1_100
+
+
 def test_only_those_asked_for_are_shown(article: str, run):
     one = run("show", article, "--speaker", "EK").stdout.decode()
     assert one.startswith("a.txt  1 quote\n")

@@ -56,3 +56,9 @@ def test_what_the_component_found_is_used():
     doc = nlp(TEXT)
     doc._.quote_records = doc._.quote_records[:1]
     assert told(direct_quotations(doc)) == [("Ada Lind", "said", "“We will stay here today,”")]
+
+
+def test_what_is_no_document_is_told_at_once():
+    for bad in (TEXT, None, [TEXT]):
+        with pytest.raises(TypeError, match=r"give a spaCy Doc, such as spacy\.blank\('en'\)\(text\), not a "):
+            direct_quotations(bad)

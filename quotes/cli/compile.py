@@ -6,8 +6,19 @@ from typing import Annotated
 
 import typer
 
-from quotes.ending import SOME_FAILED, good, say
-from quotes.options import Encoding, Format, IdField, InputFormat, TextField, check_outputs, check_pages, epilog
+from quotes.ending import SOME_FAILED, good, name_fault, say
+from quotes.options import (
+    JSONL,
+    Encoding,
+    Format,
+    IdField,
+    InputFormat,
+    TextField,
+    check_ending,
+    check_outputs,
+    check_pages,
+    epilog,
+)
 
 EPILOG = epilog(
     "quotes compile ARTICLES -o golden.jsonl",
@@ -38,6 +49,7 @@ def compile_labels(
 ) -> None:
     """Turn label files into golden records, and say by file and line what is wrong with them."""
     from quotes.documents import read
+    from quotes.encoding import message, visible_lines
     from quotes.labelling.files import SUFFIX, compile_file, golden_line, label_files, named_articles
     from quotes.output import written
     from quotes.overlap import Inputs
@@ -47,19 +59,25 @@ def compile_labels(
     articles_of_labels = named_articles(label_files(files))
     labels = Inputs([*map(str, files), *articles_of_labels], lambda name: name.endswith(SUFFIX))
     check_outputs([output], labels, Inputs(texts or [], counts_as_input))
+    check_ending(output, *JSONL)
     check_pages(texts or [], form)
     failed: list[object] = []
     fields = Fields(text_field, id_field)
     documents = good(read(texts, form.value, sys.stdin.buffer, encoding, fields), failed) if texts else ()
     articles = {document.id: document.text for document in documents}
+    for folder in (each for each in files if each.is_dir() and not label_files([each])):
+        name_fault(f"{folder}: no *{SUFFIX} file inside", failed)
     with written(output) as sink:
         for file in label_files(files):
             found = compile_file(file, articles)
             for remark in found.remarks:
-                say(remark)
+                first, *others = remark.split("\n")
+                say(first)
+                for line in others:
+                    typer.echo(message(line), err=True)
             failed.extend([file] if found.failed else [])
             for block in found.shown if show else ():
-                typer.echo(block)
+                typer.echo(visible_lines(block))
             if not show or output != "-":
                 sink.write(b"".join(golden_line(record) for record in found.records))
     if failed:

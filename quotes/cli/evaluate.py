@@ -22,7 +22,7 @@ EPILOG = epilog(
 
 def evaluate(
     golden: Annotated[Path, typer.Argument(help="Golden records: a JSONL file, or a folder of them.")],
-    records: Annotated[Path, typer.Argument(help="Records of `quotes extract`.")],
+    records: Annotated[Path, typer.Argument(help='Records of `quotes extract`: JSONL, or "-".')],
     texts: Annotated[
         list[str] | None,
         typer.Option(help="The articles, as given to `quotes extract`, to show misses in context."),

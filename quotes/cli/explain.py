@@ -15,6 +15,10 @@ EPILOG = epilog(
 )
 
 
+_DIGITS = 9
+"""Of the number of a record, at most."""
+
+
 def explain(
     path: Annotated[str, typer.Argument(metavar="FILE", help="The article, as given to `quotes extract`.")],
     record: Annotated[str, typer.Argument(metavar="ID", help="The record's id; of a lone article its number.")],
@@ -25,7 +29,7 @@ def explain(
 ) -> None:
     """Tell why a record is as it is: the cue, what was fitted to marks, candidates for the speaker, and confidence."""
     name, _, number = record.rpartition("#")
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > _DIGITS:
         fail(f"{record!r} is no id of a record, such as article.txt#3", USAGE)
     from quotes.output import STANDARD_OUTPUT
     from quotes.overlap import Inputs
@@ -34,6 +38,7 @@ def explain(
     check_outputs([STANDARD_OUTPUT], Inputs([path], counts_as_input))
     check_pages([path], form)
     from quotes.documents import read
+    from quotes.encoding import visible
     from quotes.explaining import explained
     from quotes.extractor import load_models
     from quotes.rows import Fields
@@ -49,4 +54,4 @@ def explain(
     except ValueError as error:
         fail(error, SOME_FAILED)
     for line in lines:
-        typer.echo(line)
+        typer.echo(visible(line))

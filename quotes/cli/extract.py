@@ -12,6 +12,7 @@ from quotes.ending import SOME_FAILED, USAGE, fail, good, name_fault, say, told_
 from quotes.options import (
     ALL_TYPES,
     DONE_OR_NOT,
+    JSONL,
     Act,
     Encoding,
     Format,
@@ -22,8 +23,10 @@ from quotes.options import (
     Known,
     OutputFormat,
     TextField,
+    check_ending,
     check_outputs,
     check_pages,
+    check_uncompressed,
     epilog,
     types_of,
 )
@@ -101,10 +104,14 @@ def extract(
 
     if resume and output == STANDARD_OUTPUT:
         fail("--resume needs --output", USAGE)
+    if output_format is None:
+        check_ending(output, *_ENDINGS, hint="; --output-format writes one of them under any name")
+    else:
+        check_uncompressed(output, *_ENDINGS)
+    if texts_output is not None:
+        check_ending(texts_output, *JSONL)
     written_as = output_format or _format_of(output)
     outputs = [output, *([] if texts_output is None else [texts_output])]
-    for each in outputs:
-        _check_uncompressed(each)
     if written_as is not OutputFormat.jsonl:
         _check_table(written_as.value, resume)
     check_outputs(
@@ -176,24 +183,12 @@ def _how_to_go_on(output: str, form: OutputFormat, resume: bool) -> str:
     return f"stopped, {output} is not written; with --resume a run can be gone on with"
 
 
-_COMPRESSED = (".gz", ".zst", ".bz2", ".xz", ".zip")
-_OTHER_FORMS = (".json", ".tsv", ".xlsx", ".xls", ".ods")
+_ENDINGS = (*JSONL, ".csv", ".parquet")
 
 
 def _format_of(output: str) -> OutputFormat:
-    """What the name of an output tells; one that tells what is not written ends the command."""
-    if output.lower().endswith(_OTHER_FORMS):
-        fail(f"{output}: {_known_endings()}; --output-format writes one of them under any name", USAGE)
+    """What the name of an output tells."""
     return next((each for each in OutputFormat if output.lower().endswith(f".{each}")), OutputFormat.jsonl)
-
-
-def _check_uncompressed(output: str) -> None:
-    if output.lower().endswith(_COMPRESSED):
-        fail(f"{output}: nothing is compressed; {_known_endings()}", USAGE)
-
-
-def _known_endings() -> str:
-    return f"the endings are {', '.join(f'.{each}' for each in OutputFormat)}"
 
 
 def _check_table(form: str, resume: bool) -> None:

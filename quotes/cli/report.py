@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, good, loaded, name_fault
-from quotes.options import Act, Encoding, Format, IdField, InputFormat, TextField, check_outputs, check_pages, epilog
+from quotes.options import (
+    Act,
+    Encoding,
+    Format,
+    IdField,
+    InputFormat,
+    TextField,
+    check_ending,
+    check_outputs,
+    check_pages,
+    epilog,
+)
 
 EPILOG = epilog(
     "quotes report records.jsonl --texts archive -o report.html",
@@ -18,7 +29,7 @@ EPILOG = epilog(
 
 def report(
     records: Annotated[
-        list[Path], typer.Argument(help="Records of `quotes extract`: JSONL files, or folders of them.")
+        list[Path], typer.Argument(help='Records of `quotes extract`: JSONL files, folders of them, or "-".')
     ],
     texts: Annotated[
         list[str], typer.Option(help="The articles, as given to `quotes extract`; once for each file or folder.")
@@ -48,6 +59,7 @@ def report(
     from quotes.rows import Fields
 
     check_outputs([output], inputs_of(*records, golden), Inputs(texts, counts_as_input))
+    check_ending(output, ".html", ".htm")
     check_pages(texts, form)
     acts = Act.all if golden is None else act
     failed: list[object] = []

@@ -1,12 +1,13 @@
 """`quotes schema`."""
 
-from quotes.options import Output, epilog
+from quotes.options import Output, check_ending, epilog
 
 EPILOG = epilog("quotes schema -o schema.json", status="0 done, 2 wrong usage")
 
 
 def schema(output: Output = "-") -> None:
     """Print the JSON Schema of a record."""
+    check_ending(output, ".json")
     from quotes.output import written
     from quotes.records import schema as text
 

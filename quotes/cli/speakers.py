@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.ending import USAGE, fail, loaded, say
-from quotes.options import Known, Output, View, check_outputs, epilog
+from quotes.options import JSONL, Known, Output, View, check_ending, check_outputs, epilog
 
 if TYPE_CHECKING:
     from quotes.records import Quote
@@ -23,7 +23,7 @@ EPILOG = epilog(
 
 def speakers(
     records: Annotated[
-        list[Path], typer.Argument(help="Records of `quotes extract`: JSONL files, or folders of them.")
+        list[Path], typer.Argument(help='Records of `quotes extract`: JSONL files, folders of them, or "-".')
     ],
     known: Known = None,
     view: Annotated[View, typer.Option("--format", help="One JSON object a line, or a table to read.")] = View.jsonl,
@@ -39,6 +39,7 @@ def speakers(
     from quotes.terminal import speakers_table
 
     check_outputs([output], inputs_of(*records), Inputs([known] if known else [], bool))
+    check_ending(output, *(JSONL if view is View.jsonl else (".txt",)))
     try:
         entities = None if known is None else read_known(Path(known))
     except KnownError as error:

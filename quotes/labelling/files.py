@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from quotes.documents import STANDARD_INPUT, Document, read
-from quotes.encoding import json_line
+from quotes.encoding import json_line, visible
 from quotes.labelling.compiling import compiled
 from quotes.labelling.finding import in_words
 from quotes.labelling.reading import Labels, Problem, Say, read_labels
@@ -117,11 +117,12 @@ def compile_file(file: Path, articles: Mapping[str, str]) -> Compiled:
     except UnicodeDecodeError as error:
         return Compiled((), (f"{file}: not UTF-8: {error.reason} at byte {error.start}",), True)
     problems: list[Problem] = []
+    name = visible(str(file))
     records, article = _records(text, file, articles, problems.append)
     failed = any(problem.error for problem in problems)
     ordered = sorted(problems, key=lambda problem: problem.line)
-    remarks = (f"{file}:{each.line}: {'' if each.error else 'warning: '}{each.reason}" for each in ordered)
-    shown = tuple(f"{file}:{line}: {in_words(record, article)}" for line, record in records.items())
+    remarks = (f"{name}:{each.line}: {'' if each.error else 'warning: '}{each.reason}" for each in ordered)
+    shown = tuple(f"{name}:{line}: {in_words(record, article)}" for line, record in records.items())
     return Compiled(() if failed else tuple(records.values()), tuple(remarks), failed, shown)
 
 

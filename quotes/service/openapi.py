@@ -49,7 +49,7 @@ _FAULTS = {
     "400": "No JSON, or not in UTF-8.",
     "408": "The request did not arrive in time.",
     "413": "Too many bytes or documents.",
-    "422": "JSON of another form.",
+    "422": "JSON of another form, or an id given twice.",
     "500": "The work failed.",
     "503": "Too many requests are waiting.",
     "504": "The work took too long.",

@@ -12,6 +12,8 @@ from quotes.rows import json_value
 
 _MOST = 1_000
 """Documents of one request."""
+_ECHOED = 60
+"""Characters of an id that an answer tells."""
 
 
 class RequestError(Exception):
@@ -65,6 +67,11 @@ def asked_of(body: bytes) -> Asked:
         raise RequestError(413, f"{len(rows):,} documents are too many; at most {_MOST:,} are read at once")
     many = isinstance(value, list)
     documents = [_document(row, f"{STANDARD_INPUT}:{n}" if many else STANDARD_INPUT) for n, row in enumerate(rows, 1)]
+    seen: set[str] = set()
+    for document in documents:
+        if document.id in seen:
+            raise RequestError(422, f'the id "{document.id:.{_ECHOED}}" is given twice')
+        seen.add(document.id)
     return Asked(documents, many)
 
 

@@ -51,9 +51,9 @@ class Workers:
 @contextmanager
 def started(lines: Lines, workers: int, seconds: float) -> Iterator[Workers]:
     """Workers that have loaded what they need; they end with the block. Raises what the first of them does."""
-    from pebble import ProcessPool
+    from quotes.pool import Pool
 
-    pool = ProcessPool(workers, context=multiprocessing.get_context("spawn"))
+    pool = Pool(workers, multiprocessing.get_context("spawn"))
     try:
         for warm in [pool.schedule(_extracted, (lines, [_WARM])) for _ in range(workers)]:
             warm.result()

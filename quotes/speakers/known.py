@@ -10,6 +10,7 @@ from attrs import evolve, field, fields, frozen
 
 from quotes.lexicon import Lexicon
 from quotes.records import Speaker
+from quotes.rows import json_value
 from quotes.speakers.names import Name, lookup_key, name_of, same_person
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import EXACT, Role, fit, role_of
@@ -150,11 +151,9 @@ def read_known(path: Path) -> Known:
 def _entity(line: bytes) -> Entity:
     """The entity of a line. Raises ValueError where it is none."""
     try:
-        row: Any = jsonlines.Reader([line]).read()
+        row: Any = jsonlines.Reader([line], loads=json_value).read()
     except jsonlines.InvalidLineError as error:
         raise ValueError(str(error).removesuffix(" (line 1)")) from error
-    except RecursionError as error:
-        raise ValueError("invalid json: nested too deeply") from error
     if not isinstance(row, dict):
         raise ValueError("no JSON object")
     if unknown := sorted(row.keys() - {each.name for each in fields(Entity)}):
