@@ -47,8 +47,8 @@ class Settings:
     """Of the training of trees: how many, how fast each learns, how far it divides and down to how few rows, from which
     share of the columns and rows it learns; held: weight of the squares of what they tell."""
 
-    trees: int = 1000
-    rate: float = 0.03
+    trees: int = 300
+    rate: float = 0.1
     leaves: int = 63
     fewest: int = 40
     columns: float = 0.4
