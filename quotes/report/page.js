@@ -54,6 +54,7 @@ const read = (article, number) => {
     record.anonymous = Boolean(speaker?.anonymous);
     const names = [speaker, ...(record.via ?? []).map((i) => data.speakers[i])].filter(Boolean);
     const told = names.flatMap((s) => [s.name, s.role ?? "", ...(s.members ?? [])]);
+    if (speaker) told.push(data.people[speaker.person].name);
     record.haystack = searchable([...Object.values(record.words), ...told, record.quote, record.full, article.id].join("\n"));
   }
   return article.records;
