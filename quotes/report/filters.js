@@ -13,7 +13,9 @@ const fillRow = (row) => {
   const count = make("span", { class: "count" });
   const name = person < 0 ? make("i", {}, "no speaker") : apart(nameOf(person));
   const { kind = "person", maybe = [] } = data.people[person] ?? {};
-  const told = [kind === "person" ? "" : (KINDS[kind] ?? kind), maybe.length ? `maybe ${maybe.join(" or ")}` : ""];
+  const others = maybe.length > MAYBE_AT_ONCE ? ["another"] : [];
+  const whose = [...maybe.slice(0, MAYBE_AT_ONCE), ...others].join(" or ");
+  const told = [kind === "person" ? "" : (KINDS[kind] ?? kind), whose && `maybe ${whose}`];
   const button = make("button", { type: "button", "aria-pressed": "false" });
   const swatch = make("span", { class: "swatch", "aria-hidden": "true" });
   tint(swatch, { person });

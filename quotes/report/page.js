@@ -4,6 +4,7 @@
 
 const OPEN_AT_ONCE = 20; // With more articles than these only the first is open when the page comes up.
 const SPEAKERS_AT_ONCE = 30;
+const MAYBE_AT_ONCE = 3; // Of a surname's bearers.
 const CHARACTERS_A_LINE = 75;
 const BEGINNING = 160; // Pixels of an opened record that are to be seen.
 const NAME_BELOW = 2; // Pixels that the smaller letters of a name begin below those of its line.
