@@ -53,7 +53,8 @@ def speakers_table(rows: Sequence[Mapping[str, Any]], fitted: bool) -> str:
 
     dated = all(row["first_date"] and row["last_date"] for row in rows)
     table = Table(box=None, pad_edge=False)
-    for name in _NARROW if fitted else _WIDE:
+    columns = _NARROW if fitted else _WIDE
+    for name in columns:
         number = name in ("records", "articles")
         whole = number or name == "kind" or (dated and name in ("first", "last"))
         table.add_column(name, justify="right" if number else "left", no_wrap=whole, overflow="fold")
@@ -62,7 +63,7 @@ def speakers_table(rows: Sequence[Mapping[str, Any]], fitted: bool) -> str:
         if fitted:
             cells["speaker"] += "".join(f"\n  {line}" for line in _below(cells))
         # As text: names may hold what rich takes for markup.
-        table.add_row(*(Text(cells[column.header]) for column in table.columns))
+        table.add_row(*(Text(cells[name]) for name in columns))
     text = StringIO()
     console = Console(file=text, width=None if fitted else _WIDEST)
     console.print(table)
