@@ -16,8 +16,9 @@ from quotes.detection import Attribution, Reading, detect, load_model
 from quotes.documents import Document, read
 from quotes.lexicon import load_lexicon
 from quotes.nesting import parents
-from quotes.speakers import load_reader, resolve
 from quotes.speakers.known import Known
+from quotes.speakers.reader import load_reader
+from quotes.speakers.voices import resolve
 from quotes.tokens import load_english
 
 ROOT = Path(__file__).parent.parent

@@ -16,9 +16,11 @@ from quotes.records import Kind, Quote, Speaker
 from quotes.speakers.known import Known
 from quotes.speakers.names import Name, is_nickname, lookup_key, name_of, plain
 
+Form = tuple[Kind, str, str | None]
+"""What records of one speaker share without more: kind, name in one spelling, id."""
 KINDS: tuple[Kind, ...] = ("person", "organization", "office")
 """The kinds that have an entry: unnamed sources and groups of two articles are never known to be the same."""
-_SPELLINGS = ((r"ph", "f"), (r"ck|q", "k"), (r"kh", "h"), (r"w", "v"), (r"[jy]", "i"), (r"(.)\1+", r"\1"))
+_SPELLINGS = ((r"ph", "f"), (r"ck|q", "k"), (r"kh", "h"), (r"w", "v"), (r"[jy]", "i"), (r"([^\W\d_])\1+", r"\1"))
 """How a name from another script is spelled in one way or another: Naphtali, Naftali; Zelenskyy, Zelensky."""
 
 
@@ -27,7 +29,8 @@ class Entry:
     """One speaker of many articles.
 
     names, roles: with the number of records; documents: by number, in the order read; first, last: their ids; dates:
-    the first and the last that the documents brought along; maybe: whom a surname alone may mean.
+    the first and the last that the documents brought along; maybe: whom a surname alone may mean; forms: all that the
+    speaker's records have, as `form_of` tells them.
     """
 
     kind: Kind
@@ -39,6 +42,7 @@ class Entry:
     last: str = ""
     dates: tuple[date, date] | None = None
     maybe: tuple[str, ...] = ()
+    forms: set[Form] = field(factory=set)
 
     @property
     def name(self) -> str:
@@ -66,6 +70,7 @@ class Entry:
         self.dates = _both(self.dates, other.dates)
         self.id = self.id or other.id
         self.names.update(other.names)
+        self.forms |= other.forms
         self.roles.update(other.roles)
         self.documents = array("Q", sorted({*self.documents, *other.documents}))
 
@@ -103,7 +108,7 @@ def directory(quotes: Iterable[Quote], known: Known | None = None) -> list[Entry
 
     quotes: the records of a document together. known: entities to link to, beside the ids that records bring.
     """
-    entries: dict[tuple[Kind, str, str | None], Entry] = {}
+    entries: dict[Form, Entry] = {}
     number, document = -1, None
     for quote in quotes:
         if quote.document != document:
@@ -113,19 +118,17 @@ def directory(quotes: Iterable[Quote], known: Known | None = None) -> list[Entry
             continue
         if speaker.id is None and known is not None:
             speaker = known.linked(speaker)
-        key = (speaker.kind, _key(speaker), speaker.id)
-        entries.setdefault(key, Entry(speaker.kind, speaker.id)).count(
-            speaker, number, quote.document, date_of(quote.meta)
-        )
+        form = form_of(speaker)
+        entry = entries.setdefault(form, Entry(speaker.kind, speaker.id, forms={form}))
+        entry.count(speaker, number, quote.document, date_of(quote.meta))
     joined = _with_surnames(_joined(entries.values()))
     return sorted(joined, key=lambda entry: (-entry.records, entry.name, entry.kind))
 
 
-def _key(speaker: Speaker) -> str:
-    """What all spellings of a name share."""
-    if speaker.kind != "person":
-        return lookup_key(speaker.name)
-    return " ".join(map(_spelled, speaker.name.split()))
+def form_of(speaker: Speaker) -> Form:
+    """By what a speaker's entry is found again among the `forms` of all."""
+    spelled = map(_spelled, speaker.name.split()) if speaker.kind == "person" else [lookup_key(speaker.name)]
+    return speaker.kind, " ".join(spelled), speaker.id
 
 
 def _spelled(word: str) -> str:

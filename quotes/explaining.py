@@ -17,8 +17,8 @@ from quotes.encoding import well_formed
 from quotes.extractor import Models, extractor_with
 from quotes.nesting import parents
 from quotes.records import Quote, Span, Speaker
-from quotes.speakers import resolve
 from quotes.speakers.known import Known
+from quotes.speakers.voices import resolve
 
 _ALL = 1_000
 _FEATURES = (

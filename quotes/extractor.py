@@ -23,8 +23,9 @@ from quotes.marks import type_by_marks
 from quotes.nesting import parents
 from quotes.processes import Limits, outcomes
 from quotes.records import ActChoice, Quote, Quotes, Span, Spans, Type, covered_text, quote_text, selected, to_json
-from quotes.speakers import Reader, Voices, load_reader, resolve
 from quotes.speakers.known import Known, load_known, read_known
+from quotes.speakers.reader import Reader, load_reader
+from quotes.speakers.voices import Voices, resolve
 from quotes.tokens import load_english
 
 Map = Callable[[Span], Span]

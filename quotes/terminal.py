@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from quotes.records import Quote
 
 _CONTEXT = 60
+_WIDE = ("records", "articles", "speaker", "kind", "role", "other names", "first", "last", "perhaps")
+_NARROW = ("records", "articles", "speaker", "first", "last")
+_BELOW = (("also", "other names"), ("perhaps", "perhaps"))
 _WIDEST = 100_000
 """Columns that no line of a table for a file or another program is broken before."""
 
@@ -38,37 +41,55 @@ def print_evaluation(result: "Evaluation", articles: Mapping[str, str], as_json:
 
 
 def speakers_table(rows: Sequence[Mapping[str, Any]], fitted: bool) -> str:
-    """The rows of `quotes speakers` as a table, fitted to the terminal's width or with a line for each speaker."""
+    """The rows of `quotes speakers` as a table, with a line for each speaker.
+
+    fitted: to the terminal's width, with kind, role and other names below each speaker.
+    """
     from io import StringIO
 
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    dated = all(row["first_date"] and row["last_date"] for row in rows)
     table = Table(box=None, pad_edge=False)
-    for column in ("records", "articles", "speaker", "kind", "role", "other names", "first", "last", "perhaps"):
-        counted = column in ("records", "articles")
-        table.add_column(column, justify="right" if counted else "left", no_wrap=counted or column == "kind")
+    columns = _NARROW if fitted else _WIDE
+    for name in columns:
+        number = name in ("records", "articles")
+        whole = number or name == "kind" or (dated and name in ("first", "last"))
+        table.add_column(name, justify="right" if number else "left", no_wrap=whole, overflow="fold")
     for row in rows:
-        others = ", ".join(each["name"] for each in row["names"] if each["name"] != row["name"])
-        role = row["roles"][0]["role"] if row["roles"] else ""
-        named = f"{row['name']} ({row['id']})" if row["id"] else row["name"]
-        cells = (
-            str(row["records"]),
-            str(row["documents"]),
-            named,
-            row["kind"],
-            role,
-            others,
-            row["first_date"] or row["first"],
-            row["last_date"] or row["last"],
-            ", ".join(row["maybe"]),
-        )
-        table.add_row(*(Text(visible(cell)) for cell in cells))  # As text: names may hold what rich takes for markup.
+        cells = {name: visible(cell) for name, cell in _speaker_cells(row).items()}
+        if fitted:
+            cells["speaker"] += "".join(f"\n  {line}" for line in _below(cells))
+        # As text: names may hold what rich takes for markup.
+        table.add_row(*(Text(cells[name]) for name in columns))
     text = StringIO()
     console = Console(file=text, width=None if fitted else _WIDEST)
     console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+
+
+def _speaker_cells(row: Mapping[str, Any]) -> dict[str, str]:
+    """What stands in each column for a speaker."""
+    return {
+        "records": str(row["records"]),
+        "articles": str(row["documents"]),
+        "speaker": f"{row['name']} ({row['id']})" if row["id"] else row["name"],
+        "kind": row["kind"],
+        "role": row["roles"][0]["role"] if row["roles"] else "",
+        "other names": ", ".join(each["name"] for each in row["names"] if each["name"] != row["name"]),
+        "first": row["first_date"] or row["first"],
+        "last": row["last_date"] or row["last"],
+        "perhaps": ", ".join(row["maybe"]),
+    }
+
+
+def _below(cells: Mapping[str, str]) -> list[str]:
+    """What there is to tell of a speaker besides the name, a line each."""
+    kind = "" if cells["kind"] == "person" else cells["kind"]
+    also, perhaps = (f"{word} {cells[name]}" * bool(cells[name]) for word, name in _BELOW)
+    return [line for line in (kind, cells["role"], also, perhaps) if line]
 
 
 def _as_json(result: "Evaluation") -> dict[str, Any]:

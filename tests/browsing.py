@@ -63,6 +63,13 @@ def field(page: Any, name: str) -> str:
     return page.locator(f'#fields dd[data-field="{name}"]').inner_text()
 
 
+def printed(page: Any) -> list[list[str]]:
+    """The rows of the table that is on paper, the head first."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    return page.get_by_role("row").evaluate_all("(all) => all.map((row) => [...row.cells].map((c) => c.innerText))")
+
+
 def archive() -> tuple[list[Document], list[Quote]]:
     """Two articles with dates and outlets, the second one the older."""
     rows = []

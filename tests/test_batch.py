@@ -38,6 +38,14 @@ def test_arrays(batch, extractor):
     assert set(found["document"]) == {"a", "c"}
 
 
+def test_only_what_is_sure_enough_where_asked_for(batch):
+    sure = [json.loads(row)["confidence"] for row in BatchExtractor(act="all")(batch)["record"]]
+    least = (min(sure) + max(sure)) / 2
+    found = BatchExtractor(act="all", min_confidence=least)(batch)
+    assert [json.loads(row)["confidence"] for row in found["record"]] == [each for each in sure if each >= least]
+    assert 0 < len(found["record"]) < len(sure)
+
+
 def test_frames_and_an_iterator_of_frames(batch):
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
     frame = pandas.DataFrame(batch)

@@ -169,7 +169,17 @@ def test_closed_pipe_ends_quietly(workers: str):
         assert process.stderr.read() == b""
 
 
-@pytest.mark.parametrize("args", [["--help"], ["--version"], ["schema"], ["extract", "-h"], ["show", "-h"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--help"],
+        ["--version"],
+        ["schema"],
+        ["extract", "-h"],
+        ["show", "-h"],
+        ["speakers", str(ROOT / "golden" / "harbour-strike.labels")],
+    ],
+)
 def test_quick_answers_load_no_spacy(args: list[str]):
     script = (
         "import sys\nfrom quotes.cli import app\n"

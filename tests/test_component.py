@@ -68,6 +68,16 @@ def test_acts_are_a_setting(extractor: Extractor):
     assert [q.quote for q in nlp(text)._.quotes] == [q.quote for q in extractor.extract(text)] == ["to win"]
 
 
+def test_how_sure_a_record_must_be_is_a_setting(nlp: Language):
+    text = f"{TEXT} It may have been that the quay, one hears, is old."
+    sure = [each.confidence for each in nlp(text)._.quotes]
+    other = spacy.blank("en")
+    least = (min(sure) + max(sure)) / 2
+    other.add_pipe("quotes", config={"min_confidence": least})
+    kept = [each.confidence for each in other(text)._.quotes]
+    assert kept == [each for each in sure if each >= least] != sure
+
+
 @pytest.mark.parametrize("config", [{"act": "foo"}, {"min_confidence": 5}])
 def test_settings_that_are_none_are_refused(config: dict):
     with pytest.raises(ValueError, match=next(iter(config))):

@@ -28,6 +28,12 @@ def test_spellings_of_one_name_are_one_entry():
     assert names(said("Naftali Bennett", "Naphtali Bennett")) == [["Naftali Bennett", "Naphtali Bennett"]]
 
 
+def test_numbers_are_no_spellings():
+    assert names(said("Witness 1", "Witness 11", "Unit 77", "Unit 7")) == [
+        [n] for n in ("Unit 7", "Unit 77", "Witness 1", "Witness 11")
+    ]
+
+
 def test_a_surname_alone_joins_the_only_bearer():
     assert names(said("Zelensky", "Volodymyr Zelenskyy")) == [["Volodymyr Zelenskyy", "Zelensky"]]
     assert names(said("Lind", "Ada Lind", "Bo Lind")) == [["Ada Lind"], ["Bo Lind"], ["Lind"]]

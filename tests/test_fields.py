@@ -27,9 +27,9 @@ from quotes.nesting import parents
 from quotes.processes import outcomes
 from quotes.records import Quote, Span, Spans, Speaker, to_json
 from quotes.report.page import json_for_html
-from quotes.speakers import resolve
 from quotes.speakers.known import Known
 from quotes.speakers.naming import group_of
+from quotes.speakers.voices import resolve
 
 CHAIN = "Ada Lind said that Bo Ek had told her that Jo Berg promised to reopen the harbour."
 

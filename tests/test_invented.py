@@ -8,7 +8,10 @@ import pytest
 from conftest import ROOT
 
 sys.path.insert(0, str(ROOT))
+from training.casting import Casting
 from training.invented import Invented, invented
+from training.story import Story
+from training.wordlists import load_wordlists
 
 TEXTS = list(invented(random.Random(5), 300))
 
@@ -53,3 +56,23 @@ def test_persons_who_speak_are_named_in_full(some):
 
 def test_the_same_dice_throw_the_same_texts():
     assert [each.text for each in invented(random.Random(5), 20)] == [each.text for each in TEXTS[:20]]
+
+
+def test_each_template_of_the_lists_can_be_filled():
+    lists = load_wordlists()
+    for template in (*(each for words in lists.slots.values() for each in words), *lists.sentences.sourceless):
+        assert "{" not in Casting(random.Random(3), lists).fill(template)
+    for sort in lists.institutions:
+        for name in sort.names:
+            assert "{" not in Casting(random.Random(3), lists).fill(name)
+
+
+def test_each_scene_can_be_told():
+    lists = load_wordlists()
+    for directive, templates in lists.scenes.items():
+        for template in templates:
+            story = Story(random.Random(3), lists)
+            story.cast = {"Z": story.person()}
+            told = "".join(story.scene(template, directive))
+            assert "{" not in told
+            assert len(story.voices) == template.count("[")

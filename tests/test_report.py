@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 from conftest import QUOTE, ROOT
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from report_inputs import golden, record, seed
 from typer.testing import CliRunner
@@ -173,7 +173,8 @@ def test_the_parent_of_a_golden_record_is_found_among_golden_ones():
     assert [(row["verdict"], row.get("inside")) for row in article["records"]] == [("hit", None), ("missed", 0)]
 
 
-@given(st.text(st.characters(codec=None) | st.sampled_from("<>&\u2028\u2029\ud800\udc00\x00\\")))
+@given(st.lists(st.sampled_from("<>&\u2028\u2029\ud800\udc00\x00\\") | st.text(st.characters(codec=None))).map("".join))
+@example("</script><!--&\u2028\u2029")
 def test_json_in_the_page_is_that_of_the_value_and_ends_no_script(text: str):
     written = json_for_html({"text": text})
     assert not re.search("[<>&\u2028\u2029\r\n]", written)

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from browsing import HERRING, Show, expect, field, needs_chromium, shown_numbers
+from browsing import HERRING, Show, expect, field, needs_chromium, printed, shown_numbers
 from report_inputs import golden, record, seed
 
-from quotes.records import Speaker
+from quotes.documents import Document
+from quotes.records import Quote, Speaker
 
 pytestmark = needs_chromium
 
@@ -167,3 +168,53 @@ def test_keys_are_hinted_at_only_where_there_are_some(show: Show):
     page = show([seed("herring-duty")], golden("herring-duty"), has_touch=True, is_mobile=True)
     expect(page.locator(".keys")).to_be_hidden()
     expect(show([seed("herring-duty")], golden("herring-duty")).locator(".keys")).to_be_visible()
+
+
+def spoken(*names: str) -> tuple[list[Document], list[Quote]]:
+    """An article for each name, with one quote by somebody of that name."""
+    texts = {f"{at}.txt": f"{name} said that door {at} was shut." for at, name in enumerate(names)}
+    said = zip(names, texts.items(), strict=True)
+    rows = [
+        evolve(
+            record(text, text[text.index("that") : -1], document=document, source=name),
+            speaker=Speaker(name=name, kind="person"),
+        )
+        for name, (document, text) in said
+    ]
+    return [Document(*each) for each in texts.items()], rows
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_forms_of_one_name_are_one_speaker_with_the_quotes_of_all(width: int, show: Show):
+    page = show(*spoken("Donald J. Trump", "Donald Trump", "Trump", "Bo Ek"), viewport={"width": width, "height": 900})
+    if width < 800:
+        page.get_by_text("Speakers and filters").click()
+    listed = page.locator("#speakers li").filter(visible=True)
+    assert listed.locator("bdi").all_inner_texts() == ["Donald J. Trump", "Bo Ek"]
+    listed.first.get_by_role("button").click()
+    expect(page.get_by_role("status")).to_have_text("3 of 4 quotes by Donald J. Trump in 3 of 4 articles")
+    entries = page.locator("#quotes .entry").filter(visible=True)
+    assert [text.partition(",")[0] for text in entries.locator(".by b").all_inner_texts()] == [
+        "Donald J. Trump",
+        "Donald Trump",
+        "Trump",
+    ]  # Each as its article has it.
+    assert [name for name, *_ in printed(page)[1:]] == ["Donald J. Trump"] * 3
+    page.emulate_media(media="screen")
+
+
+def test_a_surname_that_several_have_stays_apart_and_tells_whose_it_may_be(show: Show):
+    page = show(*spoken("Trump", "Donald Trump", "Melania Trump"))
+    listed = page.locator("#speakers li").filter(visible=True)
+    assert sorted(listed.locator("bdi").all_inner_texts()) == ["Donald Trump", "Melania Trump", "Trump"]
+    expect(listed.filter(has_text="maybe")).to_have_text("Trump maybe Donald Trump or Melania Trump 1")
+    page = show(*spoken("Ek", "Ada Ek", "Bo Ek", "Cy Ek", "Eva Ek"))
+    expect(page.locator("#speakers li").filter(has_text="maybe")).to_have_text(
+        "Ek maybe Ada Ek or Bo Ek or Cy Ek or another 1"
+    )
+
+
+def test_search_finds_a_surname_by_the_full_name_that_is_meant(show: Show):
+    page = show(*spoken("Donald Trump", "Trump", "Bo Ek"))
+    page.get_by_role("searchbox").fill("donald")
+    expect(page.get_by_role("status")).to_have_text("2 of 3 quotes in 2 of 3 articles")

@@ -6,23 +6,16 @@ import json
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import evolve
-from browsing import Show, archive, expect, field, needs_chromium
+from browsing import Show, archive, expect, field, needs_chromium, printed
 from report_inputs import record
 
 from quotes.documents import Document
 from quotes.records import Spans, quote_text
 
 pytestmark = needs_chromium
-
-
-def printed(page: Any) -> list[list[str]]:
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    return page.get_by_role("row").evaluate_all("(all) => all.map((row) => [...row.cells].map((c) => c.innerText))")
 
 
 def test_paper_has_a_table_of_the_quotes_by_speaker(show: Show):

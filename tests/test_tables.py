@@ -38,6 +38,15 @@ def test_what_is_kept_stands_in_each_record(archive: str, run):
     assert run("extract", archive, *OPTIONS, "--workers", "2").stdout == done.stdout
 
 
+@pytest.mark.parametrize("name", ["in.json", "in.csv"])
+def test_a_field_to_keep_that_no_article_has_is_told(name: str, run, tmp_path: Path):
+    (tmp_path / "in.json").write_text(json.dumps(ROWS), encoding="utf-8")
+    (tmp_path / "in.csv").write_text('nr,body,date\na,"“We will stay,” said Ada Lind.",2024-05-01\n', encoding="utf-8")
+    done = run("extract", name, "--text-field", "body", "--id-field", "nr", "--keep", "date,datum")
+    assert (done.returncode, done.stderr) == (0, b"quotes: --keep datum: no document has it\n")
+    assert json.loads(done.stdout.splitlines()[0])["meta"] == {"date": "2024-05-01", "datum": None}
+
+
 def test_whatever_reads_the_articles_reads_their_fields(run, tmp_path: Path):
     (tmp_path / "articles.txt").write_text('nr,body\n7,"“We will stay,” said Ada Lind."\n', encoding="utf-8")
     told = ("--format", "csv", "--text-field", "body", "--id-field", "nr")

@@ -1,11 +1,13 @@
 """What a person at a terminal sees."""
 
+import contextlib
 import json
 import os
 import pty
 import signal
 import subprocess
 import sys
+import termios
 import unicodedata
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from conftest import COMMAND, QUOTE, ROOT
 from typer.main import get_command
 
 from quotes.cli import app
-from quotes.records import Spans
+from quotes.records import Spans, Speaker, to_json
 
 TEXT = "The quay\n\n“We will [b]stay[/b],” said Ada Lind, the mayor.\n\nBo Ek said that it was open."
 
@@ -108,6 +110,43 @@ def test_what_a_message_tells_of_input_has_an_end(run, tmp_path: Path):
         assert told.rstrip().endswith(ends)
         assert " … " in told
         assert max(map(len, told.splitlines())) < 1_100
+
+
+def test_a_table_of_speakers_fits_the_terminal_and_cuts_nothing(tmp_path: Path):
+    said = [("Ada Lind", "2024-05-01"), ("Ada M. Lind", "2024-06-01"), ("Lind-Varga", None), ("Harbour Board", None)]
+    kinds = {"Harbour Board": "organization"}
+    rows = [
+        evolve(
+            QUOTE,
+            document=f"d{at}",
+            speaker=Speaker(name=name, kind=kinds.get(name, "person"), role="leader of the dockers"),
+            meta={"date": day or "2024-05-02"},
+        )
+        for at, (name, day) in enumerate(said)
+    ]
+    (tmp_path / "r.jsonl").write_text("\n".join(map(to_json, rows)), encoding="utf-8")
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (40, 64))
+    command = [*COMMAND, "speakers", "r.jsonl", "--format", "table"]
+    with subprocess.Popen(command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # The other end is closed.
+            while more := os.read(ours, 1000):
+                shown += more
+    os.close(ours)
+    assert process.returncode == 0
+    assert [" ".join(line.split()) for line in shown.decode().splitlines()] == [
+        "records articles speaker first last",
+        "2 2 Ada M. Lind 2024-05-01 2024-06-01",
+        "leader of the dockers",
+        "also Ada Lind",
+        "1 1 Harbour Board 2024-05-02 2024-05-02",
+        "organization",
+        "leader of the dockers",
+        "1 1 Lind-Varga 2024-05-02 2024-05-02",
+        "leader of the dockers",
+    ]
 
 
 def test_only_those_asked_for_are_shown(article: str, run):

@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 
 from quotes.detection import load_model
-from quotes.speakers import load_reader
+from quotes.speakers.reader import load_reader
 from quotes.weights import WeightsError
 
 MODEL, READER = (ROOT / "quotes" / part / "weights" for part in ("detection", "speakers"))

@@ -18,7 +18,6 @@ from quotes.detection.decoding import Floats
 from quotes.evaluation import plain_name
 from quotes.lexicon import Lexicon
 from quotes.nesting import parents
-from quotes.speakers import resolver_of, turn_of
 from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import Asked, ask
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
@@ -32,6 +31,7 @@ from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver, confidence_features
 from quotes.speakers.scene import Words
 from quotes.speakers.sources import FORM_OF, KINDS, Source
+from quotes.speakers.voices import resolver_of, turn_of
 from training.articles import Statement
 from training.examples import Example
 from training.inventory import Named

@@ -136,6 +136,7 @@ def extract(
     with told_loading():
         lines.check()
     failed: list[object] = []
+    lacking = set(fields.keep)
     elsewhere = output != STANDARD_OUTPUT or not sys.stdout.isatty()
     try:
         with (
@@ -147,7 +148,8 @@ def extract(
                 # Where other processes do the work, only they load the models.
                 with told_loading():
                     lines.load()
-            found = watch.read(kept(read(paths or [], form.value, sys.stdin.buffer, encoding, fields)))
+            read_in = _seen(read(paths or [], form.value, sys.stdin.buffer, encoding, fields), lacking)
+            found = watch.read(kept(read_in))
             documents = good(watch.begun(writer.to_do(found)), failed)
             with closing(outcomes(lines, documents, workers, limits)) as ended:
                 for outcome in ended:
@@ -158,6 +160,9 @@ def extract(
                         writer.write(outcome.document, outcome.result)
                     watch.ended(outcome.document, outcome.result, len(failed))
             watch.failed = len(failed)
+            for name in fields.keep if watch.documents else ():
+                if name in lacking:
+                    say(f"--keep {name}: no document has it")
             if writer.done:
                 say(f"{output}: done already")
     except KeyboardInterrupt:
@@ -173,6 +178,16 @@ def extract(
         fail(error, SOME_FAILED)
     if failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _seen(found: "Iterable[Found]", lacking: set[str]) -> "Iterator[Found]":
+    """Lets what is found through; names that a document carries along are no longer lacking."""
+    from quotes.documents import Document
+
+    for each in found:
+        if lacking and isinstance(each, Document):
+            lacking.difference_update(name for name, value in each.meta.items() if value is not None)
+        yield each
 
 
 def _how_to_go_on(output: str, form: OutputFormat, resume: bool) -> str:

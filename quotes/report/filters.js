@@ -12,11 +12,14 @@ const fillRow = (row) => {
   const { person } = row;
   const count = make("span", { class: "count" });
   const name = person < 0 ? make("i", {}, "no speaker") : apart(nameOf(person));
-  const { kind = "person" } = data.people[person] ?? {};
+  const { kind = "person", maybe = [] } = data.people[person] ?? {};
+  const others = maybe.length > MAYBE_AT_ONCE ? ["another"] : [];
+  const whose = [...maybe.slice(0, MAYBE_AT_ONCE), ...others].join(" or ");
+  const told = [kind === "person" ? "" : (KINDS[kind] ?? kind), whose && `maybe ${whose}`];
   const button = make("button", { type: "button", "aria-pressed": "false" });
   const swatch = make("span", { class: "swatch", "aria-hidden": "true" });
   tint(swatch, { person });
-  const who = make("span", {}, name, " ", make("span", { class: "kind" }, kind === "person" ? "" : (KINDS[kind] ?? kind)));
+  const who = make("span", {}, name, " ", make("span", { class: "kind", dir: "auto" }, told.filter(Boolean).join(", ")));
   button.append(swatch, who, " ", count);
   button.addEventListener("click", () => {
     const on = !chosen.delete(person);

@@ -4,6 +4,7 @@
 
 const OPEN_AT_ONCE = 20; // With more articles than these only the first is open when the page comes up.
 const SPEAKERS_AT_ONCE = 30;
+const MAYBE_AT_ONCE = 3; // Of a surname's bearers.
 const CHARACTERS_A_LINE = 75;
 const BEGINNING = 160; // Pixels of an opened record that are to be seen.
 const NAME_BELOW = 2; // Pixels that the smaller letters of a name begin below those of its line.
@@ -54,6 +55,7 @@ const read = (article, number) => {
     record.anonymous = Boolean(speaker?.anonymous);
     const names = [speaker, ...(record.via ?? []).map((i) => data.speakers[i])].filter(Boolean);
     const told = names.flatMap((s) => [s.name, s.role ?? "", ...(s.members ?? [])]);
+    if (speaker) told.push(data.people[speaker.person].name);
     record.haystack = searchable([...Object.values(record.words), ...told, record.quote, record.full, article.id].join("\n"));
   }
   return article.records;

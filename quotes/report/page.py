@@ -6,13 +6,14 @@ can become markup, script or style.
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from importlib import resources
 from typing import Any, get_args
 
 from attrs import asdict, define, field
 
+from quotes.directory import Entry, Form, directory, form_of
 from quotes.evaluation import TYPES, Evaluation, plain_name
 from quotes.records import Kind, Quote, Speaker
 from quotes.report.articles import VERDICTS, Article, Gathered, Judged
@@ -20,7 +21,6 @@ from quotes.report.segments import PARTS, Piece, Segment, pieces, segments
 
 _ACTS = ("speech", "thought", "other")
 _KINDS: tuple[str, ...] = (*get_args(Kind), "no speaker")
-_NAMED = ("person", "organization", "office")
 _SCRIPTS = ("page.js", "record.js", "quotes.js", "filters.js")
 _META = ("title", "date", "outlet", "sitename", "url")
 """What documents may bring along that a citation has."""
@@ -70,11 +70,14 @@ def json_for_html(value: Any) -> str:
 def data(articles: Iterable[Article]) -> dict[str, Any]:
     """What the script shows.
 
-    speakers: each distinct one, `person` being its number in people; people: speakers of one id or name; articles: each
-    with paragraphs of segments, which are a string, or [string, numbers of the pieces over it]; pieces: three numbers
-    each, for the record, the part and the span; records: fields of the JSON record, those left out that are empty.
+    speakers: each distinct one, `person` being its number in people; people: speakers that `directory` takes for one,
+    `maybe` whom a surname alone may mean, and others by their name; articles: each with paragraphs of segments, which
+    are a string, or [string, numbers of the pieces over it]; pieces: three numbers each, for the record, the part and
+    the span; records: fields of the JSON record, those left out that are empty.
     """
-    speakers = _Speakers()
+    articles = list(articles)
+    entries = directory(each.quote for article in articles for each in article.records)
+    speakers = _Speakers({form: entry for entry in entries for form in entry.forms})
     rows = [_article(article, speakers) for article in articles]
     return {"articles": rows, "speakers": speakers.rows, "people": speakers.people, "parts": PARTS}
 
@@ -83,10 +86,11 @@ def data(articles: Iterable[Article]) -> dict[str, Any]:
 class _Speakers:
     """Numbers for speakers, so that each is written once."""
 
+    _entries: Mapping[Form, Entry]
     rows: list[dict[str, Any]] = field(factory=list)
     people: list[dict[str, Any]] = field(factory=list)
     _numbers: dict[Speaker, int] = field(factory=dict)
-    _person: dict[tuple[str, str], int] = field(factory=dict)
+    _person: dict[tuple[str, str] | int, int] = field(factory=dict)
 
     def number(self, speaker: Speaker) -> int:
         """The speaker's place in rows, where how sure the choice was is left out."""
@@ -98,11 +102,12 @@ class _Speakers:
         return self._numbers[speaker]
 
     def _person_of(self, speaker: Speaker) -> int:
-        named = "name" if speaker.kind in _NAMED else "unnamed"
-        key = ("id", speaker.id) if speaker.id is not None else (named, plain_name(speaker.name))
+        entry = self._entries.get(form_of(speaker))
+        key = (speaker.kind, plain_name(speaker.name)) if entry is None else id(entry)
         if key not in self._person:
             self._person[key] = len(self.people)
-            self.people.append({"name": speaker.name, "kind": speaker.kind})
+            name, maybe = (speaker.name, ()) if entry is None else (entry.name, entry.maybe)
+            self.people.append(_filled({"name": name, "kind": speaker.kind, "maybe": maybe}))
         return self._person[key]
 
 

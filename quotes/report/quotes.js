@@ -27,7 +27,8 @@ const ORDERS = {
   articles: (one, other) => one.order - other.order,
   newest: (one, other) => compared(other.article.meta.date ?? "", one.article.meta.date ?? ""),
   oldest: (one, other) => compared(one.article.meta.date ?? "\uffff", other.article.meta.date ?? "\uffff"),
-  speaker: (one, other) => (one.person < 0) - (other.person < 0) || compared(groupOf(one), groupOf(other)),
+  speaker: (one, other) =>
+    (one.person < 0) - (other.person < 0) || compared(groupOf(one), groupOf(other)) || one.person - other.person,
   surest: (one, other) => (other.confidence ?? 1) - (one.confidence ?? 1),
   longest: (one, other) => other.words.content.length - one.words.content.length,
 };
@@ -188,14 +189,14 @@ byId("save-json").addEventListener("click", () => {
 
 // ---- Paper: a table of the quotes by speaker ----
 
-const printed = (record, before) =>
+const printed = (record, before = {}) =>
   make(
     "tr",
     { class: record.type },
     make(
       "th",
-      { scope: "row", class: before && groupOf(before) === groupOf(record) ? "again" : "" },
-      record.person < 0 ? make("i", {}, apart(who(record))) : apart(who(record)),
+      { scope: "row", class: before.person === record.person && groupOf(before) === groupOf(record) ? "again" : "" },
+      record.person < 0 ? make("i", {}, apart(who(record))) : apart(groupOf(record)),
       roleOf(record) ? make("small", {}, apart(roleOf(record))) : "",
     ),
     make("td", {}, verb(record) ? make("i", {}, apart(verb(record)), ": ") : "", apart(quoted(record))),

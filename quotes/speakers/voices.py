@@ -1,0 +1,133 @@
+"""The voices of an article's attributions: of each the speaker, the one addressed, who relays it, whom it cites."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from quotes.article import Article
+from quotes.detection import Attribution, Reading
+from quotes.lexicon import Lexicon
+from quotes.nesting import place_of
+from quotes.records import Span, Speaker
+from quotes.speakers.cast import Cast
+from quotes.speakers.entities import gather
+from quotes.speakers.known import Known
+from quotes.speakers.mentions import marked_in, names_in
+from quotes.speakers.naming import Naming
+from quotes.speakers.reader import Reader
+from quotes.speakers.resolution import Found, Resolver
+from quotes.speakers.scene import Scene, Words, scene_of
+from quotes.speakers.sources import Source, descriptions_of, names_of, roles_in
+
+
+@frozen
+class Voices:
+    """Everybody behind one attribution; recipient: whom its addressee means."""
+
+    speaker: Speaker | None
+    recipient: Speaker | None = None
+    via: tuple[Speaker, ...] = ()
+    citing: tuple[Speaker, ...] = ()
+
+
+def resolve(
+    article: Article,
+    reading: Reading,
+    attributions: Sequence[Attribution],
+    parents: Sequence[int | None],
+    lexicon: Lexicon,
+    known: Known,
+    reader: Reader,
+) -> list[Voices]:
+    """The voices of each attribution; parents as of `nesting.parents`."""
+    find = resolver(article, reading, attributions, lexicon, known, reader)
+    found: dict[int, Found | None] = {}
+    for number in sorted(range(len(attributions)), key=lambda n: turn_of(n, attributions, parents)):
+        parent = parents[number]
+        around = None if parent is None else found.get(parent)
+        found[number] = find.speaker_of(attributions[number], around)
+    speakers = {number: _linked(each, known) for number, each in found.items()}
+    return [
+        Voices(
+            speaker=speakers[number],
+            recipient=_linked(find.bystander(each.addressee, found[number]), known),
+            via=tuple(_relayed(number, parents, speakers)),
+            citing=tuple(filter(None, [_linked(find.bystander(each.citing, found[number]), known)])),
+        )
+        for number, each in enumerate(attributions)
+    ]
+
+
+def turn_of(number: int, attributions: Sequence[Attribution], parents: Sequence[int | None]) -> tuple[int, Span]:
+    """Outer ones before those that they hold, then as their sources stand."""
+    depth, parent = 0, parents[number]
+    while parent is not None:
+        depth, parent = depth + 1, parents[parent]
+    return depth, (attributions[number].source or [place_of(attributions[number])])[0]
+
+
+def _linked(found: Found | None, known: Known) -> Speaker | None:
+    return None if found is None else known.linked(found.speaker)
+
+
+def _relayed(number: int, parents: Sequence[int | None], speakers: dict[int, Speaker | None]) -> Iterator[Speaker]:
+    parent = parents[number]
+    while parent is not None:
+        speaker = speakers[parent]
+        if speaker is not None:
+            yield speaker
+        parent = parents[parent]
+
+
+def resolver(
+    article: Article,
+    reading: Reading,
+    attributions: Sequence[Attribution],
+    lexicon: Lexicon,
+    known: Known,
+    reader: Reader,
+) -> Resolver:
+    """A resolver for one article's attributions."""
+    scene = scene_in(article, reading)
+    sources = reader.read(scene, reading.hidden, list(dict.fromkeys(_phrases(scene, attributions))))
+    return resolver_of(scene, reading, sources, reader, lexicon, known)
+
+
+def resolver_of(
+    scene: Scene,
+    reading: Reading,
+    sources: Sequence[Source],
+    reader: Reader,
+    lexicon: Lexicon,
+    known: Known,
+    kind: type[Resolver] = Resolver,
+) -> Resolver:
+    """A resolver, from what the model reads."""
+    names = [each for each in names_in(scene, reading.names, names_of(sources)) if not scene.is_byline(each.start)]
+    told = roles_in(scene, sources, lexicon.honorifics)
+    taken = {at for start, end in told for at in range(start, end)}
+    marked = [words for words in marked_in(reading.roles) if taken.isdisjoint(range(*words))]
+    entities = gather(scene, names, sorted([*told, *marked]), lexicon)
+    by_words = {each.words: each for each in sources}
+    naming = Naming(scene, lexicon, known)
+    first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
+    described = [*descriptions_of(scene, sources), *marked_in(reading.descriptions)]
+    cast = Cast.of(scene, lexicon, first.unified(), described)
+    return evolve(first, cast=cast)
+
+
+def scene_in(article: Article, reading: Reading) -> Scene:
+    """The scene of an article, in the words that the encoder has read."""
+    words = reading.words
+    tokens = list(words.tokens)
+    spans = list(zip(article.starts[tokens].tolist(), article.ends[tokens].tolist(), strict=True))
+    texts = [article.text[start:end] for start, end in spans]
+    return scene_of(article.text, texts, spans, words.marks, words.cases, [start for start, _ in words.stretches])
+
+
+def _phrases(scene: Scene, attributions: Sequence[Attribution]) -> Iterator[Words]:
+    """Everything that somebody has to be found for."""
+    for each in attributions:
+        for spans in (each.source, each.beside, each.addressee, each.citing):
+            if spans:
+                yield scene.within((spans[0][0], spans[-1][1]))
