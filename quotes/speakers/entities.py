@@ -120,7 +120,7 @@ def _without_office(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
 
 def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
     """The names, those of persons less titles: forms of address, acronyms, what the article elsewhere sets apart."""
-    titles = {scene.lower[i] for start, end in roles for i in range(start, end)} | titles_of(lexicon)
+    titles = _apart_from_names(scene, names, roles) | titles_of(lexicon)
     whole, apart = Counter[str](), Counter[str]()
     for each in names:
         whole[scene.written(each.words)] += 1
@@ -138,6 +138,13 @@ def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Word
 
     led = [evolve(each, start=each.start + 1) if is_led(each) else each for each in names]
     return [_without_end(scene, each) if each.kind == "person" else each for each in led]
+
+
+def _apart_from_names(scene: Scene, names: Sequence[Mention], roles: Sequence[Words]) -> set[str]:
+    """The words of roles, less those that are read as of a name too, and names that own something: "Ada's cousin"."""
+    named = {at for each in names for at in range(each.start, each.end)}
+    words = (at for start, end in roles for at in range(start, end) if at not in named)
+    return {scene.lower[at] for at in words if scene.words[min(at + 1, len(scene.words) - 1)] not in POSSESSIVES}
 
 
 def _without_end(scene: Scene, name: Mention) -> Mention:
