@@ -17,12 +17,12 @@ from quotes.records import Span, Speaker
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import gather
 from quotes.speakers.known import Known
-from quotes.speakers.mentions import marked_in, names_in
+from quotes.speakers.mentions import marked_in, names_in, read_in
 from quotes.speakers.naming import Naming
 from quotes.speakers.reader import Reader, load_reader
 from quotes.speakers.resolution import Found, Resolver
 from quotes.speakers.scene import Scene, Words, scene_of
-from quotes.speakers.sources import Source, descriptions_of, names_of, roles_in
+from quotes.speakers.sources import Source, descriptions_of, in_full, names_of, roles_in
 
 __all__ = ["Reader", "Voices", "load_reader", "resolve"]
 
@@ -110,6 +110,7 @@ def resolver_of(
     kind: type[Resolver] = Resolver,
 ) -> Resolver:
     """A resolver, from what the model reads."""
+    sources = in_full(sources, read_in(scene, reading.names))
     names = [each for each in names_in(scene, reading.names, names_of(sources)) if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}

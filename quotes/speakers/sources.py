@@ -42,6 +42,7 @@ _SHORTEST_APPOSITION = 2
 _OPENING = _DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
 _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
 _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
+_CONJUNCTIONS = frozenset({"although", "and", "but", "though", "whereas", "while"})
 _CLOSES = frozenset({",", ":", ";", "–", "—"})
 Flags = NDArray[np.bool_]
 
@@ -95,8 +96,9 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
 
 
 def _without_mark(scene: Scene, words: Words) -> Words:
-    """A description less the comma behind it."""
+    """A description less the comma behind it and the conjunction before it."""
     start, end = words
+    start += scene.lower[start] in _CONJUNCTIONS and end - start > 1
     while end > start and scene.words[end - 1] in _CLOSES:
         end -= 1
     return start, end
@@ -176,6 +178,26 @@ def pronoun_at(scene: Scene, at: int) -> str | None:
 def is_pronoun(scene: Scene, words: Words) -> bool:
     """Whether words are one that stands for somebody."""
     return words[1] - words[0] == 1 and pronoun_at(scene, words[0]) is not None
+
+
+def in_full(sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
+    """The sources, the names in them no shorter than they are read in the article: "European | Union".
+
+    What leads to a person's name is a title, which the source does well to leave out.
+    """
+    at = {place: words for words in read for place in range(*words)}
+
+    def whole(source: Source, number: int) -> Words:
+        start, end = source.printed[number]
+        if not source.named[number]:
+            return start, end
+        first = source.printed[number - 1][1] if number else source.words[0]
+        last = source.printed[number + 1][0] if number + 1 < len(source.printed) else source.words[1]
+        if source.kind_of_name == "organization":
+            start = max(first, min(start, at.get(start, (start, end))[0]))
+        return start, min(last, max(end, at.get(end - 1, (start, end))[1]))
+
+    return [evolve(each, printed=tuple(whole(each, number) for number in range(len(each.printed)))) for each in sources]
 
 
 def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:
