@@ -8,7 +8,16 @@ from scenes import SURE, kinds_of, place, scene_in
 
 from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, runs
 from quotes.speakers.scene import Scene
-from quotes.speakers.sources import LABELS, Source, described_in, descriptions_of, in_full, names_of, source_of
+from quotes.speakers.sources import (
+    LABELS,
+    Source,
+    described_in,
+    descriptions_of,
+    in_full,
+    names_of,
+    phrases_in,
+    source_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +145,27 @@ def test_a_source_with_a_description():
 def test_a_pronoun_describes_nobody():
     scene, source = source_in("she", {"she": "description"}, "person")
     assert descriptions_of(scene, [source]) == []
+
+
+@pytest.mark.parametrize("text", ["Lind, Berg", "Lind/Berg", "Port House hopefuls Lind and Berg"])
+def test_several_names_side_by_side_or_behind_what_they_are(text: str):
+    labels = dict.fromkeys(("Lind", "Berg"), "name") | ({"Port House": "description"} if "Port" in text else {})
+    scene, source = source_in(text.replace("/", " / "), labels, "group")
+    assert (printed(scene, source), source.named) == (["Lind", "Berg"], (True, True))
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrase"),
+    [
+        ("official of the", ["official of the agency"]),
+        ("official", ["official"]),
+        ("makers of", ["makers"]),
+        ("of", []),
+    ],
+)
+def test_a_description_does_not_break_off(marked: str, phrase: list[str]):
+    scene = scene_in("An official of the agency met makers of, say, ropes.")
+    assert [scene.written(words) for words in phrases_in(scene, [place(scene, marked)])] == phrase
 
 
 def test_several_names_joined():

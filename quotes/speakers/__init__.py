@@ -22,7 +22,7 @@ from quotes.speakers.naming import Naming
 from quotes.speakers.reader import Reader, load_reader
 from quotes.speakers.resolution import Found, Resolver
 from quotes.speakers.scene import Scene, Words, scene_of
-from quotes.speakers.sources import Source, descriptions_of, in_full, names_of, roles_in
+from quotes.speakers.sources import Source, descriptions_of, in_full, names_of, phrases_in, roles_in
 
 __all__ = ["Reader", "Voices", "load_reader", "resolve"]
 
@@ -119,7 +119,7 @@ def resolver_of(
     by_words = {each.words: each for each in sources}
     naming = Naming(scene, lexicon, known)
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
-    described = [*descriptions_of(scene, sources), *marked_in(reading.descriptions)]
+    described = [*descriptions_of(scene, sources), *phrases_in(scene, marked_in(reading.descriptions))]
     cast = Cast.of(scene, lexicon, first.unified(), described)
     return evolve(first, cast=cast)
 
