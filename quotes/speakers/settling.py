@@ -56,8 +56,12 @@ def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Word
 
 
 def _apart_from_names(scene: Scene, names: Sequence[Mention], roles: Sequence[Words]) -> set[str]:
-    """The words of roles, less those that are read as of a name too, and names that own something: "Ada's cousin"."""
-    named = {at for each in names for at in range(each.start, each.end)}
+    """The words of roles, less those that are read as of a name too, and names that own something: "Ada's cousin".
+
+    What is read as a name of its own right before another is none: "Coun | Ada Lind".
+    """
+    starts = {each.start for each in names}
+    named = {at for each in names if each.end not in starts for at in range(each.start, each.end)}
     words = (at for start, end in roles for at in range(start, end) if at not in named)
     return {scene.lower[at] for at in words if scene.words[min(at + 1, len(scene.words) - 1)] not in POSSESSIVES}
 
