@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -46,6 +47,20 @@ def test_two_who_are_named_side_by_side_are_somebody_together():
     names = names_among(cast, found)
     assert set(names) == {"Ada Lind and Bo Ek", "Ada Lind", "Bo Ek", NOBODY}  # "they" may be of one
     assert cast.entities[found[names.index("Ada Lind and Bo Ek")]].members == ("Ada Lind", "Bo Ek")
+
+
+@pytest.mark.parametrize("words", ["Both", "The couple", "The pair", "Both pilots"])
+def test_what_speaks_of_two_means_nobody_alone(words: str):
+    cast = cast_of(f"{{Ada Lind}} and {{Bo Ek}} came. {{Jo Berg}} sat. {words} left.")
+    asked = question(cast, words.removeprefix("The "), False, "group", whole=words)
+    found = [name for name in names_among(cast, candidates(cast, asked, None)) if isinstance(name, str)]
+    assert found == ["Ada Lind and Bo Ek"]
+
+
+def test_he_or_she_is_not_two():
+    cast = cast_of("{Mary Lind} and {John Ek} came. Then she spoke.")
+    found = names_among(cast, candidates(cast, question(cast, "she", False, "person"), None))
+    assert found == ["Mary Lind", NOBODY]
 
 
 def test_a_description_can_mean_itself_another_or_nobody():
@@ -98,6 +113,20 @@ def unified(marked: str) -> list[tuple[str, str]]:
     hidden = np.zeros((len(cast.scene.words), 4), np.float32)
     resolver = First(cast.scene, cast, hidden, None, LEXICON, Naming(cast.scene, LEXICON, Known()), {})
     return [(each.kind, each.name) for each in resolver.unified().all]
+
+
+def test_those_whom_one_source_joins_are_not_the_same():
+    cast = cast_of("The <Harbour Council> met. The Harbour Council and the union left.")
+    parts = place(cast.scene, "Harbour Council"), place(cast.scene, "union")
+    whole = (parts[0][0], parts[1][1])
+    source = Source(whole, parts, (True, False), kinds_of("group"), 0.0)
+    hidden = np.zeros((len(cast.scene.words), 4), np.float32)
+    reader = SimpleNamespace(least=0.0, shown=0, confidence=(0.0,) * 6)
+    resolver = First(
+        cast.scene, cast, hidden, reader, LEXICON, Naming(cast.scene, LEXICON, Known()), {source.words: source}
+    )
+    span = cast.scene.spans[whole[0]][0], cast.scene.spans[whole[1] - 1][1]
+    assert resolver.speaker([span], [], None).speaker.name == "Harbour Council and union"
 
 
 def test_two_named_side_by_side_stay_two_when_short_forms_are_made_one():

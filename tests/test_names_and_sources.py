@@ -8,7 +8,16 @@ from scenes import SURE, kinds_of, place, scene_in
 
 from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, runs
 from quotes.speakers.scene import Scene
-from quotes.speakers.sources import LABELS, Source, described_in, descriptions_of, names_of, source_of
+from quotes.speakers.sources import (
+    LABELS,
+    Source,
+    described_in,
+    descriptions_of,
+    in_full,
+    names_of,
+    phrases_in,
+    source_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,11 +49,47 @@ def test_names_are_the_runs_of_the_likeliest_labels():
     assert names_in(scene, marking(6, labels), []) == [Mention(0, 2, "person"), Mention(3, 5, "organization")]
 
 
-def test_a_name_known_for_sure_comes_before_what_is_marked():
-    scene = scene_in("Ada Lind left Norvik Lines.")
-    labels = {0: "organization", 1: "in organization", 3: "organization", 4: "in organization"}
-    given = [Mention(0, 2, "person")]
-    assert names_in(scene, marking(6, labels), given) == [Mention(0, 2, "person"), Mention(3, 5, "organization")]
+def test_a_name_known_already_is_part_of_no_other():
+    scene = scene_in("Mayor Ada Lind left Norvik Lines.")
+    labels = {0: "person", 1: "in person", 2: "in person", 4: "organization", 5: "in organization"}
+    given = [Mention(1, 3, "person")]
+    assert names_in(scene, marking(7, labels), given) == [Mention(1, 3, "person"), Mention(4, 6, "organization")]
+
+
+def test_what_a_source_is_read_to_be_counts_with_what_its_words_are():
+    scene = scene_in("Norvik said no. Then Norvik left.")
+    labels = {0: "organization", 5: "organization"}
+    for given, sure, kind in (("person", SURE, "organization"), ("person", 1.0, "person")):
+        found = names_in(scene, marking(8, labels, sure=sure), [Mention(0, 1, given)])
+        assert [each.kind for each in found] == [kind] * 2
+
+
+def test_a_name_ends_with_its_paragraph():
+    scene = scene_in("Nobody rang Ada\nAda Lind left.")
+    labels = {2: "person", 3: "in person", 4: "in person"}
+    assert [scene.written(each.words) for each in names_in(scene, marking(6, labels), [])] == ["Ada", "Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "read", "whole"),
+    [
+        ("Varn Port", "organization", "Varn Port Union", "Varn Port Union"),
+        ("Port", "organization", "Varn Port Union", "Varn Port Union"),
+        ("Ada", "person", "Ada Lind", "Ada Lind"),
+        ("Ada Lind", "person", "Pilot Ada Lind", "Ada Lind"),
+        ("Ada Lind", "person", "Bo Ek", "Ada Lind"),
+    ],
+)
+def test_a_source_has_no_shorter_name_than_the_article(name: str, kind: str, read: str, whole: str):
+    text = {"organization": "the Varn Port Union’s chair", "person": "our Pilot Ada Lind, with Bo Ek"}[kind]
+    scene, source = source_in(text, {name: "name"}, kind)
+    (found,) = in_full([source], [place(scene, read)])
+    assert printed(scene, found) == [whole]
+
+
+def test_a_description_begins_behind_a_conjunction():
+    scene, source = source_in("While many port officials", {"While many port officials": "description"}, "group")
+    assert printed(scene, source) == ["many port officials"]
 
 
 def test_what_is_written_alike_is_of_one_kind():
@@ -100,6 +145,27 @@ def test_a_source_with_a_description():
 def test_a_pronoun_describes_nobody():
     scene, source = source_in("she", {"she": "description"}, "person")
     assert descriptions_of(scene, [source]) == []
+
+
+@pytest.mark.parametrize("text", ["Lind, Berg", "Lind/Berg", "Port House hopefuls Lind and Berg"])
+def test_several_names_side_by_side_or_behind_what_they_are(text: str):
+    labels = dict.fromkeys(("Lind", "Berg"), "name") | ({"Port House": "description"} if "Port" in text else {})
+    scene, source = source_in(text.replace("/", " / "), labels, "group")
+    assert (printed(scene, source), source.named) == (["Lind", "Berg"], (True, True))
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrase"),
+    [
+        ("official of the", ["official of the agency"]),
+        ("official", ["official"]),
+        ("makers of", ["makers"]),
+        ("of", []),
+    ],
+)
+def test_a_description_does_not_break_off(marked: str, phrase: list[str]):
+    scene = scene_in("An official of the agency met makers of, say, ropes.")
+    assert [scene.written(words) for words in phrases_in(scene, [place(scene, marked)])] == phrase
 
 
 def test_several_names_joined():

@@ -30,6 +30,7 @@ def described(
     [
         ("a port official", "unnamed", False, ("port official", "unnamed", "none")),
         ("the driver", "person", False, ("driver", "unnamed", "none")),
+        ("One regular, who asked not to be named", "unnamed", False, ("one regular", "unnamed", "none")),
         ("Residents", "group", False, ("residents", "group", "none")),
         ("Israeli officials", "unnamed", False, ("Israeli officials", "unnamed", "none")),
         ("FBI agents", "unnamed", False, ("FBI agents", "unnamed", "none")),

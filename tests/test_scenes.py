@@ -80,6 +80,12 @@ def test_what_hyphens_and_asterisks_join_is_not_broken(text: str, part: str, who
     assert scene.written(scene.unbroken(place(scene, part))) == whole
 
 
+@pytest.mark.parametrize(("part", "name"), [("Eoin Mac an tSuain said", "Eoin Mac an tSuain"), ("with Ada", "Ada")])
+def test_a_name_ends_with_its_last_capital(part: str, name: str):
+    scene = scene_in("There Eoin Mac an tSuain said that he sat with Ada.")
+    assert scene.written(scene.as_name(place(scene, part))) == name
+
+
 def test_an_article_without_words():
     scene = scene_of("", [], [], np.zeros(0, np.int64), np.zeros(0, np.int64), [])
     assert scene.within((0, 5)) == (0, 0)

@@ -110,6 +110,12 @@ def test_joint_speakers_are_named_one_by_one(extractor: Extractor):
     assert quote.speaker.members == ("Mary Lind", "John Berg")
 
 
+def test_an_office_that_is_one_of_two_speakers_is_its_own(extractor: Extractor):
+    text = "The National Harbour Service and the Marrin County Sheriff's Office said that the quay was shut."
+    (quote,) = extractor.extract(text)
+    assert quote.speaker.members == ("National Harbour Service", "Marrin County Sheriff's Office")
+
+
 def test_family_is_told_apart_by_form_of_address(extractor: Extractor):
     text = "Mary Lind and John Lind came. Mr. Lind said that it was late. Mrs. Lind said that it was not."
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["John Lind", "Mary Lind"]

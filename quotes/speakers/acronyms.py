@@ -36,8 +36,15 @@ def _shortened(scene: Scene, bracket: int) -> Words | None:
     return (at, bracket) if not letters and bracket - at > 1 else None
 
 
-def initials_of(name: str) -> tuple[str, str]:
-    """The initials of a name without its small words, and with them: FBI, UofV."""
+def initials_of(name: str) -> tuple[str, ...]:
+    """The initials of a name without its small words, and with them: FBI, UofV; with "Co-operation" as one word; with
+    what is an acronym itself, the "UK" of UKAD, whole."""
     words = re.findall(r"[\w&]+", name.replace("’s", "").replace("'s", ""))
     large = [word for word in words if word.lower() not in _SMALL]
-    return "".join(word[0] for word in large).upper(), "".join(word[0] for word in words).upper()
+    joined = [word for word in re.findall(r"[\w&-]+", name) if word.lower() not in _SMALL]
+    short = [word if _ACRONYM.fullmatch(word) else word[0] for word in large]
+    return tuple("".join(parts).upper() for parts in (_first(large), _first(words), _first(joined), short))
+
+
+def _first(words: Sequence[str]) -> list[str]:
+    return [word[0] for word in words]

@@ -23,6 +23,7 @@ _NAMESAKES = 24
 """Of how many who share a word the nearest are looked for."""
 _NEAR = 60
 """Words back within which a description that is no source is in view."""
+_BOTH = frozenset({"both", "couple", "duo", "pair", "two"})
 
 
 def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
@@ -32,6 +33,8 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
     found = dict.fromkeys(_in_view(cast, asked))
     if around is not None:
         found[around] = None
+    if {cast.scene.lower[asked.words[0]], cast.scene.lower[asked.head]} & _BOTH:
+        found = {number: None for number in found if cast.entities[number].kind == "description"}
     if asked.role is not None:
         nouns = cast.lexicon.heads_of_state if asked.role.noun in cast.lexicon.heads_of_state else {asked.role.noun}
         held = (number for noun in sorted(nouns) for number in cast.by_noun.get(noun, ()))
@@ -53,8 +56,9 @@ def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
 
 
 def _can_be(asked: Asked, entity: Entity) -> bool:
-    """Whether a pronoun can mean an entity by gender; "they" may be of one."""
-    return can_be(entity, {"he": "m", "she": "f"}.get(asked.form))
+    """Whether a pronoun can mean an entity by gender and number; "they" may be of one."""
+    gender = {"he": "m", "she": "f"}.get(asked.form)
+    return can_be(entity, gender) and not (gender and entity.members)
 
 
 def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:

@@ -1,10 +1,9 @@
 """The persons and institutions of an article: all forms of a name gathered to one, with roles, places and gender."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.acronyms import initials_of, with_defined
@@ -12,7 +11,6 @@ from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
     POSSESSIVES,
     Name,
-    are_initials,
     fullest,
     is_nickname,
     lookup_key,
@@ -22,24 +20,22 @@ from quotes.speakers.names import (
     same_person,
 )
 from quotes.speakers.places import Places, load_places
-from quotes.speakers.roles import Role, affiliations, is_title, role_of, titles_of
+from quotes.speakers.roles import Role, affiliations, role_of
 from quotes.speakers.scene import Scene, Words
+from quotes.speakers.settling import settled
 
 _BEHIND = 40
 """Characters behind a name in which a party and state stand."""
 _BETWEEN = frozenset(
     {",", "the", "a", "an", "then", "now", "(", "-", "—", "–", "who", "is", "was", "her", "his", "their"}
 )
-_TWO_WORDS, _INITIALS = 2, 2
-"""Letters of initials that stand together at most."""
 _NAMESAKES = 20
 """Bearers of one name that are looked at."""
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"[“\"‘(]\s?(?P<nickname>[^“”\"‘’()]+?)\s?[”\"’)]\s?")
 _LONGEST_ACRONYM = 10
-_LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}")
-"""Behind a name; not the number of a king."""
+_LEGAL_FORMS = frozenset({"ag", "co", "corp", "gmbh", "inc", "limited", "llc", "llp", "ltd", "plc", "sa"})
 
 
 @define(eq=False)
@@ -92,8 +88,7 @@ class Entities:
 
 def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> Entities:
     """The entities that names belong to; names: in order; roles: where they stand."""
-    names = [_without_office(scene, each, lexicon) for each in with_defined(scene, names)]
-    names = _settled(scene, _without_titles(scene, names, roles, lexicon), roles, lexicon)
+    names = settled(scene, with_defined(scene, names), roles, lexicon)
     persons = _persons(scene, [each for each in names if each.kind == "person"], lexicon)
     institutions = _institutions(scene, [each for each in names if each.kind == "organization"])
     found = in_order([*persons, *institutions])
@@ -108,86 +103,6 @@ def in_order(entities: Iterable[Entity]) -> Entities:
     found = sorted(entities, key=lambda each: each.mentions[0].start)
     at = {i: number for number, each in enumerate(found) for m in each.mentions for i in range(m.start, m.end)}
     return Entities(found, at)
-
-
-def _without_office(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
-    """The name of whoever owns an office, less the office: "Bennett | 's office"."""
-    if scene.lower[name.end - 1] not in lexicon.office_nouns:
-        return name
-    owned = (at for at in range(name.end - 2, name.start, -1) if scene.words[at] in POSSESSIVES)
-    return evolve(name, end=next(owned, name.end))
-
-
-def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
-    """The names, those of persons less titles: forms of address, acronyms, what the article elsewhere sets apart."""
-    titles = {scene.lower[i] for start, end in roles for i in range(start, end)} | titles_of(lexicon)
-    whole, apart = Counter[str](), Counter[str]()
-    for each in names:
-        whole[scene.written(each.words)] += 1
-        if each.start:
-            apart[scene.written((each.start - 1, each.end))] += 1
-
-    def is_led(each: Mention) -> bool:
-        word, text = scene.lower[each.start], scene.written(each.words)
-        joined = scene.spans[each.start][1] == scene.spans[min(each.start + 1, len(scene.spans) - 1)][0]
-        if each.kind != "person" or each.end - each.start < _TWO_WORDS or joined or are_initials(word):
-            return False
-        if word not in lexicon.honorifics and plain(word) in lexicon.first_names:
-            return False
-        return word in titles or _is_acronym(scene, each.start) or apart[text] >= whole[text]
-
-    led = [evolve(each, start=each.start + 1) if is_led(each) else each for each in names]
-    return [_without_end(scene, each) if each.kind == "person" else each for each in led]
-
-
-def _without_end(scene: Scene, name: Mention) -> Mention:
-    """A person's name less what says where somebody is from, "Ada Lind | of Norvik", and letters behind it, "KC"."""
-    end = next((at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of"), name.end)
-    words = scene.words[name.start : end]
-    if len(words) > _TWO_WORDS and _LETTERS.fullmatch(words[-1]) and not words[-2].isupper():
-        end -= 1
-    return evolve(name, end=end)
-
-
-def _is_acronym(scene: Scene, at: int) -> bool:
-    """Whether a word before another one is in capitals, as no first name is: "CEO", "MEC"; "JK" are initials."""
-    return len(scene.words[at]) > _INITIALS and scene.words[at].isupper() and not scene.words[at + 1].isupper()
-
-
-def _settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
-    """The names, each of the kind that the article tells.
-
-    A surname alone is a person's where somebody has it in full, a first name where it stands behind a title; a country
-    or seat is an institution.
-    """
-    behind = {end for _, end in roles}
-    titles = lexicon.honorifics.union(*(scene.lower[slice(*role)] for role in roles))
-    texts = [(each, plain(scene.written(each.words)).split()) for each in names]
-    full = [words for each, words in texts if each.kind == "person" and len(words) > 1]
-    first, last = {words[0] for words in full}, {words[-1] for words in full}
-    lone = {words[0] for each, words in texts if each.kind == "person" and len(words) == 1}
-    places = load_places(lexicon).by_name
-    result = []
-    for each, words in texts:
-        if is_title(scene.lower[each.start : each.end], lexicon):
-            continue
-        led = each.kind == "organization" and len(words) == _TWO_WORDS and scene.lower[each.start] in titles
-        if led and words[1] in first | last:
-            result.append(evolve(each, start=each.start + 1, kind="person"))  # "Sheikh Salem"
-            continue
-        if (text := scene.written(each.words).lower()) in places or text in lexicon.seats:
-            result.append(evolve(each, kind="organization"))
-            continue
-        alone = len(words) == 1 and not _behind_article(scene, each)
-        titled = each.start in behind or (each.start > 0 and scene.lower[each.start - 1] in lexicon.honorifics)
-        surname = alone and (words[0] in last or (titled and words[0] in first))
-        whole = 1 < len(words) < 4 and words[0] in lexicon.first_names and words[-1] in lone
-        result.append(evolve(each, kind="person") if surname or whole else each)
-    return result
-
-
-def _behind_article(scene: Scene, mention: Mention) -> bool:
-    return mention.start > 0 and scene.lower[mention.start - 1] == "the"
 
 
 def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Entity]:
@@ -210,7 +125,8 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         if glued is None:
             _add_form(person, text, name, lexicon)
             short = nicknames_of(name.first) if name is not None and name.full else ()
-            for word in (*plain(text).split(), *short):
+            surname = (plain(name.last),) if name is not None else ()
+            for word in (*plain(text).split(), *surname, *short):
                 by_word.setdefault(word, {})[number] = None
     for person in found:
         person.mentions.sort(key=lambda each: each.start)
@@ -279,10 +195,11 @@ def _bearer(
 
 
 def _holds(whole: Name, part: Sequence[str]) -> bool:
-    """Whether a name holds other words in a row, or is shortened to one: "García Pérez" of Luis García Pérez; "Tim"."""
+    """Whether a name holds other words in a row, or is shortened to one: "García Pérez" of Luis García Pérez; "Tim";
+    "Sudani" of al-Sudani."""
     words = [plain(word) for word in whole.words]
     size = len(part)
-    shortened = size == 1 and whole.full and is_nickname(part[0], whole.first)
+    shortened = size == 1 and (part[0] == plain(whole.last) or (whole.full and is_nickname(part[0], whole.first)))
     return shortened or any(words[at : at + size] == list(part) for at in range(len(words) - size + 1))
 
 
@@ -290,7 +207,10 @@ def _institutions(scene: Scene, mentions: Sequence[Mention]) -> list[Entity]:
     found: dict[str, Entity] = {}
     for mention in mentions:
         text = _without_article(scene.written(mention.words))
-        entity = found.setdefault(lookup_key(text), Entity("organization", text))
+        entity = found.setdefault(_without_legal_form(lookup_key(text)), Entity("organization", text))
+        longer = len(text.split()) > len(entity.name.split())
+        if longer or entity.name == f"{text}.":  # The full stop is the sentence's.
+            entity.name = text
         entity.mentions.append(mention)
         entity.forms.add(text.lower())
     merged = dict(found)
@@ -308,6 +228,12 @@ def _institutions(scene: Scene, mentions: Sequence[Mention]) -> list[Entity]:
     for entity in merged.values():
         entity.mentions.sort(key=lambda each: each.start)
     return list(merged.values())
+
+
+def _without_legal_form(key: str) -> str:
+    """What a firm is looked up by, whether its legal form is told or not: "Norvik Homes Ltd"."""
+    *words, last = key.split() or [""]
+    return " ".join(words) if words and last in _LEGAL_FORMS else key
 
 
 def _without_article(text: str) -> str:

@@ -15,6 +15,8 @@ MentionKind = Literal["person", "organization", "description"]
 _FURTHER = {2: (1, 2), 4: (3, 4)}
 """Labels of NAMES that go on, and what may stand before them."""
 NAMES = ("none", "person", "in person", "organization", "in organization")
+_TOLD = 3.0
+"""Of log probability, how much it counts what a source is read to be."""
 MARKED = ("none", "first", "further")
 """Labels of words: in names, and in roles or descriptions."""
 
@@ -47,26 +49,34 @@ def runs(labels: Integers) -> Iterator[tuple[int, int, int]]:
 
 
 def names_in(scene: Scene, scores: Floats, given: Sequence[Mention]) -> list[Mention]:
-    """The names of an article, in order. scores: words x NAMES, log probabilities; given: those known for sure.
+    """The names of an article, in order. scores: words x NAMES, log probabilities; given: those known already, which
+    are part of no other.
 
-    What is written alike is of one kind: that of the higher sum of scores.
+    What is written alike is of one kind: that of the higher sum of scores and of what the given ones are said to be.
     """
     taken = np.zeros(len(scores), bool)
     for mention in given:
         taken[mention.start : mention.end] = True
-    labels = np.where(taken, 0, _consistent(scores))
-    found = [scene.as_name((start, end)) for start, end, _ in runs(labels)]
-    found = _apart(found, taken)
+    told = {mention.words: _TOLD if mention.kind == "person" else -_TOLD for mention in given}
+    found = [*_apart(read_in(scene, scores), taken), *told]
     forms = [scene.written(words).lower() for words in found]
     sums: dict[str, float] = {}
     for form, (start, end) in zip(forms, found, strict=True):
         gain = float(scores[start:end, 1:3].max(1).sum() - scores[start:end, 3:5].max(1).sum())
-        sums[form] = sums.get(form, 0.0) + gain
-    named = [
+        sums[form] = sums.get(form, 0.0) + gain + told.get((start, end), 0.0)
+    named = (
         Mention(start, end, "person" if sums[form] > 0 else "organization")
         for form, (start, end) in zip(forms, found, strict=True)
-    ]
-    return sorted([*named, *given], key=lambda mention: mention.start)
+    )
+    return sorted(named, key=lambda mention: mention.start)
+
+
+def read_in(scene: Scene, scores: Floats) -> list[Words]:
+    """Where the model reads names, none of which goes on in another paragraph. scores: as of `names_in`."""
+    labels = _consistent(scores)
+    first = np.flatnonzero(np.diff(scene.paragraphs, prepend=-1))
+    labels[first] -= (labels[first] > 0) & (labels[first] % 2 == 0)
+    return [scene.as_name((start, end)) for start, end, _ in runs(labels)]
 
 
 def _consistent(scores: Floats) -> Integers:

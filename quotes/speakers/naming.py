@@ -97,7 +97,8 @@ class Naming:
         start, end = words
         lower = self.scene.lower
         clauses = (at for at in range(start + 1, end) if lower[at] in _LEADS_ON)
-        return start, next((at for at in clauses if self.lexicon.grants_anonymity(lower[at:end])), end)
+        end = next((at for at in clauses if self.lexicon.grants_anonymity(lower[at:end])), end)
+        return start, end - (end - start > 1 and lower[end - 1] == ",")
 
     def is_anonymous(self, words: Words) -> bool:
         """Whether a source, or the clause behind it, says that anonymity was granted."""

@@ -81,7 +81,7 @@ class Resolver:
         words = [self.scene.within(span) for span in content]
         asked = ask_unsaid(words[0])
         source = Source(asked.words, (asked.words,), (False,), asked.kinds, 0.0)
-        chosen, sure, shown = self._chosen(source, asked, words, around)
+        chosen, sure, shown = self._chosen(source, asked, words, around, ())
         if chosen == NOBODY or sure < self.reader.least:
             return None
         chosen = self._in_full(chosen, asked.words[0])
@@ -108,13 +108,12 @@ class Resolver:
             return self._of_two(source, ordinal)
         if around is not None and self._is_first_person(source):
             return evolve(around, speaker=evolve(around.speaker, resolved="pronoun"))
-        parts = [
-            self._part(source, words, named, place, around)
-            for words, named in zip(source.printed, source.named, strict=True)
-        ]
-        told = [part for part in parts if part is not None]
-        if len(told) < len(parts) or not told:
-            return None
+        told: list[Found] = []
+        for words, named in zip(source.printed, source.named, strict=True):
+            part = self._part(source, words, named, place, around, [each.entity for each in told])
+            if part is None:
+                return None
+            told.append(part)
         told = list({part.speaker.name: part for part in told}.values())
         if len(told) == 1:
             return told[0]
@@ -140,9 +139,15 @@ class Resolver:
         return Found(evolve(speaker, confidence=_FAIRLY_SURE), named[ordinal])
 
     def _part(
-        self, source: Source, words: Words, named: bool, content: Sequence[Words], around: Found | None
+        self,
+        source: Source,
+        words: Words,
+        named: bool,
+        content: Sequence[Words],
+        around: Found | None,
+        joined: Sequence[int | None] = (),
     ) -> Found | None:
-        """Whom a source, or one of several that it joins, means."""
+        """Whom a source, or one of several that it joins, means; joined: the entities that those before it mean."""
         handle = self.scene.lower[words[1] - 1]
         if handle in self.cast.handles and self.reader.least <= _FAIRLY_SURE:
             number = self.cast.handles[handle]
@@ -152,13 +157,13 @@ class Resolver:
             source.kind == "office"
             or self.scene.lower[described_in(self.scene, words)[1] - 1] in self.lexicon.office_nouns
         ):
-            office = self._office(source, content, around)
+            office = self._office(source, words, content, around)
             if office is not None:
                 return office
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
         named = (named and not titled) or self._is_name(words)
         asked = ask(self.scene, words, named, source, self.lexicon)
-        chosen, sure, shown = self._chosen(source, asked, content, around)
+        chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
             chosen, sure = issuer, _FAIRLY_SURE
         if chosen == NOBODY or sure < self.reader.least:
@@ -173,11 +178,13 @@ class Resolver:
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
     def _chosen(
-        self, source: Source, asked: Asked, content: Sequence[Words], around: Found | None
+        self, source: Source, asked: Asked, content: Sequence[Words], around: Found | None, joined: Sequence[int | None]
     ) -> tuple[int, float, tuple[Alternative, ...]]:
-        """The likeliest candidate, how surely it is right, and those that are shown."""
+        """The likeliest candidate, how surely it is right, and those that are shown. "The Council and the union" are
+        not both the council."""
         within = around.entity if around is not None else None
         found = candidates(self.cast, asked, within)
+        found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
         chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, within, content))
         sure, shown = self._confidence(source, asked, chances), self._shown(found, chances, asked.words)
         chosen = found[int(chances.argmax())]
@@ -305,26 +312,26 @@ class Resolver:
         chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, None, ()))
         return dict(zip(found, map(float, chances), strict=True))
 
-    def _office(self, source: Source, content: Sequence[Words], around: Found | None) -> Found | None:
+    def _office(self, source: Source, part: Words, content: Sequence[Words], around: Found | None) -> Found | None:
         """Somebody's office by the name of whom it belongs to, where the words tell whose it is."""
-        words = described_in(self.scene, source.words)
+        words = described_in(self.scene, source.words if len(source.printed) == 1 else part)
         owner = self._owner(words)
         if owner is None:
             return None
         whole = min(source.words[0], owner[0]), owner[1]
         person = evolve(source, kinds=_kinds_of("person"), words=whole, printed=(owner,))
-        part = self._part(person, owner, self._is_name(owner), content, around)
-        if part is None:
+        found = self._part(person, owner, self._is_name(owner), content, around)
+        if found is None:
             return None
         anonymous = self.naming.is_anonymous(source.words)
-        if part.speaker.kind != "person":
-            kept = evolve(self.naming.as_described(source, words, False), confidence=part.speaker.confidence)
+        if found.speaker.kind != "person":
+            kept = evolve(self.naming.as_described(source, words, False), confidence=found.speaker.confidence)
             return Found(kept, self._remembered(words, kept))
-        resolved = part.speaker.resolved
-        speaker = self.naming.office(part.speaker.name, words, resolved, anonymous)
+        resolved = found.speaker.resolved
+        speaker = self.naming.office(found.speaker.name, words, resolved, anonymous)
         noun = self.scene.lower[words[1] - 1]
-        shown = (evolve(each, name=each.name and f"{each.name}'s {noun}") for each in part.speaker.candidates)
-        speaker = evolve(speaker, confidence=part.speaker.confidence, candidates=tuple(shown))
+        shown = (evolve(each, name=each.name and f"{each.name}'s {noun}") for each in found.speaker.candidates)
+        speaker = evolve(speaker, confidence=found.speaker.confidence, candidates=tuple(shown))
         return Found(speaker, self._remembered(words, speaker))
 
     def _owner(self, words: Words) -> Words | None:

@@ -105,7 +105,7 @@ class Scene:
     def as_name(self, words: Words) -> Words:
         """Words as a name can have them: whole, from a capital to a capital where there is one, particles aside."""
         start, end = self.unbroken(words)
-        large = [at for at in range(start, end) if self.words[at][0].isalnum() and not self.words[at][0].islower()]
+        large = [at for at in range(start, end) if _is_large(self.words[at])]
         if not large:
             return start, end
         led = start < large[0] and all(is_particle(self.lower[at]) for at in range(start, large[0]))
@@ -132,6 +132,11 @@ class Scene:
         """Words as they stand in the text, white space folded."""
         start, end = words
         return " ".join(self.text[self.spans[start][0] : self.spans[end - 1][1]].split()) if start < end else ""
+
+
+def _is_large(word: str) -> bool:
+    """Whether a word is written as one of a name, with a capital, "tSaoir", or as a number."""
+    return word[0].isalnum() and (not word[0].islower() or any(map(str.isupper, word)))
 
 
 def scene_of(

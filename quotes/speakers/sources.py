@@ -1,7 +1,7 @@
 """Sources as the model reads them: which of their words name or describe who speaks, and what kind that is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -33,15 +33,19 @@ LONGEST = 40
 """Words of a source that are read."""
 _LINKS = frozenset({"&", "along", "and", "as", "nor", "or", "plus", "with"})
 _JOINING = _LINKS | {",", "both", "well"}
+_BESIDE = ((",",), ("/",))
 _DETERMINERS = frozenset({"a", "an", "that", "the", "these", "this", "those"})
 _LOOSE = frozenset(
     {"along", "and", "at", "for", "from", "in", "including", "of", "on", "then", "which", "who", "whose", "with"}
 )
 """Words behind a name and a comma that say no role."""
+_LEADING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+"""Words that lead to what goes on with a phrase."""
 _SHORTEST_APPOSITION = 2
 _OPENING = _DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
 _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
 _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
+_CONJUNCTIONS = frozenset({"although", "and", "but", "though", "whereas", "while"})
 _CLOSES = frozenset({",", ":", ";", "–", "—"})
 Flags = NDArray[np.bool_]
 
@@ -95,27 +99,33 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
 
 
 def _without_mark(scene: Scene, words: Words) -> Words:
-    """A description less the comma behind it."""
+    """A description less the comma behind it and the conjunction before it."""
     start, end = words
+    start += scene.lower[start] in _CONJUNCTIONS and end - start > 1
     while end > start and scene.words[end - 1] in _CLOSES:
         end -= 1
     return start, end
 
 
 def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, float]:
-    """The likeliest labels: of one stretch, or of several where words between them join."""
+    """The likeliest labels: of one stretch, or of several where words between them join, as a comma alone does in a
+    headline; of several names, what leads to the first may be no part: "hopefuls Ada Lind and Bo Ek"."""
     start, size = words[0], len(scores)
     text = scene.lower[start : start + size]
     opens = np.array([not at or text[at - 1] in _OPENING or text[at - 1] in _JOINING for at in range(size)])
     ends = np.array([at == size or text[at] in _ENDS or text[at] in _JOINING for at in range(1, size + 1)])
-    several = scores.argmax(1)
-    found = list(runs(several))
-    together = float(scores.max(1).sum())
     one, alone = _likeliest_stretch(scores, opens, ends)
-    gaps = [text[end:begin] for (_, end, _), (begin, _, _) in pairwise(found)]
-    joined = all(_parts(gap) for gap in gaps) and any(not _LINKS.isdisjoint(gap) for gap in gaps)
-    whole = all(label == 1 or (opens[begin] and ends[end - 1]) for begin, end, label in found)
-    return (several, together) if joined and whole and together > alone + _MARGIN else (one, alone)
+    likeliest = scores.argmax(1)
+    for several in (likeliest, np.where(likeliest < LABELS.index("description"), likeliest, 0)):
+        found, together = list(runs(several)), float(scores[np.arange(size), several].sum())
+        gaps = [text[end:begin] for (_, end, _), (begin, _, _) in pairwise(found)]
+        joined = all(_parts(gap) for gap in gaps) and any(not _LINKS.isdisjoint(gap) for gap in gaps)
+        whole = all(label == 1 or (opens[begin] and ends[end - 1]) for begin, end, label in found)
+        names = all(label == 1 for *_, label in found) and several[0] > 0 and several[-1] > 0
+        beside = bool(gaps) and names and all(gap in _BESIDE for gap in gaps)
+        if (joined or beside) and whole and together > alone + _MARGIN:
+            return several, together
+    return one, alone
 
 
 def _parts(between: Sequence[str]) -> bool:
@@ -178,6 +188,26 @@ def is_pronoun(scene: Scene, words: Words) -> bool:
     return words[1] - words[0] == 1 and pronoun_at(scene, words[0]) is not None
 
 
+def in_full(sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
+    """The sources, the names in them no shorter than they are read in the article: "European | Union".
+
+    What leads to a person's name is a title, which the source does well to leave out.
+    """
+    at = {place: words for words in read for place in range(*words)}
+
+    def whole(source: Source, number: int) -> Words:
+        start, end = source.printed[number]
+        if not source.named[number]:
+            return start, end
+        first = source.printed[number - 1][1] if number else source.words[0]
+        last = source.printed[number + 1][0] if number + 1 < len(source.printed) else source.words[1]
+        if source.kind_of_name == "organization":
+            start = max(first, min(start, at.get(start, (start, end))[0]))
+        return start, min(last, max(end, at.get(end - 1, (start, end))[1]))
+
+    return [evolve(each, printed=tuple(whole(each, number) for number in range(len(each.printed)))) for each in sources]
+
+
 def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:
     """Where sources describe who speaks."""
     return [
@@ -186,6 +216,18 @@ def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:
         for words, named in zip(source.printed, source.named, strict=True)
         if not named and not is_pronoun(scene, words)
     ]
+
+
+def phrases_in(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
+    """Descriptions as whole phrases: what ends in "of the" goes on with the next word, or ends before."""
+    for start, end in marked:
+        last = end
+        while last < len(scene.words) and scene.lower[last - 1] in _LEADING and scene.words[last].isalpha():
+            last += 1
+        while last > start and scene.lower[last - 1] in _LEADING:
+            last -= 1
+        if start < last:
+            yield start, last
 
 
 def roles_in(scene: Scene, sources: Sequence[Source], honorifics: frozenset[str]) -> list[Words]:

@@ -12,12 +12,12 @@ from quotes.records import Span, Speaker
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import gather
 from quotes.speakers.known import Known
-from quotes.speakers.mentions import marked_in, names_in
+from quotes.speakers.mentions import marked_in, names_in, read_in
 from quotes.speakers.naming import Naming
 from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver
 from quotes.speakers.scene import Scene, Words, scene_of
-from quotes.speakers.sources import Source, descriptions_of, names_of, roles_in
+from quotes.speakers.sources import Source, descriptions_of, in_full, names_of, phrases_in, roles_in
 
 
 @frozen
@@ -103,6 +103,7 @@ def resolver_of(
     kind: type[Resolver] = Resolver,
 ) -> Resolver:
     """A resolver, from what the model reads."""
+    sources = in_full(sources, read_in(scene, reading.names))
     names = [each for each in names_in(scene, reading.names, names_of(sources)) if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
@@ -111,7 +112,7 @@ def resolver_of(
     by_words = {each.words: each for each in sources}
     naming = Naming(scene, lexicon, known)
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
-    described = [*descriptions_of(scene, sources), *marked_in(reading.descriptions)]
+    described = [*descriptions_of(scene, sources), *phrases_in(scene, marked_in(reading.descriptions))]
     cast = Cast.of(scene, lexicon, first.unified(), described)
     return evolve(first, cast=cast)
 

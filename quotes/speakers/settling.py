@@ -1,0 +1,125 @@
+"""Names less what is no part of them, titles and offices, each of the kind that the article tells."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quotes.lexicon import Lexicon
+from quotes.speakers.mentions import Mention
+from quotes.speakers.names import POSSESSIVES, are_initials, plain
+from quotes.speakers.places import load_places
+from quotes.speakers.roles import is_title, titles_of
+from quotes.speakers.scene import Scene, Words
+
+_TWO_WORDS, _INITIALS = 2, 2
+"""Letters of initials that stand together at most."""
+_LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}")
+"""Behind a name; not the number of a king."""
+
+
+def settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
+    """The names, in order, as `entities` gathers them; roles: where they stand."""
+    names = [_without_office(scene, each, lexicon) for each in names]
+    return _of_kinds(scene, _without_titles(scene, names, roles, lexicon), roles, lexicon)
+
+
+def _without_office(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
+    """The name of whoever owns an office, less the office: "Bennett | 's office"."""
+    if scene.lower[name.end - 1] not in lexicon.office_nouns:
+        return name
+    owned = (at for at in range(name.end - 2, name.start, -1) if scene.words[at] in POSSESSIVES)
+    return evolve(name, end=next(owned, name.end))
+
+
+def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
+    """The names, those of persons less titles: forms of address, acronyms, what the article elsewhere sets apart."""
+    titles = _apart_from_names(scene, names, roles) | titles_of(lexicon)
+    whole, apart = Counter[str](), Counter[str]()
+    for each in names:
+        whole[scene.written(each.words)] += 1
+        if each.start:
+            apart[scene.written((each.start - 1, each.end))] += 1
+
+    def is_led(each: Mention) -> bool:
+        word, text = scene.lower[each.start], scene.written(each.words)
+        joined = scene.spans[each.start][1] == scene.spans[min(each.start + 1, len(scene.spans) - 1)][0]
+        if each.kind != "person" or each.end - each.start < _TWO_WORDS or joined or are_initials(word):
+            return False
+        if word not in lexicon.honorifics and plain(word) in lexicon.first_names:
+            return False
+        return word in titles or _is_acronym(scene, each.start) or apart[text] >= whole[text]
+
+    led = [evolve(each, start=each.start + 1) if is_led(each) else each for each in names]
+    return [_without_end(scene, each) if each.kind == "person" else each for each in led]
+
+
+def _apart_from_names(scene: Scene, names: Sequence[Mention], roles: Sequence[Words]) -> set[str]:
+    """The words of roles, less those that are read as of a name too, and names that own something: "Ada's cousin".
+
+    What is read as a name of its own right before another is none: "Coun | Ada Lind".
+    """
+    starts = {each.start for each in names}
+    named = {at for each in names if each.end not in starts for at in range(each.start, each.end)}
+    words = (at for start, end in roles for at in range(start, end) if at not in named)
+    return {scene.lower[at] for at in words if scene.words[min(at + 1, len(scene.words) - 1)] not in POSSESSIVES}
+
+
+def _without_end(scene: Scene, name: Mention) -> Mention:
+    """A person's name less what says where somebody is from, "Ada Lind | of Norvik", and letters behind it, "KC"."""
+    end = next((at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of"), name.end)
+    words = scene.words[name.start : end]
+    if len(words) > _TWO_WORDS and _LETTERS.fullmatch(words[-1]) and not words[-2].isupper():
+        end -= 1
+    return evolve(name, end=end)
+
+
+def _is_acronym(scene: Scene, at: int) -> bool:
+    """Whether a word before another one is in capitals, as no first name is: "CEO", "MEC"; "JK" are initials."""
+    return len(scene.words[at]) > _INITIALS and scene.words[at].isupper() and not scene.words[at + 1].isupper()
+
+
+def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
+    """The names, each of the kind that the article tells.
+
+    A surname alone is a person's where somebody has it in full, a first name where it stands behind a title; a country
+    or seat is an institution.
+    """
+    behind = {end for _, end in roles}
+    titles = lexicon.honorifics.union(*(scene.lower[slice(*role)] for role in roles))
+    texts = [(each, plain(scene.written(each.words)).split()) for each in names]
+    full = [words for each, words in texts if each.kind == "person" and len(words) > 1]
+    first, last = {words[0] for words in full}, {words[-1] for words in full}
+    lone = {words[0] for each, words in texts if each.kind == "person" and len(words) == 1}
+    openings = {words[0] for each, words in texts if each.kind == "organization" and len(words) > 1}
+    titled = {words[0] for each, words in texts if each.start in behind or _is_addressed(scene, each, lexicon)}
+    openings -= first | last | titled
+    places = load_places(lexicon).by_name
+    result = []
+    for each, words in texts:
+        if is_title(scene.lower[each.start : each.end], lexicon):
+            continue
+        led = each.kind == "organization" and len(words) == _TWO_WORDS and scene.lower[each.start] in titles
+        if led and words[1] in first | last:
+            result.append(evolve(each, start=each.start + 1, kind="person"))  # "Sheikh Salem"
+            continue
+        alone = len(words) == 1 and not _behind_article(scene, each)
+        addressed = _is_addressed(scene, each, lexicon)
+        place = (text := scene.written(each.words).lower()) in places or text in lexicon.seats
+        short = each.kind == "person" and alone and words[0] in openings  # "Larkspur" of Larkspur Homes
+        if short or (place and not (alone and addressed)):
+            result.append(evolve(each, kind="organization"))
+            continue
+        surname = alone and (words[0] in last or ((each.start in behind or addressed) and words[0] in first))
+        whole = 1 < len(words) < 4 and words[0] in lexicon.first_names and words[-1] in lone
+        result.append(evolve(each, kind="person") if surname or whole else each)
+    return result
+
+
+def _is_addressed(scene: Scene, mention: Mention, lexicon: Lexicon) -> bool:
+    return mention.start > 0 and scene.lower[mention.start - 1] in lexicon.honorifics
+
+
+def _behind_article(scene: Scene, mention: Mention) -> bool:
+    return mention.start > 0 and scene.lower[mention.start - 1] == "the"
