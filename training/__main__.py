@@ -8,6 +8,7 @@ learned from the network knows too much. Other networks that each leave out one 
 
 import json
 import os
+import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -30,7 +31,7 @@ from quotes.speakers.reader import load_reader
 from training import choosing, confidence
 from training.addressees import read_verbs
 from training.articles import COMPLETE, Row, half_of, is_held, part_of, rows_of
-from training.batches import Batch, epochs_of
+from training.batches import Batch, Varied, epochs_of
 from training.calibration import best_threshold, fit, folds, read_candidates
 from training.config import Config, Training, read_config
 from training.examples import UNKNOWN, read
@@ -105,11 +106,13 @@ def main(
     held = [each for each in lessons if is_held(each.example.row)]
     calibrate([each.example.row for each in held if each.example.row.corpus in COMPLETE], weights)
     halves = [[each for each in held if half_of(each.example.row) == half] for half in (0, 1)]
-    groups = [group_of(network, each, load_model(weights), checkpoints / f"half-{n}") for n, each in enumerate(halves)]
+    every = names_of([each.example.row for each in lessons], lexicon, tokenizer)
+    read = partial(group_of, dice=random.Random(settings.seed), vary=partial(renamed, names=every, lexicon=lexicon))
+    groups = [read(network, each, load_model(weights), checkpoints / f"half-{n}") for n, each in enumerate(halves)]
     for number, (other, left) in enumerate(others):
-        export_to(checkpoints / f"other-{number}", other)
-        model = load_model(checkpoints / f"other-{number}")
-        groups.append(group_of(other, left, model, checkpoints / f"other-{number}" / "choice"))
+        folder = checkpoints / f"other-{number}"
+        export_to(folder, other)
+        groups.append(read(other, left, load_model(folder), folder / "choice"))
     choose(groups, lexicon, output / "speakers" / "weights", least)
 
 
@@ -156,16 +159,25 @@ def calibrate(rows: Iterable[Row], folder: Path) -> None:
 
 @frozen(eq=False)
 class Group:
-    """Articles that a network was not told who speaks in, as it reads them; folder: for what is made on the way."""
+    """Articles that a network was not told who speaks in, as it reads them; those whose persons can have other names,
+    as it reads them so; folder: for what is made on the way."""
 
     network: Network
     seen: Sequence[choosing.Seen]
+    renamed: Sequence[choosing.Seen]
     folder: Path
 
 
-def group_of(network: Network, lessons: Iterable[Lesson], model: Model, folder: Path) -> Group:
+def group_of(
+    network: Network, lessons: Sequence[Lesson], model: Model, folder: Path, dice: random.Random, vary: Varied
+) -> Group:
     """Lessons, read. model: the network, as it is exported."""
-    return Group(network, [choosing.Seen(each.example, model.read(each.example.words)) for each in lessons], folder)
+    others = [other for each in lessons if (other := vary(each, dice)) is not each]
+    seen, varied = (
+        [choosing.Seen(each.example, model.read(each.example.words)) for each in several]
+        for several in (lessons, others)
+    )
+    return Group(network, seen, varied, folder)
 
 
 def choose(groups: Sequence[Group], lexicon: Lexicon, output: Path, least: float) -> None:
