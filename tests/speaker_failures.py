@@ -6,7 +6,6 @@ WRONG_TODAY: dict[str, str] = {
     "both, the former, the latter 1": "nobody",
     "nickname in marks 3": "William alone",
     "single name 3": "an organization",
-    "they of several 3": "one of the two",
 }
 """Cases that the model gets wrong today, each with what it says."""
 
