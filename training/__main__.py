@@ -107,12 +107,12 @@ def main(
     calibrate([each.example.row for each in held if each.example.row.corpus in COMPLETE], weights)
     halves = [[each for each in held if half_of(each.example.row) == half] for half in (0, 1)]
     every = names_of([each.example.row for each in lessons], lexicon, tokenizer)
-    read = partial(group_of, dice=random.Random(settings.seed), vary=partial(renamed, names=every, lexicon=lexicon))
-    groups = [read(network, each, load_model(weights), checkpoints / f"half-{n}") for n, each in enumerate(halves)]
+    grouped = partial(group_of, dice=random.Random(settings.seed), vary=partial(renamed, names=every, lexicon=lexicon))
+    groups = [grouped(network, each, load_model(weights), checkpoints / f"half-{n}") for n, each in enumerate(halves)]
     for number, (other, left) in enumerate(others):
         folder = checkpoints / f"other-{number}"
         export_to(folder, other)
-        groups.append(read(other, left, load_model(folder), folder / "choice"))
+        groups.append(grouped(other, left, load_model(folder), folder / "choice"))
     choose(groups, lexicon, output / "speakers" / "weights", least)
 
 
