@@ -97,7 +97,10 @@ def _spoken(quote: Quote, speaker: Speaker | None, least: float) -> Iterator[str
     if speaker is None:
         yield f"speaker: nobody; whoever was likeliest was less sure than {least:g}, or nobody is told"
         return
-    yield f"speaker: {speaker.name!r} ({speaker.kind}), found as {speaker.resolved}; named from {least:g} on"
+    sure = f"confidence {speaker.confidence}, named from {least:g} on"
+    yield f"speaker: {speaker.name!r} ({speaker.kind}), found as {speaker.resolved}; {sure}"
+    if speaker.candidates:
+        yield "  chosen among these, with probabilities; confidence rests on the choice and on how the source was read"
     for candidate in speaker.candidates:
         yield f"  {candidate.probability:.2f} {candidate.name or 'nobody the article tells'}"
     if not speaker.candidates:

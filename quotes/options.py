@@ -85,7 +85,10 @@ def _types(value: str) -> str:
 
 
 Kinds = Annotated[
-    str, typer.Option("--type", callback=_types, help=f"Only these types: {ALL_TYPES}.", show_default=False)
+    str,
+    typer.Option(
+        "--type", callback=_types, metavar="TYPES", help=f"Only these types: {ALL_TYPES}.", show_default=False
+    ),
 ]
 InputFormat = Annotated[
     Format, typer.Option("--format", help="How input is read; auto goes by the name, else by the first line.")

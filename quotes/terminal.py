@@ -128,6 +128,8 @@ def _miss_line(miss: "Miss", articles: Mapping[str, str]) -> str:
     if miss.fault == "speaker" and miss.predicted is not None:
         got = miss.predicted.speaker.name if miss.predicted.speaker else None
         who = f"{got!r}, should be {named!r}"
+        if miss.predicted.id != quote.id:  # As `quotes explain` and the records have it.
+            who += f", in the record {miss.predicted.id}"
     else:
         who = repr(named)
     return f"{miss.fault:8} {quote.id}  {who}  {_in_context(quote, articles.get(quote.document))}"

@@ -24,6 +24,9 @@ def test_a_record_is_explained(article: str, run):
     assert any(line.startswith("cue: 'said', with probability 0.") or "probability 1.000" in line for line in lines)
     assert any(line.startswith("act: speech (speech ") for line in lines)
     assert any(line.startswith(f"confidence: {rows[0]['confidence']} ") for line in lines)
+    assert f"; confidence {rows[0]['speaker']['confidence']}, named from " in next(
+        line for line in lines if line.startswith("speaker: 'Ada Lind' (person)")
+    )
     told = [line.strip() for line in lines]
     for each in rows[0]["speaker"]["candidates"]:
         assert f"{each['probability']:.2f} {each['name'] or 'nobody the article tells'}" in told

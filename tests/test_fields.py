@@ -55,6 +55,20 @@ def test_of_records_that_begin_together_the_longer_comes_first(extractor: Extrac
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "“The harbour will stay shut,” the union wrote, Bo Ek said on Monday.",
+        "The talks had failed, Ada Lind said, according to an aide to the minister.",
+    ],
+)
+def test_of_records_that_begin_together_the_longer_comes_first_whichever_is_surer(text: str, extractor: Extractor):
+    outer, inner = extractor.extract(text)
+    assert outer.spans.content[0][0] == inner.spans.content[0][0]
+    assert outer.spans.content[-1][1] > inner.spans.content[-1][1]
+    assert (outer.id, inner.parent) == ("-#1", "-#1")
+
+
+@pytest.mark.parametrize(
     ("clause", "anonymous"),
     [
         ("who was not authorized to speak publicly", True),
@@ -160,7 +174,10 @@ def test_a_wrong_speaker_is_told_before_the_right_one(run, tmp_path):
     (tmp_path / "golden.jsonl").write_text(to_json(QUOTE), encoding="utf-8")
     (tmp_path / "records.jsonl").write_text(json.dumps(wrong), encoding="utf-8")
     lines = run("evaluate", "golden.jsonl", "records.jsonl").stdout.decode().splitlines()
-    assert f"speaker  {QUOTE.id}  'Bo Ek', should be '{SPEAKER.name}'" in lines[-1]
+    assert f"speaker  {QUOTE.id}  'Bo Ek', should be '{SPEAKER.name}'  " in lines[-1]
+    (tmp_path / "records.jsonl").write_text(json.dumps(wrong | {"id": "a.txt#9"}), encoding="utf-8")
+    lines = run("evaluate", "golden.jsonl", "records.jsonl").stdout.decode().splitlines()
+    assert f"speaker  {QUOTE.id}  'Bo Ek', should be '{SPEAKER.name}', in the record a.txt#9  " in lines[-1]
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,10 @@ def test_errors_name_their_line_and_keep_the_file_out(block: str, remark: str, r
         (BLOCK.replace("Ada Lind\n", "Ada Lind said\n", 1), "5: warning: the cue stands in its own source"),
         (BLOCK.replace("Mayor Ada Lind\n", "bridge\n"), "6: warning: the source stands in its own content"),
         (BLOCK.replace("content:", "content: Mayor\ncontent:"), "5: warning: this piece of the content stands before"),
+        (
+            BLOCK.replace("speaker: Ada", "speaker: Adda"),
+            "7: warning: “Adda” of the name 'Adda Lind' stands nowhere in",
+        ),
         (BLOCK + "addressee: readers\n", "8: warning: “readers” stands nowhere in the article"),
         (BLOCK.replace("cue: said\n", ""), "4: warning: no cue; where there is none, write “cue:”"),
         (BLOCK.replace("source: Mayor Ada Lind\n", ""), "4: warning: no source"),
@@ -80,6 +84,27 @@ def test_a_mark_left_at_the_edge_of_a_content_is_told(edge: str):
     assert (problem.line, problem.error) == (3, False)
     assert problem.reason.endswith("at the edge of the content, outside quotation marks")
     assert read_back("document: a\n\ncontent: “said,”\ncue: was\nsource: It\nspeaker:\n", "It was “said,”")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("that it was shut.", ["“.” at the edge of the content, outside quotation marks"]),
+        ("that it was shut", []),
+        ("We wait,", ["the quotation marks around the content belong to it"]),
+        ("We wait", ["the quotation marks around the content belong to it"]),
+        ("“We wait,”", []),
+        ("that it would open at 5 p.m.", []),
+        ("It rains. It pours.", []),
+    ],
+)
+def test_a_full_stop_too_many_and_marks_too_few_are_told(content: str, told: list[str]):
+    article = (
+        "Ek said that it was shut.\n\n“We wait,” Ek said.\n\nEk said that it would open at 5 p.m.\n\n"
+        "Ek said: It rains. It pours."
+    )
+    _, problems = read_back(f"document: a\n\ncontent: {content}\ncue: said\nsource: Ek\nspeaker:\n", article)
+    assert [each.reason for each in problems if "found" not in each.reason] == told
 
 
 def test_an_empty_cue_is_told_unless_it_is_a_quotation_without_one():

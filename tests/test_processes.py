@@ -138,6 +138,16 @@ def test_closing_early_ends_the_workers():
         next(found)
 
 
+def test_documents_are_read_only_a_few_ahead():
+    read = []
+    endless = (read.append(number) or Document(str(number), "a") for number in count())
+    found = outcomes(work, endless, workers=2)
+    for _ in range(10):
+        next(found)
+    assert len(read) < 25
+    found.close()
+
+
 UNGUARDED = """\
 from quotes.documents import Document
 from quotes.processes import Limits, outcomes

@@ -1,13 +1,26 @@
 """Records and their JSON form."""
 
 import json
+import re
 
 import attrs
 import pytest
-from conftest import QUOTE, SPEAKER
+from conftest import QUOTE, ROOT, SPEAKER
 from jsonschema import Draft202012Validator
 
-from quotes.records import Alternative, Quote, Quotes, covered_text, from_dict, quote_text, schema, to_dict, to_json
+from quotes.records import (
+    Alternative,
+    Quote,
+    Quotes,
+    Speaker,
+    covered_text,
+    from_dict,
+    quote_text,
+    schema,
+    to_dict,
+    to_json,
+)
+from quotes.tables import COLUMNS
 
 VALIDATOR = Draft202012Validator(json.loads(schema()))
 SURELY = attrs.evolve(SPEAKER, confidence=0.8, candidates=(Alternative("Ada Lind", 0.8), Alternative(None, 0.2)))
@@ -21,6 +34,15 @@ def test_keys_stand_in_the_schema_in_order():
     assert list(to_dict(QUOTE)) == described["required"]
     assert list(to_dict(QUOTE)["speaker"]) == described["$defs"]["speaker"]["required"]
     assert list(to_dict(EXPLAINED)["speaker"]) == list(described["$defs"]["speaker"]["properties"])
+
+
+def test_each_key_has_a_column_and_a_place_in_the_guide():
+    guide = (ROOT / "golden" / "README.md").read_text(encoding="utf-8")
+    keys = [each.name for each in attrs.fields(Quote) if each.name not in ("spans", "meta", "schema")]
+    of_speakers = [each.name for each in attrs.fields(Speaker) if each.name not in ("name", "candidates")]
+    assert [key for key in keys if key not in COLUMNS] == []
+    assert [key for key in of_speakers if f"speaker_{key}" not in COLUMNS] == []
+    assert [key for key in keys if not re.search(rf"[`.]{key}\b", guide)] == []
 
 
 @pytest.mark.parametrize("quote", [QUOTE, EXPLAINED, KEPT], ids=["plain", "explained", "kept"])

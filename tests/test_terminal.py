@@ -1,6 +1,7 @@
 """What a person at a terminal sees."""
 
 import contextlib
+import io
 import json
 import os
 import pty
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import termios
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from conftest import COMMAND, QUOTE, ROOT
 from typer.main import get_command
 
 from quotes.cli import app
+from quotes.progress import progress
 from quotes.records import Spans, Speaker, to_json
 
 TEXT = "The quay\n\n“We will [b]stay[/b],” said Ada Lind, the mayor.\n\nBo Ek said that it was open."
@@ -26,7 +29,10 @@ def at_terminal(tmp_path: Path, *args: str, stdin: bytes = b"", interrupted: boo
     """The exit status, and what a terminal that is standard error shows; standard output is none."""
     ours, theirs = pty.openpty()
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": theirs}
-    with subprocess.Popen([*COMMAND, *args], cwd=tmp_path, start_new_session=True, **pipes) as process:
+    # Ctrl-C counts even where the tests run in the background of a script, which has it ignored.
+    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    command = [*COMMAND, *args]
+    with subprocess.Popen(command, cwd=tmp_path, start_new_session=True, preexec_fn=heeded, **pipes) as process:
         os.close(theirs)
         process.stdin.write(stdin)
         process.stdin.flush()
@@ -154,7 +160,9 @@ def test_only_those_asked_for_are_shown(article: str, run):
     assert one.startswith("a.txt  1 quote\n")
     assert "Ada" not in one
     assert "Bo Ek" not in run("show", article, "--type", "direct").stdout.decode()
-    assert run("show", article, "--speaker", "nobody").stdout == b"a.txt  no quotes\n\n"
+    done = run("show", article, "--speaker", "nobody")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr == b"quotes: 2 quotes, and none that is asked for\n"
     done = run("show", article, "missing.txt")
     assert (done.returncode, done.stderr) == (1, b"quotes: missing.txt: No such file or directory\n")
 
@@ -164,6 +172,20 @@ def test_a_line_tells_at_the_end_what_became_of_it_all(article: str, tmp_path: P
     assert code == 1
     assert "quotes: 1 document, 2 records, 1 failed; " in shown
     assert "words a second" in shown
+
+
+@pytest.mark.parametrize(("after", "shown"), [(-1.0, True), (1000.0, False)])
+def test_a_bar_is_shown_where_the_work_takes_a_while(after: float, shown: bool, monkeypatch: pytest.MonkeyPatch):
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("quotes.progress._AFTER_S", after)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    with progress(lambda: 2, elsewhere=True) as watch:
+        watch.ended("a", b"{}\n", 1)
+    assert ("1/2" in terminal.getvalue(), "words/s, 1 failed" in terminal.getvalue()) == (shown, shown)
+    assert "quotes: 1 document, 1 record, 1 failed; " in terminal.getvalue().splitlines()[-1]
 
 
 def test_what_became_of_each_document_is_told_where_asked_for(article: str, run):

@@ -33,10 +33,12 @@ def compile_labels(
     ],
     texts: Annotated[
         list[str] | None,
-        typer.Option(help="The articles, as given to `quotes label`, where they are no text files of their own."),
+        typer.Option(
+            metavar="PATH", help="The articles, as given to `quotes label`, where they are no text files of their own."
+        ),
     ] = None,
     output: Annotated[
-        str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
+        str, typer.Option("--output", "-o", metavar="FILE", help="A file for the records; it appears when all is done.")
     ] = "-",
     show: Annotated[
         bool,

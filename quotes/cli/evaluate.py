@@ -21,11 +21,13 @@ EPILOG = epilog(
 
 
 def evaluate(
-    golden: Annotated[Path, typer.Argument(help="Golden records: a JSONL file, or a folder of them.")],
-    records: Annotated[Path, typer.Argument(help='Records of `quotes extract`: JSONL, or "-".')],
+    golden: Annotated[
+        Path, typer.Argument(metavar="GOLDEN", help="Golden records: a JSONL file, or a folder of them.")
+    ],
+    records: Annotated[Path, typer.Argument(metavar="RECORDS", help='Records of `quotes extract`: JSONL, or "-".')],
     texts: Annotated[
         list[str] | None,
-        typer.Option(help="The articles, as given to `quotes extract`, to show misses in context."),
+        typer.Option(metavar="PATH", help="The articles, as given to `quotes extract`, to show misses in context."),
     ] = None,
     act: Annotated[Act, typer.Option(help="speech, or all: thoughts, plans and other acts too.")] = Act.speech,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,

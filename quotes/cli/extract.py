@@ -55,7 +55,7 @@ def extract(
     ] = None,
     form: InputFormat = Format.auto,
     output: Annotated[
-        str, typer.Option("--output", "-o", help="A file for the records; it appears when all is done.")
+        str, typer.Option("--output", "-o", metavar="FILE", help="A file for the records; it appears when all is done.")
     ] = "-",
     model: GoneModel = None,  # noqa: ARG001
     kinds: Kinds = ALL_TYPES,

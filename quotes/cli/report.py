@@ -29,17 +29,20 @@ EPILOG = epilog(
 
 def report(
     records: Annotated[
-        list[Path], typer.Argument(help='Records of `quotes extract`: JSONL files, folders of them, or "-".')
+        list[Path],
+        typer.Argument(metavar="RECORDS", help='Records of `quotes extract`: JSONL files, folders of them, or "-".'),
     ],
     texts: Annotated[
-        list[str], typer.Option(help="The articles, as given to `quotes extract`; once for each file or folder.")
+        list[str],
+        typer.Option(metavar="PATH", help="The articles, as given to `quotes extract`; once for each file or folder."),
     ],
     golden: Annotated[
-        Path | None, typer.Option(help="Golden records, to tell hits, misses, wrong speakers and false records.")
+        Path | None,
+        typer.Option(metavar="PATH", help="Golden records, to tell hits, misses, wrong speakers and false records."),
     ] = None,
     act: Annotated[Act, typer.Option(help="With --golden: the acts compared, as in `quotes evaluate`.")] = Act.speech,
     output: Annotated[
-        str, typer.Option("--output", "-o", help="A file for the page; it appears when all is done.")
+        str, typer.Option("--output", "-o", metavar="FILE", help="A file for the page; it appears when all is done.")
     ] = "-",
     form: InputFormat = Format.auto,
     encoding: Encoding = None,

@@ -20,9 +20,9 @@ _MEBIBYTE = 1 << 20
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="The address to listen at; only this machine reaches it unless told.")] = (
-        "127.0.0.1"
-    ),
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="The address to listen at; only this machine reaches it unless told.")
+    ] = ("127.0.0.1"),
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen at; 0 for any that is free.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Requests that are worked on at once.")] = 1,
     timeout: Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.ending import SOME_FAILED, good, told_loading
+from quotes.ending import SOME_FAILED, good, say, told_loading
 from quotes.options import (
     ALL_TYPES,
     Act,
@@ -42,13 +42,17 @@ def show(
     text_field: TextField = "text",
     id_field: IdField = "id",
 ) -> None:
-    """Print who says what in articles, to read; for programs there is `quotes extract`."""
+    """Print who says what in articles, to read; for programs there is `quotes extract`.
+
+    With --speaker or --type only articles that have such quotes.
+    """
     from quotes.output import STANDARD_OUTPUT
     from quotes.overlap import Inputs
     from quotes.recognition import counts_as_input
 
     check_outputs([STANDARD_OUTPUT], Inputs(paths, counts_as_input))
     check_pages(paths, form)
+    from quotes.counting import counted
     from quotes.documents import read
     from quotes.extractor import extractor_with
     from quotes.reading import shown, wanted
@@ -58,8 +62,16 @@ def show(
     with told_loading():
         extractor = extractor_with(act.value, None, None, None, False)
     fields = Fields(text_field, id_field)
+    types = types_of(kinds)
+    chosen = speaker is not None or types != types_of(ALL_TYPES)
+    there = hits = 0
     for document in good(read(paths, form.value, sys.stdin.buffer, encoding, fields), failed):
-        found = [quote for quote in extractor(document) if wanted(quote, speaker, types_of(kinds))]
-        shown(document, found, sys.stdout)
+        quotes = extractor(document)
+        found = [quote for quote in quotes if wanted(quote, speaker, types)]
+        there, hits = there + len(quotes), hits + len(found)
+        if found or not chosen:
+            shown(document, found, sys.stdout)
+    if chosen and not hits:
+        say(f"{counted(there, 'quote')}, and none that is asked for")
     if failed:
         raise typer.Exit(SOME_FAILED)

@@ -23,7 +23,8 @@ EPILOG = epilog(
 
 def speakers(
     records: Annotated[
-        list[Path], typer.Argument(help='Records of `quotes extract`: JSONL files, folders of them, or "-".')
+        list[Path],
+        typer.Argument(metavar="RECORDS", help='Records of `quotes extract`: JSONL files, folders of them, or "-".'),
     ],
     known: Known = None,
     view: Annotated[View, typer.Option("--format", help="One JSON object a line, or a table to read.")] = View.jsonl,

@@ -12,7 +12,7 @@ from quotes.labelling.finding import check_no_cue, nowhere, spans_of, words_of
 from quotes.labelling.form import read_speaker, unescaped
 from quotes.labelling.looking import Ground
 from quotes.labelling.places import standing
-from quotes.labelling.reading import SPEAKERS, Block, Labels, Problem, Say
+from quotes.labelling.reading import SPEAKERS, Block, Labels, Line, Problem, Say
 from quotes.labelling.resolving import resolved_beside, resolved_of
 from quotes.labelling.writing import digest
 from quotes.records import Act, Quote, Spans, Speaker, Type, covered_text, quote_text
@@ -110,6 +110,8 @@ def _speakers(block: Block, source: str | None, text: str, cast: _Cast, say: Say
         except ValueError as error:
             say(Problem(line.number, str(error)))
             continue
+        if not mention.again:
+            _check_name(line, mention.speaker, text, say)
         derived = resolved_beside(mention.speaker)
         if line.key == "speaker":
             derived = resolved_of(mention.speaker, source, mention.again, text)
@@ -119,6 +121,20 @@ def _speakers(block: Block, source: str | None, text: str, cast: _Cast, say: Say
             cast.handles[mention.handle] = speaker.name
         speakers[line.key] = (*speakers[line.key], speaker)
     return speakers
+
+
+def _check_name(line: Line, speaker: Speaker, text: str, say: Say) -> None:
+    """Says which words of a person's name, unless it is one that an id goes with, stand nowhere in the article."""
+    if speaker.kind != "person" or speaker.id is not None:
+        return
+    there = _folded(text)
+    if lacking := [word for word in speaker.name.split() if _folded(word) not in there]:
+        reason = f"“{' '.join(lacking)}” of the name {speaker.name!r} stands nowhere in the article"
+        say(Problem(line.number, reason, error=False))
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("’", "'")
 
 
 def _check_words(block: Block, text: str, say: Say) -> None:

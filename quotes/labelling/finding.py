@@ -15,6 +15,7 @@ _CONTEXT = 30
 _SHOWN = 60
 _MOST_SHOWN = 12
 _EDGES = ",;:–—"
+_OPENING, _CLOSING = "“‘\"'«„", "”’\"'»“"
 
 
 @frozen
@@ -49,7 +50,7 @@ def spans_of(block: Block, ground: Ground, under: Paragraph | None, say: Say) ->
     _check_overlaps(block, spans, say)
     if content:
         _check_places(block, ground, under, spans, say)
-        _check_edges(block, say)
+        _check_edges(block, ground.text, spans.content, say)
     return spans
 
 
@@ -88,12 +89,30 @@ def _check_places(block: Block, ground: Ground, under: Paragraph | None, spans: 
                 say(Problem(block.all(key)[0].number, f"{reason}; {how}", error=False))
 
 
-def _check_edges(block: Block, say: Say) -> None:
-    for line in block.all("content"):
-        words = words_of(line)
-        if words and (words[0] in _EDGES or words[-1] in _EDGES):
-            edge = words[-1] if words[-1] in _EDGES else words[0]
-            say(Problem(line.number, f"“{edge}” at the edge of the content, outside quotation marks", error=False))
+def _check_edges(block: Block, text: str, content: Sequence[Span], say: Say) -> None:
+    if any(_is_inside_marks(text, span) for span in content):
+        reason = "the quotation marks around the content belong to it"
+        say(Problem(block.all("content")[0].number, reason, error=False))
+        return
+    edges = [(line, words[0], words[-1]) for line in block.all("content") if (words := words_of(line))]
+    told = [(line, last if last in _EDGES else first) for line, first, last in edges if {first, last} & {*_EDGES}]
+    if not told and any(_ends_a_sentence_begun_before(text, span) for span in content):
+        told = [(block.all("content")[-1], ".")]
+    for line, edge in told:
+        say(Problem(line.number, f"“{edge}” at the edge of the content, outside quotation marks", error=False))
+
+
+def _is_inside_marks(text: str, span: Span) -> bool:
+    start, end = span
+    behind = text[end : end + 2].lstrip(",.!?")[:1]
+    return start > 0 and text[start - 1] in _OPENING and behind != "" and behind in _CLOSING
+
+
+def _ends_a_sentence_begun_before(text: str, span: Span) -> bool:
+    """Whether words in the middle of a paragraph, not in marks, end with a full stop that is no abbreviation's."""
+    words, before = text[slice(*span)], text[: span[0]].rstrip(" ")[-1:]
+    stops = words[-1] == "." and "." not in words.split()[-1][:-1]  # "p.m." has two.
+    return stops and words[0] not in _OPENING and (before.isalnum() or before == ",")
 
 
 def _check_words(block: Block, text: str, say: Say) -> None:
