@@ -100,6 +100,11 @@ def test_an_office_has_the_name_of_its_owner():
         ("an official not authorized to speak said no.", "an official not authorized to speak", True),
         ("a diplomat who wore a hat said no.", "a diplomat", False),
         ("a diplomat said no. Nobody spoke on condition of anonymity.", "a diplomat", False),
+        ("it is shut, a diplomat said on condition of anonymity because the talks go on.", "a diplomat", True),
+        ("it is shut, a diplomat told the Herald, speaking on condition of anonymity.", "a diplomat", True),
+        ("it is shut, a diplomat said, asking not to be named.", "a diplomat", True),
+        ("a diplomat said the clerk, speaking on condition of anonymity, had lied.", "a diplomat", False),
+        ("a diplomat said on Friday that the clerk asked not to be named.", "a diplomat", False),
     ],
 )
 def test_anonymity_stands_in_the_source_or_in_the_clause_behind_it(text: str, source: str, anonymous: bool):

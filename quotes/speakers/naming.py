@@ -18,6 +18,11 @@ from quotes.speakers.sources import Source
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
 _LEADS_ON = frozenset({"asking", "granted", "insisting", "on", "requesting", "speaking", "who", "whose"})
 """Words with which a clause on a source goes on behind it."""
+_BEHIND_CUES = frozenset({"asking", "insisting", "on", "requesting", "speaking"})
+"""Words with which a clause on a source goes on behind its cue."""
+_BEGIN_CONTENTS = frozenset({"a", "an", "that", "the", "“", "‘", '"'})
+_CUE = 6
+"""Words of a cue, with whom it tells something, and a comma."""
 _CLAUSE = 15
 """Words behind a source in which its clause may tell of anonymity."""
 _ARTICLES = re.compile(r"(?<= and) (?:an?|the) |(?<=,) (?:an?|the) ")
@@ -101,20 +106,28 @@ class Naming:
         return start, end - (end - start > 1 and lower[end - 1] == ",")
 
     def is_anonymous(self, words: Words) -> bool:
-        """Whether a source, or the clause behind it, says that anonymity was granted."""
+        """Whether a source, the clause behind it or the one behind its cue says that anonymity was granted."""
         start, end = words
-        behind = tuple(word for word in self.scene.lower[end : end + 2] if word != ",")
-        if behind[:1] == () or behind[0] not in _LEADS_ON:
-            return self.lexicon.grants_anonymity(self.scene.lower[start:end])
-        sentence = self.scene.sentences
-        clause = (at for at in range(end, min(len(sentence), end + _CLAUSE)) if sentence[at] != sentence[end - 1])
-        return self.lexicon.grants_anonymity(self.scene.lower[start : next(clause, end + _CLAUSE)])
+        sentence, lower = self.scene.sentences, self.scene.lower
+        limit = min(len(sentence), end + _CLAUSE)
+        rest = lower[end : next((at for at in range(end, limit) if sentence[at] != sentence[end - 1]), limit)]
+        goes_on = any(word in _LEADS_ON for word in [word for word in rest[:2] if word != ","][:1])
+        behind = rest if goes_on else _behind_cue(rest)
+        return self.lexicon.grants_anonymity(lower[start:end]) or self.lexicon.grants_anonymity(behind)
 
     def office(self, owner: str, words: Words, resolved: Resolved, anonymous: bool) -> Speaker:
         """Somebody's office, campaign or team, by the name of whom it belongs to."""
         return Speaker(
             name=f"{owner}'s {self.scene.lower[words[1] - 1]}", kind="office", anonymous=anonymous, resolved=resolved
         )
+
+
+def _behind_cue(rest: Sequence[str]) -> Sequence[str]:
+    """What stands behind a source's cue and is still on the source: "told the Herald | on condition of anonymity"."""
+    leads = (at for at, word in enumerate(rest[:_CUE]) if at and word in _BEHIND_CUES)
+    at = next((at for at in leads if rest[at] != "on" or "condition" in rest[at + 1 : at + 3]), None)
+    told = rest[:1] == ("told",)
+    return () if at is None or (not told and not _BEGIN_CONTENTS.isdisjoint(rest[:at])) else rest[at:]
 
 
 def way(written: str, entity: Entity) -> Resolved:
