@@ -25,6 +25,10 @@ CASES = {
         "“The harbour,” Ada Lind said, “stays shut.”",
         [("direct", "Ada Lind", "said", "The harbour, stays shut.")],
     ),
+    "a noun that could be a cue, in the source": (
+        "The world economy will grow more slowly than was thought, the Norvik Fund report stated.",
+        [("indirect", "the Norvik Fund report", "stated", "The world economy will grow more slowly than was thought")],
+    ),
     "direct, cue on the line before": (
         "Ada Lind said on Friday:\n“The harbour stays shut.”",
         [("direct", "Ada Lind", "said", "The harbour stays shut.")],

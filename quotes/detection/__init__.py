@@ -50,7 +50,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
     read = [_with_cited(article, _with_asked(article, each)) for each in told]
     cited = {each.citing for each in read if each.citing}
-    said = (each for each in read if each.content not in cited)
+    said = _once(each for each in read if each.content not in cited)
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
 
 
@@ -69,6 +69,15 @@ def without_reported(found: Sequence[Attribution]) -> list[Attribution]:
         return any(start < last and first < end for start, end in pieces)
 
     return [each for each in found if each.cue or (each.content and not is_reported(each))]
+
+
+def _once(found: Iterable[Attribution]) -> Iterable[Attribution]:
+    """Of those with the same content the surest: in "the board report stated" "report" is no cue beside "stated"."""
+    surest: dict[tuple[Span, ...], Attribution] = {}
+    for each in found:
+        if each.content not in surest or each.confidence > surest[each.content].confidence:
+            surest[each.content] = each
+    return surest.values()
 
 
 def without_rivals(labellings: Iterable[Labelling]) -> list[Labelling]:
