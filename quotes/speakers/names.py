@@ -88,7 +88,8 @@ def are_initials(word: str) -> bool:
 
 def plain(name: str) -> str:
     """A name in lower case, without accents."""
-    return "".join(c for c in normalize("NFKD", name.lower()) if not combining(c))
+    lower = name.lower()
+    return lower if lower.isascii() else "".join(c for c in normalize("NFKD", lower) if not combining(c))
 
 
 def lookup_key(name: str) -> str:
