@@ -18,8 +18,8 @@ CORRUPT = (EOFError, zlib.error, zstd.ZstdError)
 
 def opened(path: str) -> IO[bytes]:
     """A file as the bytes in it, by its name those in the gzip or zstd of it. Raises OSError, and `CORRUPT` later."""
-    if path.endswith(".gz"):
+    if path.lower().endswith(".gz"):
         return cast(IO[bytes], gzip.open(path, "rb"))
-    if path.endswith(".zst"):
+    if path.lower().endswith(".zst"):
         return cast(IO[bytes], zstd.open(path, "rb"))
     return open(path, "rb")

@@ -1,6 +1,7 @@
 """Reading input: files, folders and standard input, as plain text, JSONL or HTML pages, one document at a time."""
 
 import io
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -13,6 +14,7 @@ from attrs import evolve, field, frozen
 from quotes.columns import is_table
 from quotes.compression import CORRUPT, opened
 from quotes.encoding import encoding_of, json_line, page_text, path_text, utf8_lines, well_formed
+from quotes.folders import inside, is_no_file
 from quotes.pages import PageError, article_text, page_fields
 from quotes.recognition import (
     ADVICE,
@@ -32,12 +34,13 @@ from quotes.recognition import (
     tells_what_it_is,
     without_mark,
 )
-from quotes.rows import Fields, Unread, json_rows, json_value, table_rows
+from quotes.rows import Fields, Unread, is_deep, json_rows, json_value, table_rows
 
 STANDARD_INPUT = "-"
 _FIELDS = Fields()
 _RECORD = {"document", "quote", "spans"}
 """What a record of `quotes extract` has among its keys."""
+_NO_FILE = "a pipe, a socket or a device; give it by itself to have it read"
 _LABEL_FILE = "a label file of `quotes label`, not an article; --format text reads it as one"
 
 
@@ -78,7 +81,19 @@ class PassedOver:
         return f"{self.folder}: passed over, as no articles by their names: {told}"
 
 
-Found = Document | BadInput | PassedOver
+@frozen
+class NotFollowed:
+    """Links in a folder that lead to folders elsewhere, which are not read."""
+
+    folder: str
+    links: tuple[str, ...]
+
+    def __str__(self) -> str:
+        more = f" and {len(self.links) - 1:,} more" if len(self.links) > 1 else ""
+        return f"{self.folder}: links to folders elsewhere are not followed, give those too: {self.links[0]}{more}"
+
+
+Found = Document | BadInput | PassedOver | NotFollowed
 
 
 def to_json(document: Document) -> str:
@@ -96,7 +111,7 @@ def read(
     FILE:LINE (of a JSON array FILE:NUMBER); for a text or page its path as given. fields: where rows have what; a page
     tells what trafilatura finds in it (date, url, title, author, sitename), a text nothing. The text of a page is what
     `quotes.pages` finds in it. What cannot be read, or has an id that was there before, comes as BadInput, and the rest
-    goes on; a folder's other files come as PassedOver.
+    goes on; a folder's other files come as PassedOver, its links to folders elsewhere as NotFollowed.
 
     encoding: the one of all input that has no byte order mark; None for UTF-8, and for pages as they say. A mark is no
     part of the text. A lone surrogate is read as U+FFFD. Raises ValueError where there is no such encoding.
@@ -116,9 +131,9 @@ def expected(paths: Sequence[str], form: Format) -> int | None:
     number = 0
     for file in input_files(paths):
         told = form_of(file) or "auto" if form == "auto" else form
-        if file == STANDARD_INPUT or not Path(file).is_file():
+        if file == STANDARD_INPUT or not (os.path.isfile(file) and os.access(file, os.R_OK)):
             return None
-        if told == "jsonl" and not file.endswith((".gz", ".zst")):
+        if told == "jsonl" and not file.lower().endswith((".gz", ".zst")):
             number += _lines(file)
         elif told in ("text", "html"):
             number += 1
@@ -166,22 +181,27 @@ def _read(paths: Sequence[str], way: _Way, stdin: BinaryIO) -> Iterator[Found]:
                 yield evolve(found, file=path_text(file))
 
 
-def _files(paths: Sequence[str]) -> Iterator[str | BadInput | PassedOver]:
+def _files(paths: Sequence[str]) -> Iterator[str | BadInput | PassedOver | NotFollowed]:
     """The paths, each folder replaced by the texts inside."""
     for path in paths:
         if not path:  # as an unset variable of a script gives; not the current folder
             yield BadInput("''", None, "an empty path")
             continue
-        if path == STANDARD_INPUT or not Path(path).is_dir():
+        if path == STANDARD_INPUT or not os.path.isdir(path):
             yield path
             continue
-        files = [file for file in Path(path).rglob("*") if file.is_file()]
-        inside = sorted(str(file) for file in files if counts_as_input(file.name))
-        yield from inside
-        others = Counter(path_text(file.suffix.lower()) for file in files if is_passed_over(file.name))
+        found = inside(path)
+        texts = [file for file in found.files if counts_as_input(os.path.basename(file))]
+        for file in texts:
+            yield BadInput(path_text(file), None, _NO_FILE) if is_no_file(file) else file
+        for closed, reason in found.closed:
+            yield BadInput(path_text(closed), None, reason)
+        others = [Path(file) for file in found.files if is_passed_over(os.path.basename(file))]
         if others:
-            yield PassedOver(path_text(path), others)
-        if not inside:
+            yield PassedOver(path_text(path), Counter(path_text(file.suffix.lower()) for file in others))
+        if found.elsewhere:
+            yield NotFollowed(path_text(path), tuple(map(path_text, found.elsewhere)))
+        if not texts and not found.closed:
             yield BadInput(path_text(path), None, f"no *{', *'.join(FORMS)} file inside")
 
 
@@ -335,6 +355,10 @@ def _articles(name: str, rows: Iterator[tuple[int, object]], fields: Fields) -> 
         yield BadInput(name, None, f"{records} records of `quotes extract`, no articles"), None
 
 
+def _no_text(field: str) -> str:
+    return f'no "{field}" (--text-field tells another name), or one that is no string'
+
+
 def _article(name: str, number: int, row: object, fields: Fields) -> Document | BadInput | None:
     """The document of a row; None for a record of `quotes extract`."""
     if not isinstance(row, dict):
@@ -342,8 +366,11 @@ def _article(name: str, number: int, row: object, fields: Fields) -> Document | 
     text, key = row.get(fields.text), row.get(fields.id)
     if not isinstance(text, str):
         is_record = row.keys() >= _RECORD
-        return None if is_record else BadInput(name, number, f'no "{fields.text}", or one that is no string')
+        return None if is_record else BadInput(name, number, _no_text(fields.text))
     meta = fields.kept(row)
+    deep = next((field for field, value in meta.items() if is_deep(value)), None)
+    if deep is not None:
+        return BadInput(name, number, f'"{deep}" is nested too deeply for --keep')
     if key is None or key == "":
         return Document(f"{name}:{number}", well_formed(text), meta)
     if isinstance(key, bool) or not isinstance(key, str | int):

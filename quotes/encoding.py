@@ -95,8 +95,14 @@ def message(text: str) -> str:
 
 
 def json_line(value: object) -> str:
-    """The value as one line of JSON, without a line end, that is valid UTF-8 whatever the strings in it."""
-    return well_formed(json.dumps(value, ensure_ascii=False))
+    """The value as one line of JSON, without a line end, that any reader takes: valid UTF-8 whatever the strings in it,
+    and null for NaN and infinity, as pandas has them for what is missing."""
+    try:
+        line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        finite = json.loads(json.dumps(value), parse_constant=lambda _: None)
+        line = json.dumps(finite, ensure_ascii=False, allow_nan=False)
+    return well_formed(line)
 
 
 def _told(start: bytes, encoding: str | None) -> tuple[bytes, str | None]:

@@ -95,6 +95,22 @@ def loaded(path: Path) -> "Iterator[Quote]":
         fail(str(error), SOME_FAILED)
 
 
+def once(quotes: "Iterable[Quote]") -> "Iterator[Quote]":
+    """The records, each document's by their ids once; how many were there before is told behind the last."""
+    seen: set[tuple[str, str]] = set()
+    again = 0
+    for quote in quotes:
+        key = (quote.document, quote.id)
+        if key in seen:
+            again += 1
+        else:
+            seen.add(key)
+            yield quote
+    if again:
+        were = "record was" if again == 1 else "records were"
+        say(f"{again:,} {were} there before, by document and id, and count once")
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     """Ctrl-C and a closed pipe end the command without a word, output that cannot be written with the reason."""

@@ -181,8 +181,18 @@ def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
 
 def jaccard(one: Sequence[Span], other: Sequence[Span]) -> float:
     """The share of the offsets in either that are in both; 1 where both are empty."""
-    first, second = (frozenset(i for start, end in spans for i in range(start, end)) for spans in (one, other))
-    return len(first & second) / len(first | second) if first | second else 1.0
+    covered = [_length(spans) for spans in (one, other)]
+    either = _length([*one, *other])
+    return (sum(covered) - either) / either if either else 1.0
+
+
+def _length(spans: Iterable[Span]) -> int:
+    """How many offsets are in any of the spans; counted by their ends, as a span may be of any length."""
+    length = reached = 0
+    for start, end in sorted(spans):
+        length += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return length
 
 
 def same_speaker(golden: Quote, predicted: Quote) -> bool:

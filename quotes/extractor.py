@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from attrs import Attribute, evolve, field, frozen
+from attrs.validators import instance_of
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -65,15 +66,15 @@ class Extractor:
     min_confidence: of the records, 0 to 1; None for the threshold that the model came with. known: a file of known
     entities. min_speaker_confidence: of the speakers, 0 to 1, a less sure one is nobody; None for the least that the
     model came with. explain: whether speakers keep the likeliest candidates with their probabilities. Raises ValueError
-    for an act or a confidence that is none, TypeError for one that is no number, `quotes.speakers.known.KnownError` for
-    a bad file, `quotes.weights.WeightsError` for a damaged model.
+    for an act or a confidence that is none, TypeError for one that is no number and for `explain` that is no bool,
+    `quotes.speakers.known.KnownError` for a bad file, `quotes.weights.WeightsError` for a damaged model.
     """
 
     act: ActChoice = field(default="speech")
     min_confidence: float | None = field(default=None, validator=_check_share)
     known: str | None = None
     min_speaker_confidence: float | None = field(default=None, validator=_check_share)
-    explain: bool = False
+    explain: bool = field(default=False, validator=instance_of(bool))
     _models: Models = field(init=False, repr=False, eq=False)
     _reader: Reader = field(init=False, repr=False, eq=False)
     _known: Known = field(init=False, repr=False, eq=False)
@@ -161,6 +162,8 @@ class Extractor:
             raise TypeError(f"'workers' must be a whole number: {workers!r:.{_ECHOED}}")
         if workers < 1:
             raise ValueError(f"'workers' must be at least 1: {workers}")
+        if limits is not None and not isinstance(limits, Limits):
+            raise TypeError(f"'limits' must be a quotes.processes.Limits, or None: {limits!r:.{_ECHOED}}")
         return self._piped(_documents(documents), workers, limits)
 
     def _piped(

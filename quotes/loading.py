@@ -7,8 +7,9 @@ from typing import IO, Any, BinaryIO
 import jsonlines
 
 from quotes.compression import CORRUPT, opened
-from quotes.documents import STANDARD_INPUT
+from quotes.documents import STANDARD_INPUT, NotFollowed
 from quotes.encoding import utf8_lines
+from quotes.folders import inside
 from quotes.labelling.files import SUFFIX, compile_file, label_files, named_articles
 from quotes.overlap import Inputs
 from quotes.recognition import foreign
@@ -30,19 +31,30 @@ class LoadError(Exception):
 
 
 def load(path: Path, stdin: BinaryIO | None = None, say: Say = lambda _: None) -> Iterator[Quote]:
-    """The records of a file, or of the *.jsonl (also .gz, .zst) and *.labels files in a folder, by name.
+    """The records of a file, or of the *.jsonl (also .gz, .zst) and *.labels files in a folder, at any depth, by name.
 
     The articles of label files are read from the places that these name. stdin: what is read for "-"; None where that
-    is a file's name. say: is told of files that a newer version wrote. Raises LoadError.
+    is a file's name. say: is told of files that a newer version wrote and of links that are not followed. Raises
+    LoadError.
     """
     if stdin is not None and str(path) == STANDARD_INPUT:
         yield from _records(STANDARD_INPUT, stdin, say)
         return
-    files = sorted(each for each in path.iterdir() if each.name.endswith(_SUFFIXES)) if path.is_dir() else [path]
+    files = _inside(path, say) if path.is_dir() else [path]
     if not files:
         raise LoadError(f"{path}: no *{', *'.join(_SUFFIXES)} file inside")
     for file in files:
         yield from _labelled(file) if file.suffix == SUFFIX else _rows(file, say)
+
+
+def _inside(folder: Path, say: Say) -> list[Path]:
+    """The files of records in a folder. Raises LoadError where some of it cannot be looked into."""
+    found = inside(str(folder))
+    for closed, reason in found.closed:
+        raise LoadError(f"{closed}: {reason}")
+    if found.elsewhere:
+        say(str(NotFollowed(str(folder), found.elsewhere)))
+    return [Path(file) for file in found.files if file.endswith(_SUFFIXES)]
 
 
 def inputs_of(*paths: Path | None) -> Inputs:

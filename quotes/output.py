@@ -114,10 +114,10 @@ def check_output(path: str) -> None:
         raise OutputError("the name of an output is empty")
     target, descriptor = target_of(path), descriptor_of(path)
     try:
-        os.lstat(target) if descriptor is None else os.fstat(descriptor)
+        os.stat(target) if descriptor is None else os.fstat(descriptor)
     except FileNotFoundError:
         pass
-    except OSError as error:  # A name that is too long, a descriptor that is not open.
+    except OSError as error:  # A name that is too long, links in a circle, a descriptor that is not open.
         raise OutputError(f"{path}: {error.strerror}") from error
     if descriptor is not None:
         return

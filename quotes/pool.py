@@ -48,7 +48,12 @@ class _Manager(PoolManager):
 
     def schedule(self, task: Task) -> None:
         self._killed_idle = 0
-        super().schedule(task)
+        try:
+            super().schedule(task)
+        except BrokenProcessPool:
+            raise
+        except Exception as error:  # Pebble knows not all that pickling raises; its thread would end, and all wait.
+            self.task_manager.task_problem(task.id, error)
 
     def stop(self) -> None:
         # Workers first: one that is starting opens the channels' locks, and would tell on standard error of their loss.

@@ -31,6 +31,8 @@ _START = 10.0
 _MEBIBYTE = 1 << 20
 _UNGUARDED = 77
 """The exit code of a worker that, while it starts, would start workers itself."""
+_KEPT = 16
+"""Processes that are kept to be asked why they died; each has files open."""
 _SAMPLE = Document("-", "“We will stay,” said Ada Lind. She told them that the harbour was open.")
 
 
@@ -171,19 +173,20 @@ def _outcome_of(document: str, future: Future[T], limits: Limits) -> Outcome[T]:
 
 
 class _Context(SpawnContext):
-    """Starts processes, and keeps the first one, whose exit code the pool does not tell."""
+    """Starts processes, and keeps the first ones, whose exit codes the pool does not tell: any may die first."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.first: SpawnProcess | None = None
+        self.first: list[SpawnProcess] = []
 
     def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
         process = SpawnProcess(*args, **kwargs)
-        self.first = self.first or process
+        if len(self.first) < _KEPT:
+            self.first.append(process)
         return process
 
     def why_they_die(self) -> str:
-        if self.first is not None and self.first.exitcode == _UNGUARDED:
+        if any(process.exitcode == _UNGUARDED for process in self.first):
             return 'each worker runs the script again: ask for workers, or limits, below `if __name__ == "__main__":`'
         return "the worker processes die before any document; is there too little memory?"
 

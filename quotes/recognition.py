@@ -45,6 +45,9 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (rb"7z\xbc\xaf", "a 7z archive; unpack it first"),
     (rb"Rar!\x1a", "a rar archive; unpack it first"),
     (rb".{257}ustar", "a tar archive; unpack it first"),
+    (rb"WARC/\d\.\d\r?\n", "a WARC archive of web pages; take the pages out first, say with warcio"),
+    (rb"SQLite format 3\x00", "an SQLite database; sqlite3 -json makes JSON of a table in it"),
+    (rb"%!PS-Adobe", "a PostScript file; take its text out first, say with ps2ascii"),
 )
 _ENOUGH = 16
 """Bytes that tell what a file is; one that begins with a JSON object needs no more."""
@@ -115,7 +118,7 @@ def shape(head: bytes) -> Shape:
     """What these bytes, as many as `may_need_more` asks for, are the beginning of."""
     if re.match(rb"<(!doctype\s+html|html)\b", _without_prolog(head), re.IGNORECASE):
         return "html"
-    if re.match(rb"\s*<\?xml\b", head):
+    if re.match(rb"\s*<(\?xml|rss|feed|svg)\b", head):
         return "xml"
     first, second = _lines(head)
     value = _value(first)

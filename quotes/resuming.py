@@ -8,7 +8,7 @@ behind the last entry. The journal stays when all is done, and tells a later run
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -134,7 +134,20 @@ def resumed(path: str, settings: Mapping[str, Any], say: Say) -> Iterator[Run]:
         put_in_place(partial, target, path)
 
 
-def _opened(file: Path) -> IO[bytes]:
+@contextmanager
+def _opened(file: Path) -> Iterator[IO[bytes]]:
+    stream = _to_append(file)
+    try:
+        yield stream
+    except BaseException:
+        with suppress(OSError):  # What could not be written once cannot be now, and was told with its file.
+            stream.close()
+        raise
+    with told_writing(str(file)):
+        stream.close()
+
+
+def _to_append(file: Path) -> IO[bytes]:
     try:
         return open(file, "a+b")
     except OSError as error:

@@ -14,6 +14,10 @@ from quotes.counting import counted
 
 _SEPARATORS = ",\t;|"
 _TOLD_BY_EXCEL = re.compile(r"sep=(.)\s*")
+_LONE_RETURN = "a carriage return that ends no line; tr '\\r' '\\n' mends a file with the line ends of old Macs"
+_RECORD = {"id", "document", "quote", "speaker_kind"}
+"""What a table that `quotes extract` writes has among its columns."""
+_DEEPEST = 100
 _LONGEST_NAME = 40
 """Characters of a column's name in messages: what is no name may be an article."""
 
@@ -70,6 +74,16 @@ def json_rows(text: str) -> Iterator[tuple[int, object]]:
             yield number, item
 
 
+def is_deep(value: object) -> bool:
+    """Whether lists and objects stand in each other in more levels than other readers of JSON take, with some to spare:
+    jq takes 256, and a record has levels of its own."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        insides = (each.values() if isinstance(each, dict) else each for each in level if isinstance(each, dict | list))
+        level = [value for inside in insides for value in inside]
+    return bool(level)
+
+
 def _none(_: str) -> None:
     return None
 
@@ -121,7 +135,8 @@ def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict
                 yield before + begins, _named(names, row)
             begins = reader.line_num + 1
     except csv.Error as error:
-        raise ValueError(f"line {before + reader.line_num}: {error}") from error
+        reason = _LONE_RETURN if "new-line character" in str(error) else error
+        raise ValueError(f"line {before + reader.line_num}: {reason}") from error
 
 
 def _named(names: list[str], row: list[str]) -> dict[str, str] | Unread:
@@ -139,6 +154,8 @@ def _check_columns(names: list[str], fields: Fields) -> None:
     twice = next((name for name in (fields.text, fields.id, *fields.keep) if names.count(name) > 1), None)
     if twice is not None:
         raise ValueError(f'the column "{twice}" is there twice')
+    if fields.text not in names and set(names) >= _RECORD:
+        raise ValueError("a table of records of `quotes extract`, no articles")
     if fields.text not in names:
         raise ValueError(f'no column "{fields.text}" (--text-field) among {", ".join(map(_in_messages, names))}')
 

@@ -120,3 +120,13 @@ def test_the_example_for_spark_gives_the_same_records(extractor, tmp_path: Path)
     found = ran("spark_archive.py", tmp_path, rows, PYSPARK_PYTHON=sys.executable)
     assert {row.get("error", "") for row in found} == {""}
     assert sorted(row["record"] for row in found) == sorted(lines(extractor, rows))
+
+
+@pytest.mark.parametrize("engine", ["ray", "pyspark"])
+def test_an_example_without_its_arguments_tells_how_it_is_started(engine: str, tmp_path: Path):
+    pytest.importorskip(engine)
+    script = ROOT / "examples" / f"{engine.removeprefix('py')}_archive.py"
+    done = subprocess.run([sys.executable, script, "in.jsonl"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert f"{script.name} ARTICLES.jsonl OUT_FOLDER" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from inputs import ARRAY, PARAGRAPHS, page, read_stdin, texts
+from inputs import ARRAY, PARAGRAPHS, named, page, read_stdin, texts
 
 from quotes.compression import zstd
 from quotes.documents import BadInput, Document, PassedOver, read, to_json
@@ -216,3 +216,48 @@ def test_a_folder_says_what_it_passes_over(tmp_path: Path):
     ]
     (over,) = (str(each) for each in found if isinstance(each, PassedOver))
     assert over == f"{tmp_path}/in: passed over, as no articles by their names: 1 without ending, 2 .png"
+
+
+def test_nothing_in_a_folder_that_cannot_be_read_goes_unsaid(tmp_path: Path):
+    folder, elsewhere = tmp_path / "in", tmp_path / "elsewhere"
+    for each in (folder / "sub", elsewhere):
+        each.mkdir(parents=True)
+    (folder / "sub" / "a.txt").write_text("One")
+    (elsewhere / "b.txt").write_text("Two")
+    (folder / "broken.txt").symlink_to("nowhere.txt")
+    (folder / "latest").symlink_to("sub")
+    (folder / "other").symlink_to(elsewhere)
+    os.mkfifo(folder / "pipe.txt")
+    assert list(map(str, read([str(folder)], "auto", io.BytesIO()))) == [
+        f"{folder}/broken.txt: No such file or directory",
+        f"{folder}/pipe.txt: a pipe, a socket or a device; give it by itself to have it read",
+        str(Document(f"{folder}/sub/a.txt", "One")),
+        f"{folder}: links to folders elsewhere are not followed, give those too: {folder}/other",
+    ]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text("One")
+    scan = os.scandir
+
+    def closed(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    found = list(read([str(tmp_path)], "auto", io.BytesIO()))
+    assert (texts(found), named(found)) == (["One"], [f"{tmp_path}/closed: Permission denied"])
+
+
+def test_a_name_that_is_too_long_stops_nothing_else(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("One")
+    found = list(read(["a" * 300, str(tmp_path / "a.txt")], "auto", io.BytesIO()))
+    assert (texts(found), named(found)) == (["One"], [f"{'a' * 300}: File name too long"])
+
+
+def test_endings_of_compressed_files_may_be_capitals(tmp_path: Path):
+    (tmp_path / "A.TXT.GZ").write_bytes(gzip.compress(b"One"))
+    (tmp_path / "B.TXT.ZST").write_bytes(zstd.compress(b"Two"))
+    assert texts(list(read([str(tmp_path)], "auto", io.BytesIO()))) == ["One", "Two"]

@@ -7,7 +7,7 @@ import pytest
 from test_records import QUOTE
 
 from quotes import evaluation
-from quotes.evaluation import Beside, evaluate, meeting
+from quotes.evaluation import Beside, evaluate, jaccard, meeting
 from quotes.records import Quote, Spans, Speaker
 
 
@@ -147,3 +147,29 @@ def test_many_paths_of_one_name_are_no_more_work_than_others(monkeypatch: pytest
     golden = [f"{number}/index.html" for number in range(1000)]
     assert meeting(golden, [f"/data/{name}" for name in golden]) == {f"/data/{name}": name for name in golden}
     assert len(looked) == 2000
+
+
+def test_a_span_of_any_length_costs_no_more_than_others():
+    far = 10**15
+    assert jaccard([(0, far)], [(0, far), (5, 9)]) == 1
+    assert jaccard([(0, far)], [(far // 2, far)]) == 0.5
+    assert jaccard([(0, 4), (2, 6)], [(3, 9)]) == pytest.approx(3 / 9)
+
+
+def test_the_command_counts_records_once(run, tmp_path: Path):
+    rows = "".join(f"{quote(number, 20 * number, 20 * number + 10).to_json()}\n" for number in (1, 2))
+    (tmp_path / "once.jsonl").write_text(rows, encoding="utf-8")
+    (tmp_path / "twice.jsonl").write_text(rows * 2, encoding="utf-8")
+    plain = run("evaluate", "once.jsonl", "once.jsonl")
+    told = b"quotes: 2 records were there before, by document and id, and count once\n"
+    for files in (("once.jsonl", "twice.jsonl"), ("twice.jsonl", "once.jsonl")):
+        done = run("evaluate", *files)
+        assert (done.returncode, done.stdout, done.stderr) == (0, plain.stdout, told)
+
+
+def test_the_command_says_that_texts_are_those_of_other_documents(run, tmp_path: Path):
+    (tmp_path / "r.jsonl").write_text(quote(1, 0, 10).to_json(), encoding="utf-8")
+    (tmp_path / "other.txt").write_text("One")
+    done = run("evaluate", "r.jsonl", "r.jsonl", "--texts", "other.txt")
+    line = b"quotes: --texts: no document of r.jsonl or r.jsonl among 'other.txt'\n"
+    assert (done.returncode, done.stderr) == (0, line)

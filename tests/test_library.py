@@ -235,3 +235,10 @@ def test_the_sample_of_the_readme_is_well_typed(tmp_path):
     environment = {**os.environ, "MYPYPATH": str(ROOT)}
     done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, text=True)
     assert (done.returncode, done.stdout) == (0, "Success: no issues found in 1 source file\n")
+
+
+def test_a_setting_of_another_type_is_named(extractor: Extractor):
+    with pytest.raises(TypeError, match="'explain' must be <class 'bool'>"):
+        Extractor(explain="no")
+    with pytest.raises(TypeError, match=r"'limits' must be a quotes\.processes\.Limits, or None: 5"):
+        extractor.pipe(["One"], limits=5)

@@ -130,3 +130,21 @@ def test_standard_input_is_read_for_one_thing_only(args: tuple[str, ...], run):
     done = run(*args, stdin=QUOTE.to_json().encode())
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == b"quotes: standard input can be read only once\n"
+
+
+def test_folders_of_records_are_read_at_any_depth_as_those_of_articles_are(golden: str, run, tmp_path: Path):
+    (tmp_path / "in" / "2024").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / golden).rename(tmp_path / "in" / "2024" / "r.jsonl")
+    done = run("speakers", "in")
+    assert (done.returncode, done.stdout) == (0, run("speakers", "in/2024/r.jsonl").stdout)
+    assert done.stderr == b"quotes: in: links to folders elsewhere are not followed, give those too: in/link\n"
+
+
+def test_label_files_are_compiled_at_any_depth(run, tmp_path: Path):
+    (tmp_path / "in" / "sub").mkdir(parents=True)
+    (tmp_path / "in" / "sub" / "a.txt").write_text("“We stay,” said Ada Lind.", encoding="utf-8")
+    assert run("label", "in").stdout == b"in/sub/a.labels\n"
+    done = run("compile", "in")
+    assert (done.returncode, done.stderr, done.stdout.count(b"\n")) == (0, b"", 1)

@@ -384,3 +384,10 @@ def test_an_ending_counts_for_nothing_where_the_form_is_told_but_nothing_is_comp
         done = run("extract", *args, stdin=b"Nothing here.")
         assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
         assert b"nothing is compressed" in done.stderr
+
+
+def test_links_in_a_circle_are_told_and_stay(run, tmp_path: Path):
+    (tmp_path / "out.jsonl").symlink_to("out.jsonl")
+    done = run("extract", "-", "-o", "out.jsonl", stdin=b"One")
+    assert (done.returncode, done.stderr) == (2, b"quotes: out.jsonl: Too many levels of symbolic links\n")
+    assert (tmp_path / "out.jsonl").is_symlink()

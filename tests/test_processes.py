@@ -177,3 +177,14 @@ def test_the_library_raises_at_a_document_that_fails(extractor: Extractor):
     assert [quote.quote for quote in next(found)] == ["We stay,"]
     with pytest.raises(ExtractionError, match=r"^b: TypeError"):
         next(found)
+
+
+def test_what_cannot_be_sent_to_a_worker_is_told_and_the_rest_goes_on():
+    deep: list = []
+    for _ in range(100_000):
+        deep = [deep]
+    given = [Document("0", "a"), Document("1", "b", {"deep": deep}), Document("2", "c")]
+    found = list(outcomes(work, given, 2))
+    assert [each.result for each in found] == ["A", None, "C"]
+    assert found[1].failure is not None
+    assert found[1].failure.startswith("RecursionError: ")

@@ -114,3 +114,27 @@ def test_records_given_as_input_are_named_as_what_they_are(tmp_path: Path):
         f"{tmp_path / 'a.jsonl'}:1: a record of `quotes extract`, not an article",
         f"{tmp_path / 'a.jsonl'}: 4 records of `quotes extract`, no articles",
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"WARC/1.0\r\nWARC-Type: response\r\n\r\nOne", "a WARC archive of web pages; take the pages out first"),
+        (b"SQLite format 3\0\x10\0\1\1", "an SQLite database"),
+        (b"%!PS-Adobe-3.0\nOne", "a PostScript file"),
+        (b'<rss version="2.0"><item>One</item></rss>', "XML that is no page"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><text>One</text></svg>', "XML that is no page"),
+    ],
+)
+def test_archives_and_feeds_are_no_articles(content: bytes, what: str):
+    (bad,) = named(read_stdin(content))
+    assert what in bad
+    assert texts(read_stdin(b"WARC/1.0 is a format, said Ada Lind.")) == ["WARC/1.0 is a format, said Ada Lind."]
+
+
+def test_a_table_of_records_is_named_as_what_it_is(run, tmp_path: Path):
+    (tmp_path / "a.txt").write_text("“We stay,” said Ada Lind.", encoding="utf-8")
+    assert run("extract", "a.txt", "-o", "records.csv").returncode == 0
+    done = run("extract", "records.csv")
+    line = b"quotes: records.csv: a table of records of `quotes extract`, no articles\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", line)

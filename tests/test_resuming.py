@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -359,3 +360,24 @@ def test_what_stopped_runs_left_is_named(run, tmp_path: Path):
     assert ".out.jsonl.partial: left" in partial
     assert "--resume" in partial
     assert ".out.jsonl.x2_4abcd.tmp: left" in old
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the size of files cannot be limited")
+def test_a_full_disk_of_a_run_to_go_on_with_is_told_with_its_file(tmp_path: Path):
+    import resource
+
+    command = [sys.executable, "-m", "quotes", "extract", "-", "-o", "out.jsonl", "--resume"]
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
+
+    done = subprocess.run(
+        command,
+        input="“We stay,” said Ada Lind.".encode(),
+        capture_output=True,
+        cwd=tmp_path,
+        preexec_fn=limit,
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert re.fullmatch(rb"quotes: .*\.out\.jsonl\.partial: File too large\n", done.stderr)

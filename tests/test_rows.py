@@ -64,6 +64,7 @@ def test_a_row_of_a_table_has_the_number_of_its_first_line_and_any_length():
         (b'text\n"One', "line 2: "),
         (b"id,\n\n", "no column"),
         (b"id,text,text\nx,One,Two\n", 'the column "text" is there twice'),
+        (b"id,text\rx,One\ry,Two\r", "line 1: a carriage return that ends no line; tr "),
     ],
 )
 def test_a_table_that_is_none_is_named(content: bytes, reason: str):

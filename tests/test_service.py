@@ -183,3 +183,8 @@ def test_without_what_it_needs_it_is_refused(tmp_path: Path):
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=tmp_path, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert 'pip install ".[serve]"' in done.stderr
+
+
+def test_no_address_is_not_every_address(run):
+    done = run("serve", "--host", "")
+    assert (done.returncode, done.stderr) == (2, b"quotes: --host: the address is empty; 0.0.0.0 is all of them\n")

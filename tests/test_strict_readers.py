@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes import Extractor
+from quotes import Document, Extractor
 from quotes.records import to_json
 
 needs_jq = pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed (Debian: apt-get install jq)")
@@ -95,3 +95,23 @@ def test_offsets_of_a_text_with_lone_surrogates_are_its_own(extractor: Extractor
     assert quote.quote == "We will stay \ufffd,"
     assert quote.document == "\ufffd"
     to_json(quote).encode("utf-8", "strict")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("-inf"), {"at": [1, float("inf")]}])
+def test_what_is_missing_in_a_programs_table_is_null(value: object, extractor: Extractor):
+    (quote,) = extractor(Document("a", "“We stay,” said Ada Lind.", {"kept": value, "name": "“é”"}))
+
+    def refuse(constant: str) -> None:
+        raise AssertionError(constant)
+
+    meta = json.loads(quote.to_json(), parse_constant=refuse)["meta"]
+    assert meta == {"kept": {"at": [1, None]} if isinstance(value, dict) else None, "name": "“é”"}
+
+
+def test_what_other_readers_find_nested_too_deeply_is_named(run, tmp_path: Path):
+    rows = [f'{{"id": {n}, "text": "“We stay,” said Ada Lind.", "kept": {"[" * n + "]" * n}}}' for n in (90, 300, 900)]
+    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    done = run("extract", "a.jsonl", "--keep", "kept", "--workers", "2")
+    told = [f'quotes: a.jsonl:{line}: "kept" is nested too deeply for --keep' for line in (2, 3)]
+    assert (done.returncode, done.stderr.decode().splitlines()) == (1, told)
+    assert [json.loads(line)["document"] for line in done.stdout.splitlines()] == ["90"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.ending import SOME_FAILED, fail, good, loaded, say
+from quotes.ending import SOME_FAILED, fail, good, loaded, once, say
 from quotes.options import Act, Encoding, Format, IdField, InputFormat, TextField, check_outputs, check_pages, epilog
 
 if TYPE_CHECKING:
@@ -45,12 +45,13 @@ def evaluate(
     from quotes.overlap import Inputs
     from quotes.recognition import counts_as_input
     from quotes.records import selected
+    from quotes.report.articles import listed
     from quotes.rows import Fields
     from quotes.terminal import print_evaluation
 
     check_outputs([STANDARD_OUTPUT], inputs_of(golden, records), Inputs(texts or [], counts_as_input))
     check_pages(texts or [], form)
-    asked, got = list(loaded(golden)), list(loaded(records))
+    asked, got = list(once(loaded(golden))), list(once(loaded(records)))
     names = meeting((quote.document for quote in asked), (quote.document for quote in got))
     failed: list[object] = []
     fields = Fields(text_field, id_field)
@@ -67,6 +68,8 @@ def evaluate(
     _say_alone(records, got, set(names), f"are not in {golden} and do not count")
     asked, got = selected(asked, act.value), renamed(selected(got, act.value), names)
     same = meeting((quote.document for quote in [*asked, *got]), articles)
+    if articles and not same:
+        say(f"--texts: no document of {golden} or {records} among {listed(list(articles))}")
     print_evaluation(compare(asked, got), {same.get(key, key): text for key, text in articles.items()}, as_json)
     if failed:
         raise typer.Exit(SOME_FAILED)

@@ -33,6 +33,8 @@ def serve(
     known: Known = None,
 ) -> None:
     """Serve a page to paste articles into, and records over HTTP: POST /extract, described in /openapi.json."""
+    if not host:  # As an unset variable of a script gives; it would mean every address there is.
+        fail("--host: the address is empty; 0.0.0.0 is all of them", USAGE)
     from quotes.extractor import Lines
 
     try:

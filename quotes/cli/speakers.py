@@ -1,17 +1,13 @@
 """`quotes speakers`."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from quotes.ending import USAGE, fail, loaded, say
+from quotes.ending import USAGE, fail, loaded, once
 from quotes.options import JSONL, Known, Output, View, check_ending, check_outputs, epilog
-
-if TYPE_CHECKING:
-    from quotes.records import Quote
 
 EPILOG = epilog(
     "quotes speakers records.jsonl --format table",
@@ -45,11 +41,7 @@ def speakers(
         entities = None if known is None else read_known(Path(known))
     except KnownError as error:
         fail(str(error), USAGE)
-    again: list[Quote] = []
-    entries = directory(_once((quote for path in records for quote in loaded(path)), again), entities)
-    if again:
-        were = "record was" if len(again) == 1 else "records were"
-        say(f"{len(again):,} {were} there before, by document and id, and count once")
+    entries = directory(once(quote for path in records for quote in loaded(path)), entities)
     rows = [entry.as_row() for entry in entries]
     if view is View.table:
         text = speakers_table(rows, fitted=output == STANDARD_OUTPUT and sys.stdout.isatty())
@@ -57,15 +49,3 @@ def speakers(
         text = "".join(f"{json_line(row)}\n" for row in rows)
     with written(output) as sink:
         sink.write(well_formed(text).encode("utf-8"))
-
-
-def _once(quotes: "Iterable[Quote]", again: "list[Quote]") -> "Iterator[Quote]":
-    """The records, each document's by their ids once; those that were there before are gathered."""
-    seen: set[tuple[str, str]] = set()
-    for quote in quotes:
-        key = (quote.document, quote.id)
-        if key in seen:
-            again.append(quote)
-        else:
-            seen.add(key)
-            yield quote

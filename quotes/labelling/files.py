@@ -77,8 +77,8 @@ def label(document: Document, folder: Path | None, force: bool, extract: Extract
 
 
 def label_files(paths: list[Path]) -> list[Path]:
-    """The files, and of each folder the label files inside."""
-    return [file for path in paths for file in (sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path])]
+    """The files, and of each folder the label files inside, at any depth, as articles are read."""
+    return [file for path in paths for file in (sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path])]
 
 
 def named_articles(files: Iterable[Path]) -> list[str]:
