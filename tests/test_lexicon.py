@@ -8,6 +8,21 @@ import pytest
 
 from quotes.lexicon import load_lexicon
 
+ENTRIES = {
+    "anonymity": 5,
+    "document_nouns": 101,
+    "first_names": 17987,
+    "heads_of_state": 11,
+    "honorifics": 16,
+    "office_nouns": 10,
+    "parties": 4,
+    "places": 71,
+    "seats": 31,
+    "title_forms": 29,
+    "titles_female": 21,
+    "titles_male": 19,
+}
+"""How many each list holds: whoever adds one changes the number; a lost one is seen."""
 LISTS = sorted(path.name for path in (resources.files("quotes") / "data").iterdir() if path.name.endswith(".txt"))
 
 
@@ -19,6 +34,12 @@ def test_list_is_commented_sorted_and_without_doubles(name: str):
     assert comments
     assert lines[: len(comments)] == comments
     assert entries == sorted(set(entries), key=lambda line: line.split())
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_entry_of_a_list_is_lost(name: str):
+    lines = (resources.files("quotes") / "data" / name).read_text(encoding="utf-8").splitlines()
+    assert len([line for line in lines if line and not line.startswith("#")]) == ENTRIES[name.removesuffix(".txt")]
 
 
 def test_every_field_holds_something():
