@@ -4,7 +4,7 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from math import inf
@@ -14,11 +14,14 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import Attribute, field, frozen
 
 from quotes.documents import Document
+
+if TYPE_CHECKING:
+    from quotes.pool import Pool
 
 T = TypeVar("T")
 
@@ -26,6 +29,8 @@ _AHEAD = 4
 """Documents under way for each worker."""
 _POLL = 0.1
 """Seconds between two looks at a worker that starts."""
+_LOOK = 1.0
+"""Seconds between two looks at a pool in which a task is not done."""
 _START = 10.0
 """Seconds that a worker may still take to start when all is done."""
 _MEBIBYTE = 1 << 20
@@ -141,6 +146,7 @@ def _outcomes_in_processes(
                 raise item
             starts.check(limits, item[1])
             try:
+                _wait_for(item[1], pool)
                 yield _outcome_of(*item, limits)
             except BrokenProcessPool as error:
                 raise WorkersError(context.why_they_die()) from error
@@ -155,6 +161,13 @@ def _outcomes_in_processes(
                 waiting.get_nowait()
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
+
+
+def _wait_for(future: "Future[T]", pool: "Pool") -> None:
+    """Until a task is done. Raises BrokenProcessPool where its pool ends first: it fills none that it had not begun."""
+    while not wait([future], _LOOK).done:
+        if not pool.active and not future.done():
+            raise BrokenProcessPool("the pool has ended")
 
 
 def _outcome_of(document: str, future: Future[T], limits: Limits) -> Outcome[T]:
