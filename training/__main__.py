@@ -186,19 +186,24 @@ def choose(groups: Sequence[Group], lexicon: Lexicon, output: Path, least: float
     The choice learns twice: the first one makes one of a name's forms, which puts better questions to the second. For
     figures and confidence each half is asked about by a choice that learned from all the other groups.
     """
+    for group in groups:
+        _write_networks(group.network, group.folder)
     trees = [choosing.train([choosing.blank()], choosing.Settings(trees=1))] * len(groups)
     questions: list[list[choosing.Question]] = []
     for learned in (False, True):
         for group, each in zip(groups, trees, strict=True):
-            _write(group.network, each, group.folder, UNFITTED, 0.0)
-        questions = [choosing.questions_of(group.seen, load_reader(group.folder), lexicon, learned) for group in groups]
+            _write_trees(each, group.folder, UNFITTED, 0.0)
+        questions = [
+            choosing.questions_of([*group.seen, *group.renamed], load_reader(group.folder), lexicon, learned)
+            for group in groups
+        ]
         trees = [
             choosing.train([each for others in questions if others is not own for each in others], choosing.Settings())
             for own in questions
         ]
     outcomes, counted = [], Counter[tuple[str, bool]]()
     for group, each in zip(groups[:2], trees, strict=False):
-        _write(group.network, each, group.folder, UNFITTED, 0.0)
+        _write_trees(each, group.folder, UNFITTED, 0.0)
         asked = [each for each in group.seen if each.example.row.asks and each.example.row.corpus not in _NEITHER]
         outcomes.extend(confidence.outcomes_of(asked, load_reader(group.folder), lexicon))
         counted += choosing.report(asked, load_reader(group.folder), lexicon)
@@ -206,12 +211,16 @@ def choose(groups: Sequence[Group], lexicon: Lexicon, output: Path, least: float
     weights = confidence.fit(outcomes)
     confidence.print_fit(outcomes, weights)
     every = choosing.train([each for own in questions for each in own], choosing.Settings())
-    _write(groups[0].network, every, output, weights, least)
+    _write_networks(groups[0].network, output)
+    _write_trees(every, output, weights, least)
 
 
-def _write(network: Network, trees: lightgbm.Booster, folder: Path, weights: Iterable[float], least: float) -> None:
+def _write_networks(network: Network, folder: Path) -> None:
     export_sources(network.sources, folder)
     export_pointer(Points(network.pointer), folder)
+
+
+def _write_trees(trees: lightgbm.Booster, folder: Path, weights: Iterable[float], least: float) -> None:
     export_trees(trees, folder)
     write_settings(folder, tuple(weights), least)
 

@@ -25,7 +25,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.entities import gather
 from quotes.speakers.features import ROW, question_of
 from quotes.speakers.known import Known
-from quotes.speakers.mentions import Mention, marked_in, names_in
+from quotes.speakers.mentions import Mention, marked_in, names_in, read_in
 from quotes.speakers.names import plain
 from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver, confidence_features
@@ -235,7 +235,8 @@ def pronoun_questions(seen: Seen, reader: Reader, lexicon: Lexicon) -> Iterator[
     given = [Mention(*words, "person") for span, _ in row.marked if (words := scene.within(span))[0] < words[1]]
     if row.corpus == "pairs" and (len(given) < 2 or given[0].end > given[1].start):
         return
-    named = gather(scene, names_in(scene, marks.names, given), marked_in(marks.roles), lexicon)
+    names = names_in(scene, marks.names, read_in(scene, marks.names), given)
+    named = gather(scene, names, marked_in(marks.roles), lexicon)
     cast = Cast.of(scene, lexicon, named, marked_in(marks.descriptions) if row.corpus == "chains" else ())
     for chain in row.chains:
         mentions = [words for span in chain if (words := scene.within(span))[0] < words[1]]
