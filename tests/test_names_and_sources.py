@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scenes import SURE, kinds_of, place, scene_in
 
-from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, runs
+from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, read_in, runs
 from quotes.speakers.scene import Scene
 from quotes.speakers.sources import (
     LABELS,
@@ -43,31 +43,35 @@ def marking(number: int, labels: dict[int, str], names: Sequence[str] = NAMES, s
     return scores
 
 
+def named(scene: Scene, scores: np.ndarray, given: Sequence[Mention]) -> list[Mention]:
+    return names_in(scene, scores, read_in(scene, scores), given)
+
+
 def test_names_are_the_runs_of_the_likeliest_labels():
     scene = scene_in("Ada Lind left Norvik Lines.")
     labels = {0: "person", 1: "in person", 3: "organization", 4: "in organization"}
-    assert names_in(scene, marking(6, labels), []) == [Mention(0, 2, "person"), Mention(3, 5, "organization")]
+    assert named(scene, marking(6, labels), []) == [Mention(0, 2, "person"), Mention(3, 5, "organization")]
 
 
 def test_a_name_known_already_is_part_of_no_other():
     scene = scene_in("Mayor Ada Lind left Norvik Lines.")
     labels = {0: "person", 1: "in person", 2: "in person", 4: "organization", 5: "in organization"}
     given = [Mention(1, 3, "person")]
-    assert names_in(scene, marking(7, labels), given) == [Mention(1, 3, "person"), Mention(4, 6, "organization")]
+    assert named(scene, marking(7, labels), given) == [Mention(1, 3, "person"), Mention(4, 6, "organization")]
 
 
 def test_what_a_source_is_read_to_be_counts_with_what_its_words_are():
     scene = scene_in("Norvik said no. Then Norvik left.")
     labels = {0: "organization", 5: "organization"}
     for given, sure, kind in (("person", SURE, "organization"), ("person", 1.0, "person")):
-        found = names_in(scene, marking(8, labels, sure=sure), [Mention(0, 1, given)])
+        found = named(scene, marking(8, labels, sure=sure), [Mention(0, 1, given)])
         assert [each.kind for each in found] == [kind] * 2
 
 
 def test_a_name_ends_with_its_paragraph():
     scene = scene_in("Nobody rang Ada\nAda Lind left.")
     labels = {2: "person", 3: "in person", 4: "in person"}
-    assert [scene.written(each.words) for each in names_in(scene, marking(6, labels), [])] == ["Ada", "Ada Lind"]
+    assert [scene.written(each.words) for each in named(scene, marking(6, labels), [])] == ["Ada", "Ada Lind"]
 
 
 @pytest.mark.parametrize(
@@ -95,16 +99,16 @@ def test_a_description_begins_behind_a_conjunction():
 def test_what_is_written_alike_is_of_one_kind():
     scene = scene_in("Lind came. Lind sat. Lind left.")
     scores = marking(9, {0: "person", 3: "person", 6: "organization"})
-    assert {each.kind for each in names_in(scene, scores, [])} == {"person"}
+    assert {each.kind for each in named(scene, scores, [])} == {"person"}
     scores[6, 1:] -= 3 * SURE
     scores[6, 3] = 0
-    assert {each.kind for each in names_in(scene, scores, [])} == {"organization"}
+    assert {each.kind for each in named(scene, scores, [])} == {"organization"}
 
 
 def test_a_name_is_not_broken_at_a_hyphen():
     scene = scene_in("Anna-Lena Holm left.")
     labels = {2: "person", 3: "in person"}
-    assert [scene.written(each.words) for each in names_in(scene, marking(6, labels), [])] == ["Anna-Lena Holm"]
+    assert [scene.written(each.words) for each in named(scene, marking(6, labels), [])] == ["Anna-Lena Holm"]
 
 
 def test_marked_stretches():

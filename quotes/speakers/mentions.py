@@ -48,9 +48,9 @@ def runs(labels: Integers) -> Iterator[tuple[int, int, int]]:
         at = end
 
 
-def names_in(scene: Scene, scores: Floats, given: Sequence[Mention]) -> list[Mention]:
-    """The names of an article, in order. scores: words x NAMES, log probabilities; given: those known already, which
-    are part of no other.
+def names_in(scene: Scene, scores: Floats, read: Sequence[Words], given: Sequence[Mention]) -> list[Mention]:
+    """The names of an article, in order. scores: words x NAMES, log probabilities; read: as of `read_in`; given: those
+    known already, which are part of no other.
 
     What is written alike is of one kind: that of the higher sum of scores and of what the given ones are said to be.
     """
@@ -58,7 +58,7 @@ def names_in(scene: Scene, scores: Floats, given: Sequence[Mention]) -> list[Men
     for mention in given:
         taken[mention.start : mention.end] = True
     told = {mention.words: _TOLD if mention.kind == "person" else -_TOLD for mention in given}
-    found = [*_apart(read_in(scene, scores), taken), *told]
+    found = [*_apart(read, taken), *told]
     forms = [scene.written(words).lower() for words in found]
     sums: dict[str, float] = {}
     for form, (start, end) in zip(forms, found, strict=True):

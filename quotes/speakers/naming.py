@@ -111,8 +111,8 @@ class Naming:
         sentence, lower = self.scene.sentences, self.scene.lower
         limit = min(len(sentence), end + _CLAUSE)
         rest = lower[end : next((at for at in range(end, limit) if sentence[at] != sentence[end - 1]), limit)]
-        goes_on = any(word in _LEADS_ON for word in [word for word in rest[:2] if word != ","][:1])
-        behind = rest if goes_on else _behind_cue(rest)
+        first = next((word for word in rest[:2] if word != ","), "")
+        behind = rest if first in _LEADS_ON else _behind_cue(rest)
         return self.lexicon.grants_anonymity(lower[start:end]) or self.lexicon.grants_anonymity(behind)
 
     def office(self, owner: str, words: Words, resolved: Resolved, anonymous: bool) -> Speaker:

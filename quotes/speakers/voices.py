@@ -103,8 +103,10 @@ def resolver_of(
     kind: type[Resolver] = Resolver,
 ) -> Resolver:
     """A resolver, from what the model reads."""
-    sources = in_full(sources, read_in(scene, reading.names))
-    names = [each for each in names_in(scene, reading.names, names_of(sources)) if not scene.is_byline(each.start)]
+    read = read_in(scene, reading.names)
+    sources = in_full(sources, read)
+    named = names_in(scene, reading.names, read, names_of(sources))
+    names = [each for each in named if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
     marked = [words for words in marked_in(reading.roles) if taken.isdisjoint(range(*words))]
