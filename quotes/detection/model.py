@@ -27,13 +27,13 @@ ACTS: tuple[Act, ...] = ("speech", "thought", "other")
 """In the model's order."""
 BESIDE = ("addressee", "citing")
 """What the pair network tells of words besides their labels."""
-_PAIR_WORDS = 4096
-"""Words, padding counted, that the pair network sees at once: bounds memory."""
+_PAIR_WORDS = 1024
+"""Words, padding counted, that the pair network sees at once: as many as a processor's own memory holds."""
 _READ = ("states", "logits", "acts", "hidden", "names", "roles", "descriptions")
 """The encoder's outputs, as of Reading."""
 _SLOW = ["SkipLayerNormFusion"]
-"""What ONNX Runtime makes of the encoder that takes a sixth longer than what it replaces."""
-_SPREAD, _SPREAD_WORDS = 1.3, 8
+"""What ONNX Runtime makes of the networks that takes longer than what it replaces: a sixth in the encoder."""
+_SPREAD, _SPREAD_WORDS = 1.15, 4
 """How much longer than the shortest the longest stretch of a group may be: a factor, and words besides."""
 
 
@@ -199,11 +199,13 @@ def load_model(folder: Path | None = None, threads: int = 1) -> Model:
     settings = read_settings(folder, "model.json")
     options = SessionOptions()
     options.intra_op_num_threads = threads
+    encoder, pairs = (
+        InferenceSession(folder / name, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW)
+        for name in ("encoder.onnx", "pairs.onnx")
+    )
     return Model(
-        InferenceSession(
-            folder / "encoder.onnx", options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
-        ),
-        InferenceSession(folder / "pairs.onnx", options, providers=["CPUExecutionProvider"]),
+        encoder,
+        pairs,
         load_tokenizer(folder / "tokenizer.json"),
         tuple(settings["special"]),
         Chain(*(np.array(settings[part], np.float32) for part in ("first", "between", "final"))),

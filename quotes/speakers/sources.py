@@ -140,16 +140,16 @@ def _likeliest_stretch(scores: Floats, opens: Flags, ends: Flags) -> tuple[Integ
     nothing = float(scores[:, 0].sum())
     best, labels = nothing, np.zeros(number, np.int64)
     for opening in (1, 3):
-        first = scores[:, opening] - scores[:, 0]
-        goes_on = np.concatenate(([0.0], np.cumsum(scores[:, opening + 1] - scores[:, 0])))
-        gains = first[:, None] + goes_on[None, 1:] - goes_on[1:, None]
-        gains[np.tril_indices(number, -1)] = -np.inf
+        goes_on = np.cumsum(scores[:, opening + 1] - scores[:, 0])
+        # What a stretch gains from its first word on, up to its last one, parts in two.
+        from_first = scores[:, opening] - scores[:, 0] - goes_on
         if opening == 3:
-            gains[~(opens[:, None] & ends[None, :])] = -np.inf
-        start, last = np.unravel_index(int(gains.argmax()), gains.shape)
-        if nothing + gains[start, last] > best:
-            best = float(nothing + gains[start, last])
-            labels = np.zeros(number, np.int64)
+            from_first, goes_on = np.where(opens, from_first, -np.inf), np.where(ends, goes_on, -np.inf)
+        last = int((np.maximum.accumulate(from_first) + goes_on).argmax())
+        start = int(from_first[: last + 1].argmax())
+        gained = nothing + float(from_first[start] + goes_on[last])
+        if gained > best:
+            best, labels = gained, np.zeros(number, np.int64)
             labels[start], labels[start + 1 : last + 1] = opening, opening + 1
     return labels, best
 
