@@ -252,3 +252,32 @@ def test_a_handle_stands_for_whom_the_article_names_with_it(
     extractor: Extractor, text: str, expected: list[tuple[str, str | None]]
 ):
     assert told(extractor.extract(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It rained.\n\nBoats back at noon. Bring soup\n\n— Varn Quay (@varnquay) June 3, 2024\n\nThe rain went on.",
+            ("Boats back at noon. Bring soup", "Varn Quay"),
+        ),
+        (
+            "The ferry is late.\n\nmy dog has left without me\n\n— @soggy_gull",
+            ("my dog has left without me", "@soggy_gull"),
+        ),
+        ("The ferry is late.\n\nI blame the soup. – Bo T (@bo_tarn)\n\nIt came at six.", ("I blame the soup.", "Bo T")),
+        (
+            "Storm live\n\n4.15pm Quay shut till dawn\n\n— Varn Police (@varnpolice)\n\n4.20pm Hail.",
+            ("Quay shut till dawn", "Varn Police"),
+        ),
+    ],
+)
+def test_a_post_without_marks_that_a_handle_signs(extractor: Extractor, text: str, expected: tuple[str, str]):
+    assert [(each.quote, each.source) for each in extractor.extract(text) if each.cue is None] == [expected]
+
+
+def test_a_signed_post_is_one_record_with_what_it_reports_inside(extractor: Extractor):
+    text = "It rained.\n\nI was there. Ada Lind said the pier was safe\n\n— Bo Tarn (@bo_tarn) June 3"
+    post, inner = extractor.extract(text)
+    assert (post.quote, post.source, post.cue) == ("I was there. Ada Lind said the pier was safe", "Bo Tarn", None)
+    assert (inner.source, inner.cue, inner.parent) == ("Ada Lind", "said", post.id)

@@ -17,7 +17,7 @@ from quotes.detection.headlines import headed
 from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
 from quotes.detection.model import Labelling, Model, Reading, load_model
-from quotes.detection.posts import posted
+from quotes.detection.posts import posted, signed_posts
 from quotes.detection.regions import PERSON, fitted, labelled_spans, merged, named_at, spans_of, without_edges
 from quotes.detection.relays import widened
 from quotes.detection.signatures import before_next, signed, taken_up
@@ -41,6 +41,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
     found = headed(article, reading, led(article, reading, model, posted(article, reading, found)))
+    found = signed_posts(article, found)
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
