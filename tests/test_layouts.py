@@ -102,6 +102,21 @@ def test_an_answer_runs_over_paragraphs(extractor: Extractor):
     ]
 
 
+def test_what_the_paper_tells_between_two_answers_is_nobodys(extractor: Extractor):
+    text = (
+        "Ola Fenn runs the ferry.\n\nQ: Do you like eels?\n\nFENN: I had one as a pet.\n\n"
+        "She pours the tea from a tin can, which has a hole. On the wall hangs an oar.\n\nQ: And now?\n\n"
+        "FENN: Now they like me.\n\nThe eel shop of Bo Tarn, across the street, was shut. “We sell herring, too,” it "
+        "says on the door.\n\nQ: Is that all?\n\nFENN: The cook says no. He is wrong.\n\nThe kettle is old.\n\n"
+        "I keep it for you.\n\nQ: Thank you."
+    )
+    assert [quote for quote, name in told(extractor.extract(text)) if name == "Ola Fenn"] == [
+        "I had one as a pet.",
+        "Now they like me.",
+        "The cook says no. He is wrong. The kettle is old. I keep it for you.",
+    ]
+
+
 def test_what_the_one_interviewed_promises_is_no_record_of_its_own(extractor: Extractor):
     text = "Ola Fenn spoke to us.\n\nQ: Will taxes rise?\n\nA: No. I promised that they would not."
     assert told(extractor.extract(text)) == [("No. I promised that they would not.", "Ola Fenn")]
