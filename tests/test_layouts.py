@@ -296,3 +296,28 @@ def test_a_signed_post_is_one_record_with_what_it_reports_inside(extractor: Extr
     post, inner = extractor.extract(text)
     assert (post.quote, post.source, post.cue) == ("I was there. Ada Lind said the pier was safe", "Bo Tarn", None)
     assert (inner.source, inner.cue, inner.parent) == ("Ada Lind", "said", post.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eels return\n\nVARN: The eel ladder has been opened again after nine years, the river board found.",
+            ("The eel ladder has been opened again after nine years", "river board"),
+        ),
+        (
+            "Board scolds council\n\nVarn - A council that sold a list of geese broke the law, the goose board found.",
+            ("A council that sold a list of geese broke the law", "goose board"),
+        ),
+    ],
+)
+def test_a_dateline_says_nothing_and_is_not_said(extractor: Extractor, text: str, expected: tuple[str, str]):
+    assert told(extractor.extract(text)) == [expected]
+
+
+def test_a_dateline_does_not_say_the_first_paragraph(extractor: Extractor):
+    text = (
+        "Court scolds town over geese\n\nNEW VARN: The High Court on Friday held that the sale of 40 geese was “wholly "
+        "wild” and told the town to pay for them.\n\nNobody had asked the geese."
+    )
+    assert {each.source for each in extractor.extract(text)} == {"The High Court"}

@@ -12,6 +12,7 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.citations import cited_by
 from quotes.detection.continuations import continued
+from quotes.detection.datelines import without_dateline
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.headlines import headed
 from quotes.detection.interviews import in_turns
@@ -41,6 +42,7 @@ _OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
+    found = without_dateline(article, reading, found)
     found = headed(article, reading, led(article, reading, model, posted(article, reading, found)))
     found = signed_posts(article, found)
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
