@@ -321,3 +321,27 @@ def test_a_dateline_does_not_say_the_first_paragraph(extractor: Extractor):
         "wild” and told the town to pay for them.\n\nNobody had asked the geese."
     )
     assert {each.source for each in extractor.extract(text)} == {"The High Court"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Storm live: mayor tells Varn to stay indoors\n\n• Hail expected by nine\n• More than 90 sheds roofless",
+            [("Varn to stay indoors", "mayor")],
+        ),
+        (
+            "Goose talks, day two\n\n• Board denies selling geese\n• Talks to go on in June, says Esk ministry",
+            [("selling geese", "board"), ("Talks to go on in June", "Esk ministry")],
+        ),
+        (
+            "The council said it would\n\n• mend the pier\n• cut fares",
+            [("it would … mend the pier … cut fares", "council")],
+        ),
+    ],
+    ids=["below a headline", "items that report", "a clause that goes on"],
+)
+def test_items_go_on_with_a_clause_or_stand_for_themselves(
+    extractor: Extractor, text: str, expected: list[tuple[str, str]]
+):
+    assert told(extractor.extract(text)) == expected
