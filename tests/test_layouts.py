@@ -102,6 +102,21 @@ def test_an_answer_runs_over_paragraphs(extractor: Extractor):
     ]
 
 
+def test_what_the_paper_tells_between_two_answers_is_nobodys(extractor: Extractor):
+    text = (
+        "Ola Fenn runs the ferry.\n\nQ: Do you like eels?\n\nFENN: I had one as a pet.\n\n"
+        "She pours the tea from a tin can, which has a hole. On the wall hangs an oar.\n\nQ: And now?\n\n"
+        "FENN: Now they like me.\n\nThe eel shop of Bo Tarn, across the street, was shut. “We sell herring, too,” it "
+        "says on the door.\n\nQ: Is that all?\n\nFENN: The cook says no. He is wrong.\n\nThe kettle is old.\n\n"
+        "I keep it for you.\n\nQ: Thank you."
+    )
+    assert [quote for quote, name in told(extractor.extract(text)) if name == "Ola Fenn"] == [
+        "I had one as a pet.",
+        "Now they like me.",
+        "The cook says no. He is wrong. The kettle is old. I keep it for you.",
+    ]
+
+
 def test_what_the_one_interviewed_promises_is_no_record_of_its_own(extractor: Extractor):
     text = "Ola Fenn spoke to us.\n\nQ: Will taxes rise?\n\nA: No. I promised that they would not."
     assert told(extractor.extract(text)) == [("No. I promised that they would not.", "Ola Fenn")]
@@ -250,5 +265,83 @@ def test_a_post_behind_its_handle(extractor: Extractor, text: str, handle: str, 
 )
 def test_a_handle_stands_for_whom_the_article_names_with_it(
     extractor: Extractor, text: str, expected: list[tuple[str, str | None]]
+):
+    assert told(extractor.extract(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It rained.\n\nBoats back at noon. Bring soup\n\n— Varn Quay (@varnquay) June 3, 2024\n\nThe rain went on.",
+            ("Boats back at noon. Bring soup", "Varn Quay"),
+        ),
+        (
+            "The ferry is late.\n\nmy dog has left without me\n\n— @soggy_gull",
+            ("my dog has left without me", "@soggy_gull"),
+        ),
+        ("The ferry is late.\n\nI blame the soup. – Bo T (@bo_tarn)\n\nIt came at six.", ("I blame the soup.", "Bo T")),
+        (
+            "Storm live\n\n4.15pm Quay shut till dawn\n\n— Varn Police (@varnpolice)\n\n4.20pm Hail.",
+            ("Quay shut till dawn", "Varn Police"),
+        ),
+    ],
+)
+def test_a_post_without_marks_that_a_handle_signs(extractor: Extractor, text: str, expected: tuple[str, str]):
+    assert [(each.quote, each.source) for each in extractor.extract(text) if each.cue is None] == [expected]
+
+
+def test_a_signed_post_is_one_record_with_what_it_reports_inside(extractor: Extractor):
+    text = "It rained.\n\nI was there. Ada Lind said the pier was safe\n\n— Bo Tarn (@bo_tarn) June 3"
+    post, inner = extractor.extract(text)
+    assert (post.quote, post.source, post.cue) == ("I was there. Ada Lind said the pier was safe", "Bo Tarn", None)
+    assert (inner.source, inner.cue, inner.parent) == ("Ada Lind", "said", post.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eels return\n\nVARN: The eel ladder has been opened again after nine years, the river board found.",
+            ("The eel ladder has been opened again after nine years", "river board"),
+        ),
+        (
+            "Board scolds council\n\nVarn - A council that sold a list of geese broke the law, the goose board found.",
+            ("A council that sold a list of geese broke the law", "goose board"),
+        ),
+    ],
+)
+def test_a_dateline_says_nothing_and_is_not_said(extractor: Extractor, text: str, expected: tuple[str, str]):
+    assert told(extractor.extract(text)) == [expected]
+
+
+def test_a_dateline_does_not_say_the_first_paragraph(extractor: Extractor):
+    text = (
+        "Court scolds town over geese\n\nNEW VARN: The High Court on Friday held that the sale of 40 geese was “wholly "
+        "wild” and told the town to pay for them.\n\nNobody had asked the geese."
+    )
+    assert {each.source for each in extractor.extract(text)} == {"The High Court"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Storm live: mayor tells Varn to stay indoors\n\n• Hail expected by nine\n• More than 90 sheds roofless",
+            [("Varn to stay indoors", "mayor")],
+        ),
+        (
+            "Goose talks, day two\n\n• Board denies selling geese\n• Talks to go on in June, says Esk ministry",
+            [("selling geese", "board"), ("Talks to go on in June", "Esk ministry")],
+        ),
+        (
+            "The council said it would\n\n• mend the pier\n• cut fares",
+            [("it would … mend the pier … cut fares", "council")],
+        ),
+    ],
+    ids=["below a headline", "items that report", "a clause that goes on"],
+)
+def test_items_go_on_with_a_clause_or_stand_for_themselves(
+    extractor: Extractor, text: str, expected: list[tuple[str, str]]
 ):
     assert told(extractor.extract(text)) == expected

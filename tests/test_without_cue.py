@@ -103,6 +103,15 @@ CASES = {
     ),
     "talk without content": (RAIN + "The mayor said nothing. Her office did not respond to a request for comment.", []),
     "the author's own view": ("I think the wall will hold. We have seen worse, and I worry about other things.", []),
+    "behind a date": (
+        RAIN + "1881-97: “Here stood the mill of Oda Finch. She ground for four kings.” Stone moved in 1955.",
+        [("Here stood the mill of Oda Finch. She ground for four kings.", None, None)],
+    ),
+    "on a thing": (
+        RAIN + "The boathouse is new and yellow. Over the lock is carved, in Latin: “Knock twice.” They closed with a "
+        "song from the north: “The Long Night.”",
+        [("Knock twice.", None, None)],
+    ),
     "the narrator goes on": (
         RAIN + "The mayor said “the wall is sound” and left the hall by the back door.",
         [("the wall is sound", "mayor", "said")],

@@ -28,7 +28,7 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
             owner is None
             and last is not None
             and speech is not None
-            and _goes_on(article.text, last, quotation, answers)
+            and goes_on(article.text, last, quotation, answers)
         ):
             owner = speech
             piece = (quotation.start, quotation.end)
@@ -66,7 +66,7 @@ def _owners(quotations: Sequence[Quotation], pieces: Sequence[tuple[int, int, in
         yield open_pieces[0][2] if open_pieces else None
 
 
-def _goes_on(text: str, last: Quotation, quotation: Quotation, answers: bool) -> bool:
+def goes_on(text: str, last: Quotation, quotation: Quotation, answers: bool = False) -> bool:
     """Whether a quotation without a cue goes on with the one before. answers: that one answers somebody else."""
     between = text[last.end : quotation.start]
     if last.left_open and quotation.opens_paragraph:

@@ -25,6 +25,7 @@ TURN = re.compile(
 ANSWERS = frozenset({"a", "answer"})
 """Labels of answers, in lower case, by which nobody is called."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b")
+_TO_SOMEBODY = re.compile(rf"{FIRST_PERSON.pattern}|\b[Yy]ou(?:rs?)?\b")
 _CONFIDENCE = 0.9
 _INITIALS = (2, 3)
 """Letters of a name's initials."""
@@ -51,7 +52,7 @@ def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -
     An answer behind a letter has no source where no person is named before.
     """
     persons = named_at(article, reading, PERSON)
-    turns = list(_turns(article.text, persons))
+    turns = list(_turns(article, persons))
     by_turn: dict[int, Attribution] = {}
     kept: list[Attribution] = []
     for each in found:
@@ -69,19 +70,29 @@ def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -
     return [*kept, *(_answer(article, turns[number], by_turn.get(number), told) for number in sorted(said))]
 
 
-def _turns(text: str, persons: Sequence[int]) -> Iterator[_Turn]:
+def _turns(article: Article, persons: Sequence[int]) -> Iterator[_Turn]:
+    text = article.text
     spans = list(paragraphs(text))
     begun = [(at, found) for at, span in enumerate(spans) if (found := TURN.match(text, *span)) is not None]
     for number, (at, found) in enumerate(begun):
         following = begun[number + 1][0] if number + 1 < len(begun) else at + 1
         more = spans[at + 1 : following]
-        goes_on = all(FIRST_PERSON.search(text, *span) or not _any_within(persons, span) for span in more)
+        spoken = max((last for last, span in enumerate(more, 1) if _is_spoken(article, span)), default=0)
         kind = next(kind for kind in ("asks", "answers", "named") if found[kind])
-        said = ((found.end(), spans[at][1]), *(more if goes_on else ()))
+        said = ((found.end(), spans[at][1]), *more[:spoken])
         label, aside = found.span(kind), found.span("aside")
         if _any_within(persons, aside) and not _any_within(persons, label):
             label = label[0], aside[1]  # "The minister (Ada Lind)"
         yield _Turn(kind, label, found.span("mark"), said)
+
+
+def _is_spoken(article: Article, paragraph: Span) -> bool:
+    """Whether somebody speaks to somebody: in "I" or "you", in no quotation but one that is all of the paragraph."""
+    said = _TO_SOMEBODY.finditer(article.text, *paragraph)
+    marked = quotation_at(article.quotations, paragraph[0])
+    return (marked is not None and marked.end == paragraph[1]) or any(
+        quotation_at(article.quotations, each.start()) is None for each in said
+    )
 
 
 def _asked(text: str, turns: Sequence[_Turn], institutions: Collection[int]) -> set[int]:

@@ -142,10 +142,12 @@ def _with_below(layout: _Layout, found: Attribution) -> Attribution:
 
 
 def _with_list(layout: _Layout, found: Attribution, number: int) -> tuple[Span, ...]:
-    """A content that ends with its paragraph, and the items below."""
-    if layout.text(number).endswith((".", "!", "?", "”")) or not layout.is_item(number + 1):
+    """A content that ends with its paragraph, and the items below that go on with it, or stand behind a colon."""
+    paragraph, items = layout.text(number), _items(layout, number + 1)
+    if paragraph.endswith((".", "!", "?", "”")) or layout.is_item(number) or not items:
         return found.content
-    return (*found.content, *_items(layout, number + 1))
+    goes_on = paragraph.endswith(":") or not layout.article.text[items[0][0]].isupper()
+    return (*found.content, *items) if goes_on else found.content
 
 
 def _items(layout: _Layout, first: int) -> list[Span]:

@@ -1,4 +1,6 @@
-"""Posts behind a handle: "@adalind: We stay.", "@adalind wrote: We stay.", also passed on: "RT @adalind: We stay."."""
+"""Posts: behind a handle, "@adalind: We stay.", "@adalind wrote: We stay.", also passed on, "RT @adalind: We stay.",
+and above or before one that signs them, "We stay. — Ada Lind (@adalind) June 3".
+"""
 
 import re
 from bisect import bisect_right
@@ -12,8 +14,17 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
 from quotes.detection.regions import without_edges
 from quotes.marks import paragraphs, quotation_at
+from quotes.records import Span
 
 _POST = re.compile(r"(?:RT\s+)?(?P<handle>@\w{2,50})(?: (?P<verb>[a-z]+)\b[^:.!?\n]{0,30})?(?P<mark>:)\s+(?=\S)")
+_SIGNED = re.compile(
+    r"(?P<dash>[―—–]|--?)[^\S\n]*(?P<who>(?:(?P<name>[^\n―—–“”\"@()]{1,60}?)\s+)?\(?(?P<handle>@\w{2,50})\)?)"
+    r"(?:[\s,·]+[\w:., ·]{1,40})?$"
+)
+"""A signature with a handle, and the date behind it, to the end of a paragraph."""
+_TIME = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s+[―—–-])?\s+", re.IGNORECASE)
+"""What a live page's entry begins with."""
+_DASH = re.compile(r"(?:^|(?<=\s))(?:[―—–]|--?)")
 _LIKELY = 0.1
 """The probability that a cue begins from which a word between handle and colon is one: few other words stand there."""
 _CONFIDENCE = 0.9
@@ -50,3 +61,40 @@ def posted(article: Article, reading: Reading, found: Sequence[Attribution]) -> 
         elif content:
             result.append(new)
     return result
+
+
+def signed_posts(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, with one without a cue for each post that a handle signs and that none of them is.
+
+    The post is what stands before the signature in its paragraph, else the paragraph above.
+    """
+    text = article.text
+    above: Span | None = None
+    posts: list[Attribution] = []
+    for start, end in paragraphs(text):
+        signed = next(
+            filter(None, (_SIGNED.match(text, at.start(), end) for at in _DASH.finditer(text, start, end))), None
+        )
+        if signed is None:
+            above = (start, end)
+            continue
+        own = without_edges(text, (start, signed.start())) if signed.start() > start else above
+        above = None
+        content = None if own is None else _without_time(text, own)
+        if content is not None and quotation_at(article.quotations, content[0]) is None:
+            source = signed.span("name" if signed["name"] else "handle")
+            posts.append(Attribution((content,), (source,), (), "speech", _CONFIDENCE))
+    reported = [piece for each in found if each.cue for piece in each.content]
+    new = [each for each in posts if each.content[0] not in reported]
+    return [*(each for each in found if each.cue or not any(_within(each, post) for post in new)), *new]
+
+
+def _without_time(text: str, span: Span) -> Span | None:
+    time = _TIME.match(text, *span)
+    return without_edges(text, (time.end() if time else span[0], span[1]))
+
+
+def _within(found: Attribution, post: Attribution) -> bool:
+    """Whether all of an attribution's content stands in a post."""
+    (start, end), *_ = post.content
+    return all(start <= s and e <= end for s, e in found.content)

@@ -1,0 +1,52 @@
+"""Quotations that stand as sentences of their own, and that nothing else reports: She shut the door. “Not today.”"""
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quotes.article import Article
+from quotes.detection.attribution import Attribution
+from quotes.detection.continuations import goes_on
+from quotes.detection.regions import TERMINAL, is_sentence
+from quotes.detection.signatures import unreported
+from quotes.marks import MARK_CHARACTERS, Quotation, quotation_at
+
+_BEGINS_BEHIND = f"{TERMINAL}:\n{MARK_CHARACTERS}"
+_CONFIDENCE = 0.75
+"""Of 32 in articles held back from training 29 are right; kept low for want of more."""
+
+
+def standing(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
+    """An attribution without a cue for each such quotation, those that go on with one before as pieces of it."""
+    free = set(unreported(article, [each for each in found if not _is_inside(article, each)]))
+    result: list[Attribution] = []
+    last: Quotation | None = None
+    for quotation in article.quotations:
+        alone = quotation in free and _begins(article.text, quotation) and _is_said(article.text, quotation)
+        piece = (quotation.start, quotation.end)
+        if alone and last is not None and goes_on(article.text, last, quotation):
+            result[-1] = evolve(result[-1], content=(*result[-1].content, piece))
+        elif alone:
+            result.append(Attribution((piece,), (), (), "speech", _CONFIDENCE))
+        last = quotation if alone else None
+    return result
+
+
+def _is_inside(article: Article, found: Attribution) -> bool:
+    """Whether a quotation holds cue and content, so that it is what somebody says who reports somebody."""
+    holder = quotation_at(article.quotations, found.cue[0][0]) if found.cue else None
+    return holder is not None and any(holder.start <= start < holder.end for start, _ in found.content)
+
+
+def _begins(text: str, quotation: Quotation) -> bool:
+    """Whether it begins a paragraph, or stands behind a sentence or colon."""
+    before = text[max(0, quotation.start - 2) : quotation.start].rstrip(" ")
+    return not before or before[-1] in _BEGINS_BEHIND
+
+
+def _is_said(text: str, quotation: Quotation) -> bool:
+    """Whether it is a sentence, and no title in capitals; one word is a sentence where a stop ends it."""
+    words = text[quotation.inner_start : quotation.inner_end].strip(MARK_CHARACTERS + " ").split()
+    if not is_sentence(text, quotation):
+        return False
+    return any(word[:1].islower() for word in words) or (len(words) == 1 and words[0][-1] in TERMINAL)
