@@ -90,6 +90,12 @@ CASES = {
         "A report on the harbour found that it was unsafe.",
         ["report on the harbour", "document", "none"],
     ),
+    "one of many": (
+        "Passengers were led off the ferry. “We smelt it at noon,” said one.",
+        ["one", "unnamed", "none"],
+    ),
+    "someone": ("Someone shouted that the harbour was shut.", ["someone", "unnamed", "none"]),
+    "everyone": ("The ferry sank. Everyone says that the harbour is safe.", ["everyone", "group", "none"]),
     "nobody named": ("It was announced that the harbour would close.", None),
 }
 

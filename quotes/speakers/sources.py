@@ -27,6 +27,8 @@ PRONOUNS = {
 }
 FORM_OF = {word: form for form, words in PRONOUNS.items() for word in words.split()}
 """Pronouns, by the form that the features tell apart."""
+_INDEFINITE = frozenset({"anyone", "everyone", "nobody", "none", "nothing", "one", "someone", "these", "those"})
+"""Pronouns that are printed as they stand where they mean nobody in view."""
 LABELS = ("none", "name", "in name", "description", "in description")
 """Of a source's words."""
 LONGEST = 40
@@ -186,6 +188,11 @@ def pronoun_at(scene: Scene, at: int) -> str | None:
 def is_pronoun(scene: Scene, words: Words) -> bool:
     """Whether words are one that stands for somebody."""
     return words[1] - words[0] == 1 and pronoun_at(scene, words[0]) is not None
+
+
+def is_indefinite(scene: Scene, at: int) -> bool:
+    """Whether a word stands for somebody who need not be told: "One called it a shame"; "Nobody knew"."""
+    return pronoun_at(scene, at) is not None and scene.lower[at] in _INDEFINITE
 
 
 def in_full(sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
