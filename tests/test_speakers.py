@@ -141,6 +141,19 @@ def test_they_are_those_who_spoke_last(extractor: Extractor):
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["Varnish officials"] * 2
 
 
+def test_she_is_not_several(extractor: Extractor):
+    text = "The wardens said that the hut was shut. She said that it was late."
+    assert [quote.speaker and quote.speaker.name for quote in extractor.extract(text)] == ["wardens", None]
+
+
+def test_he_is_one_of_two_who_spoke_together(extractor: Extractor):
+    text = (
+        "Violinist Tessa Marrow-Quill and her ex-husband, the baker Hugo Brandl, each say that they bought the lamp. "
+        "“She held the umbrella,” he told the Harbour Post."
+    )
+    assert extractor.extract(text)[-1].speaker.name == "Hugo Brandl"
+
+
 def test_the_official_is_the_one_met_before(extractor: Extractor):
     text = (
         "“The harbour is shut,” said a port official who asked to remain anonymous.\n\n"

@@ -241,6 +241,7 @@ class Resolver:
         """The entity by which later sources take up a speaker who is named in other words than these."""
         number = self.cast.describe(words)
         self.cast.entities[number].name = speaker.name
+        self.cast.entities[number].members = speaker.members
         self.described[number] = speaker
         return number
 
