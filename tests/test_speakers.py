@@ -141,6 +141,11 @@ def test_they_are_those_who_spoke_last(extractor: Extractor):
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["Varnish officials"] * 2
 
 
+def test_who_is_all_of_two_descriptions_that_and_joins(extractor: Extractor):
+    text = "The rules were eased after calls from vineyard owners and other growers who said that pickers were scarce."
+    assert extractor.extract(text)[0].speaker.name == "vineyard owners and other growers"
+
+
 def test_she_is_not_several(extractor: Extractor):
     text = "The wardens said that the hut was shut. She said that it was late."
     assert [quote.speaker and quote.speaker.name for quote in extractor.extract(text)] == ["wardens", None]

@@ -226,7 +226,26 @@ def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:
 
 
 def phrases_in(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
-    """Descriptions as whole phrases: what ends in "of the" goes on with the next word, or ends before."""
+    """Descriptions as whole phrases, those of several that "and" joins as one: "owners and other employers"."""
+    last: Words | None = None
+    for words in _whole_phrases(scene, marked):
+        if last is not None and scene.lower[last[1] : words[0]] == ("and",) and _are_plural(scene, last, words):
+            last = last[0], words[1]
+            continue
+        if last is not None:
+            yield last
+        last = words
+    if last is not None:
+        yield last
+
+
+def _are_plural(scene: Scene, *phrases: Words) -> bool:
+    ends = (scene.words[end - 1] for _, end in phrases)
+    return all(word.endswith("s") and not word.endswith("ss") and word not in POSSESSIVES for word in ends)
+
+
+def _whole_phrases(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
+    """What ends in "of the" goes on with the next word, or ends before."""
     for start, end in marked:
         last = end
         while last < len(scene.words) and scene.lower[last - 1] in _LEADING and scene.words[last].isalpha():
