@@ -90,6 +90,12 @@ CASES = {
         "A report on the harbour found that it was unsafe.",
         ["report on the harbour", "document", "none"],
     ),
+    "one of many": (
+        "Passengers were led off the ferry. “We smelt it at noon,” said one.",
+        ["one", "unnamed", "none"],
+    ),
+    "someone": ("Someone shouted that the harbour was shut.", ["someone", "unnamed", "none"]),
+    "everyone": ("The ferry sank. Everyone says that the harbour is safe.", ["everyone", "group", "none"]),
     "nobody named": ("It was announced that the harbour would close.", None),
 }
 
@@ -133,6 +139,24 @@ def test_statement_leads_to_who_issued_it(extractor: Extractor):
 def test_they_are_those_who_spoke_last(extractor: Extractor):
     text = "Varnish officials said that the harbour was shut. They said that it would reopen."
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["Varnish officials"] * 2
+
+
+def test_who_is_all_of_two_descriptions_that_and_joins(extractor: Extractor):
+    text = "The rules were eased after calls from vineyard owners and other growers who said that pickers were scarce."
+    assert extractor.extract(text)[0].speaker.name == "vineyard owners and other growers"
+
+
+def test_she_is_not_several(extractor: Extractor):
+    text = "The wardens said that the hut was shut. She said that it was late."
+    assert [quote.speaker and quote.speaker.name for quote in extractor.extract(text)] == ["wardens", None]
+
+
+def test_he_is_one_of_two_who_spoke_together(extractor: Extractor):
+    text = (
+        "Violinist Tessa Marrow-Quill and her ex-husband, the baker Hugo Brandl, each say that they bought the lamp. "
+        "“She held the umbrella,” he told the Harbour Post."
+    )
+    assert extractor.extract(text)[-1].speaker.name == "Hugo Brandl"
 
 
 def test_the_official_is_the_one_met_before(extractor: Extractor):

@@ -49,6 +49,14 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
     return [*(n for n in found if n not in inside and _can_be(asked, cast.entities[n])), NOBODY]
 
 
+def is_plural(entity: Entity) -> bool:
+    """Whether a description looks like one of several."""
+    noun = entity.roles[0].noun if entity.roles else ""
+    return (
+        bool(entity.members) or noun in ("people", "men", "women") or (noun.endswith("s") and not noun.endswith("ss"))
+    )
+
+
 def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
     """Those named in the source itself: "a survey by Norvik Equities"."""
     numbers = (cast.at.get(at) for at in range(*asked.whole))
@@ -56,9 +64,10 @@ def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
 
 
 def _can_be(asked: Asked, entity: Entity) -> bool:
-    """Whether a pronoun can mean an entity by gender and number; "they" may be of one."""
+    """Whether a pronoun can mean an entity by gender and number; "they" may be of one, "it" of many."""
     gender = {"he": "m", "she": "f"}.get(asked.form)
-    return can_be(entity, gender) and not (gender and entity.members)
+    several = entity.members or (gender and entity.kind == "description" and is_plural(entity))
+    return can_be(entity, gender) and not (several and asked.form in ("he", "she", "it"))
 
 
 def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:

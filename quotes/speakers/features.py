@@ -8,7 +8,7 @@ import numpy as np
 
 from quotes.detection.decoding import Floats
 from quotes.speakers.asking import FORMS, POINTING, SMALL, Asked
-from quotes.speakers.candidates import DESCRIBED, is_acronym
+from quotes.speakers.candidates import DESCRIBED, is_acronym, is_plural
 from quotes.speakers.cast import Cast, nearest, stands_beside
 from quotes.speakers.entities import Entity
 from quotes.speakers.mentions import Mention
@@ -117,7 +117,7 @@ def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: 
         float(_is_first_in_sentence(cast, near.start)),
         float(bool(entity.roles) and entity.kind == "person"),
         float(bool(entity.members)),
-        float(entity.kind == "description" and _is_plural(entity)),
+        float(entity.kind == "description" and is_plural(entity)),
         *_of_place_inside(cast, asked, number),
         *_of_role(cast, asked, number),
         *_of_name(cast, asked, number),
@@ -140,14 +140,6 @@ def _of_place_inside(cast: Cast, asked: Asked, number: int) -> list[float]:
         float(last < end and scene.lower[last] in POSSESSIVES),
         float(last <= asked.head),
     ]
-
-
-def _is_plural(entity: Entity) -> bool:
-    """Whether a description looks like one of several."""
-    noun = entity.roles[0].noun if entity.roles else ""
-    return (
-        bool(entity.members) or noun in ("people", "men", "women") or (noun.endswith("s") and not noun.endswith("ss"))
-    )
 
 
 def _rank(cast: Cast, number: int, place: int) -> int:

@@ -22,7 +22,7 @@ from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import KINDS, Source, described_in, is_pronoun, pronoun_at
+from quotes.speakers.sources import KINDS, Source, described_in, is_indefinite, is_pronoun, pronoun_at
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _ASKED, _UNLIKELY = 12, 1e-3
@@ -166,6 +166,8 @@ class Resolver:
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
             chosen, sure = issuer, _FAIRLY_SURE
+        if chosen == NOBODY and is_indefinite(self.scene, asked.head):
+            chosen = DESCRIBED
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:
@@ -239,6 +241,7 @@ class Resolver:
         """The entity by which later sources take up a speaker who is named in other words than these."""
         number = self.cast.describe(words)
         self.cast.entities[number].name = speaker.name
+        self.cast.entities[number].members = speaker.members
         self.described[number] = speaker
         return number
 

@@ -27,6 +27,8 @@ PRONOUNS = {
 }
 FORM_OF = {word: form for form, words in PRONOUNS.items() for word in words.split()}
 """Pronouns, by the form that the features tell apart."""
+_INDEFINITE = frozenset({"anyone", "everyone", "nobody", "none", "nothing", "one", "someone", "these", "those"})
+"""Pronouns that are printed as they stand where they mean nobody in view."""
 LABELS = ("none", "name", "in name", "description", "in description")
 """Of a source's words."""
 LONGEST = 40
@@ -188,6 +190,11 @@ def is_pronoun(scene: Scene, words: Words) -> bool:
     return words[1] - words[0] == 1 and pronoun_at(scene, words[0]) is not None
 
 
+def is_indefinite(scene: Scene, at: int) -> bool:
+    """Whether a word stands for somebody who need not be told: "One called it a shame"; "Nobody knew"."""
+    return pronoun_at(scene, at) is not None and scene.lower[at] in _INDEFINITE
+
+
 def in_full(sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
     """The sources, the names in them no shorter than they are read in the article: "European | Union".
 
@@ -219,7 +226,26 @@ def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:
 
 
 def phrases_in(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
-    """Descriptions as whole phrases: what ends in "of the" goes on with the next word, or ends before."""
+    """Descriptions as whole phrases, those of several that "and" joins as one: "owners and other employers"."""
+    last: Words | None = None
+    for words in _whole_phrases(scene, marked):
+        if last is not None and scene.lower[last[1] : words[0]] == ("and",) and _are_plural(scene, last, words):
+            last = last[0], words[1]
+            continue
+        if last is not None:
+            yield last
+        last = words
+    if last is not None:
+        yield last
+
+
+def _are_plural(scene: Scene, *phrases: Words) -> bool:
+    ends = (scene.words[end - 1] for _, end in phrases)
+    return all(word.endswith("s") and not word.endswith("ss") and word not in POSSESSIVES for word in ends)
+
+
+def _whole_phrases(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
+    """What ends in "of the" goes on with the next word, or ends before."""
     for start, end in marked:
         last = end
         while last < len(scene.words) and scene.lower[last - 1] in _LEADING and scene.words[last].isalpha():
