@@ -165,3 +165,11 @@ def test_who_reports_is_not_who_is_reported(extractor: Extractor):
 def test_who_is_told_something_is_not_who_tells_it(extractor: Extractor):
     (quote,) = extractor.extract("Bo Ek told the board that the harbour was shut.")
     assert (quote.speaker.name, quote.recipient.name) == ("Bo Ek", "board")
+
+
+def test_an_institution_is_known_by_what_it_is_called(extractor: Extractor):
+    text = "Norvik Lines and Full Sails, a charity that feeds sailors, met in Varn on Friday. The ships were late. "
+    (quote,) = extractor.extract(f"{text}The charity said that the harbour was shut.")
+    assert (quote.speaker.name, quote.speaker.resolved) == ("Full Sails", "description")
+    text = "Charity says piers are rotten\n\nThe piers should be closed, according to a survey that was published on "
+    assert extractor.extract(f"{text}Friday by the charity Full Sails.")[0].speaker.name == "Full Sails"
