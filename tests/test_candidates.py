@@ -81,6 +81,25 @@ def test_whoever_holds_the_role_can_be_meant_from_far_away():
     assert "Ada Lind" in names_among(other, candidates(other, question(other, "premier", False, "person"), None))
 
 
+def ahead(marked: str) -> list[str | int]:
+    """Whom the watchdog can be but itself."""
+    cast = cast_of(marked)
+    found = candidates(cast, question(cast, "watchdog", False, "organization"), None)
+    return [name for name in names_among(cast, found) if isinstance(name, str)]
+
+
+def test_a_description_can_mean_an_institution_named_later_where_none_is_before():
+    assert ahead("The watchdog came. <Norvik Water> and <Tarn Hops> left.") == ["Norvik Water", "Tarn Hops"]
+    assert ahead("<Full Sails> sat. The watchdog came. <Norvik Water> left.") == ["Full Sails"]
+
+
+def test_a_description_can_mean_the_next_person_far_on_where_none_is_before():
+    far = " ".join(["Rain fell on the harbour."] * 20)
+    assert ahead(f"The watchdog came. {far} {{Ada Lind}} and {{Bo Ek}} left.") == ["Ada Lind"]
+    assert ahead(f"{{Jo Berg}} sat. The watchdog came. {far} {{Ada Lind}} left.") == ["Jo Berg"]
+    assert ahead(f"The watchdog came. {{Jo Berg}} sat. {far} {{Ada Lind}} left.") == ["Jo Berg"]
+
+
 def test_a_surname_can_mean_those_who_bear_it():
     cast = cast_of("{Mary Lind} and {Ada Lind} met {Bo Ek}. {Lind} spoke.")
     found = names_among(cast, candidates(cast, question(cast, "Lind", True, "person"), None))

@@ -167,6 +167,30 @@ def test_who_is_told_something_is_not_who_tells_it(extractor: Extractor):
     assert (quote.speaker.name, quote.recipient.name) == ("Bo Ek", "board")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Watchdog finds harbour unsafe\n\n"
+            "The harbour of Varn is unsafe and should never have been opened to ships, the Port Safety Authority has "
+            "found. In a report published on Friday it said that the piers were rotten.",
+            "Port Safety Authority",
+        ),
+        (
+            "Sleep expert warns against late suppers\n\n"
+            + "Many people eat late. The habit is an old one, and in the south it is the rule. Food that is eaten late "
+            "lies in the stomach for hours. The body is busy when it should rest. "
+            * 3
+            + "\n\nDr Ada Lind, a consultant at the hospital, said that supper should be eaten before seven.",
+            "Ada Lind",
+        ),
+    ],
+    ids=["watchdog", "expert"],
+)
+def test_a_headline_speaks_of_whom_the_article_names(text: str, name: str, extractor: Extractor):
+    assert extractor.extract(text)[0].speaker.name == name
+
+
 def test_an_institution_is_known_by_what_it_is_called(extractor: Extractor):
     text = "Norvik Lines and Full Sails, a charity that feeds sailors, met in Varn on Friday. The ships were late. "
     (quote,) = extractor.extract(f"{text}The charity said that the harbour was shut.")
