@@ -197,3 +197,9 @@ def test_an_institution_is_known_by_what_it_is_called(extractor: Extractor):
     assert (quote.speaker.name, quote.speaker.resolved) == ("Full Sails", "description")
     text = "Charity says piers are rotten\n\nThe piers should be closed, according to a survey that was published on "
     assert extractor.extract(f"{text}Friday by the charity Full Sails.")[0].speaker.name == "Full Sails"
+
+
+def test_a_document_is_nobodys_where_it_may_be_anybodys(extractor: Extractor):
+    text = "The Norvik Bank and the Varn Council wrote to each other. Ada Lind came late. "
+    (quote,) = extractor.extract(f"{text}The letter said that the harbour was shut.")
+    assert (quote.speaker.name, quote.speaker.kind) == ("letter", "document")
