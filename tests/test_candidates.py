@@ -81,6 +81,25 @@ def test_whoever_holds_the_role_can_be_meant_from_far_away():
     assert "Ada Lind" in names_among(other, candidates(other, question(other, "premier", False, "person"), None))
 
 
+def ahead(marked: str) -> list[str | int]:
+    """Whom the watchdog can be but itself."""
+    cast = cast_of(marked)
+    found = candidates(cast, question(cast, "watchdog", False, "organization"), None)
+    return [name for name in names_among(cast, found) if isinstance(name, str)]
+
+
+def test_a_description_can_mean_an_institution_named_later_where_none_is_before():
+    assert ahead("The watchdog came. <Norvik Water> and <Tarn Hops> left.") == ["Norvik Water", "Tarn Hops"]
+    assert ahead("<Full Sails> sat. The watchdog came. <Norvik Water> left.") == ["Full Sails"]
+
+
+def test_a_description_can_mean_the_next_person_far_on_where_none_is_before():
+    far = " ".join(["Rain fell on the harbour."] * 20)
+    assert ahead(f"The watchdog came. {far} {{Ada Lind}} and {{Bo Ek}} left.") == ["Ada Lind"]
+    assert ahead(f"{{Jo Berg}} sat. The watchdog came. {far} {{Ada Lind}} left.") == ["Jo Berg"]
+    assert ahead(f"The watchdog came. {{Jo Berg}} sat. {far} {{Ada Lind}} left.") == ["Jo Berg"]
+
+
 def test_a_surname_can_mean_those_who_bear_it():
     cast = cast_of("{Mary Lind} and {Ada Lind} met {Bo Ek}. {Lind} spoke.")
     found = names_among(cast, candidates(cast, question(cast, "Lind", True, "person"), None))
@@ -107,6 +126,15 @@ class First(Resolver):
         return np.eye(len(found), dtype=np.float32)[0]
 
 
+class Likely(Resolver):
+    """A resolver to whom the first candidate is likelier than the source itself."""
+
+    def chances(self, asked: Asked, found: Sequence[int], question: dict[str, np.ndarray]) -> np.ndarray:  # noqa: ARG002
+        chances = np.zeros(len(found), np.float32)
+        chances[found.index(DESCRIBED)], chances[0] = 0.3, 0.7
+        return chances
+
+
 def unified(marked: str) -> list[tuple[str, str]]:
     """Kind and name of each entity when short forms are made one with the names that they shorten."""
     cast = cast_of(marked)
@@ -127,6 +155,27 @@ def test_those_whom_one_source_joins_are_not_the_same():
     )
     span = cast.scene.spans[whole[0]][0], cast.scene.spans[whole[1] - 1][1]
     assert resolver.speaker([span], [], None).speaker.name == "Harbour Council and union"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "constant", "name"),
+    [
+        ("<Norvik Bank> came. The letter was shut.", "The letter", 0.0, "letter"),
+        ("<Norvik Bank> came. The letter was shut.", "The letter", 1.0, "Norvik Bank"),
+        ("It was so. The letter from <Norvik Bank> was shut.", "The letter from Norvik Bank", 0.0, "Norvik Bank"),
+        ("<Norvik Bank> came. The firm was shut.", "The firm", 0.0, "Norvik Bank"),
+    ],
+)
+def test_a_document_that_may_be_anybodys_keeps_its_name(text: str, source: str, constant: float, name: str):
+    cast = cast_of(text)
+    whole = place(cast.scene, source)
+    kind = "document" if "letter" in source else "organization"
+    read = Source(whole, ((whole[0] + 1, whole[1]),), (False,), kinds_of(kind), 0.0)
+    hidden = np.zeros((len(cast.scene.words), 4), np.float32)
+    reader = SimpleNamespace(least=0.0, shown=0, confidence=(constant,) + (0.0,) * 5)
+    resolver = Likely(cast.scene, cast, hidden, reader, LEXICON, Naming(cast.scene, LEXICON, Known()), {whole: read})
+    span = cast.scene.spans[whole[0]][0], cast.scene.spans[whole[1] - 1][1]
+    assert resolver.speaker([span], [], None).speaker.name == name
 
 
 def test_two_named_side_by_side_stay_two_when_short_forms_are_made_one():

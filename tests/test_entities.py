@@ -173,3 +173,18 @@ def test_places_and_gender_are_taken_from_where_a_name_stands():
     person = only("[Chairwoman] {Robin Lind} of Varn came.")
     assert (person.title_gender, person.places) == ("f", {"varn"})
     assert only("{Mary Lind} came.").first_gender == "f"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Then the harbour charity <Full Sails> came.", ["harbour charity"]),
+        ("<Full Sails>, a charity that feeds sailors, came.", ["charity"]),
+        ("Their union, the <Harbour Hands>, came.", ["union"]),
+        ("The regulator, <Norvik Water>, and <Tarn Hops>, the brewery, came.", ["regulator", "brewery"]),
+        ("On Friday, <Full Sails> came.", []),
+        ("The head of <Full Sails> came, a doctor.", []),
+    ],
+)
+def test_an_institution_is_called_what_stands_beside_its_name(text: str, roles: list[str]):
+    assert [role.text for each in gathered(text).all for role in each.roles] == roles

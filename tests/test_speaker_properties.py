@@ -51,7 +51,6 @@ OTHERWISE: dict[str, str] = {
     "herring-duty": "lawyers begin with a capital or not",
     "kyiv-helmets": "whom a pronoun means",
     "macron-calls": "the weekly Le Fanal is the Fanal",
-    "museum-painting": "which of two brothers",
     "orchard-will": "a role is read or not",
     "port-leak": "a speaker is found or not",
     "rovers-cup": "the Rovers are Vale Rovers or Castle Vale Rovers",

@@ -189,3 +189,41 @@ def test_who_reports_is_not_who_is_reported(extractor: Extractor):
 def test_who_is_told_something_is_not_who_tells_it(extractor: Extractor):
     (quote,) = extractor.extract("Bo Ek told the board that the harbour was shut.")
     assert (quote.speaker.name, quote.recipient.name) == ("Bo Ek", "board")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Watchdog finds harbour unsafe\n\n"
+            "The harbour of Varn is unsafe and should never have been opened to ships, the Port Safety Authority has "
+            "found. In a report published on Friday it said that the piers were rotten.",
+            "Port Safety Authority",
+        ),
+        (
+            "Sleep expert warns against late suppers\n\n"
+            + "Many people eat late. The habit is an old one, and in the south it is the rule. Food that is eaten late "
+            "lies in the stomach for hours. The body is busy when it should rest. "
+            * 3
+            + "\n\nDr Ada Lind, a consultant at the hospital, said that supper should be eaten before seven.",
+            "Ada Lind",
+        ),
+    ],
+    ids=["watchdog", "expert"],
+)
+def test_a_headline_speaks_of_whom_the_article_names(text: str, name: str, extractor: Extractor):
+    assert extractor.extract(text)[0].speaker.name == name
+
+
+def test_an_institution_is_known_by_what_it_is_called(extractor: Extractor):
+    text = "Norvik Lines and Full Sails, a charity that feeds sailors, met in Varn on Friday. The ships were late. "
+    (quote,) = extractor.extract(f"{text}The charity said that the harbour was shut.")
+    assert (quote.speaker.name, quote.speaker.resolved) == ("Full Sails", "description")
+    text = "Charity says piers are rotten\n\nThe piers should be closed, according to a survey that was published on "
+    assert extractor.extract(f"{text}Friday by the charity Full Sails.")[0].speaker.name == "Full Sails"
+
+
+def test_a_document_is_nobodys_where_it_may_be_anybodys(extractor: Extractor):
+    text = "The Norvik Bank and the Varn Council wrote to each other. Ada Lind came late. "
+    (quote,) = extractor.extract(f"{text}The letter said that the harbour was shut.")
+    assert (quote.speaker.name, quote.speaker.kind) == ("letter", "document")

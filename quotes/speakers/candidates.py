@@ -1,7 +1,7 @@
 """Who a source can mean."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from quotes.detection.interviews import ANSWERS
 from quotes.speakers.acronyms import initials_of
@@ -15,7 +15,10 @@ DESCRIBED, NOBODY = -1, -2
 """Candidates besides entities: the source as it describes itself; none that the article tells."""
 _BACK, _AHEAD = 400, 80
 """Words back and ahead within which a name is in view."""
-_PERSONS, _INSTITUTIONS, _DESCRIPTIONS, _LATER, _SPOKE = 8, 6, 4, 2, 4
+_FAR = 200
+"""Words ahead within which the next person is in view where none is named before."""
+_MOST = {"person": 8, "organization": 6, "description": 4}
+_LATER, _SPOKE = 2, 4
 """How many of a sort are candidates at most, the nearest first."""
 _ALIKE = 8
 """How many entities with the name or role asked for are candidates, the nearest first."""
@@ -123,7 +126,7 @@ def _latest(cast: Cast, asked: Asked, numbers: Iterable[int]) -> list[int]:
 def _in_view(cast: Cast, asked: Asked) -> Iterator[int]:
     place = asked.words[0]
     yield from (number for _, number in cast.spoke[-_SPOKE:])
-    left = {"person": _PERSONS, "organization": _INSTITUTIONS, "description": _DESCRIPTIONS}
+    left = dict(_MOST)
     seen: set[int] = set()
     here = bisect_left(cast.starts, (place, 0, 0))
     for start, _, number in reversed(cast.starts[max(0, here - _BACK) : here]):
@@ -134,13 +137,22 @@ def _in_view(cast: Cast, asked: Asked) -> Iterator[int]:
             seen.add(number)
             left[kind] -= 1
             yield number
-    later = 0
-    for start, _, number in cast.starts[here : here + _AHEAD]:
-        if start - place > _AHEAD or later == _LATER:
+    yield from _ahead(cast, asked, here, seen, {kind for kind in left if left[kind] == _MOST[kind]})
+
+
+def _ahead(cast: Cast, asked: Asked, here: int, seen: set[int], unseen: Container[str]) -> Iterator[int]:
+    """Those named behind a question: persons; for a description institutions, too, where none is in view before it, and
+    the next person, further on, where no person is: "Watchdog finds", "Expert warns"."""
+    described = asked.role is not None
+    left = {"person": _LATER, "organization": _LATER if described and "organization" in unseen else 0, "description": 0}
+    for start, _, number in cast.starts[here : here + _FAR]:
+        sought = described and "person" in unseen and left["person"] == _LATER
+        if start - asked.words[0] > (_FAR if sought else _AHEAD):
             break
-        if start >= asked.whole[1] and number not in seen and cast.entities[number].kind == "person":
+        kind = cast.entities[number].kind
+        if start >= asked.whole[1] and number not in seen and left[kind]:
             seen.add(number)
-            later += 1
+            left[kind] -= 1
             yield number
 
 

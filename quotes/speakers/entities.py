@@ -7,6 +7,7 @@ from attrs import define, field, frozen
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.acronyms import initials_of, with_defined
+from quotes.speakers.appositions import called
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
     POSSESSIVES,
@@ -43,8 +44,8 @@ class Entity:
     """Somebody or something of the article. Genders are m, f or None; they serve pronouns alone and are never put out.
 
     kind: as of Mention; name: the fullest form; names: all of a person's; forms: all forms in lower case; roles: in the
-    order of the text; affiliations: what a party tells, never put out; title_gender: as a form of address or a role
-    tells it; members: of several together.
+    order of the text, of an institution what stands beside its name; affiliations: what a party tells, never put out;
+    title_gender: as a form of address or a role tells it; members: of several together.
     """
 
     kind: str
@@ -61,7 +62,8 @@ class Entity:
 
     @property
     def role(self) -> str | None:
-        return self.roles[0].text if self.roles else None
+        """That of a person, as it is put out."""
+        return self.roles[0].text if self.roles and self.kind == "person" else None
 
     @property
     def gender(self) -> str | None:
@@ -95,6 +97,9 @@ def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexic
     _give_roles(scene, found, roles, lexicon)
     for person in persons:
         _complete(scene, person, lexicon)
+    for institution in institutions:
+        phrases = (scene.written(words) for mention in institution.mentions for words in called(scene, mention))
+        institution.roles = [role_of(text, lexicon, load_places(lexicon)) for text in dict.fromkeys(phrases)]
     return found
 
 

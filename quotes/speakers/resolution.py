@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import exp, log
 
-import numpy as np
 from attrs import evolve, field, frozen
 
 from quotes.detection.attribution import Attribution
@@ -22,13 +21,15 @@ from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import KINDS, Source, described_in, is_indefinite, is_pronoun, pronoun_at
+from quotes.speakers.sources import Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _ASKED, _UNLIKELY = 12, 1e-3
 """Mentions of a surname that are looked at, and the least that one counts for anybody."""
 _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
+_TRACED = 0.55
+"""The confidence below which who is taken for a document's issuer is wrong more often than not."""
 _FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
 
@@ -193,7 +194,15 @@ class Resolver:
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
         if described >= _MAYBE and self._is_other_role(asked, chosen):
             return DESCRIBED, _FAIRLY_SURE, shown
+        if described and sure < _TRACED and self._is_guessed(source, asked, chosen):
+            return DESCRIBED, _TRACED, shown
         return chosen, sure, shown
+
+    def _is_guessed(self, source: Source, asked: Asked, chosen: int) -> bool:
+        """Whether somebody named elsewhere is taken for the issuer of "the report"; "her report" tells whose it is."""
+        elsewhere = chosen >= 0 and chosen not in map(self.cast.at.get, range(*asked.whole))
+        unowned = asked.form == "definite" and asked.role is not None and not asked.role.owner
+        return elsewhere and unowned and source.kind == "document" and self.cast.entities[chosen].kind != "description"
 
     def _is_other_role(self, asked: Asked, chosen: int) -> bool:
         """Whether a noun alone is asked about, as headlines have it, "engineer", and a person of other roles chosen."""
@@ -232,10 +241,9 @@ class Resolver:
             return "context"
         if asked.form not in ("definite", "indefinite"):
             return "pronoun"
-        noun = self.scene.lower[asked.head]
-        if self.lexicon.is_document(noun):
+        if self.lexicon.is_document(self.scene.lower[asked.head]):
             return "statement"
-        return "name" if any(self.cast.at.get(at) == chosen for at in range(*asked.whole)) else "description"
+        return "name" if chosen in map(self.cast.at.get, range(*asked.whole)) else "description"
 
     def _remembered(self, words: Words, speaker: Speaker) -> int:
         """The entity by which later sources take up a speaker who is named in other words than these."""
@@ -305,7 +313,7 @@ class Resolver:
     def _chances_of_name(self, number: int, words: Words) -> dict[int, float]:
         """The probability of each whom an entity's name, where it stands here, may mean; nothing for no name."""
         entity = self.cast.entities[number]
-        source = Source(words, (words,), (True,), _kinds_of(entity.kind), 0.0)
+        source = Source(words, (words,), (True,), kinds_of(entity.kind), 0.0)
         asked = ask(self.scene, words, True, source, self.lexicon)
         if asked.form != "name":  # "IT" in a text that is all capitals.
             return {}
@@ -322,7 +330,7 @@ class Resolver:
         if owner is None:
             return None
         whole = min(source.words[0], owner[0]), owner[1]
-        person = evolve(source, kinds=_kinds_of("person"), words=whole, printed=(owner,))
+        person = evolve(source, kinds=kinds_of("person"), words=whole, printed=(owner,))
         found = self._part(person, owner, self._is_name(owner), content, around)
         if found is None:
             return None
@@ -330,8 +338,7 @@ class Resolver:
         if found.speaker.kind != "person":
             kept = evolve(self.naming.as_described(source, words, False), confidence=found.speaker.confidence)
             return Found(kept, self._remembered(words, kept))
-        resolved = found.speaker.resolved
-        speaker = self.naming.office(found.speaker.name, words, resolved, anonymous)
+        speaker = self.naming.office(found.speaker.name, words, found.speaker.resolved, anonymous)
         noun = self.scene.lower[words[1] - 1]
         shown = (evolve(each, name=each.name and f"{each.name}'s {noun}") for each in found.speaker.candidates)
         speaker = evolve(speaker, confidence=found.speaker.confidence, candidates=tuple(shown))
@@ -386,11 +393,6 @@ class Resolver:
 
     def _words(self, spans: Sequence[Span]) -> Words:
         return self.scene.within((spans[0][0], spans[-1][1]))
-
-
-def _kinds_of(kind: str) -> Floats:
-    """Kinds as the model gives them, where the kind is known."""
-    return np.array([float(kind == each) for each in KINDS], np.float32)
 
 
 def confidence_features(source: Source, asked: Asked, chances: Floats) -> tuple[float, ...]:

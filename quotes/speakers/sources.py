@@ -53,7 +53,6 @@ Flags = NDArray[np.bool_]
 
 _INITIALED = re.compile(r"(?:[^\W\d_a-z]\.(?: |-(?=[^\W\d_a-z]\.))){1,3}[^\W\d_a-z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 """L. BRANDT, J.-P. Oss"""
-_PERSON = np.array([float(kind == "person") for kind in KINDS], np.float32)
 _MARGIN = 1.0
 """By how much the log probability of several speakers must exceed that of one."""
 
@@ -83,6 +82,11 @@ class Source:
         return "person" if person + (group if len(self.printed) > 1 else 0.0) >= organization else "organization"
 
 
+def kinds_of(kind: str) -> Floats:
+    """Kinds as the model gives them, where the kind is known."""
+    return np.array([float(kind == each) for each in KINDS], np.float32)
+
+
 def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Source:
     """A source by the model's scores: words x LABELS, log probabilities; kinds: probabilities of KINDS.
 
@@ -91,7 +95,7 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
     """
     labels, sure = _decoded(scene, words, scores)
     if _INITIALED.fullmatch(scene.written(words)):
-        return Source(words, (words,), (True,), _PERSON, sure)
+        return Source(words, (words,), (True,), kinds_of("person"), sure)
     found = [((words[0] + start, words[0] + end), label == 1) for start, end, label in runs(labels)]
     read = Source(words, tuple(part for part, _ in found), tuple(named for _, named in found), kinds, sure)
     exact = scene.as_name if read.kind_of_name == "person" else scene.trimmed

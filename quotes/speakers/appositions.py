@@ -1,0 +1,48 @@
+"""What institutions are called where they are named: "the charity Full Plates", "Full Plates, a charity that"."""
+
+from collections.abc import Iterator
+
+from quotes.speakers.asking import SMALL
+from quotes.speakers.mentions import Mention
+from quotes.speakers.names import POSSESSIVES
+from quotes.speakers.scene import Scene, Words
+
+_ARTICLES = frozenset({"a", "an", "another", "one", "the", "this"})
+_OWNERS = frozenset({"her", "his", "its", "our", "their"}) | POSSESSIVES
+_ENDS = SMALL | {"as", "or"}
+_LONGEST = 5
+"""Words of such a phrase at most."""
+
+
+def called(scene: Scene, mention: Mention) -> Iterator[Words]:
+    """Where the words beside a name say what it is, less the article."""
+    yield from _before(scene, mention.start)
+    yield from _behind(scene, mention.end)
+
+
+def _before(scene: Scene, name: int) -> Iterator[Words]:
+    end = name - (name > 1 and scene.lower[name - 1] == "the" and scene.lower[name - 2] == ",")
+    apart = end > 0 and scene.words[end - 1] == ","
+    end -= apart
+    start = end
+    while start and end - start < _LONGEST and _goes_on(scene, start - 1):
+        start -= 1
+    told = start > 0 and scene.lower[start - 1] in _ARTICLES | _OWNERS
+    if start < end and scene.words[end - 1].islower() and (told or not apart):
+        yield start, end
+
+
+def _behind(scene: Scene, name: int) -> Iterator[Words]:
+    if scene.lower[name : name + 1] != (",",) or not _ARTICLES.issuperset(scene.lower[name + 1 : name + 2]):
+        return
+    start = end = name + 2
+    while end < len(scene.words) and end - start < _LONGEST and _goes_on(scene, end):
+        end += 1
+    if start < end and scene.words[end - 1].islower():
+        yield start, end
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Whether a word can be one of a phrase, but not its article."""
+    word = scene.lower[at]
+    return (word.isalpha() or word == "-") and word not in _ARTICLES | _OWNERS | _ENDS
