@@ -31,8 +31,17 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         if isinstance(sys.stdout, TextIOWrapper):  # Whatever the system's encoding: other programs read it.
             sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        _check_folder()
         with _told():
             return super().invoke(ctx)
+
+
+def _check_folder() -> None:
+    """Ends the command where the current folder was deleted, which libraries tell in terms of their own."""
+    try:
+        os.getcwd()
+    except OSError as error:
+        fail(f"the current folder: {error.strerror}", USAGE)
 
 
 def fail(reason: object, code: int) -> NoReturn:
