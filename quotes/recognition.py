@@ -54,7 +54,7 @@ _ENOUGH = 16
 _PROLOG = re.compile(rb"\s*(?:<\?xml\b.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _HEAD = 1 << 16
 """Bytes, blank lines aside, that are looked at for what they are the beginning of."""
-_FIELDS_OF_MAIL = re.compile(rb"(?:From [^\n]+\n)?(?:[!-9;-~]+:[^\n]*\n|[ \t]+[^\s][^\n]*\n)*")
+_FIELDS_OF_MAIL = re.compile(rb"(?:From [^\n]+\n)?(?:[A-Za-z][\w-]*:[^\n]*\n|[ \t]+[^\s][^\n]*\n)*")
 _MAIL = re.compile(rb"^(?:MIME-Version:\s*1|Message-ID:\s*<|Received:\s*(?:from|by|\())", re.IGNORECASE | re.MULTILINE)
 """What programs alone write among the fields of a mail: letters that an article prints have From and Subject, too."""
 _NULS = 0.1

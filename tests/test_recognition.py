@@ -145,6 +145,13 @@ def test_mail_is_no_article_and_a_letter_that_is_printed_is_one():
         assert texts(read_stdin(letter.encode())) == [letter]
 
 
+def test_rows_are_not_looked_at_as_mail_before_they_are_read():
+    rows = io.BytesIO(ROWS)
+    found = read(["-"], "auto", rows)
+    assert next(found).text == "One"
+    assert rows.tell() == ROWS.index(b"\n") + 1
+
+
 def test_a_table_of_records_is_named_as_what_it_is(run, tmp_path: Path):
     (tmp_path / "a.txt").write_text("“We stay,” said Ada Lind.", encoding="utf-8")
     assert run("extract", "a.txt", "-o", "records.csv").returncode == 0
