@@ -150,7 +150,8 @@ def test_output_file(run, tmp_path: Path):
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_interrupt_ends_quietly_and_leaves_no_half_file(workers: str, tmp_path: Path):
+@pytest.mark.parametrize(("sent", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_interrupt_ends_quietly_and_leaves_no_half_file(workers: str, sent: str, code: int, tmp_path: Path):
     (tmp_path / "out.jsonl").write_text("old")
     command = [*COMMAND, "extract", "-", "--output", "out.jsonl", "--workers", workers]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
@@ -158,8 +159,11 @@ def test_interrupt_ends_quietly_and_leaves_no_half_file(workers: str, tmp_path: 
         process.stdin.write(jsonl(TEXT) + b"no json\n")
         process.stdin.flush()
         assert b"-:2" in process.stderr.readline()  # It is at work now.
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(60) == 130
+        if sent == "SIGINT":  # As terminals send it.
+            os.killpg(process.pid, signal.SIGINT)
+        else:
+            process.send_signal(getattr(signal, sent))
+        assert process.wait(60) == code
         assert process.stdout.read() == process.stderr.read() == b""
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
     assert (tmp_path / "out.jsonl").read_text() == "old"
