@@ -48,7 +48,7 @@ class QuotesComponent:
     extractor: "Extractor"
 
     def __call__(self, doc: Doc) -> Doc:
-        found = self.extractor.extract_doc(doc, document_id(doc))
+        found = self.extractor.extract(doc.text, document_id(doc))
         doc._.quote_records = [quote.to_dict() for quote in found]
         parts = [spans_of(doc, quote) for quote in found]
         doc.spans[CONTENTS] = [span for part in parts for span in part.content]

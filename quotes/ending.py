@@ -1,11 +1,13 @@
 """How a command ends: its exit status, and one line on standard error for what went wrong."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
@@ -20,6 +22,29 @@ if TYPE_CHECKING:
 DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
+class Stopped(KeyboardInterrupt):
+    """A signal that asks the program to end: what is begun is cleared away as at Ctrl-C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.code = 128 + number
+
+
+def heed_signals() -> None:
+    """Has the signals that `kill`, service managers and closed terminals send raise Stopped.
+
+    One that is ignored, as `nohup` asks, stays so.
+    """
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP.
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _stop)
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001
+    raise Stopped(number)
+
+
 class Commands(TyperGroup):
     """A group of commands, each of which ends without a traceback where it is interrupted or cannot write."""
 
@@ -31,8 +56,17 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         if isinstance(sys.stdout, TextIOWrapper):  # Whatever the system's encoding: other programs read it.
             sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        _check_folder()
         with _told():
             return super().invoke(ctx)
+
+
+def _check_folder() -> None:
+    """Ends the command where the current folder was deleted, which libraries tell in terms of their own."""
+    try:
+        os.getcwd()
+    except OSError as error:
+        fail(f"the current folder: {error.strerror}", USAGE)
 
 
 def fail(reason: object, code: int) -> NoReturn:
@@ -113,7 +147,7 @@ def once(quotes: "Iterable[Quote]") -> "Iterator[Quote]":
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Ctrl-C and a closed pipe end the command without a word, output that cannot be written with the reason."""
+    """Signals and a closed pipe end the command without a word, output that cannot be written with the reason."""
     from quotes.output import OutputError, WriteError
 
     try:
@@ -121,6 +155,8 @@ def _told() -> Iterator[None]:
             yield
         finally:
             sys.stdout.flush()
+    except Stopped as stopped:
+        code = stopped.code
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:

@@ -11,10 +11,9 @@ from typing import Any, get_args
 from attrs import Attribute, evolve, field, frozen
 from attrs.validators import instance_of
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from quotes import __version__
-from quotes.article import Article, article_in_tokens, article_of
+from quotes.article import Article, article_of
 from quotes.cleaning import clean
 from quotes.detection import Attribution, Model, detect, load_model
 from quotes.documents import STANDARD_INPUT, Document
@@ -109,13 +108,6 @@ class Extractor:
         text, document = well_formed(text), well_formed(document)
         cleaned = clean(text)
         article = article_of(self._models.nlp.make_doc(cleaned.text))
-        return self._records(article, document, text, cleaned.span_in_source)
-
-    def extract_doc(self, doc: Doc, document: str = STANDARD_INPUT) -> Quotes:
-        """The records of a spaCy document, whose tokens are taken as they are. Offsets are code points of doc.text."""
-        text, document = well_formed(doc.text), well_formed(document)
-        cleaned = clean(text)
-        article = article_in_tokens(cleaned, doc, self._models.nlp)
         return self._records(article, document, text, cleaned.span_in_source)
 
     def _records(self, article: Article, document: str, text: str, in_text: Map) -> Quotes:

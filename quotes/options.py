@@ -1,6 +1,7 @@
 """The options that several commands share, and what is checked before they begin."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,6 +54,17 @@ class Act(StrEnum):
     all = "all"
 
 
+def given_path(value: str) -> Path:
+    """A path as it was given; an empty one, as an unset variable of a script gives, is not the current folder."""
+    if not value:
+        raise typer.BadParameter("an empty path")
+    return Path(value)
+
+
+def _checked(value: str | None) -> str | None:
+    return None if value is None else str(given_path(value))
+
+
 def _encoding(value: str | None) -> str | None:
     from quotes.encoding import encoding_of
 
@@ -71,7 +83,12 @@ GoneModel = Annotated[str | None, typer.Option("--model", hidden=True, callback=
 """An option that went with the parse; for one release it is named rather than unknown."""
 Known = Annotated[
     str | None,
-    typer.Option("--known", metavar="FILE", help="Known entities to link to: JSONL rows with id, names, kind, roles."),
+    typer.Option(
+        "--known",
+        callback=_checked,
+        metavar="FILE",
+        help="Known entities to link to: JSONL rows with id, names, kind, roles.",
+    ),
 ]
 TYPES = ("direct", "mixed", "indirect")
 ALL_TYPES = ",".join(TYPES)

@@ -245,7 +245,8 @@ class _Starts:
 def _prepare(work: Work[T], memory: int | None, started: Connection) -> None:
     """Holds this worker process to so many MiB, and tells that it has started and what it has taken by then."""
     if memory is None:  # Unpickling the work has loaded what it needs.
-        started.send(0)
+        with suppress(BrokenPipeError):  # Its parent was killed meanwhile; it ends where it asks for a task.
+            started.send(0)
         return
     import resource
 
@@ -253,7 +254,8 @@ def _prepare(work: Work[T], memory: int | None, started: Connection) -> None:
     with suppress(Exception):
         work(_SAMPLE)
     taken = _data_mebibytes()
-    started.send(taken)
+    with suppress(BrokenPipeError):
+        started.send(taken)
     if taken < memory:
         _, most = resource.getrlimit(resource.RLIMIT_DATA)  # More than the system allows cannot be set.
         limit = min(memory * _MEBIBYTE, sys.maxsize if most == resource.RLIM_INFINITY else most)

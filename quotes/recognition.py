@@ -8,7 +8,7 @@ from typing import Any, Literal
 from quotes.columns import is_header
 
 Format = Literal["auto", "text", "jsonl", "json", "csv", "html"]
-Shape = Literal["text", "jsonl", "html", "array", "spread", "json", "table", "xml"]
+Shape = Literal["text", "jsonl", "html", "array", "spread", "json", "table", "xml", "mail"]
 
 FORMS: dict[str, Format] = {
     ".txt": "text",
@@ -54,6 +54,9 @@ _ENOUGH = 16
 _PROLOG = re.compile(rb"\s*(?:<\?xml\b.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _HEAD = 1 << 16
 """Bytes, blank lines aside, that are looked at for what they are the beginning of."""
+_FIELDS_OF_MAIL = re.compile(rb"(?:From [^\n]+\n)?(?:[A-Za-z][\w-]*:[^\n]*\n|[ \t]+[^\s][^\n]*\n)*")
+_MAIL = re.compile(rb"^(?:MIME-Version:\s*1|Message-ID:\s*<|Received:\s*(?:from|by|\())", re.IGNORECASE | re.MULTILINE)
+"""What programs alone write among the fields of a mail: letters that an article prints have From and Subject, too."""
 _NULS = 0.1
 """More NULs than this share of the beginning are no text, or UTF-16 without its mark."""
 _JSON = "looks like JSON; --format json reads its articles, --format text the whole as one text"
@@ -63,6 +66,7 @@ ADVICE: dict[Shape, str] = {
     "json": _JSON,
     "table": "looks like a table; --format csv reads its rows, --format text the whole as one text",
     "xml": "XML that is no page; take its text out first; --format text reads it as it is",
+    "mail": "mail, or a page saved as such (eml, mbox, mht); take its text out first; --format text reads it as it is",
     "jsonl": "looks like JSONL; --format jsonl reads its rows, --format text the whole as one text",
     "html": "looks like an HTML page; --format html reads its article, --format text the page as it is",
 }
@@ -120,6 +124,8 @@ def shape(head: bytes) -> Shape:
         return "html"
     if re.match(rb"\s*<(\?xml|rss|feed|svg)\b", head):
         return "xml"
+    if _is_mail(head):
+        return "mail"
     first, second = _lines(head)
     value = _value(first)
     follows = second[:1]
@@ -142,6 +148,7 @@ def may_need_more(head: bytes) -> bool:
     first, second = _lines(rest)
     return (
         not first
+        or (_FIELDS_OF_MAIL.fullmatch(_bare(head)) is not None and not _is_mail(head))
         or first.startswith((b"<!--", b"<?xml"))
         or (first[:1] in (b"{", b"[") and not second and _value(first) is None)
     )
@@ -158,8 +165,13 @@ def read_as(found: Shape, told: Format) -> Format:
 
 def doubt(found: Shape, told: Format) -> str | None:
     """Why input of this shape is not read in the form that its name tells, and what to do; None where it is."""
-    doubted = {"auto": found == "xml", "text": found != "text", "jsonl": found in ("table", "xml")}
+    doubted = {"auto": found in ("xml", "mail"), "text": found != "text", "jsonl": found in ("table", "xml", "mail")}
     return ADVICE[found] if doubted.get(told) else None
+
+
+def _is_mail(head: bytes) -> bool:
+    fields = _FIELDS_OF_MAIL.match(_bare(head))
+    return fields is not None and _MAIL.search(fields[0]) is not None
 
 
 def _inner(name: str) -> str:

@@ -125,9 +125,14 @@ class _Csv:
 
 
 def _csv(rows: Iterable[Iterable[Any]]) -> bytes:
+    return "".join(map(_csv_line, rows)).encode("utf-8")
+
+
+def _csv_line(row: Iterable[Any]) -> str:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(map(_cell, row) for row in rows)
-    return text.getvalue().encode("utf-8")
+    # By the line end that has a carriage return in it, so that cells with one, at which readers part rows, are quoted.
+    csv.writer(text, lineterminator="\r\n").writerow(map(_cell, row))
+    return text.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _cell(value: Any) -> Any:

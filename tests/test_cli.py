@@ -114,11 +114,22 @@ def test_bad_input_is_named_and_the_rest_goes_on(run, tmp_path: Path):
         ("extract", "--no-such-option"),
         ("extract", "--encoding", "klingon"),
         ("extract", "--encoding", ""),
+        ("extract", "--known", ""),
+        ("speakers", ""),
+        ("evaluate", "", "a.jsonl"),
+        ("evaluate", "a.jsonl", ""),
+        ("report", "", "--texts", "a.txt"),
+        ("report", "a.jsonl", "--golden", "", "--texts", "a.txt"),
+        ("compile", ""),
+        ("label", "--blank", "a.txt", "-o", ""),
         ("evaluate", "only-one"),
         ("no-such-command",),
     ],
 )
-def test_usage_errors_exit_with_2(args, run):
+def test_usage_errors_exit_with_2(args, run, tmp_path: Path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")  # That a command would work with, did it not end before.
+    assert run("extract", "a.txt", "-o", "a.jsonl").returncode == 0
+    assert run("label", "--blank", "a.txt").returncode == 0
     done = run(*args)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"Traceback" not in done.stderr
@@ -139,7 +150,8 @@ def test_output_file(run, tmp_path: Path):
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_interrupt_ends_quietly_and_leaves_no_half_file(workers: str, tmp_path: Path):
+@pytest.mark.parametrize(("sent", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_interrupt_ends_quietly_and_leaves_no_half_file(workers: str, sent: str, code: int, tmp_path: Path):
     (tmp_path / "out.jsonl").write_text("old")
     command = [*COMMAND, "extract", "-", "--output", "out.jsonl", "--workers", workers]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
@@ -147,8 +159,11 @@ def test_interrupt_ends_quietly_and_leaves_no_half_file(workers: str, tmp_path: 
         process.stdin.write(jsonl(TEXT) + b"no json\n")
         process.stdin.flush()
         assert b"-:2" in process.stderr.readline()  # It is at work now.
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(60) == 130
+        if sent == "SIGINT":  # As terminals send it.
+            os.killpg(process.pid, signal.SIGINT)
+        else:
+            process.send_signal(getattr(signal, sent))
+        assert process.wait(60) == code
         assert process.stdout.read() == process.stderr.read() == b""
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
     assert (tmp_path / "out.jsonl").read_text() == "old"
@@ -291,6 +306,14 @@ def test_a_bad_file_of_known_entities_is_wrong_usage(run, tmp_path: Path):
     assert done.returncode == 2
     assert b"known.jsonl:1: " in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_an_empty_file_of_known_entities_is_wrong_usage(run, tmp_path: Path):
+    (tmp_path / "known.jsonl").write_bytes(b"\n")
+    assert run("extract", "-", "-o", "records.jsonl", stdin=TEXT.encode()).returncode == 0
+    for args in (("extract", "-"), ("speakers", "records.jsonl"), ("label", "records.jsonl")):
+        done = run(*args, "--known", "known.jsonl", stdin=TEXT.encode())
+        assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"quotes: known.jsonl: holds no entity\n")
 
 
 def test_speakers_of_many_articles(run, tmp_path: Path):

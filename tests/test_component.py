@@ -55,6 +55,18 @@ def test_a_pipeline_that_parses_nothing_finds_the_same(nlp: Language):
     assert found(nlp(TEXT)._.quotes) == found(Extractor().extract(TEXT))
 
 
+SIGNED = "“We will stay until the spring.”\n-Captain Jo Berg\n\nThe rocket is SpaceX. It is safe, Ada Lind said."
+
+
+@pytest.mark.parametrize("language", ["en", "xx", "zh"])  # Chinese is parted character by character.
+@pytest.mark.parametrize("text", [TEXT, SIGNED], ids=["plain", "signed"])
+def test_whatever_the_tokens_are_the_same_is_found(language: str, text: str):
+    nlp = spacy.blank(language)
+    nlp.add_pipe("quotes")
+    assert found(nlp(text)._.quotes) == found(Extractor().extract(text))
+    assert found(Extractor().extract(text))
+
+
 def test_text_is_cleaned_and_offsets_are_into_the_documents(nlp: Language):
     quotes = nlp(WRAPPED)._.quotes
     assert found(quotes) == found(Extractor().extract(WRAPPED))

@@ -1,5 +1,6 @@
 """Documents through work: failures and limits, in this process and in others."""
 
+import multiprocessing
 import pickle
 import subprocess
 import sys
@@ -188,3 +189,12 @@ def test_what_cannot_be_sent_to_a_worker_is_told_and_the_rest_goes_on():
     assert [each.result for each in found] == ["A", None, "C"]
     assert found[1].failure is not None
     assert found[1].failure.startswith("RecursionError: ")
+
+
+@pytest.mark.parametrize("memory", [None, 1])
+def test_a_worker_whose_parent_was_killed_while_it_started_prints_no_traceback(memory: int | None):
+    from quotes.processes import _prepare
+
+    heard, told = multiprocessing.Pipe(duplex=False)
+    heard.close()
+    _prepare(len, memory, told)  # Pebble prints whatever it raises.

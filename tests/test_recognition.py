@@ -132,6 +132,26 @@ def test_archives_and_feeds_are_no_articles(content: bytes, what: str):
     assert texts(read_stdin(b"WARC/1.0 is a format, said Ada Lind.")) == ["WARC/1.0 is a format, said Ada Lind."]
 
 
+def test_mail_is_no_article_and_a_letter_that_is_printed_is_one():
+    fields = (
+        b"Return-Path: <a@b.c>\r\nReceived: from mx\r\n by mail; Mon, 2 Jan\r\nSubject: One\r\nMIME-Version: 1.0\r\n"
+    )
+    body = b"\r\nThe bridge is=\r\n safe, Ada Lind said.\r\n"
+    for content in (fields + body, b"From a@b.c Mon Jan  2 10:00:00 2023\r\n" + fields + body):
+        (bad,) = named(read_stdin(content))
+        assert "-: mail, or a page saved as such (eml, mbox, mht); take its text out first" in bad
+        assert "Return-Path" in texts(read_stdin(content, "text"))[0]
+    for letter in ("From: Ada Lind\nSubject: One\n\nIt is safe.\n\nMIME-Version: 1.0", "Received: 2 May.\n\nOne"):
+        assert texts(read_stdin(letter.encode())) == [letter]
+
+
+def test_rows_are_not_looked_at_as_mail_before_they_are_read():
+    rows = io.BytesIO(ROWS)
+    found = read(["-"], "auto", rows)
+    assert next(found).text == "One"
+    assert rows.tell() == ROWS.index(b"\n") + 1
+
+
 def test_a_table_of_records_is_named_as_what_it_is(run, tmp_path: Path):
     (tmp_path / "a.txt").write_text("“We stay,” said Ada Lind.", encoding="utf-8")
     assert run("extract", "a.txt", "-o", "records.csv").returncode == 0

@@ -63,3 +63,11 @@ def test_without_standard_error_nothing_else_changes(redirections: str, shell, r
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     assert shell(f"{redirections} >&-", "extract", "a.txt", "--workers", "2", "-o", "out.jsonl").returncode == 0
     assert (tmp_path / "out.jsonl").read_bytes().startswith(b'{"id": "a.txt#1"')
+
+
+def test_a_current_folder_that_was_deleted_is_told(tmp_path: Path):
+    script = 'mkdir gone; cd gone; rmdir ../gone; exec "$@"'
+    command = ["sh", "-c", script, "sh", sys.executable, "-m", "quotes", "extract", "-"]
+    done = subprocess.run(command, input=TEXT, capture_output=True, cwd=tmp_path, text=True, timeout=120)
+    told = "quotes: the current folder: No such file or directory\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)

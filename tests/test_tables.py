@@ -180,3 +180,12 @@ def test_records_are_not_written_over_by_their_speakers(run, tmp_path: Path):
     (tmp_path / "r.jsonl").write_text(QUOTE.to_json(), encoding="utf-8")
     done = run("speakers", "r.jsonl", "-o", "r.jsonl")
     assert (done.returncode, (tmp_path / "r.jsonl").read_text(encoding="utf-8")) == (2, QUOTE.to_json())
+
+
+def test_a_carriage_return_in_a_cell_parts_no_row_of_csv(run, tmp_path: Path):
+    pandas = pytest.importorskip("pandas", reason='the extra "tables" is not installed')
+    row = {"text": "“We will stay,” said Ada Lind.", "note": "one\rtwo"}
+    (tmp_path / "in.json").write_text(json.dumps([row]), encoding="utf-8")
+    assert run("extract", "in.json", "--keep", "note", "-o", "out.csv").returncode == 0
+    assert list(pandas.read_csv(tmp_path / "out.csv")["meta_note"]) == ["one\rtwo"]
+    assert (tmp_path / "out.csv").read_bytes().endswith(b'"one\rtwo"\n')

@@ -1,14 +1,11 @@
 """What the model is given: every word once, in windows that hold what they may."""
 
-from itertools import pairwise
-
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
-from quotes.article import article_in_tokens, article_of
+from quotes.article import article_of
 from quotes.cleaning import clean
 from quotes.detection import load_model
 from quotes.detection.windows import LONGEST_WORD, WINDOW, windows_of
@@ -82,23 +79,3 @@ def test_texts_longer_than_a_parser_takes_are_read(extractor):
     assert (quote.quote, quote.speaker.name) == ("We will stay,", "Ada Lind")
     start, end = quote.spans.content[0]
     assert text[start:end] == "“We will stay,”"
-
-
-@settings(deadline=None, max_examples=150)
-@given(
-    st.text(alphabet=st.one_of(st.characters(codec="utf-8"), st.sampled_from("ab “”\n.,'\"&;")), max_size=200),
-    st.integers(1, 5),
-)
-def test_tokens_of_a_document_are_taken_as_they_are(text, length):
-    parts = [text[at : at + length] for at in range(0, len(text), length)]
-    doc = Doc(BLANK.vocab, parts, [False] * len(parts))
-    cleaned = clean(text)
-    article = article_in_tokens(cleaned, doc, BLANK)
-    places = list(zip(article.starts.tolist(), article.ends.tolist(), strict=True))
-    assert all(start < end for start, end in places)
-    assert all(end <= start for (_, end), (start, _) in pairwise(places))
-    covered = {at for start, end in places for at in range(start, end)}
-    assert {at for at, each in enumerate(cleaned.text) if not each.isspace()} <= covered
-    if cleaned.text == text:
-        own = [(token.idx, token.idx + len(token)) for token in doc if not token.text.isspace()]
-        assert [each for each in places if not text[slice(*each)].isspace()] == own

@@ -7,7 +7,7 @@ import typer
 from quotes import __version__
 from quotes.cli import compile as compile_
 from quotes.cli import evaluate, explain, extract, label, report, schema, serve, show, speakers
-from quotes.ending import Commands
+from quotes.ending import Commands, heed_signals
 
 # spaCy and all that needs it are imported by the commands that work with text, so that the others answer at once.
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 
 def main() -> None:
     """The console script."""
+    heed_signals()
     app()
 
 

@@ -18,6 +18,7 @@ from quotes.options import (
     check_outputs,
     check_pages,
     epilog,
+    given_path,
 )
 
 EPILOG = epilog(
@@ -29,7 +30,8 @@ EPILOG = epilog(
 
 def compile_labels(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="Label files of `quotes label`, or folders of them.")
+        list[Path],
+        typer.Argument(parser=given_path, metavar="FILE", help="Label files of `quotes label`, or folders of them."),
     ],
     texts: Annotated[
         list[str] | None,

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.ending import SOME_FAILED, fail, good, loaded, once, say
-from quotes.options import Act, Encoding, Format, IdField, InputFormat, TextField, check_outputs, check_pages, epilog
+from quotes.options import (
+    Act,
+    Encoding,
+    Format,
+    IdField,
+    InputFormat,
+    TextField,
+    check_outputs,
+    check_pages,
+    epilog,
+    given_path,
+)
 
 if TYPE_CHECKING:
     from quotes.records import Quote
@@ -22,9 +33,12 @@ EPILOG = epilog(
 
 def evaluate(
     golden: Annotated[
-        Path, typer.Argument(metavar="GOLDEN", help="Golden records: a JSONL file, or a folder of them.")
+        Path,
+        typer.Argument(parser=given_path, metavar="GOLDEN", help="Golden records: a JSONL file, or a folder of them."),
     ],
-    records: Annotated[Path, typer.Argument(metavar="RECORDS", help='Records of `quotes extract`: JSONL, or "-".')],
+    records: Annotated[
+        Path, typer.Argument(parser=given_path, metavar="RECORDS", help='Records of `quotes extract`: JSONL, or "-".')
+    ],
     texts: Annotated[
         list[str] | None,
         typer.Option(metavar="PATH", help="The articles, as given to `quotes extract`, to show misses in context."),

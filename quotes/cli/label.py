@@ -19,6 +19,7 @@ from quotes.options import (
     check_outputs,
     check_pages,
     epilog,
+    given_path,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +35,13 @@ def label(
     form: InputFormat = Format.auto,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FOLDER", help="Where label files go; by default beside each article."),
+        typer.Option(
+            "--output",
+            "-o",
+            parser=given_path,
+            metavar="FOLDER",
+            help="Where label files go; by default beside each article.",
+        ),
     ] = None,
     blank: Annotated[bool, typer.Option("--blank", help="The article alone, no block filled in.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over label files that are there.")] = False,

@@ -18,6 +18,7 @@ from quotes.options import (
     check_outputs,
     check_pages,
     epilog,
+    given_path,
 )
 
 EPILOG = epilog(
@@ -30,7 +31,11 @@ EPILOG = epilog(
 def report(
     records: Annotated[
         list[Path],
-        typer.Argument(metavar="RECORDS", help='Records of `quotes extract`: JSONL files, folders of them, or "-".'),
+        typer.Argument(
+            parser=given_path,
+            metavar="RECORDS",
+            help='Records of `quotes extract`: JSONL files, folders of them, or "-".',
+        ),
     ],
     texts: Annotated[
         list[str],
@@ -38,7 +43,11 @@ def report(
     ],
     golden: Annotated[
         Path | None,
-        typer.Option(metavar="PATH", help="Golden records, to tell hits, misses, wrong speakers and false records."),
+        typer.Option(
+            parser=given_path,
+            metavar="PATH",
+            help="Golden records, to tell hits, misses, wrong speakers and false records.",
+        ),
     ] = None,
     act: Annotated[Act, typer.Option(help="With --golden: the acts compared, as in `quotes evaluate`.")] = Act.speech,
     output: Annotated[

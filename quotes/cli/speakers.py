@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from quotes.ending import USAGE, fail, loaded, once
-from quotes.options import JSONL, Known, Output, View, check_ending, check_outputs, epilog
+from quotes.options import JSONL, Known, Output, View, check_ending, check_outputs, epilog, given_path
 
 EPILOG = epilog(
     "quotes speakers records.jsonl --format table",
@@ -20,7 +20,11 @@ EPILOG = epilog(
 def speakers(
     records: Annotated[
         list[Path],
-        typer.Argument(metavar="RECORDS", help='Records of `quotes extract`: JSONL files, folders of them, or "-".'),
+        typer.Argument(
+            parser=given_path,
+            metavar="RECORDS",
+            help='Records of `quotes extract`: JSONL files, folders of them, or "-".',
+        ),
     ],
     known: Known = None,
     view: Annotated[View, typer.Option("--format", help="One JSON object a line, or a table to read.")] = View.jsonl,

@@ -123,8 +123,8 @@ def read_known(path: Path) -> Known:
     """The entities of a JSONL file, each row {"id", "names", "kind", "roles"}.
 
     id: a string or whole number, no two the same; names, roles: lists of strings; kind: a person's where it is left
-    out, as roles may be, too. Raises KnownError, with the file, the line and the reason; for a pipe or a device, too,
-    as every process reads the file for itself.
+    out, as roles may be, too. Raises KnownError, with the file, the line and the reason; for a file without any, and
+    for a pipe or a device, too, as every process reads the file for itself.
     """
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise KnownError(f"{path}: no file that can be read more than once")
@@ -145,6 +145,8 @@ def read_known(path: Path) -> Known:
                 entities.append(entity)
     except OSError as error:
         raise KnownError(f"{path}: {error.strerror}") from error
+    if not entities:  # As a query that failed leaves behind; it would link nobody, without a word.
+        raise KnownError(f"{path}: holds no entity")
     return Known(tuple(entities))
 
 
