@@ -27,8 +27,8 @@ from quotes.speakers.features import ROW, question_of
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import Mention, marked_in, names_in, read_in
 from quotes.speakers.names import plain
-from quotes.speakers.reader import Reader
-from quotes.speakers.resolution import Found, Resolver, confidence_features
+from quotes.speakers.reader import Reader, confidence_features
+from quotes.speakers.resolution import Found, Resolver
 from quotes.speakers.scene import Words
 from quotes.speakers.sources import FORM_OF, KINDS, Source
 from quotes.speakers.voices import resolver_of, turn_of
@@ -95,10 +95,10 @@ class Recorder(Resolver):
 
     notes: Notes = field(kw_only=True)
 
-    def chances(self, asked: Asked, found: Sequence[int], question: dict[str, Floats]) -> Floats:
+    def chances(self, asked: Asked, found: Sequence[int], around: int | None, content: Sequence[Words]) -> Floats:
         notes = self.notes
         if notes.wanted is None:
-            return self._made_one(asked, found, question)
+            return self._made_one(asked, found)
         right = np.zeros(len(found), np.float32)
         names = self._names(notes.wanted, asked)
         hits = _hits(self.cast, asked, found, names[:1]) or _hits(self.cast, asked, found, names)
@@ -108,18 +108,23 @@ class Recorder(Resolver):
         described = asked.form in ("definite", "indefinite")
         if not hits and NOBODY in found and not described:
             right[found.index(NOBODY)] = 1
-        if right.any():
-            notes.questions.append(Question(self.reader.told(question), right))
+        if right.any() and len(found) > 1:
+            notes.questions.append(self._question(asked, found, around, content, right))
         if not notes.own:
             best = hits[0] if hits else int(right.argmax())
             return _only(found.index(DESCRIBED) if not right.any() and DESCRIBED in found else best, len(found))
-        chances = self.reader.choose(question)
+        chances = super().chances(asked, found, around, content)
         best, source = int(chances.argmax()), self.sources.get(asked.whole)
         if notes.wanted.names and found[best] != NOBODY and source is not None:
             notes.outcomes.append(Outcome(confidence_features(source, asked, chances), best in hits))
         return chances
 
-    def _made_one(self, asked: Asked, found: Sequence[int], question: dict[str, Floats]) -> Floats:
+    def _question(
+        self, asked: Asked, found: Sequence[int], around: int | None, content: Sequence[Words], right: Floats
+    ) -> Question:
+        return Question(self.reader.told(question_of(self.cast, self.hidden, asked, found, around, content)), right)
+
+    def _made_one(self, asked: Asked, found: Sequence[int]) -> Floats:
         """Whom a form of a name shortens: as the article's labels have it, or as the reader chooses."""
         notes = self.notes
         name = notes.full.get(plain_name(self.scene.written(asked.words)))
@@ -127,9 +132,9 @@ class Recorder(Resolver):
         if hits:
             right = np.zeros(len(found), np.float32)
             right[hits] = 1
-            notes.questions.append(Question(self.reader.told(question), right))
+            notes.questions.append(self._question(asked, found, None, (), right))
             return _only(hits[0], len(found))
-        return self.reader.choose(question) if notes.learned else _only(0, len(found))
+        return super().chances(asked, found, None, ()) if notes.learned else _only(0, len(found))
 
     def _names(self, wanted: Statement, asked: Asked) -> Sequence[str]:
         """Of several members of a source those that share a word with the part asked about."""

@@ -5,6 +5,8 @@
 
 from collections.abc import Sequence
 from importlib import resources
+from math import exp, log
+from operator import mul
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +14,7 @@ from attrs import frozen
 from onnxruntime import InferenceSession, SessionOptions
 
 from quotes.detection.decoding import Floats
+from quotes.speakers.asking import Asked
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import LONGEST, Source, source_of
 from quotes.weights import read_settings
@@ -60,11 +63,25 @@ class Reader:
         chances: Floats = odds / odds.sum()
         return chances
 
+    def sure(self, source: Source, asked: Asked, chances: Floats) -> float:
+        """The probability that the likeliest candidate is right, rounded to hundredths."""
+        constant, *weights = self.confidence
+        odds = constant + sum(map(mul, weights, confidence_features(source, asked, chances)))
+        return round(1 / (1 + exp(-odds)), 2)
+
     def told(self, question: dict[str, Floats]) -> Floats:
         """What is told of each candidate of a question, candidates x `features.ROW`."""
         (points,) = self.pointer.run(None, {name: question[name][None] for name in _POINTED})
         about = np.broadcast_to(question["about"], (len(question["pairs"]), len(question["about"])))
         return np.concatenate([about, question["pairs"], points[0]], 1)
+
+
+def confidence_features(source: Source, asked: Asked, chances: Floats) -> tuple[float, ...]:
+    """What confidence rests on: the log odds of the choice, how surely the source was read, and the source's form."""
+    best = min(max(float(chances.max()), 1e-4), 1 - 1e-4)
+    described = float(asked.form in ("definite", "indefinite"))
+    pronoun = float(asked.form not in ("definite", "indefinite", "name"))
+    return log(best / (1 - best)), source.sure, float(source.kinds.max()), described, pronoun
 
 
 def edges_of(length: int) -> Floats:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import exp, log
+from math import log
 
+import numpy as np
 from attrs import evolve, field, frozen
 
 from quotes.detection.attribution import Attribution
@@ -188,8 +189,8 @@ class Resolver:
         within = around.entity if around is not None else None
         found = candidates(self.cast, asked, within)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
-        chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, within, content))
-        sure, shown = self._confidence(source, asked, chances), self._shown(found, chances, asked.words)
+        chances = self.chances(asked, found, within, content)
+        sure, shown = self.reader.sure(source, asked, chances), self._shown(found, chances, asked.words)
         chosen = found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
         if described >= _MAYBE and self._is_other_role(asked, chosen):
@@ -264,9 +265,11 @@ class Resolver:
             self.described[number] = self.naming.as_described(evolve(source, printed=(words,)), words, False)
         return self.described[number]
 
-    def chances(self, asked: Asked, found: Sequence[int], question: dict[str, Floats]) -> Floats:  # noqa: ARG002
-        """The probability of each candidate. Training answers here itself."""
-        return self.reader.choose(question)
+    def chances(self, asked: Asked, found: Sequence[int], around: int | None, content: Sequence[Words]) -> Floats:
+        """The probability of each candidate; around, content: as of `question_of`. Training answers here itself."""
+        if len(found) == 1:
+            return np.ones(1, np.float32)
+        return self.reader.choose(question_of(self.cast, self.hidden, asked, found, around, content))
 
     def unified(self) -> Entities:
         """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
@@ -320,7 +323,7 @@ class Resolver:
         found = candidates(self.cast, asked, None)
         if len(found) < _TWO:
             return {}
-        chances = self.chances(asked, found, question_of(self.cast, self.hidden, asked, found, None, ()))
+        chances = self.chances(asked, found, None, ())
         return dict(zip(found, map(float, chances), strict=True))
 
     def _office(self, source: Source, part: Words, content: Sequence[Words], around: Found | None) -> Found | None:
@@ -381,23 +384,9 @@ class Resolver:
         entity = self.cast.entities[candidate]
         return self.described[candidate].name if candidate in self.described else entity.name
 
-    def _confidence(self, source: Source, asked: Asked, chances: Floats) -> float:
-        """The probability that the chosen one is right, rounded to hundredths."""
-        constant, *weights = self.reader.confidence
-        odds = constant + sum(w * f for w, f in zip(weights, confidence_features(source, asked, chances), strict=True))
-        return round(1 / (1 + exp(-odds)), 2)
-
     def _is_first_person(self, source: Source) -> bool:
         start, end = source.words
         return end - start == 1 and pronoun_at(self.scene, start) == "i"
 
     def _words(self, spans: Sequence[Span]) -> Words:
         return self.scene.within((spans[0][0], spans[-1][1]))
-
-
-def confidence_features(source: Source, asked: Asked, chances: Floats) -> tuple[float, ...]:
-    """What confidence rests on: the log odds of the choice, how surely the source was read, and the source's form."""
-    best = min(max(float(chances.max()), 1e-4), 1 - 1e-4)
-    described = float(asked.form in ("definite", "indefinite"))
-    pronoun = float(asked.form not in ("definite", "indefinite", "name"))
-    return log(best / (1 - best)), source.sure, float(source.kinds.max()), described, pronoun
