@@ -214,7 +214,7 @@ def left_behind(path: str, resume: bool) -> list[str]:
         return []
     partial = beside(target, "partial")
     told = (
-        [f"{partial}: left by a run that was stopped; --resume goes on with it"]
+        [f"{partial}: left by a run that was stopped, or still at work; --resume goes on with it"]
         if partial.exists() and not resume
         else []
     )

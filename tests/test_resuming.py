@@ -381,3 +381,10 @@ def test_a_full_disk_of_a_run_to_go_on_with_is_told_with_its_file(tmp_path: Path
     )
     assert (done.returncode, done.stdout) == (1, b"")
     assert re.fullmatch(rb"quotes: .*\.out\.jsonl\.partial: File too large\n", done.stderr)
+
+
+def test_what_a_run_still_at_work_has_written_is_not_told_as_one_that_was_stopped(run, tmp_path: Path):
+    (tmp_path / ".out.jsonl.partial").write_bytes(b"")  # As a run with --resume has it until its end.
+    done = run("extract", "-", "-o", "out.jsonl")
+    told = "left by a run that was stopped, or still at work; --resume goes on with it"
+    assert done.stderr.decode() == f"quotes: {tmp_path / '.out.jsonl.partial'}: {told}\n"
