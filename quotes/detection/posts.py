@@ -84,9 +84,10 @@ def signed_posts(article: Article, found: Sequence[Attribution]) -> list[Attribu
         if content is not None and quotation_at(article.quotations, content[0]) is None:
             source = signed.span("name" if signed["name"] else "handle")
             posts.append(Attribution((content,), (source,), (), "speech", _CONFIDENCE))
-    reported = [piece for each in found if each.cue for piece in each.content]
+    reported = {piece for each in found if each.cue for piece in each.content}
     new = [each for each in posts if each.content[0] not in reported]
-    return [*(each for each in found if each.cue or not any(_within(each, post) for post in new)), *new]
+    spans = [each.content[0] for each in new]
+    return [*(each for each in found if each.cue or not _within(each, spans)), *new]
 
 
 def _without_time(text: str, span: Span) -> Span | None:
@@ -94,7 +95,7 @@ def _without_time(text: str, span: Span) -> Span | None:
     return without_edges(text, (time.end() if time else span[0], span[1]))
 
 
-def _within(found: Attribution, post: Attribution) -> bool:
-    """Whether all of an attribution's content stands in a post."""
-    (start, end), *_ = post.content
-    return all(start <= s and e <= end for s, e in found.content)
+def _within(found: Attribution, posts: Sequence[Span]) -> bool:
+    """Whether all of an attribution's content stands in one of the posts, which are in order."""
+    at = bisect_right(posts, found.content[0][0], key=lambda post: post[0]) - 1 if found.content else -1
+    return at >= 0 and all(posts[at][0] <= s and e <= posts[at][1] for s, e in found.content)
