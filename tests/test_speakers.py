@@ -146,6 +146,11 @@ def test_who_is_all_of_two_descriptions_that_and_joins(extractor: Extractor):
     assert extractor.extract(text)[0].speaker.name == "vineyard owners and other growers"
 
 
+def test_she_is_nobody_of_whom_the_article_says_he(extractor: Extractor):
+    text = "Quillon Vance opened the kiln. He had saved for years, and he built it alone. “It is too hot,” she said."
+    assert [quote.speaker for quote in extractor.extract(text) if quote.source == "she"] == [None]
+
+
 def test_she_is_not_several(extractor: Extractor):
     text = "The wardens said that the hut was shut. She said that it was late."
     assert [quote.speaker and quote.speaker.name for quote in extractor.extract(text)] == ["wardens", None]

@@ -67,7 +67,7 @@ class Entity:
 
     @property
     def gender(self) -> str | None:
-        """As a form of address or a role tells it, else as the first name does."""
+        """As a form of address or a role tells it, else as the first name or pronouns do."""
         return self.title_gender or self.first_gender
 
     def absorb(self, other: "Entity") -> None:

@@ -11,6 +11,7 @@ from quotes.nesting import place_of
 from quotes.records import Span, Speaker
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import gather
+from quotes.speakers.genders import tell_genders
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import marked_in, names_in, read_in
 from quotes.speakers.naming import Naming
@@ -116,6 +117,7 @@ def resolver_of(
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
     described = [*descriptions_of(scene, sources), *phrases_in(scene, marked_in(reading.descriptions))]
     cast = Cast.of(scene, lexicon, first.unified(), described)
+    tell_genders(scene, cast.entities, cast.starts)
     return evolve(first, cast=cast)
 
 
