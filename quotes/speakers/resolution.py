@@ -168,8 +168,6 @@ class Resolver:
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
             chosen, sure = issuer, _FAIRLY_SURE
-        if chosen == NOBODY and is_indefinite(self.scene, asked.head):
-            chosen = DESCRIBED
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:
@@ -190,6 +188,8 @@ class Resolver:
         found = candidates(self.cast, asked, within)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
         chances = self.chances(asked, found, within, content)
+        if asked.form == "one" and is_indefinite(self.scene, asked.head):
+            found = [DESCRIBED if n == NOBODY else n for n in found]
         sure, shown = self.reader.sure(source, asked, chances), self._shown(found, chances, asked.words)
         chosen = found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
@@ -249,9 +249,8 @@ class Resolver:
     def _remembered(self, words: Words, speaker: Speaker) -> int:
         """The entity by which later sources take up a speaker who is named in other words than these."""
         number = self.cast.describe(words)
-        self.cast.entities[number].name = speaker.name
-        self.cast.entities[number].members = speaker.members
-        self.described[number] = speaker
+        self.described[number], entity = speaker, self.cast.entities[number]
+        entity.name, entity.members = speaker.name, speaker.members
         return number
 
     def _described(self, number: int) -> Speaker:
