@@ -35,10 +35,14 @@ def _dateline(article: Article, reading: Reading) -> Span | None:
     opening = None if lead is None else _DATELINE.match(text, *lead)
     if opening is None or any(opening.start() <= at < opening.end() for at in named_at(article, reading, PERSON)):
         return None
-    # A name that speaks again is one of a transcript.
-    place = opening["place"]
-    is_turn = opening["mark"] == ":" and (not place.isupper() or text.count(f"\n{place}:") > 1)
-    return None if is_turn else opening.span()
+    return None if opening["mark"] == ":" and not _stands_alone(text, opening) else opening.span()
+
+
+def _stands_alone(text: str, opening: re.Match[str]) -> bool:
+    """Whether a place before a colon is in capitals, and no other paragraph begins so: those of a transcript do."""
+    others = (_DATELINE.match(text, *span) for span in paragraphs(text) if span[0] != opening.start())
+    turns = (each for each in others if each is not None and each["mark"] == ":" and each["place"].isupper())
+    return opening["place"].isupper() and next(turns, None) is None
 
 
 def _behind(text: str, dateline: Span, content: Sequence[Span]) -> tuple[Span, ...]:
