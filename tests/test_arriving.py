@@ -103,7 +103,8 @@ def test_wrapped_lines_change_nothing(extractor: Extractor, width: int):
         ("“It is full.\n\n“We wait,” said Nora Hale.", [("direct", "It is full. We wait,", "Nora Hale")]),
         ("“It,” said Nora Hale, waving to the crew, “is full.”", [("direct", "It, is full.", "Nora Hale")]),
         ("“Is it full?” asked Ola Fenn.\n\n“It is,” said Nora Hale.\n\n“And the other one?”", [
-            ("direct", "Is it full?", "Ola Fenn"), ("direct", "It is,", "Nora Hale")]),
+            ("direct", "Is it full?", "Ola Fenn"), ("direct", "It is,", "Nora Hale"),
+            ("direct", "And the other one?", None)]),
         ("“WE NEED A BOAT,” NORA HALE SAID.", [("direct", "WE NEED A BOAT,", "NORA HALE")]),
         ('"we need a boat," nora hale said.', [("direct", "we need a boat,", "nora hale")]),
     ],

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,6 +14,7 @@ from quotes.speakers.entities import gather
 from quotes.speakers.features import bucket
 from quotes.speakers.known import Known
 from quotes.speakers.naming import Naming
+from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Resolver
 from quotes.speakers.sources import Source
 
@@ -122,14 +122,14 @@ def test_the_one_in_whose_words_a_source_stands_can_be_meant():
 class First(Resolver):
     """A resolver that always chooses the first candidate."""
 
-    def chances(self, asked: Asked, found: Sequence[int], question: dict[str, np.ndarray]) -> np.ndarray:  # noqa: ARG002
+    def chances(self, asked: Asked, found: Sequence[int], *_: object) -> np.ndarray:  # noqa: ARG002
         return np.eye(len(found), dtype=np.float32)[0]
 
 
 class Likely(Resolver):
     """A resolver to whom the first candidate is likelier than the source itself."""
 
-    def chances(self, asked: Asked, found: Sequence[int], question: dict[str, np.ndarray]) -> np.ndarray:  # noqa: ARG002
+    def chances(self, asked: Asked, found: Sequence[int], *_: object) -> np.ndarray:  # noqa: ARG002
         chances = np.zeros(len(found), np.float32)
         chances[found.index(DESCRIBED)], chances[0] = 0.3, 0.7
         return chances
@@ -149,7 +149,7 @@ def test_those_whom_one_source_joins_are_not_the_same():
     whole = (parts[0][0], parts[1][1])
     source = Source(whole, parts, (True, False), kinds_of("group"), 0.0)
     hidden = np.zeros((len(cast.scene.words), 4), np.float32)
-    reader = SimpleNamespace(least=0.0, shown=0, confidence=(0.0,) * 6)
+    reader = Reader(None, None, None, confidence=(0.0,) * 6, least=0.0)
     resolver = First(
         cast.scene, cast, hidden, reader, LEXICON, Naming(cast.scene, LEXICON, Known()), {source.words: source}
     )
@@ -172,7 +172,7 @@ def test_a_document_that_may_be_anybodys_keeps_its_name(text: str, source: str, 
     kind = "document" if "letter" in source else "organization"
     read = Source(whole, ((whole[0] + 1, whole[1]),), (False,), kinds_of(kind), 0.0)
     hidden = np.zeros((len(cast.scene.words), 4), np.float32)
-    reader = SimpleNamespace(least=0.0, shown=0, confidence=(constant,) + (0.0,) * 5)
+    reader = Reader(None, None, None, confidence=(constant,) + (0.0,) * 5, least=0.0)
     resolver = Likely(cast.scene, cast, hidden, reader, LEXICON, Naming(cast.scene, LEXICON, Known()), {whole: read})
     span = cast.scene.spans[whole[0]][0], cast.scene.spans[whole[1] - 1][1]
     assert resolver.speaker([span], [], None).speaker.name == name

@@ -76,7 +76,7 @@ def _can_be(asked: Asked, entity: Entity) -> bool:
 def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
     """The entity that a name was taken for, and those whose names share a word with it; none with a shorter form.
 
-    A surname alone is that of somebody named in full, where somebody is whose gender allows it.
+    A surname alone, or initials, are those of somebody named in full, where somebody is whose gender allows it.
     """
     text = cast.scene.written(asked.words)
     own = cast.at.get(asked.head)
@@ -94,7 +94,7 @@ def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
     if cast.entities[own].kind == "person":
         others = [n for n in others if cast.entities[n].kind == "person"]
     lone = len(words) == 1 and len(cast.entities[own].name.split()) == 1
-    full = [n for n in others if lone and _may_be_surname(cast.entities[own], cast.entities[n], words[0])]
+    full = [n for n in others if lone and _may_shorten(text, cast.entities[own], cast.entities[n])]
     return full or [own, *others]
 
 
@@ -104,9 +104,10 @@ def _is_part(name: str, words: Sequence[str]) -> bool:
     return len(theirs) < len(words) and set(theirs) <= set(words)
 
 
-def _may_be_surname(own: Entity, other: Entity, word: str) -> bool:
-    """Whether a lone name can be a person's who is named in full."""
-    if own.kind != "person" or other.kind != "person" or word not in plain(other.name).split():
+def _may_shorten(text: str, own: Entity, other: Entity) -> bool:
+    """Whether a lone name, or initials, can be a person's who is named in full."""
+    shorter = plain(text) in plain(other.name).split() or is_acronym(text, other.name)
+    if own.kind != "person" or other.kind != "person" or not shorter:
         return False
     genders = {own.title_gender, other.gender} - {None}
     return len(other.name.split()) > 1 and len(genders) < 2

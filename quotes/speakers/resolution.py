@@ -379,9 +379,12 @@ class Resolver:
         if candidate == NOBODY:
             return None
         if candidate == DESCRIBED:
-            return self.naming.described(words)
-        entity = self.cast.entities[candidate]
-        return self.described[candidate].name if candidate in self.described else entity.name
+            name = self.naming.described(words)
+        elif candidate in self.described:
+            name = self.described[candidate].name
+        else:
+            name = self.cast.entities[candidate].name
+        return name[1:] if is_handle(name) else name
 
     def _is_first_person(self, source: Source) -> bool:
         start, end = source.words
