@@ -155,14 +155,19 @@ def test_interrupt_ends_quietly_and_leaves_no_half_file(workers: str, sent: str,
     (tmp_path / "out.jsonl").write_text("old")
     command = [*COMMAND, "extract", "-", "--output", "out.jsonl", "--workers", workers]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=tmp_path, start_new_session=True, **pipes) as process:
+    number = getattr(signal, sent)
+
+    def heed() -> None:  # The tests themselves may run under nohup.
+        signal.signal(number, signal.SIG_DFL)
+
+    with subprocess.Popen(command, cwd=tmp_path, start_new_session=True, preexec_fn=heed, **pipes) as process:
         process.stdin.write(jsonl(TEXT) + b"no json\n")
         process.stdin.flush()
         assert b"-:2" in process.stderr.readline()  # It is at work now.
         if sent == "SIGINT":  # As terminals send it.
             os.killpg(process.pid, signal.SIGINT)
         else:
-            process.send_signal(getattr(signal, sent))
+            process.send_signal(number)
         assert process.wait(60) == code
         assert process.stdout.read() == process.stderr.read() == b""
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
