@@ -18,13 +18,12 @@ from quotes.records import Span
 
 _POST = re.compile(r"(?:RT\s+)?(?P<handle>@\w{2,50})(?: (?P<verb>[a-z]+)\b[^:.!?\n]{0,30})?(?P<mark>:)\s+(?=\S)")
 _SIGNED = re.compile(
-    r"(?P<dash>[―—–]|--?)[^\S\n]*(?P<who>(?:(?P<name>[^\n―—–“”\"@()]{1,60}?)\s+)?\(?(?P<handle>@\w{2,50})\)?)"
+    r"(?<!\S)(?:[―—–]|--?)[^\S\n]*(?:(?P<name>[^\n―—–“”\"@()]{1,60}?)\s+)?\(?(?P<handle>@\w{2,50})\)?"
     r"(?:[\s,·]+[\w:., ·]{1,40})?$"
 )
 """A signature with a handle, and the date behind it, to the end of a paragraph."""
 _TIME = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s+[―—–-])?\s+", re.IGNORECASE)
 """What a live page's entry begins with."""
-_DASH = re.compile(r"(?:^|(?<=\s))(?:[―—–]|--?)")
 _LIKELY = 0.1
 """The probability that a cue begins from which a word between handle and colon is one: few other words stand there."""
 _CONFIDENCE = 0.9
@@ -72,9 +71,7 @@ def signed_posts(article: Article, found: Sequence[Attribution]) -> list[Attribu
     above: Span | None = None
     posts: list[Attribution] = []
     for start, end in paragraphs(text):
-        signed = next(
-            filter(None, (_SIGNED.match(text, at.start(), end) for at in _DASH.finditer(text, start, end))), None
-        )
+        signed = _SIGNED.search(text, start, end)
         if signed is None:
             above = (start, end)
             continue

@@ -8,7 +8,7 @@ from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import SMALL, Asked
 from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.entities import Entity
-from quotes.speakers.names import plain
+from quotes.speakers.names import ends_as_plural, plain
 from quotes.speakers.namesakes import can_be
 
 DESCRIBED, NOBODY = -1, -2
@@ -55,9 +55,7 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
 def is_plural(entity: Entity) -> bool:
     """Whether a description looks like one of several."""
     noun = entity.roles[0].noun if entity.roles else ""
-    return (
-        bool(entity.members) or noun in ("people", "men", "women") or (noun.endswith("s") and not noun.endswith("ss"))
-    )
+    return bool(entity.members) or noun in ("people", "men", "women") or ends_as_plural(noun)
 
 
 def _inside(cast: Cast, asked: Asked) -> Iterator[int]:

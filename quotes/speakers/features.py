@@ -12,7 +12,7 @@ from quotes.speakers.candidates import DESCRIBED, is_acronym, is_plural
 from quotes.speakers.cast import Cast, nearest, stands_beside
 from quotes.speakers.entities import Entity
 from quotes.speakers.mentions import Mention
-from quotes.speakers.names import POSSESSIVES, plain
+from quotes.speakers.names import POSSESSIVES, ends_as_plural, plain
 from quotes.speakers.roles import EXACT, IN_PLACE, UNPLACED, fit
 from quotes.speakers.scene import Words
 from quotes.speakers.sources import KINDS
@@ -34,7 +34,7 @@ def of_source(cast: Cast, asked: Asked, around: int | None) -> list[float]:
         *map(float, asked.kinds),
         float(scene.marks[asked.head] in (2, 4)),
         float(around is not None),
-        float(head.endswith("s") and not head.endswith("ss")),
+        float(ends_as_plural(head)),
         log1p(end - start),
         float(asked.words != asked.whole and asked.form in ("he", "she", "it", "they")),
         float(scene.lower[start] in POINTING),

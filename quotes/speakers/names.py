@@ -92,6 +92,11 @@ def plain(name: str) -> str:
     return lower if lower.isascii() else "".join(c for c in normalize("NFKD", lower) if not combining(c))
 
 
+def ends_as_plural(word: str) -> bool:
+    """Whether a word ends as nouns of several do: "owners", not "boss"."""
+    return word.endswith("s") and not word.endswith("ss")
+
+
 def lookup_key(name: str) -> str:
     """What a name is looked up by: plain, without article, full stops and differences of apostrophes and blanks."""
     words = plain(name).replace("’", "'").replace(".", "").split()

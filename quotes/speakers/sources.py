@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from quotes.detection.decoding import Floats, Integers
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
-from quotes.speakers.names import POSSESSIVES
+from quotes.speakers.names import POSSESSIVES, ends_as_plural
 from quotes.speakers.scene import Scene, Words
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
@@ -245,7 +245,7 @@ def phrases_in(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
 
 def _are_plural(scene: Scene, *phrases: Words) -> bool:
     ends = (scene.words[end - 1] for _, end in phrases)
-    return all(word.endswith("s") and not word.endswith("ss") and word not in POSSESSIVES for word in ends)
+    return all(ends_as_plural(word) and word not in POSSESSIVES for word in ends)
 
 
 def _whole_phrases(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
