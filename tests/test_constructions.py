@@ -41,6 +41,19 @@ CASES = {
         "Ada Lind said: “The harbour stays shut.\n\n“Nobody will work today.”",
         [("direct", "Ada Lind", "said", "The harbour stays shut. Nobody will work today.")],
     ),
+    "direct, over paragraphs, the next one reporting in turn": (
+        "“The smell is large,” said Ada Lind. “Half of the fish ends up in one jar.\n\n"
+        "“I asked the firm for its books. It sent me a bill.”",
+        [
+            (
+                "direct",
+                "Ada Lind",
+                "said",
+                "The smell is large, … Half of the fish ends up in one jar. "
+                "I asked the firm for its books. It sent me a bill.",
+            ),
+        ],
+    ),
     "direct, going on in a paragraph without a cue": (
         "“The harbour stays shut,” Ada Lind said.\n\n“Nobody will work on any of the ships today.”\n\nShe left.",
         [("direct", "Ada Lind", "said", "The harbour stays shut, … Nobody will work on any of the ships today.")],

@@ -8,7 +8,7 @@ from attrs import evolve
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.regions import TERMINAL, is_sentence, merged
-from quotes.marks import MARK_CHARACTERS, Quotation
+from quotes.marks import MARK_CHARACTERS, Quotation, quotation_at
 
 
 def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -20,17 +20,16 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     """
     result = _with_left_open(article, attributions)
     pieces = sorted((start, end, number) for number, each in enumerate(result) for start, end in each.content)
+    inner = [is_inside(article, each) for each in result]
     last: Quotation | None = None
     speech: int | None = None
     answers = False
     for quotation, owner in zip(article.quotations, _owners(article.quotations, pieces), strict=True):
-        if (
-            owner is None
-            and last is not None
-            and speech is not None
-            and goes_on(article.text, last, quotation, answers)
-        ):
-            owner = speech
+        # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
+        free = owner is None or (inner[owner] and last is not None and last.left_open)
+        going = None if speech is None or inner[speech] else speech
+        if free and going is not None and last is not None and goes_on(article.text, last, quotation, answers):
+            owner = going
             piece = (quotation.start, quotation.end)
             result[owner] = evolve(result[owner], content=merged((*result[owner].content, piece)))
         if owner != speech:
@@ -47,11 +46,17 @@ def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> li
     for at in range(len(owners) - 2, -1, -1):
         quotation, following, owner = article.quotations[at], article.quotations[at + 1], owners[at + 1]
         goes_on = quotation.left_open and following.opens_paragraph and is_sentence(article.text, quotation)
-        if goes_on and owners[at] is None and owner is not None:
+        if goes_on and owners[at] is None and owner is not None and not is_inside(article, result[owner]):
             owners[at] = owner
             piece = (quotation.start, quotation.end)
             result[owner] = evolve(result[owner], content=merged((*result[owner].content, piece)))
     return result
+
+
+def is_inside(article: Article, found: Attribution) -> bool:
+    """Whether a quotation holds cue and content, so that it is what somebody says who reports somebody."""
+    holder = quotation_at(article.quotations, found.cue[0][0]) if found.cue else None
+    return holder is not None and any(holder.start <= start < holder.end for start, _ in found.content)
 
 
 def _owners(quotations: Sequence[Quotation], pieces: Sequence[tuple[int, int, int]]) -> Iterator[int | None]:

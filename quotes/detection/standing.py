@@ -6,10 +6,10 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.continuations import goes_on
+from quotes.detection.continuations import goes_on, is_inside
 from quotes.detection.regions import TERMINAL, is_sentence
 from quotes.detection.signatures import unreported
-from quotes.marks import MARK_CHARACTERS, Quotation, quotation_at
+from quotes.marks import MARK_CHARACTERS, Quotation
 
 _BEGINS_BEHIND = f"{TERMINAL}:\n{MARK_CHARACTERS}"
 _CONFIDENCE = 0.75
@@ -18,7 +18,7 @@ _CONFIDENCE = 0.75
 
 def standing(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
     """An attribution without a cue for each such quotation, those that go on with one before as pieces of it."""
-    free = set(unreported(article, [each for each in found if not _is_inside(article, each)]))
+    free = set(unreported(article, [each for each in found if not is_inside(article, each)]))
     result: list[Attribution] = []
     last: Quotation | None = None
     for quotation in article.quotations:
@@ -30,12 +30,6 @@ def standing(article: Article, found: Sequence[Attribution]) -> list[Attribution
             result.append(Attribution((piece,), (), (), "speech", _CONFIDENCE))
         last = quotation if alone else None
     return result
-
-
-def _is_inside(article: Article, found: Attribution) -> bool:
-    """Whether a quotation holds cue and content, so that it is what somebody says who reports somebody."""
-    holder = quotation_at(article.quotations, found.cue[0][0]) if found.cue else None
-    return holder is not None and any(holder.start <= start < holder.end for start, _ in found.content)
 
 
 def _begins(text: str, quotation: Quotation) -> bool:
