@@ -160,11 +160,10 @@ def test_what_the_one_interviewed_promises_is_no_record_of_its_own(extractor: Ex
             "had left Varn at noon.",
             [("We regret the delay. Nobody was in danger.", "spokesman for the owners")],
         ),
-        pytest.param(
+        (
             "Lind resigned on Friday. Read her statement below.\n\n“I have decided to go. It was a hard choice.\n\n"
             "“I will stay in Varn and write books.”\n\nHer deputy takes over.",
             [("I have decided to go. It was a hard choice. I will stay in Varn and write books.", "Lind")],
-            marks=pytest.mark.xfail(reason="the second paragraph is lost", strict=True),
         ),
         ("The council published the results:\n\nYes won by 200 votes.", []),
         ("The letter was found in a drawer. Watch the film below.\n\nThe pier was lost in May.", []),
