@@ -1,11 +1,14 @@
 """HTML pages: the text of the article in one."""
 
 import logging
+import re
 from importlib.util import find_spec
 from typing import Any
 
 NOT_INSTALLED = 'HTML pages need the extra "html": in the folder that quotes was installed from, pip install ".[html]"'
 _LOGS = ("htmldate", "trafilatura")
+_STYLE = re.compile(r"</?(?:a|b|big|center|em|font|i|small|span|strong|tt|u)\b[^<>]*>", re.IGNORECASE)
+"""Tags of words in a line. Old pages open one in each paragraph and never close it, so that each holds all behind it."""
 
 
 class PageError(Exception):
@@ -20,8 +23,8 @@ def can_read_pages() -> bool:
 def article_text(page: str) -> str:
     """The article of an HTML page as text, a line a paragraph; menus, comments, tables and the like left out.
 
-    By trafilatura (Barbaresi 2021), from the extra `html`. Raises PageError where that is not installed, and where the
-    page has no article.
+    By trafilatura (Barbaresi 2021), from the extra `html`. Raises PageError where that is not installed, where the
+    page has no article, and where its elements are nested too deeply for all of it to be read.
     """
     for name in _LOGS:
         # What is wrong with a page is told here. Handlers of these logs' own still get what they say.
@@ -30,10 +33,27 @@ def article_text(page: str) -> str:
         from trafilatura import extract
     except ImportError as error:
         raise PageError(NOT_INSTALLED) from error
+    if not _is_read_whole(page):
+        page = _STYLE.sub("", page)
+        if not _is_read_whole(page):
+            raise PageError("its elements are nested too deeply: the end of it would be lost")
     text = extract(page, include_comments=False, include_tables=False)
     if not text:
         raise PageError("no article found in the page")
     return text
+
+
+def _is_read_whole(page: str) -> bool:
+    """Whether the parser that trafilatura uses reads a page to its end; it stops without a word at 256 elements in one
+    another."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8")
+    try:
+        etree.fromstring(page.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # Nothing in it: trafilatura finds no article.
+        return True
+    return not any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
 
 
 def page_fields(page: str) -> dict[str, Any]:

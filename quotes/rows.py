@@ -14,6 +14,7 @@ from quotes.counting import counted
 
 _SEPARATORS = ",\t;|"
 _TOLD_BY_EXCEL = re.compile(r"sep=(.)\s*")
+_LONE_MARK = "a quotation mark inside a cell is not written twice"
 _LONE_RETURN = "a carriage return that ends no line; tr '\\r' '\\n' mends a file with the line ends of old Macs"
 _RECORD = {"id", "document", "quote", "speaker_kind"}
 """What a table that `quotes extract` writes has among its columns."""
@@ -135,8 +136,9 @@ def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict
                 yield before + begins, _named(names, row)
             begins = reader.line_num + 1
     except csv.Error as error:
-        reason = _LONE_RETURN if "new-line character" in str(error) else error
-        raise ValueError(f"line {before + reader.line_num}: {reason}") from error
+        number, reason = before + reader.line_num, str(error)
+        reason = _LONE_RETURN if "new-line character" in reason else _LONE_MARK if "expected after" in reason else reason
+        raise ValueError(f"line {number}: {reason}; nothing from there on is read") from error
 
 
 def _named(names: list[str], row: list[str]) -> dict[str, str] | Unread:

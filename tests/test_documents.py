@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from inputs import ARRAY, PARAGRAPHS, named, page, read_stdin, texts
+from inputs import ARRAY, PAGE, PARAGRAPHS, named, page, read_stdin, texts
 
 from quotes.compression import zstd
 from quotes.documents import BadInput, Document, PassedOver, read, to_json
@@ -169,6 +169,20 @@ def test_what_reads_pages_writes_nothing_to_the_programs_log():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
     assert done.stdout == "no article found in the page\n"
     assert not [line for line in done.stderr.splitlines() if "trafilatura" in line or "htmldate" in line]
+
+
+@pytest.mark.parametrize("tag", ["<p><font size=2>", "<p><i><span>", "<p><a name=x>"])
+def test_a_page_that_never_closes_what_it_opens_is_read_whole(tag: str):
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    paragraphs = [f"{PARAGRAPHS[0]} This was day {number}." for number in range(300)]
+    (found,) = read_stdin(PAGE.format("".join(f"{tag}{each}\n" for each in paragraphs)).encode(), "html")
+    assert found.text.splitlines()[1:] == paragraphs
+
+
+def test_a_page_nested_too_deeply_is_named():
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    (bad,) = read_stdin(PAGE.format(f"<div><p>{PARAGRAPHS[0]}</p>" * 300).encode(), "html")
+    assert str(bad) == "-: its elements are nested too deeply: the end of it would be lost"
 
 
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"\x00\xff", b"<p>" * 3_000])

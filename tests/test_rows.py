@@ -71,6 +71,13 @@ def test_a_table_that_is_none_is_named(content: bytes, reason: str):
     assert reason in named(read_stdin(content, "csv"))[-1]
 
 
+def test_a_table_that_breaks_off_tells_that_what_is_behind_is_lost():
+    first, broken = read_stdin(b'id,text\n1,"We stay."\n2,"He said "no" to it."\n3,"We go."\n', "csv")
+    assert first == Document("1", "We stay.")
+    told = "-: line 3: a quotation mark inside a cell is not written twice; nothing from there on is read"
+    assert str(broken) == told
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a"])
 def test_a_row_with_more_cells_than_columns_is_named_and_never_read(name: str, tmp_path: Path):
     (tmp_path / name).write_text('id,text,date\na,"One, two",2024\nb,We stay, he said,2024\n\nc,Three,2025\n')
