@@ -205,7 +205,7 @@ class _Context(SpawnContext):
 
 
 def _told(error: Exception) -> str:
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or "Failed to allocate memory" in str(error):  # ONNX Runtime has no such class.
         return "out of memory"
     return f"{type(error).__name__}: {error}".removesuffix(": ")
 

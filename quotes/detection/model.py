@@ -199,6 +199,7 @@ def load_model(folder: Path | None = None, threads: int = 1) -> Model:
     settings = read_settings(folder, "model.json")
     options = SessionOptions()
     options.intra_op_num_threads = threads
+    options.log_severity_level = 4  # What fails is raised, too.
     encoder, pairs = (
         InferenceSession(folder / name, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW)
         for name in ("encoder.onnx", "pairs.onnx")

@@ -100,6 +100,7 @@ def load_reader(folder: Path | None = None, threads: int = 1) -> Reader:
     settings = read_settings(folder, "reader.json")
     options = SessionOptions()
     options.intra_op_num_threads = threads
+    options.log_severity_level = 4  # What fails is raised, too.
     sources, pointer, trees = (
         InferenceSession(folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"])
         for name in ("sources", "pointer", "trees")
