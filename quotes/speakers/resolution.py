@@ -13,10 +13,10 @@ from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
-from quotes.speakers.cast import Cast, is_handle, nearest, stands_beside
+from quotes.speakers.cast import Cast, nearest, stands_beside
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
-from quotes.speakers.names import POSSESSIVES, listed
+from quotes.speakers.names import POSSESSIVES, lengthens, listed
 from quotes.speakers.namesakes import Form, likeliest, namesakes
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Reader
@@ -175,8 +175,6 @@ class Resolver:
         speaker, entity = self._told(source, asked, chosen, named)
         if not any(map(str.isalnum, speaker.name)):
             return None
-        if is_handle(speaker.name):
-            speaker = evolve(speaker, name=speaker.name[1:])
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
     def _chosen(
@@ -308,7 +306,7 @@ class Resolver:
         """The entity that a form of its name, which stands here, shortens; None for none."""
         name = self.cast.entities[number].name
         chances = self._chances_of_name(number, words)
-        longer = {other for other in chances if other >= 0 and len(self.cast.entities[other].name) > len(name)}
+        longer = {other for other in chances if other >= 0 and lengthens(self.cast.entities[other].name, name)}
         best = max(chances, key=lambda other: chances[other]) if longer else number
         return best if best in longer else None
 
@@ -341,8 +339,9 @@ class Resolver:
             kept = evolve(self.naming.as_described(source, words, False), confidence=found.speaker.confidence)
             return Found(kept, self._remembered(words, kept))
         speaker = self.naming.office(found.speaker.name, words, found.speaker.resolved, anonymous)
-        noun = self.scene.lower[words[1] - 1]
-        shown = (evolve(each, name=each.name and f"{each.name}'s {noun}") for each in found.speaker.candidates)
+        shown = (
+            evolve(each, name=each.name and self.naming.owned(each.name, words)) for each in found.speaker.candidates
+        )
         speaker = evolve(speaker, confidence=found.speaker.confidence, candidates=tuple(shown))
         return Found(speaker, self._remembered(words, speaker))
 
@@ -379,12 +378,10 @@ class Resolver:
         if candidate == NOBODY:
             return None
         if candidate == DESCRIBED:
-            name = self.naming.described(words)
-        elif candidate in self.described:
-            name = self.described[candidate].name
-        else:
-            name = self.cast.entities[candidate].name
-        return name[1:] if is_handle(name) else name
+            return self.naming.described(words)
+        if candidate in self.described:
+            return self.described[candidate].name
+        return self.cast.entities[candidate].printed
 
     def _is_first_person(self, source: Source) -> bool:
         start, end = source.words
