@@ -45,9 +45,10 @@ _LEGAL_FORMS = frozenset({"ag", "co", "corp", "gmbh", "inc", "limited", "llc", "
 class Entity:
     """Somebody or something of the article. Genders are m, f or None; they serve pronouns alone and are never put out.
 
-    kind: as of Mention; name: the fullest form; nicknamed: the same with a nickname in it, None where none is; names: all of a person's; forms: all forms in lower case; roles: in the
-    order of the text, of an institution what stands beside its name; affiliations: what a party tells, never put out;
-    title_gender: as a form of address or a role tells it; members: of several together.
+    kind: as of Mention; name: the fullest form; nicknamed: the same with a nickname, or with a title where it is but a
+    letter, None for neither; names: all of a person's; forms: all forms in lower case; roles: in the order of the text,
+    of an institution what stands beside its name; affiliations: what a party tells, never put out; title_gender: as a
+    form of address or a role tells it; members: of several together.
     """
 
     kind: str
@@ -145,7 +146,7 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         person.mentions.sort(key=lambda each: each.start)
         if person.names:
             person.name = fullest(_without_epithets(person.names, lexicon)).text
-            person.nicknamed = _with_nickname(scene, person)
+        person.nicknamed = _with_nickname(scene, person) or _with_title(scene, person, lexicon)
     return found
 
 
@@ -194,6 +195,15 @@ def _with_nickname(scene: Scene, person: Entity) -> str | None:
     """The fullest form of a name as it stands with a nickname in marks, where it does anywhere."""
     written = (scene.written(mention.words) for mention in person.mentions)
     return next((text for text in written if has_nickname(text) and without_nickname(text) == person.name), None)
+
+
+def _with_title(scene: Scene, person: Entity, lexicon: Lexicon) -> str | None:
+    """A letter that stands for a surname, with its form of address: "Mrs. D"."""
+    if len(person.name.rstrip(".")) > 1:
+        return None
+    start, end = person.mentions[0].words
+    first = start - 1 - (scene.words[start - 1 : start] == (".",))
+    return scene.written((first, end)) if _before(scene, start) in lexicon.honorifics else None
 
 
 def _bearer(

@@ -66,7 +66,8 @@ class Known:
 
         A person's single name, which may be a place or a firm as well, counts for persons alone.
         """
-        named = self._by_name.get(lookup_key(speaker.name)) or self._by_name.get(_plainer(speaker), ())
+        keys = lookup_key(speaker.name), _plainer(speaker)
+        named: set[Entity] = next((self._by_name[key] for key in keys if key in self._by_name), set())
         same = {entity for entity in named if entity.kind == speaker.kind}
         others = {entity for entity in named if entity.kind != "person" or _is_full(speaker.name)}
         entity = _only(same or others) or self._person(speaker)

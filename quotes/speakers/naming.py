@@ -134,7 +134,7 @@ class Naming:
 
     def _ending(self, owner: str) -> str:
         """A name's possessive ending. Behind an s the apostrophe alone, where the article does not write "Lars's"."""
-        mark = "’" if any(ending == "’s" for _, ending in self._owning) else "'"
+        mark = "’" if any(ending.startswith("’") for _, ending in self._owning) else "'"
         if not owner.endswith("s"):
             return f"{mark}s"
         own = {ending for word, ending in self._owning if word == owner.split()[-1]}

@@ -16,6 +16,7 @@ from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, nearest, stands_beside
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
+from quotes.speakers.issuers import issuers
 from quotes.speakers.names import POSSESSIVES, lengthens, listed
 from quotes.speakers.namesakes import Form, likeliest, namesakes
 from quotes.speakers.naming import Naming, group_of, way
@@ -110,8 +111,8 @@ class Resolver:
             return self._of_two(source, ordinal)
         if around is not None and self._is_first_person(source):
             return evolve(around, speaker=evolve(around.speaker, resolved="pronoun"))
-        told: list[Found] = []
-        for words, named in zip(source.printed, source.named, strict=True):
+        told = self._issued_by(source)
+        for words, named in zip(source.printed, source.named, strict=True) if not told else ():
             part = self._part(source, words, named, place, around, [each.entity for each in told])
             if part is None:
                 return None
@@ -125,6 +126,13 @@ class Resolver:
         sure = min(part.speaker.confidence for part in told)
         speaker = evolve(speaker, confidence=sure)
         return Found(speaker, self._remembered(whole, speaker))
+
+    def _issued_by(self, source: Source) -> list[Found]:
+        """Those several who issued a document, where the source says so itself."""
+        several = issuers(self.cast, source.words) if source.kind == "document" else []
+        anonymous = self.naming.is_anonymous(source.words)
+        speakers = (self.naming.of_entity(self.cast.entities[number], "name", anonymous) for number in several)
+        return [Found(evolve(each, confidence=_FAIRLY_SURE), n) for each, n in zip(speakers, several, strict=True)]
 
     def _of_two(self, source: Source, ordinal: int) -> Found | None:
         """The former or the latter of the two named last."""
