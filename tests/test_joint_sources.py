@@ -35,6 +35,13 @@ def members(text: str, printed: list[str], names: list[str], *kinds: str) -> lis
             ["Ada Lind"],
             [("Ada Lind", True), ("Bo Ek", True), ("Jo Berg", True)],
         ),
+        (
+            "Ada Lind, her son and two pilots",
+            ["Ada Lind"],
+            [("Ada Lind", True), ("her son", False), ("two pilots", False)],
+        ),
+        ("Ada Lind, Bo Ek and two pilots", ["Ada Lind"], [("Ada Lind", True), ("Bo Ek", True), ("two pilots", False)]),
+        ("Ada Lind, the mayor, and two pilots", ["Ada Lind"], [("Ada Lind", True), ("two pilots", False)]),
         ("She and her husband, Bo Ek", ["Bo Ek"], [("She", False), ("Bo Ek", True)]),
         (
             "she and her co-authors, Ada Lind of Varn College and Bo Ek",
@@ -64,6 +71,8 @@ def test_each_who_speaks(text: str, printed: list[str], expected: list[tuple[str
     [
         ("former Varn Port chief and mayoral hopeful Ada Lind", ["Ada Lind"]),
         ("brothers Bo and Jo Berg, 22 and 19,", ["Bo", "Jo Berg"]),
+        ("and Ada Lind", ["Ada Lind"]),
+        (", Ada Lind and", ["Ada Lind"]),
         ("the Department of Ships and Tides", ["Department of Ships and Tides"]),
         ("Ada Lind and her ally, Rep. Bo Ek", ["Ada Lind", "Bo Ek"]),
         ("Pilots at Varn Port and the Ossa Port", ["Pilots at Varn Port"]),
@@ -73,6 +82,14 @@ def test_no_more_than_speak(text: str, printed: list[str]):
     names = ["Varn Port", "Jo Berg", "Ada Lind", "Bo Ek", "Ossa Port", "Department of Ships and Tides"]
     found = members(text, printed, [each for each in names if each in text], "group")
     assert found == [(each, True) for each in printed]
+
+
+def test_words_that_join_behind_a_name_tell_several():
+    names = ["Ada Lind", "Bo Ek"]
+    expected = [(each, True) for each in names]
+    assert members("Ada Lind, as well as her deputy, Bo Ek", ["Ada Lind"], names, "person") == expected
+    assert members("Ada Lind together with Bo Ek", ["Ada Lind"], names, "person") == expected
+    assert members("Ada Lind, who along with Bo Ek sank it", ["Ada Lind"], names, "person") == expected[:1]
 
 
 def test_one_person_is_not_several():

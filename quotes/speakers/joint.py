@@ -14,7 +14,7 @@ _BESIDES = DETERMINERS | {",", "both"}
 _ENDS = SMALL | {",", "(", "–", "—", "whose", "as"}
 _WHOSE = frozenset({"her", "his", "its", "my", "our", "their"}) | POSSESSIVES
 _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})
-_SURELY = 0.8
+_SURELY = 0.95
 """The probability of a person from which a source is no more than one."""
 _OF_OTHERS = frozenset({"for", "of", "to", "with"})
 _THAT_OF = (("that", "of"), ("those", "of"))
@@ -50,12 +50,13 @@ def _less_others(scene: Scene, source: Source) -> Source:
 
 def _with_all(scene: Scene, source: Source, read: Sequence[Words]) -> Source:
     own = [part for part, named in zip(source.printed, source.named, strict=True) if named and _is_large(scene, part)]
-    if source.kinds[KINDS.index("group")] < _LIKELY or not own:
+    if not own or (source.kinds[KINDS.index("group")] < _LIKELY and not _is_joined(scene, own[0][1])):
         return source
     names = {end: (start, end) for start, end in [*read, *own]}
     inside = {at for start, end in read for at in range(start, end)}
     parts = list(_parts(scene, source.words, inside))
-    found = [each for part in parts if (each := _member(scene, part, own, names)) is not None]
+    found = [each for part in parts[:-1] for each in _members(scene, part, own, names)]
+    found += filter(None, [_member(scene, parts[-1], own, names)])
     more = len(found) > len(source.printed) or (len(found) == len(source.printed) > len(own))
     kept = [any(start < each.words[1] and each.words[0] < end for each in found) for start, end in own]
     if not more or not all(kept) or not all(each.told for each in found):
@@ -77,6 +78,25 @@ def _parts(scene: Scene, words: Words, inside: set[int]) -> Iterator[Words]:
             start = at + size
         at += size or 1
     yield start, words[1]
+
+
+def _is_joined(scene: Scene, end: int) -> bool:
+    """Whether words behind a name, but "and", join others: "Ada Lind, as well as Bo Ek"."""
+    end += scene.lower[end : end + 1] == (",",)
+    return any(scene.lower[end : end + len(each)] == each for each in _JOINS if len(each) > 1)
+
+
+def _members(scene: Scene, part: Words, own: Sequence[Words], names: dict[int, Words]) -> Iterator[_Member]:
+    """Who a part before another one names or describes: one, or several behind a name, "Ada Lind, her son | and Bo"."""
+    phrases = list(_between_commas(scene, part))
+    ends = {end for start, end in own if start >= part[0]}
+    listed = len(phrases) > 1 and phrases[0][1] in ends and scene.words[part[1] - 1] != ","
+    for words in phrases if listed else [part]:
+        found = _member(scene, words, own, names)
+        further = words[0] > part[0]
+        whose = further and (scene.lower[words[0]] in _WHOSE or scene.words[words[0]].isdigit())
+        if found is not None and (not further or found.named or whose):
+            yield found
 
 
 def _member(scene: Scene, part: Words, own: Sequence[Words], names: dict[int, Words]) -> _Member | None:

@@ -131,7 +131,7 @@ class Resolver:
         """Those several who issued a document, where the source says so itself."""
         several = issuers(self.cast, source.words) if source.kind == "document" else []
         anonymous = self.naming.is_anonymous(source.words)
-        speakers = (self.naming.of_entity(self.cast.entities[number], "name", anonymous) for number in several)
+        speakers = (self.naming.of_entity(self.cast.entities[number], "statement", anonymous) for number in several)
         return [Found(evolve(each, confidence=_FAIRLY_SURE), n) for each, n in zip(speakers, several, strict=True)]
 
     def _of_two(self, source: Source, ordinal: int) -> Found | None:
