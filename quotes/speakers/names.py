@@ -159,10 +159,10 @@ def fullest(forms: Sequence[Name]) -> Name:
     return max(forms, key=lambda name: len(name.words))
 
 
-def lengthens(name: str, short: str) -> bool:
-    """Whether a name is longer than another by more than nouns: "Norvik Port police" are not the Norvik Port."""
+def adds_nouns(name: str, short: str) -> bool:
+    """Whether a name is another and nouns behind it: "Norvik Port police" are not the Norvik Port."""
     behind = name.removeprefix(short)
-    return len(name) > len(short) and not (behind[:1] == " " and behind == behind.lower())
+    return behind[:1] == " " and behind == behind.lower() and len(behind) < len(name)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -17,7 +17,7 @@ from quotes.speakers.cast import Cast, nearest, stands_beside
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
 from quotes.speakers.issuers import issuers
-from quotes.speakers.names import POSSESSIVES, lengthens, listed
+from quotes.speakers.names import POSSESSIVES, listed
 from quotes.speakers.namesakes import Form, likeliest, namesakes
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Reader
@@ -314,7 +314,7 @@ class Resolver:
         """The entity that a form of its name, which stands here, shortens; None for none."""
         name = self.cast.entities[number].name
         chances = self._chances_of_name(number, words)
-        longer = {other for other in chances if other >= 0 and lengthens(self.cast.entities[other].name, name)}
+        longer = {other for other in chances if other >= 0 and len(self.cast.entities[other].name) > len(name)}
         best = max(chances, key=lambda other: chances[other]) if longer else number
         return best if best in longer else None
 
