@@ -41,6 +41,12 @@ def test_whom_a_pronoun_can_mean():
     assert set(names_among(cast, candidates(cast, asked, None))) == {"Bo Ek", "Norvik Lines", "Jo Berg", NOBODY}
 
 
+def test_an_institution_is_no_other_with_nouns_behind_its_name():
+    cast = cast_of("<Norvik pension fund> left, <Norvik Lines> stayed. <Norvik> spoke.")
+    asked = question(cast, "Norvik", True, "organization")
+    assert set(names_among(cast, candidates(cast, asked, None))) == {"Norvik", "Norvik Lines"}
+
+
 def test_two_who_are_named_side_by_side_are_somebody_together():
     cast = cast_of("{Ada Lind} and {Bo Ek} came. Then they spoke.")
     found = candidates(cast, question(cast, "they", False, "group"), None)

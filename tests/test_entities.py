@@ -29,6 +29,14 @@ def test_a_surname_with_particles():
     assert told("{Sami al-Droubi} came. {Droubi} spoke. {Al-Droubi} left.") == [("Sami al-Droubi", 3)]
 
 
+def test_a_surname_with_a_particle_is_not_the_whole_name():
+    assert told("{Brann Van Tarn} came. {Van Tarn} left.") == [("Brann Van Tarn", 2)]
+
+
+def test_a_rank_that_is_a_first_name_too():
+    assert told("{General Lind} came. {Ada Lind} left.") == [("Ada Lind", 2)]
+
+
 def test_a_surname_of_two_stays_apart():
     assert told("{Ada Lind} and {Mary Lind} came. {Lind} spoke.") == [("Ada Lind", 1), ("Mary Lind", 1), ("Lind", 1)]
 
@@ -51,6 +59,21 @@ def test_a_nickname_in_marks_is_no_part_of_a_name():
     assert told("{Oskar “Bear” Wendt} came. {Wendt} left.") == [("Oskar Wendt", 2)]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("{Wendt} came. {Oskar “Bear” Wendt} left.", "Oskar “Bear” Wendt"),
+        ("{Oskar 'The Bear' Wendt}'s boat sank. {Wendt} left.", "Oskar 'The Bear' Wendt"),
+        ("{Oskar (Bear) Wendt} came.", "Oskar Wendt"),
+        ("{Oskar “Bear” Wendt} came. {Oskar Ivar Wendt} left.", "Oskar Ivar Wendt"),
+        ("Mrs. {D} came. Mrs. {D} left.", "Mrs. D"),
+        ("Mrs. {Dahl} came.", "Dahl"),
+    ],
+)
+def test_a_name_is_printed_with_its_nickname_in_marks(text: str, printed: str):
+    assert only(text).printed == printed
+
+
 def test_a_title_that_is_set_apart_elsewhere():
     text = "{Harbourmaster Signe Rold} came. [Harbourmaster] {Signe Rold} left."
     assert told(text) == [("Signe Rold", 2)]
@@ -64,6 +87,11 @@ def test_a_surname_alone_is_a_persons_where_somebody_has_it_in_full():
 
 def test_an_acronym_in_brackets():
     assert told("The <Coastal Safety Board> (<KSB>) met. The <KSB> left.") == [("Coastal Safety Board", 3)]
+
+
+def test_an_acronym_behind_or():
+    assert told("The <Varner Hafenbund>, or <VHO>, met. The <VHO> left.") == [("Varner Hafenbund", 3)]
+    assert told("<Varner Hafenbund> or <VHO> met.") == [("Varner Hafenbund", 1), ("VHO", 1)]
 
 
 def test_an_acronym_by_initials():

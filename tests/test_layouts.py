@@ -259,7 +259,15 @@ def test_a_post_behind_its_handle(extractor: Extractor, text: str, handle: str, 
             "said it was open.",
             [("The quay is shut,", "Varn Harbour"), ("it was open", "Varn Harbour")],
         ),
-        ("“Let it rain,” wrote @wet_gull.", [("Let it rain,", "wet_gull")]),
+        ("“Let it rain,” wrote @wet_gull.", [("Let it rain,", "@wet_gull")]),
+        (
+            "Ina Moor steers the ferry.\n\n@inamoor_official wrote: The fog has lifted. We sail at six.",
+            [("The fog has lifted. We sail at six.", "Ina Moor")],
+        ),
+        (
+            "Ina Moor steers the ferry.\n\n@fogmoor wrote: The fog has lifted. We sail at six.",
+            [("The fog has lifted. We sail at six.", "@fogmoor")],
+        ),
     ],
 )
 def test_a_handle_stands_for_whom_the_article_names_with_it(

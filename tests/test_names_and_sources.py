@@ -17,6 +17,7 @@ from quotes.speakers.sources import (
     names_of,
     phrases_in,
     source_of,
+    with_apposed,
 )
 
 
@@ -89,6 +90,25 @@ def test_a_source_has_no_shorter_name_than_the_article(name: str, kind: str, rea
     scene, source = source_in(text, {name: "name"}, kind)
     (found,) = in_full([source], [place(scene, read)])
     assert printed(scene, found) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "read", "whole"),
+    [
+        ("Another friend of hers, Umm Talia", "unnamed", "person", "Umm Talia"),
+        ("A spokeswoman for Varn Port, Ada Lind", "unnamed", "person", "Ada Lind"),
+        ("A student at Varn Port, Norvik College", "unnamed", "organization", None),
+        ("A report on Varn Port, Ada Lind", "document", "person", None),
+        ("A friend of Bo and Jo Ek, Ada Lind", "unnamed", "person", None),
+    ],
+)
+def test_a_name_behind_a_description_is_whom_it_describes(text: str, kind: str, read: str, whole: str | None):
+    scene, source = source_in(text, {text: "description"}, kind)
+    size = len(scene.words)
+    scores = marking(size, {size - 2: read, size - 1: f"in {read}"})
+    (found,) = with_apposed(scene, [source], [(size - 2, size)], scores)
+    assert printed(scene, found) == [whole or text]
+    assert found.named == (whole is not None,)
 
 
 def test_a_description_begins_behind_a_conjunction():

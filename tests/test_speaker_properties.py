@@ -52,6 +52,7 @@ OTHERWISE: dict[str, str] = {
     "harbour-strike": "whom a description means",
     "herring-duty": "lawyers begin with a capital or not",
     "macron-calls": "the weekly Le Fanal is the Fanal",
+    "moss-clock": "whom a description means",
     "orchard-will": "a role is read or not",
     "port-leak": "a speaker is found or not",
     "river-flood": "whom a source means",

@@ -8,7 +8,7 @@ from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import SMALL, Asked
 from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.entities import Entity
-from quotes.speakers.names import ends_as_plural, plain
+from quotes.speakers.names import adds_nouns, ends_as_plural, plain
 from quotes.speakers.namesakes import can_be
 
 DESCRIBED, NOBODY = -1, -2
@@ -86,6 +86,7 @@ def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
         alike = [number for number in alike if plain(cast.entities[number].name) != words[0] or number == own]
     if text.isupper() and _may_be_acronym(text):  # Another one's name may hold it: the SVP is not the Junge SVP.
         alike = [number for number in alike if words[0] not in plain(cast.entities[number].name).split()]
+    alike = [number for number in alike if not adds_nouns(cast.entities[number].name, text)]
     others = [n for n in _latest(cast, asked, alike) if n != own and not _is_part(plain(cast.entities[n].name), words)]
     if own is None or cast.entities[own].kind == "description":
         return [*others, DESCRIBED]

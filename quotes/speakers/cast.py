@@ -21,6 +21,8 @@ _BETWEEN = 5
 """Words at most between two persons who are named side by side."""
 _BEFORE_HANDLE = 40
 """Words in which the one is named who posts as somebody."""
+_LONG = 6
+"""Letters of the shortest name by which a handle tells whose it is."""
 _STOPS = frozenset({",", ".", "has", "had", "is", "said", "says", "was"})
 
 
@@ -79,7 +81,7 @@ class Cast:
     def couple(self, words: Words, members: Sequence[int]) -> int:
         """The number of the entity that several are together, where these words name them."""
         number = self.describe(words)
-        self.entities[number].members = tuple(self.entities[member].name for member in members)
+        self.entities[number].members = tuple(self.entities[member].printed for member in members)
         self.entities[number].name = listed(self.entities[number].members)
         return number
 
@@ -114,18 +116,26 @@ def _pairs(cast: Cast) -> Iterator[tuple[Mention, Mention]]:
 
 def _handles(cast: Cast) -> Iterator[tuple[str, int]]:
     """The names that those post under whom the article names with them: "Ada Lind (@adalind)", "Bo Venn, who posts as
-    @bo9"."""
+    @bo9"; or whose whole name they begin with: "@adalindofficial"."""
     words, scene = cast.scene.words, cast.scene
-    for at in (at for at in range(2, len(words)) if is_handle(words[at])):
-        owner = cast.at.get(at - 2) if words[at - 1] == "(" else None
-        if scene.lower[at - 1] == "as":
+    several = [(_letters(each.name), n) for n, each in enumerate(cast.entities) if " " in each.name]
+    for at in (at for at in range(len(words)) if is_handle(words[at])):
+        owner = cast.at.get(at - 2) if words[at - 1 : at] == ("(",) else None
+        if scene.lower[at - 1 : at] == ("as",):
             first = max(int(np.searchsorted(scene.sentences, scene.sentences[at])), at - _BEFORE_HANDLE)
             persons = {
                 n for n in map(cast.at.get, range(first, at)) if n is not None and cast.entities[n].kind == "person"
             }
             owner = persons.pop() if len(persons) == 1 else None
+        if owner is None:
+            alike = [n for name, n in several if len(name) >= _LONG and _letters(words[at]).startswith(name)]
+            owner = alike[0] if len(alike) == 1 else None
         if owner is not None:
             yield scene.lower[at], owner
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, plain(name)))
 
 
 def is_handle(word: str) -> bool:

@@ -13,12 +13,15 @@ from quotes.speakers.names import (
     POSSESSIVES,
     Name,
     fullest,
+    has_nickname,
     is_nickname,
+    is_particle,
     lookup_key,
     name_of,
     nicknames_of,
     plain,
     same_person,
+    without_nickname,
 )
 from quotes.speakers.places import Places, load_places
 from quotes.speakers.roles import Role, affiliations, role_of
@@ -34,7 +37,6 @@ _NAMESAKES = 20
 """Bearers of one name that are looked at."""
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
-_NICKNAME = re.compile(r"[“\"‘(]\s?(?P<nickname>[^“”\"‘’()]+?)\s?[”\"’)]\s?")
 _LONGEST_ACRONYM = 10
 _LEGAL_FORMS = frozenset({"ag", "co", "corp", "gmbh", "inc", "limited", "llc", "llp", "ltd", "plc", "sa"})
 
@@ -43,13 +45,15 @@ _LEGAL_FORMS = frozenset({"ag", "co", "corp", "gmbh", "inc", "limited", "llc", "
 class Entity:
     """Somebody or something of the article. Genders are m, f or None; they serve pronouns alone and are never put out.
 
-    kind: as of Mention; name: the fullest form; names: all of a person's; forms: all forms in lower case; roles: in the
-    order of the text, of an institution what stands beside its name; affiliations: what a party tells, never put out;
-    title_gender: as a form of address or a role tells it; members: of several together.
+    kind: as of Mention; name: the fullest form; nicknamed: the same with a nickname, or with a title where it is but a
+    letter, None for neither; names: all of a person's; forms: all forms in lower case; roles: in the order of the text,
+    of an institution what stands beside its name; affiliations: what a party tells, never put out; title_gender: as a
+    form of address or a role tells it; members: of several together.
     """
 
     kind: str
     name: str
+    nicknamed: str | None = None
     names: list[Name] = field(factory=list)
     forms: set[str] = field(factory=set)
     mentions: list[Mention] = field(factory=list)
@@ -59,6 +63,11 @@ class Entity:
     title_gender: str | None = None
     first_gender: str | None = None
     members: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        """The name as it is put out: "Ada “Gull” Lind"."""
+        return self.nicknamed or self.name
 
     @property
     def role(self) -> str | None:
@@ -137,6 +146,7 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         person.mentions.sort(key=lambda each: each.start)
         if person.names:
             person.name = fullest(_without_epithets(person.names, lexicon)).text
+        person.nicknamed = _with_nickname(scene, person) or _with_title(scene, person, lexicon)
     return found
 
 
@@ -165,19 +175,35 @@ def _add_form(person: Entity, text: str, name: Name | None, lexicon: Lexicon) ->
 
 
 def _without_epithets(names: Sequence[Name], lexicon: Lexicon) -> Sequence[Name]:
-    """Forms less those that put a word that is no first name before another full one: "Brave Marina Lacerda"."""
-    full = {name.words for name in names if name.full}
+    """Forms less those that put a word that is no first name before another full one: "Brave Marina Lacerda"; "Van
+    Tarn" is none of "Ada Van Tarn"."""
+    full = {name.words for name in names if name.full and not is_particle(name.words[0].lower())}
     kept = [name for name in names if name.words[1:] not in full or plain(name.words[0]) in lexicon.first_names]
     return kept or names
 
 
 def _person_name(written: str) -> tuple[str, Name | None]:
     """A name as it stands, without possessive ending and nickname, and its parts where it can be taken apart."""
-    text = _NICKNAME.sub("", written).strip() or written
+    text = without_nickname(written) or written
     words = text.split()
     if words and words[-1].endswith(("'s", "’s")):
         words[-1] = words[-1][:-2]
     return " ".join(filter(None, words)) or written, name_of(words)
+
+
+def _with_nickname(scene: Scene, person: Entity) -> str | None:
+    """The fullest form of a name as it stands with a nickname in marks, where it does anywhere."""
+    written = (scene.written(mention.words) for mention in person.mentions)
+    return next((text for text in written if has_nickname(text) and without_nickname(text) == person.name), None)
+
+
+def _with_title(scene: Scene, person: Entity, lexicon: Lexicon) -> str | None:
+    """A letter that stands for a surname, with its form of address: "Mrs. D"."""
+    if len(person.name.rstrip(".")) > 1:
+        return None
+    start, end = person.mentions[0].words
+    first = start - 1 - (scene.words[start - 1 : start] == (".",))
+    return scene.written((first, end)) if _before(scene, start) in lexicon.honorifics else None
 
 
 def _bearer(
@@ -249,13 +275,15 @@ def _without_article(text: str) -> str:
 def _spelled_out(
     scene: Scene, entity: Entity, by_initials: Mapping[str, Sequence[Entity]], ends: Mapping[int, Entity]
 ) -> Entity | None:
-    """The institution that an acronym shortens: by its initials, or because it stands in brackets behind the name."""
+    """The institution that an acronym shortens: by its initials, or because it stands in brackets behind the name, or
+    in ", or SBV"."""
     acronym = entity.name.replace(".", "")
     if not (2 <= len(acronym) <= _LONGEST_ACRONYM and acronym.isupper()):
         return None
     first = entity.mentions[0].start
-    if first and scene.words[first - 1] == "(" and first - 1 in ends:
-        return ends[first - 1]
+    before = first - 1 if scene.words[first - 1 : first] == ("(",) else first - 2
+    if first > 1 and scene.lower[before:first] in (("(",), (",", "or")) and before in ends:
+        return ends[before]
     fitting = [each for each in by_initials.get(acronym, ()) if each is not entity]
     shortest = min(fitting, key=lambda each: len(each.name), default=None)
     return shortest if shortest is not None and all(shortest.name in each.name for each in fitting) else None

@@ -12,6 +12,8 @@ from nameparser.config import CONSTANTS
 from nicknames import NickNamer
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
+_NICKNAME = re.compile(r"(?<!\S)(?P<open>[“\"‘'(])\s?[^“”\"‘’()]+?\s?[”\"’')](?:\s+|$)")
+"""In marks or brackets, a word of its own."""
 _ARABIC_ARTICLE = re.compile(r"^[ae]l[-‑ ]")
 POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
 """Endings by which a name owns something, each a word of its own."""
@@ -43,6 +45,17 @@ class Name:
     def full(self) -> bool:
         """Whether it is more than a surname, or a first name alone."""
         return bool(self.first)
+
+
+def without_nickname(name: str) -> str:
+    """A name less what stands in marks or brackets within: "Ada “Gull” Lind", "Ada (Gull) Lind"."""
+    return _NICKNAME.sub("", name).strip()
+
+
+def has_nickname(name: str) -> bool:
+    """Whether a name has a nickname in marks within, as it is printed."""
+    found = _NICKNAME.search(name)
+    return found is not None and found["open"] != "(" and 0 < found.start() < found.end() < len(name)
 
 
 def name_of(words: Sequence[str]) -> Name | None:
@@ -98,8 +111,10 @@ def ends_as_plural(word: str) -> bool:
 
 
 def lookup_key(name: str) -> str:
-    """What a name is looked up by: plain, without article, full stops and differences of apostrophes and blanks."""
+    """What a name is looked up by: plain, without article, full stops and differences of apostrophes, possessive
+    endings ("Ness's", "Ness'") and blanks."""
     words = plain(name).replace("’", "'").replace(".", "").split()
+    words = [word.removesuffix("s") if word.endswith("s's") else word for word in words]
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
@@ -142,6 +157,12 @@ def _nicknames() -> Mapping[str, set[str]]:
 def fullest(forms: Sequence[Name]) -> Name:
     """The name with most words, the first of those."""
     return max(forms, key=lambda name: len(name.words))
+
+
+def adds_nouns(name: str, short: str) -> bool:
+    """Whether a name is another and nouns behind it: "Norvik Port police" are not the Norvik Port."""
+    behind = name.removeprefix(short)
+    return behind[:1] == " " and behind == behind.lower() and len(behind) < len(name)
 
 
 def _alike(one: str, other: str) -> bool:

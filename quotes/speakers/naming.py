@@ -37,6 +37,8 @@ class Naming:
     known: Known
     _large: frozenset[str] = field(init=False)
     """Words that begin with a capital where no sentence begins."""
+    _owning: frozenset[tuple[str, str]] = field(init=False)
+    """Words with the possessive endings that are written in one with them."""
 
     @_large.default
     def _written_large(self) -> frozenset[str]:
@@ -44,10 +46,16 @@ class Naming:
         places = (at for at, word in enumerate(scene.words) if word[0].isupper() and not scene.is_headline(at))
         return frozenset(scene.words[at] for at in places if not scene.opens_sentence(at))
 
+    @_owning.default
+    def _with_endings(self) -> frozenset[tuple[str, str]]:
+        scene, ends = self.scene, range(1, len(self.scene.words))
+        places = (at for at in ends if scene.words[at] in POSSESSIVES and scene.spans[at - 1][1] == scene.spans[at][0])
+        return frozenset((scene.words[at - 1], scene.words[at]) for at in places)
+
     def of_entity(self, entity: Entity, resolved: Resolved, anonymous: bool) -> Speaker:
         """A person or an institution that the article names."""
         if entity.kind == "person":
-            return Speaker(name=entity.name, kind="person", role=entity.role, anonymous=anonymous, resolved=resolved)
+            return Speaker(name=entity.printed, kind="person", role=entity.role, anonymous=anonymous, resolved=resolved)
         return self._institution(entity.name, resolved, anonymous)
 
     def _institution(self, name: str, resolved: Resolved, anonymous: bool) -> Speaker:
@@ -117,9 +125,21 @@ class Naming:
 
     def office(self, owner: str, words: Words, resolved: Resolved, anonymous: bool) -> Speaker:
         """Somebody's office, campaign or team, by the name of whom it belongs to."""
-        return Speaker(
-            name=f"{owner}'s {self.scene.lower[words[1] - 1]}", kind="office", anonymous=anonymous, resolved=resolved
-        )
+        name = self.owned(owner, words)
+        return Speaker(name=name, kind="office", anonymous=anonymous, resolved=resolved)
+
+    def owned(self, owner: str, words: Words) -> str:
+        """What the last of some words names, as somebody's, in the article's own spelling: "Ada Lind’s office"."""
+        return f"{owner}{self._ending(owner)} {self.scene.lower[words[1] - 1]}"
+
+    def _ending(self, owner: str) -> str:
+        """A name's possessive ending. Behind an s the apostrophe alone, where the article does not write "Lars's"."""
+        mark = "’" if any(ending.startswith("’") for _, ending in self._owning) else "'"
+        if not owner.endswith("s"):
+            return f"{mark}s"
+        own = {ending for word, ending in self._owning if word == owner.split()[-1]}
+        others = {ending for word, ending in self._owning if word.endswith("s") and word[0].isupper()}
+        return f"{mark}s" if any(ending.endswith("s") for ending in own or others) else mark
 
 
 def _behind_cue(rest: Sequence[str]) -> Sequence[str]:

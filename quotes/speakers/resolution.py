@@ -13,9 +13,10 @@ from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
-from quotes.speakers.cast import Cast, is_handle, nearest, stands_beside
+from quotes.speakers.cast import Cast, nearest, stands_beside
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
+from quotes.speakers.issuers import issuers
 from quotes.speakers.names import POSSESSIVES, listed
 from quotes.speakers.namesakes import Form, likeliest, namesakes
 from quotes.speakers.naming import Naming, group_of, way
@@ -110,8 +111,8 @@ class Resolver:
             return self._of_two(source, ordinal)
         if around is not None and self._is_first_person(source):
             return evolve(around, speaker=evolve(around.speaker, resolved="pronoun"))
-        told: list[Found] = []
-        for words, named in zip(source.printed, source.named, strict=True):
+        told = self._issued_by(source)
+        for words, named in zip(source.printed, source.named, strict=True) if not told else ():
             part = self._part(source, words, named, place, around, [each.entity for each in told])
             if part is None:
                 return None
@@ -125,6 +126,13 @@ class Resolver:
         sure = min(part.speaker.confidence for part in told)
         speaker = evolve(speaker, confidence=sure)
         return Found(speaker, self._remembered(whole, speaker))
+
+    def _issued_by(self, source: Source) -> list[Found]:
+        """Those several who issued a document, where the source says so itself."""
+        several = issuers(self.cast, source.words) if source.kind == "document" else []
+        anonymous = self.naming.is_anonymous(source.words)
+        speakers = (self.naming.of_entity(self.cast.entities[number], "statement", anonymous) for number in several)
+        return [Found(evolve(each, confidence=_FAIRLY_SURE), n) for each, n in zip(speakers, several, strict=True)]
 
     def _of_two(self, source: Source, ordinal: int) -> Found | None:
         """The former or the latter of the two named last."""
@@ -175,8 +183,6 @@ class Resolver:
         speaker, entity = self._told(source, asked, chosen, named)
         if not any(map(str.isalnum, speaker.name)):
             return None
-        if is_handle(speaker.name):
-            speaker = evolve(speaker, name=speaker.name[1:])
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
     def _chosen(
@@ -341,8 +347,9 @@ class Resolver:
             kept = evolve(self.naming.as_described(source, words, False), confidence=found.speaker.confidence)
             return Found(kept, self._remembered(words, kept))
         speaker = self.naming.office(found.speaker.name, words, found.speaker.resolved, anonymous)
-        noun = self.scene.lower[words[1] - 1]
-        shown = (evolve(each, name=each.name and f"{each.name}'s {noun}") for each in found.speaker.candidates)
+        shown = (
+            evolve(each, name=each.name and self.naming.owned(each.name, words)) for each in found.speaker.candidates
+        )
         speaker = evolve(speaker, confidence=found.speaker.confidence, candidates=tuple(shown))
         return Found(speaker, self._remembered(words, speaker))
 
@@ -379,12 +386,10 @@ class Resolver:
         if candidate == NOBODY:
             return None
         if candidate == DESCRIBED:
-            name = self.naming.described(words)
-        elif candidate in self.described:
-            name = self.described[candidate].name
-        else:
-            name = self.cast.entities[candidate].name
-        return name[1:] if is_handle(name) else name
+            return self.naming.described(words)
+        if candidate in self.described:
+            return self.described[candidate].name
+        return self.cast.entities[candidate].printed
 
     def _is_first_person(self, source: Source) -> bool:
         start, end = source.words

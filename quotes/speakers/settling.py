@@ -36,6 +36,7 @@ def _without_office(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
 def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
     """The names, those of persons less titles: forms of address, acronyms, what the article elsewhere sets apart."""
     titles = _apart_from_names(scene, names, roles) | titles_of(lexicon)
+    ranks = lexicon.honorifics.union(lexicon.title_forms.values())  # "General" is a first name, too.
     whole, apart = Counter[str](), Counter[str]()
     for each in names:
         whole[scene.written(each.words)] += 1
@@ -47,7 +48,7 @@ def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Word
         joined = scene.spans[each.start][1] == scene.spans[min(each.start + 1, len(scene.spans) - 1)][0]
         if each.kind != "person" or each.end - each.start < _TWO_WORDS or joined or are_initials(word):
             return False
-        if word not in lexicon.honorifics and plain(word) in lexicon.first_names:
+        if word not in ranks and plain(word) in lexicon.first_names:
             return False
         return word in titles or _is_acronym(scene, each.start) or apart[text] >= whole[text]
 

@@ -36,7 +36,7 @@ LONGEST = 40
 _LINKS = frozenset({"&", "along", "and", "as", "nor", "or", "plus", "with"})
 _JOINING = _LINKS | {",", "both", "well"}
 _BESIDE = ((",",), ("/",))
-_DETERMINERS = frozenset({"a", "an", "that", "the", "these", "this", "those"})
+DETERMINERS = frozenset({"a", "an", "that", "the", "these", "this", "those"})
 _LOOSE = frozenset(
     {"along", "and", "at", "for", "from", "in", "including", "of", "on", "then", "which", "who", "whose", "with"}
 )
@@ -44,7 +44,7 @@ _LOOSE = frozenset(
 _LEADING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 """Words that lead to what goes on with a phrase."""
 _SHORTEST_APPOSITION = 2
-_OPENING = _DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
+_OPENING = DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
 _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
 _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
 _CONJUNCTIONS = frozenset({"although", "and", "but", "though", "whereas", "while"})
@@ -163,7 +163,7 @@ def _likeliest_stretch(scores: Floats, opens: Flags, ends: Flags) -> tuple[Integ
 def described_in(scene: Scene, words: Words) -> Words:
     """A source less its article and what stands behind its first comma or relative pronoun."""
     start, end = words
-    while start < end - 1 and scene.lower[start] in _DETERMINERS:
+    while start < end - 1 and scene.lower[start] in DETERMINERS:
         start += 1
     end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES), end)
     return start, end
@@ -217,6 +217,29 @@ def in_full(sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
         return start, min(last, max(end, at.get(end - 1, (start, end))[1]))
 
     return [evolve(each, printed=tuple(whole(each, number) for number in range(len(each.printed)))) for each in sources]
+
+
+def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats) -> list[Source]:
+    """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind".
+
+    read, scores: as of `names_in`.
+    """
+    ends = {end: start for start, end in read if end - start > 1}
+
+    def named(source: Source) -> Source:
+        start = ends.get(source.words[1], source.words[1])
+        described = source.named == (False,) and source.kind in ("person", "unnamed")
+        led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
+        name = scores[start : source.words[1]]
+        if not described or not led or not len(name) or scene.lower[start - 1] != ",":
+            return source
+        person = name[:, 1:3].max(1).sum() > name[:, 3:5].max(1).sum()
+        apart = _JOINING.isdisjoint(scene.lower[source.words[0] : start - 1])
+        if not person or not apart:
+            return source
+        return evolve(source, printed=((start, source.words[1]),), named=(True,), kinds=kinds_of("person"))
+
+    return [named(each) for each in sources]
 
 
 def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:
@@ -273,7 +296,7 @@ def roles_in(scene: Scene, sources: Sequence[Source], honorifics: frozenset[str]
 
 def _before_name(scene: Scene, words: Words, honorifics: frozenset[str]) -> list[Words]:
     start, end = words
-    while start < end and scene.lower[start] in _DETERMINERS | {"both"}:
+    while start < end and scene.lower[start] in DETERMINERS | {"both"}:
         start += 1
     while end > start and (scene.lower[end - 1] in honorifics or scene.words[end - 1] == ","):
         end -= 1
@@ -290,7 +313,7 @@ def _behind_name(scene: Scene, words: Words) -> list[Words]:
     if end - start < _SHORTEST_APPOSITION or scene.words[start] != ",":
         return []
     start += 1
-    plain = scene.lower[start] in _DETERMINERS or (scene.words[start].isalpha() and scene.lower[start] not in _LOOSE)
-    start += scene.lower[start] in _DETERMINERS
+    plain = scene.lower[start] in DETERMINERS or (scene.words[start].isalpha() and scene.lower[start] not in _LOOSE)
+    start += scene.lower[start] in DETERMINERS
     end = next((at for at in range(start, end) if scene.lower[at] in _CLAUSES), end)
     return [(start, end)] if plain and start < end and not scene.lower[start].endswith("ing") else []

@@ -12,13 +12,15 @@ from quotes.records import Span, Speaker
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import gather
 from quotes.speakers.genders import tell_genders
+from quotes.speakers.issuers import as_one
+from quotes.speakers.joint import all_members
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import marked_in, names_in, read_in
 from quotes.speakers.naming import Naming
 from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver
 from quotes.speakers.scene import Scene, Words, scene_of
-from quotes.speakers.sources import Source, descriptions_of, in_full, names_of, phrases_in, roles_in
+from quotes.speakers.sources import Source, descriptions_of, in_full, names_of, phrases_in, roles_in, with_apposed
 
 
 @frozen
@@ -104,8 +106,8 @@ def resolver_of(
     kind: type[Resolver] = Resolver,
 ) -> Resolver:
     """A resolver, from what the model reads."""
-    read = read_in(scene, reading.names)
-    sources = in_full(sources, read)
+    read = as_one(scene, read_in(scene, reading.names), lexicon)
+    sources = with_apposed(scene, all_members(scene, in_full(sources, read), read), read, reading.names)
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, lexicon.honorifics)

@@ -1,0 +1,135 @@
+"""Sources of several: each who speaks, and nobody whom the source only names besides; documents of several."""
+
+import pytest
+from scenes import LEXICON, kinds_of, parsed, place, scene_in
+
+from quotes.speakers.cast import Cast
+from quotes.speakers.entities import gather
+from quotes.speakers.issuers import as_one, issuers
+from quotes.speakers.joint import all_members
+from quotes.speakers.sources import Source
+
+
+def members(text: str, printed: list[str], names: list[str], *kinds: str) -> list[tuple[str, bool]]:
+    """Who speaks in a source that is all of the text. printed: the names that the model reads in it; names: those that
+    the article has."""
+    scene = scene_in(text)
+    parts = tuple(place(scene, each) for each in printed)
+    source = Source((0, len(scene.words)), parts, (True,) * len(parts), kinds_of(*kinds), 0.0)
+    (found,) = all_members(scene, [source], [place(scene, each) for each in names])
+    return [(scene.written(words), named) for words, named in zip(found.printed, found.named, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "expected"),
+    [
+        ("Lind and others", ["Lind"], [("Lind", True), ("others", False)]),
+        ("Ada Lind and two others", ["Ada Lind"], [("Ada Lind", True), ("two others", False)]),
+        (
+            "The boatmen's union VBU, along with two fish markets",
+            ["VBU"],
+            [("VBU", True), ("two fish markets", False)],
+        ),
+        (
+            "Varn Gov. Ada Lind and Sen. Bo Ek as well as former Varn Gov. Jo Berg",
+            ["Ada Lind"],
+            [("Ada Lind", True), ("Bo Ek", True), ("Jo Berg", True)],
+        ),
+        (
+            "Ada Lind, her son and two pilots",
+            ["Ada Lind"],
+            [("Ada Lind", True), ("her son", False), ("two pilots", False)],
+        ),
+        ("Ada Lind, Bo Ek and two pilots", ["Ada Lind"], [("Ada Lind", True), ("Bo Ek", True), ("two pilots", False)]),
+        ("Ada Lind, the mayor, and two pilots", ["Ada Lind"], [("Ada Lind", True), ("two pilots", False)]),
+        ("She and her husband, Bo Ek", ["Bo Ek"], [("She", False), ("Bo Ek", True)]),
+        (
+            "she and her co-authors, Ada Lind of Varn College and Bo Ek",
+            ["Ada Lind", "Bo Ek"],
+            [("she", False), ("Ada Lind", True), ("Bo Ek", True)],
+        ),
+        (
+            "The mayor of Ossa and the Varn Society",
+            ["Varn Society"],
+            [("mayor of Ossa", False), ("Varn Society", True)],
+        ),
+        ("Norvik's envoy, along with that of Varn", ["Varn"], [("Norvik's envoy", False), ("that of Varn", False)]),
+        (
+            "Varn Port and 14 small-boat clubs",
+            ["Varn Port", "boat"],
+            [("Varn Port", True), ("14 small-boat clubs", False)],
+        ),
+    ],
+)
+def test_each_who_speaks(text: str, printed: list[str], expected: list[tuple[str, bool]]):
+    names = [each for each in ("Ada Lind", "Bo Ek", "Jo Berg", "VBU", "Varn Society", "Varn Port") if each in text]
+    assert members(text, printed, names, "group") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("former Varn Port chief and mayoral hopeful Ada Lind", ["Ada Lind"]),
+        ("brothers Bo and Jo Berg, 22 and 19,", ["Bo", "Jo Berg"]),
+        ("and Ada Lind", ["Ada Lind"]),
+        (", Ada Lind and", ["Ada Lind"]),
+        ("the Department of Ships and Tides", ["Department of Ships and Tides"]),
+        ("Ada Lind and her ally, Rep. Bo Ek", ["Ada Lind", "Bo Ek"]),
+        ("Pilots at Varn Port and the Ossa Port", ["Pilots at Varn Port"]),
+    ],
+)
+def test_no_more_than_speak(text: str, printed: list[str]):
+    names = ["Varn Port", "Jo Berg", "Ada Lind", "Bo Ek", "Ossa Port", "Department of Ships and Tides"]
+    found = members(text, printed, [each for each in names if each in text], "group")
+    assert found == [(each, True) for each in printed]
+
+
+def test_words_that_join_behind_a_name_tell_several():
+    names = ["Ada Lind", "Bo Ek"]
+    expected = [(each, True) for each in names]
+    assert members("Ada Lind, as well as her deputy, Bo Ek", ["Ada Lind"], names, "person") == expected
+    assert members("Ada Lind together with Bo Ek", ["Ada Lind"], names, "person") == expected
+    assert members("Ada Lind, who along with Bo Ek sank it", ["Ada Lind"], names, "person") == expected[:1]
+
+
+def test_one_person_is_not_several():
+    text = "pilot Ada Lind, who sold two boats and the skipper Bo Ek"
+    assert members(text, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "person") == [("Ada Lind", True)]
+
+
+def test_aides_to_somebody_are_others():
+    text = "aides to Ada Lind of Varn and Bo Ek"
+    assert members(text, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group") == [(text, False)]
+    apart = "Two pilots from Varn, Ada Lind and Bo Ek"
+    assert len(members(apart, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A Varn News / Norvik Herald poll said so.", ["Varn News / Norvik Herald"]),
+        ("The Varn News / Norvik Herald tracking poll said so.", ["Varn News / Norvik Herald"]),
+        ("The Varn News / Norvik Herald debate was loud.", ["Varn News", "Norvik Herald"]),
+        ("A Varn News , Norvik Herald poll said so.", ["Varn News", "Norvik Herald"]),
+    ],
+)
+def test_names_that_a_stroke_joins_before_a_document_are_one(text: str, names: list[str]):
+    scene = scene_in(text)
+    read = [place(scene, "Varn News"), place(scene, "Norvik Herald")]
+    assert [scene.written(words) for words in as_one(scene, read, LEXICON)] == names
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("A poll out on Friday by the <Varn Herald> and <Norvik News>", ["Varn Herald", "Norvik News"]),
+        ("A letter from {Ada Lind}, {Bo Ek} and {Jo Berg}", ["Ada Lind", "Bo Ek", "Jo Berg"]),
+        ("A study by <Varn College> in <Ossa Port> and <Norvik>", []),
+        ("A letter to <Norvik News> and the <Varn Herald>", []),
+        ("A letter by {Ada Lind}", []),
+    ],
+)
+def test_who_issued_a_document_together(source: str, expected: list[str]):
+    scene, names, roles = parsed(source)
+    cast = Cast.of(scene, LEXICON, gather(scene, names, roles, LEXICON), [])
+    assert [cast.entities[number].name for number in issuers(cast, (0, len(scene.words)))] == expected
