@@ -14,7 +14,7 @@ from attrs import define, field
 
 from quotes.records import Kind, Quote, Speaker
 from quotes.speakers.known import Known
-from quotes.speakers.names import Name, is_nickname, lookup_key, name_of, plain, without_nickname
+from quotes.speakers.names import Name, is_nickname, lookup_key, name_of, plain
 
 Form = tuple[Kind, str, str | None]
 """What records of one speaker share without more: kind, name in one spelling, id."""
@@ -127,8 +127,7 @@ def directory(quotes: Iterable[Quote], known: Known | None = None) -> list[Entry
 
 def form_of(speaker: Speaker) -> Form:
     """By what a speaker's entry is found again among the `forms` of all."""
-    person = speaker.kind == "person"
-    spelled = map(_spelled, without_nickname(speaker.name).split()) if person else [lookup_key(speaker.name)]
+    spelled = map(_spelled, speaker.name.split()) if speaker.kind == "person" else [lookup_key(speaker.name)]
     return speaker.kind, " ".join(spelled), speaker.id
 
 
@@ -186,7 +185,7 @@ def _with_surnames(entries: Sequence[Entry]) -> list[Entry]:
             bearers.setdefault(surname, []).append(entry)
     result = []
     for entry in entries:
-        alone = _spelled(without_nickname(entry.name)) if entry.kind == "person" and _full_name(entry) is None else ""
+        alone = _spelled(entry.name) if entry.kind == "person" and _full_name(entry) is None else ""
         found = bearers.get(alone, ())
         if len(found) == 1 and None in (entry.id, found[0].id):
             found[0].join(entry)
@@ -202,5 +201,5 @@ def _full_name(entry: Entry) -> Name | None:
 
 def _full_names(entry: Entry) -> Iterator[Name]:
     if entry.kind == "person":
-        names = (name_of(without_nickname(name).split()) for name in entry.names)
+        names = (name_of(name.split()) for name in entry.names)
         yield from (name for name in names if name is not None and name.full)

@@ -8,7 +8,7 @@ from typing import Any
 NOT_INSTALLED = 'HTML pages need the extra "html": in the folder that quotes was installed from, pip install ".[html]"'
 _LOGS = ("htmldate", "trafilatura")
 _STYLE = re.compile(r"</?(?:a|b|big|center|em|font|i|small|span|strong|tt|u)\b[^<>]*>", re.IGNORECASE)
-"""Tags of words in a line. Old pages open one in each paragraph and never close it, so that each holds all behind it."""
+"""Tags of words in a line. Old pages open one in each paragraph and never close it: each holds all behind it."""
 
 
 class PageError(Exception):

@@ -137,7 +137,8 @@ def table_rows(lines: Iterable[str], fields: Fields) -> Iterator[tuple[int, dict
             begins = reader.line_num + 1
     except csv.Error as error:
         number, reason = before + reader.line_num, str(error)
-        reason = _LONE_RETURN if "new-line character" in reason else _LONE_MARK if "expected after" in reason else reason
+        lone = {"new-line character": _LONE_RETURN, "expected after": _LONE_MARK}
+        reason = next((told for part, told in lone.items() if part in reason), reason)
         raise ValueError(f"line {number}: {reason}; nothing from there on is read") from error
 
 

@@ -59,21 +59,6 @@ def test_a_nickname_in_marks_is_no_part_of_a_name():
     assert told("{Oskar “Bear” Wendt} came. {Wendt} left.") == [("Oskar Wendt", 2)]
 
 
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [
-        ("{Wendt} came. {Oskar “Bear” Wendt} left.", "Oskar “Bear” Wendt"),
-        ("{Oskar 'The Bear' Wendt}'s boat sank. {Wendt} left.", "Oskar 'The Bear' Wendt"),
-        ("{Oskar (Bear) Wendt} came.", "Oskar Wendt"),
-        ("{Oskar “Bear” Wendt} came. {Oskar Ivar Wendt} left.", "Oskar Ivar Wendt"),
-        ("Mrs. {D} came. Mrs. {D} left.", "Mrs. D"),
-        ("Mrs. {Dahl} came.", "Dahl"),
-    ],
-)
-def test_a_name_is_printed_with_its_nickname_in_marks(text: str, printed: str):
-    assert only(text).printed == printed
-
-
 def test_a_title_that_is_set_apart_elsewhere():
     text = "{Harbourmaster Signe Rold} came. [Harbourmaster] {Signe Rold} left."
     assert told(text) == [("Signe Rold", 2)]

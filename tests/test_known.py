@@ -26,7 +26,6 @@ def person(name: str) -> Speaker:
         ("Ada Lind", "Q1"),
         ("ADA LIND", "Q1"),
         ("Ada M. Lind", "Q1"),
-        ("Ada “Gull” Lind", "Q1"),
         ("Bo Lind", None),
         ("Lind", None),  # Of which Lind an article speaks that never names her in full nobody can tell.
         ("Ada B. Lind", None),

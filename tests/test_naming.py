@@ -89,19 +89,18 @@ def test_an_office_has_the_name_of_its_owner():
     naming = naming_in("The prime minister’s office said no.")
     words = place(naming.scene, "prime minister’s office")
     office = naming.office("Ada Lind", words, "description", False)
-    assert (office.name, office.kind, office.resolved) == ("Ada Lind’s office", "office", "description")
+    assert (office.name, office.kind, office.resolved) == ("Ada Lind's office", "office", "description")
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
         ("The Ness team won. Lind's boat sank.", "Ada Ness' team"),
-        ("The Ness team won. Lind’s boat sank.", "Ada Ness’ team"),
-        ("The Ness team won. Ness’ boat sank.", "Ada Ness’ team"),
-        ("The Ness team won. Ness’s boat sank.", "Ada Ness’s team"),
-        ("The Ness team won. Lars’s boat sank.", "Ada Ness’s team"),
-        ("The Ness team won. Ness’ boat sank, not Lars’s.", "Ada Ness’ team"),
-        ("The Ness team won. The boss’s boat sank.", "Ada Ness’ team"),
+        ("The Ness team won. Ness’ boat sank.", "Ada Ness' team"),
+        ("The Ness team won. Ness’s boat sank.", "Ada Ness's team"),
+        ("The Ness team won. Lars’s boat sank.", "Ada Ness's team"),
+        ("The Ness team won. Ness’ boat sank, not Lars’s.", "Ada Ness' team"),
+        ("The Ness team won. The boss’s boat sank.", "Ada Ness' team"),
     ],
 )
 def test_a_possessive_is_spelled_as_the_article_does(text: str, name: str):

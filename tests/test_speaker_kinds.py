@@ -161,11 +161,8 @@ KINDS = {
         ("“It is cold,” said Ruth Ames-Barlow. “It is late,” she added.", {"name": "Ruth Ames-Barlow"}),
     ],
     "nickname in marks": [
-        ("Oskar “Bear” Wendt said that the castle was for sale.", {"name": "Oskar “Bear” Wendt", "kind": "person"}),
-        (
-            "Oskar “Bear” Wendt sold the castle. Wendt said that it was cold.",
-            {"name": "Oskar “Bear” Wendt", "kind": "person"},
-        ),
+        ("Oskar “Bear” Wendt said that the castle was for sale.", {"name": "Oskar Wendt", "kind": "person"}),
+        ("Oskar “Bear” Wendt sold the castle. Wendt said that it was cold.", {"name": "Oskar Wendt", "kind": "person"}),
         ("William (Bill) Harrow said that the castle was for sale.", {"name": "William Harrow", "kind": "person"}),
     ],
     "first name that is a word": [
@@ -280,9 +277,9 @@ KINDS = {
         ("Governor Bo Ek flew home. His office said that he was ill.", {"name": "Bo Ek's office", "kind": "office"}),
         (
             "Governor Bo Ek flew home. The governor’s office said that he was ill.",
-            {"name": "Bo Ek’s office", "kind": "office", "resolved": "description"},
+            {"name": "Bo Ek's office", "kind": "office", "resolved": "description"},
         ),
-        ("Governor Bo Ek flew home. “He is ill,” Ek’s office said.", {"name": "Bo Ek’s office", "kind": "office"}),
+        ("Governor Bo Ek flew home. “He is ill,” Ek’s office said.", {"name": "Bo Ek's office", "kind": "office"}),
     ],
     "statement": [
         (

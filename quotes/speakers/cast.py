@@ -81,7 +81,7 @@ class Cast:
     def couple(self, words: Words, members: Sequence[int]) -> int:
         """The number of the entity that several are together, where these words name them."""
         number = self.describe(words)
-        self.entities[number].members = tuple(self.entities[member].printed for member in members)
+        self.entities[number].members = tuple(self.entities[member].name for member in members)
         self.entities[number].name = listed(self.entities[number].members)
         return number
 

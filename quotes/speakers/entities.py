@@ -13,7 +13,6 @@ from quotes.speakers.names import (
     POSSESSIVES,
     Name,
     fullest,
-    has_nickname,
     is_nickname,
     is_particle,
     lookup_key,
@@ -21,7 +20,6 @@ from quotes.speakers.names import (
     nicknames_of,
     plain,
     same_person,
-    without_nickname,
 )
 from quotes.speakers.places import Places, load_places
 from quotes.speakers.roles import Role, affiliations, role_of
@@ -37,6 +35,7 @@ _NAMESAKES = 20
 """Bearers of one name that are looked at."""
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
+_NICKNAME = re.compile(r"[“\"‘(]\s?(?P<nickname>[^“”\"‘’()]+?)\s?[”\"’)]\s?")
 _LONGEST_ACRONYM = 10
 _LEGAL_FORMS = frozenset({"ag", "co", "corp", "gmbh", "inc", "limited", "llc", "llp", "ltd", "plc", "sa"})
 
@@ -45,15 +44,13 @@ _LEGAL_FORMS = frozenset({"ag", "co", "corp", "gmbh", "inc", "limited", "llc", "
 class Entity:
     """Somebody or something of the article. Genders are m, f or None; they serve pronouns alone and are never put out.
 
-    kind: as of Mention; name: the fullest form; nicknamed: the same with a nickname, or with a title where it is but a
-    letter, None for neither; names: all of a person's; forms: all forms in lower case; roles: in the order of the text,
-    of an institution what stands beside its name; affiliations: what a party tells, never put out; title_gender: as a
-    form of address or a role tells it; members: of several together.
+    kind: as of Mention; name: the fullest form; names: all of a person's; forms: all forms in lower case; roles: in the
+    order of the text, of an institution what stands beside its name; affiliations: what a party tells, never put out;
+    title_gender: as a form of address or a role tells it; members: of several together.
     """
 
     kind: str
     name: str
-    nicknamed: str | None = None
     names: list[Name] = field(factory=list)
     forms: set[str] = field(factory=set)
     mentions: list[Mention] = field(factory=list)
@@ -63,11 +60,6 @@ class Entity:
     title_gender: str | None = None
     first_gender: str | None = None
     members: tuple[str, ...] = ()
-
-    @property
-    def printed(self) -> str:
-        """The name as it is put out: "Ada “Gull” Lind"."""
-        return self.nicknamed or self.name
 
     @property
     def role(self) -> str | None:
@@ -146,7 +138,6 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         person.mentions.sort(key=lambda each: each.start)
         if person.names:
             person.name = fullest(_without_epithets(person.names, lexicon)).text
-        person.nicknamed = _with_nickname(scene, person) or _with_title(scene, person, lexicon)
     return found
 
 
@@ -184,26 +175,11 @@ def _without_epithets(names: Sequence[Name], lexicon: Lexicon) -> Sequence[Name]
 
 def _person_name(written: str) -> tuple[str, Name | None]:
     """A name as it stands, without possessive ending and nickname, and its parts where it can be taken apart."""
-    text = without_nickname(written) or written
+    text = _NICKNAME.sub("", written).strip() or written
     words = text.split()
     if words and words[-1].endswith(("'s", "’s")):
         words[-1] = words[-1][:-2]
     return " ".join(filter(None, words)) or written, name_of(words)
-
-
-def _with_nickname(scene: Scene, person: Entity) -> str | None:
-    """The fullest form of a name as it stands with a nickname in marks, where it does anywhere."""
-    written = (scene.written(mention.words) for mention in person.mentions)
-    return next((text for text in written if has_nickname(text) and without_nickname(text) == person.name), None)
-
-
-def _with_title(scene: Scene, person: Entity, lexicon: Lexicon) -> str | None:
-    """A letter that stands for a surname, with its form of address: "Mrs. D"."""
-    if len(person.name.rstrip(".")) > 1:
-        return None
-    start, end = person.mentions[0].words
-    first = start - 1 - (scene.words[start - 1 : start] == (".",))
-    return scene.written((first, end)) if _before(scene, start) in lexicon.honorifics else None
 
 
 def _bearer(

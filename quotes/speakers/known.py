@@ -11,7 +11,7 @@ from attrs import evolve, field, fields, frozen
 from quotes.lexicon import Lexicon
 from quotes.records import Speaker
 from quotes.rows import json_value
-from quotes.speakers.names import Name, lookup_key, name_of, same_person, without_nickname
+from quotes.speakers.names import Name, lookup_key, name_of, same_person
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import EXACT, Role, fit, role_of
 
@@ -66,15 +66,14 @@ class Known:
 
         A person's single name, which may be a place or a firm as well, counts for persons alone.
         """
-        keys = lookup_key(speaker.name), _plainer(speaker)
-        named: set[Entity] = next((self._by_name[key] for key in keys if key in self._by_name), set())
+        named = self._by_name.get(lookup_key(speaker.name), ())
         same = {entity for entity in named if entity.kind == speaker.kind}
         others = {entity for entity in named if entity.kind != "person" or _is_full(speaker.name)}
         entity = _only(same or others) or self._person(speaker)
         return speaker if entity is None else evolve(speaker, id=entity.id, kind=entity.kind)
 
     def _person(self, speaker: Speaker) -> Entity | None:
-        name = name_of(without_nickname(speaker.name).split()) if speaker.kind == "person" else None
+        name = name_of(speaker.name.split()) if speaker.kind == "person" else None
         if name is None or not name.full:
             return None
         forms: dict[Entity, list[Name]] = {}
@@ -179,14 +178,9 @@ def _are_strings(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
-def _plainer(speaker: Speaker) -> str:
-    """What a speaker is looked up by where the name as it is printed is nobody's."""
-    return lookup_key(without_nickname(speaker.name) if speaker.kind == "person" else speaker.name)
-
-
 def _is_full(name: str) -> bool:
     """Whether a person's name is more than a first name or a surname."""
-    found = name_of(without_nickname(name).split())
+    found = name_of(name.split())
     return found is not None and found.full
 
 

@@ -12,8 +12,6 @@ from nameparser.config import CONSTANTS
 from nicknames import NickNamer
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
-_NICKNAME = re.compile(r"(?<!\S)(?P<open>[“\"‘'(])\s?[^“”\"‘’()]+?\s?[”\"’')](?:\s+|$)")
-"""In marks or brackets, a word of its own."""
 _ARABIC_ARTICLE = re.compile(r"^[ae]l[-‑ ]")
 POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
 """Endings by which a name owns something, each a word of its own."""
@@ -45,17 +43,6 @@ class Name:
     def full(self) -> bool:
         """Whether it is more than a surname, or a first name alone."""
         return bool(self.first)
-
-
-def without_nickname(name: str) -> str:
-    """A name less what stands in marks or brackets within: "Ada “Gull” Lind", "Ada (Gull) Lind"."""
-    return _NICKNAME.sub("", name).strip()
-
-
-def has_nickname(name: str) -> bool:
-    """Whether a name has a nickname in marks within, as it is printed."""
-    found = _NICKNAME.search(name)
-    return found is not None and found["open"] != "(" and 0 < found.start() < found.end() < len(name)
 
 
 def name_of(words: Sequence[str]) -> Name | None:

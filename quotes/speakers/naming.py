@@ -55,7 +55,7 @@ class Naming:
     def of_entity(self, entity: Entity, resolved: Resolved, anonymous: bool) -> Speaker:
         """A person or an institution that the article names."""
         if entity.kind == "person":
-            return Speaker(name=entity.printed, kind="person", role=entity.role, anonymous=anonymous, resolved=resolved)
+            return Speaker(name=entity.name, kind="person", role=entity.role, anonymous=anonymous, resolved=resolved)
         return self._institution(entity.name, resolved, anonymous)
 
     def _institution(self, name: str, resolved: Resolved, anonymous: bool) -> Speaker:
@@ -129,17 +129,17 @@ class Naming:
         return Speaker(name=name, kind="office", anonymous=anonymous, resolved=resolved)
 
     def owned(self, owner: str, words: Words) -> str:
-        """What the last of some words names, as somebody's, in the article's own spelling: "Ada Lind’s office"."""
+        """What the last of some words names, as somebody's, as the article spells it: "Lars's team", "Lars' team"."""
         return f"{owner}{self._ending(owner)} {self.scene.lower[words[1] - 1]}"
 
     def _ending(self, owner: str) -> str:
-        """A name's possessive ending. Behind an s the apostrophe alone, where the article does not write "Lars's"."""
-        mark = "’" if any(ending.startswith("’") for _, ending in self._owning) else "'"
+        """A name's possessive ending, a straight apostrophe in it; behind an s no more, unless the article writes
+        "Lars's"."""
         if not owner.endswith("s"):
-            return f"{mark}s"
+            return "'s"
         own = {ending for word, ending in self._owning if word == owner.split()[-1]}
         others = {ending for word, ending in self._owning if word.endswith("s") and word[0].isupper()}
-        return f"{mark}s" if any(ending.endswith("s") for ending in own or others) else mark
+        return "'s" if any(ending.endswith("s") for ending in own or others) else "'"
 
 
 def _behind_cue(rest: Sequence[str]) -> Sequence[str]:

@@ -389,7 +389,7 @@ class Resolver:
             return self.naming.described(words)
         if candidate in self.described:
             return self.described[candidate].name
-        return self.cast.entities[candidate].printed
+        return self.cast.entities[candidate].name
 
     def _is_first_person(self, source: Source) -> bool:
         start, end = source.words
