@@ -11,6 +11,7 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
+from quotes.speakers.antecedents import by_place
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, is_handle, nearest, stands_beside
@@ -22,13 +23,14 @@ from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
+from quotes.speakers.sources import KINDS, Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _ASKED, _UNLIKELY = 12, 1e-3
 """Mentions of a surname that are looked at, and the least that one counts for anybody."""
 _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
+_SUITING = {"he": ("person", "unnamed"), "she": ("person", "unnamed"), "it": ("organization", "document", "office", "group"), "they": ("group", "unnamed", "organization")}
 _TRACED = 0.55
 """The confidence below which who is taken for a document's issuer is wrong more often than not."""
 _FAIRLY_SURE = 0.8
@@ -168,6 +170,8 @@ class Resolver:
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
             chosen, sure = issuer, _FAIRLY_SURE
+        if chosen == NOBODY and (placed := by_place(self.cast, asked)) is not None:
+            chosen, sure = (placed, _TRACED) if self._suits(asked, placed) else (chosen, sure)
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:
@@ -235,6 +239,11 @@ class Resolver:
             return evolve(self._described(chosen), resolved=self._way(asked, chosen)), chosen
         resolved = way(self.scene.written(asked.words), entity) if named else self._way(asked, chosen)
         return self.naming.of_entity(entity, resolved, anonymous), chosen
+
+    def _suits(self, asked: Asked, number: int) -> bool:
+        entity = self.cast.entities[number]
+        kind = self._described(number).kind if entity.kind == "description" else entity.kind
+        return kind in _SUITING.get(asked.form, KINDS)
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:
         """How what is no name leads to an entity."""
