@@ -14,6 +14,7 @@ from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import LEADING, Source, pronoun_at
 
 _NOUN, _FURTHER = 0.2, 0.1
+_OF_TWO = frozenset({"both", "neither", "either"})
 """The probability of a mark from which the word before a relative pronoun, and one before that, describes somebody."""
 
 
@@ -44,11 +45,34 @@ def by_place(cast: Cast, asked: Asked) -> int | None:
     at = asked.words[0]
     if asked.form == "who":
         return _hung_on(cast, at)
+    if cast.scene.lower[at] in _OF_TWO:
+        return _two(cast, asked)
     if asked.form not in ("he", "she", "it", "they"):
         return None
     number = _taken_up(cast, asked)
     number = _opening(cast, asked) if number is None else number
     return number if number is not None and can_be_meant(cast, asked, number) else None
+
+
+def _two(cast: Cast, asked: Asked) -> int | None:
+    """The two who are named together last; else those two who alone are named in the sentence or in the one before."""
+    scene, at = cast.scene, asked.words[0]
+    sentences = range(int(scene.sentences[at]), int(scene.sentences[at]) - 3, -1)
+    for sentence in sentences:
+        first, last = int(np.searchsorted(scene.sentences, sentence)), min(at, int(np.searchsorted(scene.sentences, sentence, side="right")))
+        if scene.paragraphs[first] != scene.paragraphs[at]:
+            return None
+        named = {n: None for start, _, n in cast.starts if first <= start < last}
+        several = [n for n in named if len(cast.entities[n].members) == 2]
+        if several:
+            return several[-1]
+        for kind in ("person", "organization"):
+            alone = [n for n in named if cast.entities[n].kind == kind]
+            if len(alone) == 2:
+                return cast.couple(asked.words, alone)
+            if alone:
+                return None
+    return None
 
 
 def _hung_on(cast: Cast, at: int) -> int | None:

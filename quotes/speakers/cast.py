@@ -21,6 +21,7 @@ _BETWEEN = 5
 """Words at most between two persons who are named side by side."""
 _BEFORE_HANDLE = 40
 """Words in which the one is named who posts as somebody."""
+_OWNERS = frozenset({"her", "his", "their"})
 _STOPS = frozenset({",", ".", "has", "had", "is", "said", "says", "was"})
 
 
@@ -103,13 +104,24 @@ class Cast:
 
 
 def _pairs(cast: Cast) -> Iterator[tuple[Mention, Mention]]:
-    """Two persons named side by side: "Ada Lind and the botanist Jo Berg"."""
-    mentions = [Mention(start, end, "person") for start, end, n in cast.starts if cast.entities[n].kind == "person"]
-    for one, other in pairwise(mentions):
-        between = cast.scene.lower[one.end : other.start]
-        plain_words = len(between) <= _BETWEEN and not _STOPS.intersection(between)
-        if between[:1] in (("and",), ("&",)) and plain_words and cast.at[one.start] != cast.at[other.start]:
-            yield one, other
+    """Two persons, or institutions, named side by side: "Ada Lind and the botanist Jo Berg", "Ada Lind (Varn) and her
+    husband, Jo Berg"."""
+    for kind in ("person",):
+        mentions = [Mention(start, end, "person") for start, end, n in cast.starts if cast.entities[n].kind == kind]
+        for one, other in pairwise(mentions):
+            joined = _join(cast.scene.lower[one.end : other.start])
+            if joined and cast.at[one.start] != cast.at[other.start]:
+                yield one, other
+
+
+def _join(between: Sequence[str]) -> bool:
+    """Whether words between two names set these side by side."""
+    if between[:1] == ("(",) and ")" in between:
+        between = between[between.index(")") + 1 :]
+    last = next((at for at, word in enumerate(between) if word in _STOPS), len(between))
+    apposed = between[1:2] and between[1] in _OWNERS and between[last:] and between[last] == ","
+    plain_words = len(between) <= _BETWEEN and (last == len(between) or (apposed and _STOPS.isdisjoint(between[last + 1 :])))
+    return between[:1] in (("and",), ("&",)) and bool(plain_words)
 
 
 def _handles(cast: Cast) -> Iterator[tuple[str, int]]:
