@@ -1,21 +1,37 @@
 """What pronouns stand for by their place alone: what a relative pronoun hangs on, "among western voters, | who | say",
-and, where nobody is found, who the sentence before is about."""
+and, where nobody is found, whom the sentence before opens with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 import numpy as np
 
 from quotes.detection.decoding import Floats
+from quotes.records import Kind
 from quotes.speakers.asking import Asked
-from quotes.speakers.candidates import can_be_meant, is_plural
+from quotes.speakers.candidates import can_be_meant
 from quotes.speakers.cast import Cast
+from quotes.speakers.names import POSSESSIVES
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import LEADING, Source, pronoun_at
 
 _NOUN, _FURTHER = 0.2, 0.1
-_OF_TWO = frozenset({"both", "neither", "either"})
 """The probability of a mark from which the word before a relative pronoun, and one before that, describes somebody."""
+_OF_TWO = frozenset({"both", "either", "neither"})
+_SENTENCES = 3
+"""Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
+_OPENS = 3
+"""Words with which a sentence opens: article, number, noun; before a pronoun no more than lead to it: "But in May it"."""
+_ARTICLES = frozenset({"a", "an", "another", "her", "his", "its", "that", "the", "their", "this"})
+_LONGEST = 5
+"""Words of a document's description at most."""
+KINDS_OF: Mapping[str, tuple[Kind, ...]] = {
+    "he": ("person", "unnamed"),
+    "she": ("person", "unnamed"),
+    "it": ("organization", "office", "group", "document"),
+    "they": ("organization", "group", "unnamed"),
+}
+"""What a pronoun can mean by its place alone, by its form."""
 
 
 def antecedents(scene: Scene, sources: Sequence[Source], scores: Floats) -> Iterator[Words]:
@@ -40,39 +56,18 @@ def _describes(scene: Scene, at: int, scores: Floats, least: float) -> bool:
 
 
 def by_place(cast: Cast, asked: Asked) -> int | None:
-    """Whom a pronoun means by where it stands: what a relative pronoun hangs on, the one whom the last such pronoun of
-    the paragraph meant, whom the sentence before opens with; None for nobody who can be meant."""
+    """Whom a pronoun means by where it stands; None for nobody who can be meant.
+
+    A relative pronoun means what it hangs on, "both" the two who are named last, another the one whom the last source,
+    the same pronoun, meant in the paragraph, or whom the sentence before opens with.
+    """
     at = asked.words[0]
     if asked.form == "who":
         return _hung_on(cast, at)
     if cast.scene.lower[at] in _OF_TWO:
         return _two(cast, asked)
-    if asked.form not in ("he", "she", "it", "they"):
-        return None
-    number = _taken_up(cast, asked)
-    number = _opening(cast, asked) if number is None else number
-    return number if number is not None and can_be_meant(cast, asked, number) else None
-
-
-def _two(cast: Cast, asked: Asked) -> int | None:
-    """The two who are named together last; else those two who alone are named in the sentence or in the one before."""
-    scene, at = cast.scene, asked.words[0]
-    sentences = range(int(scene.sentences[at]), int(scene.sentences[at]) - 3, -1)
-    for sentence in sentences:
-        first, last = int(np.searchsorted(scene.sentences, sentence)), min(at, int(np.searchsorted(scene.sentences, sentence, side="right")))
-        if scene.paragraphs[first] != scene.paragraphs[at]:
-            return None
-        named = {n: None for start, _, n in cast.starts if first <= start < last}
-        several = [n for n in named if len(cast.entities[n].members) == 2]
-        if several:
-            return several[-1]
-        for kind in ("person", "organization"):
-            alone = [n for n in named if cast.entities[n].kind == kind]
-            if len(alone) == 2:
-                return cast.couple(asked.words, alone)
-            if alone:
-                return None
-    return None
+    found = [*_meant_before(cast, asked), *_opening(cast, at)] if asked.form in KINDS_OF else []
+    return next((number for number in found if can_be_meant(cast, asked, number)), None)
 
 
 def _hung_on(cast: Cast, at: int) -> int | None:
@@ -80,26 +75,70 @@ def _hung_on(cast: Cast, at: int) -> int | None:
     return number if number is not None and cast.entities[number].kind == "description" else None
 
 
-def _taken_up(cast: Cast, asked: Asked) -> int | None:
-    """Whom the same pronoun meant before in the paragraph where nobody who can be meant is named since."""
+def _two(cast: Cast, asked: Asked) -> int | None:
+    """The two who are named together last, else the only two named in the nearest sentence that names anybody."""
     scene, at = cast.scene, asked.words[0]
-    before = [(place, number) for place, number in cast.spoke if place <= at]
-    if not before:
-        return None
-    place, number = before[-1]
-    same = pronoun_at(scene, place - 1) == asked.form and scene.paragraphs[place - 1] == scene.paragraphs[at]
-    return number if same else None
+    first, last = _start(scene, at), at
+    for _ in range(_SENTENCES):
+        named = dict.fromkeys(n for start, end, n in cast.starts if first <= start < last and not _owns(scene, end))
+        together = [number for number in named if len(cast.entities[number].members) == len("AB")]
+        if together:
+            return together[-1]
+        for kind in ("person", "organization"):
+            alone = [number for number in named if cast.entities[number].kind == kind]
+            if alone:
+                return cast.couple(asked.words, alone) if len(alone) == len("AB") else None
+        if not first or scene.paragraphs[first - 1] != scene.paragraphs[at]:
+            break
+        first, last = _start(scene, first - 1), first
+    return None
 
 
-def _opening(cast: Cast, asked: Asked) -> int | None:
-    """Whom the sentence opens with in which a pronoun stands, or the one before where it opens its own."""
+def _owns(scene: Scene, end: int) -> bool:
+    return scene.words[end : end + 1] != () and scene.words[end] in POSSESSIVES
+
+
+def _meant_before(cast: Cast, asked: Asked) -> Iterator[int]:
     scene, at = cast.scene, asked.words[0]
-    first = int(np.searchsorted(scene.sentences, scene.sentences[at]))
-    if at - first < 3 and first:
-        first = int(np.searchsorted(scene.sentences, scene.sentences[first - 1]))
-    if scene.paragraphs[first] != scene.paragraphs[at]:
+    place, number = max((turn for turn in cast.spoke if turn[0] <= at), default=(0, 0))
+    if place and pronoun_at(scene, place - 1) == asked.form and scene.paragraphs[place - 1] == scene.paragraphs[at]:
+        yield number
+
+
+def _opening(cast: Cast, at: int) -> Iterator[int]:
+    """Whom the sentence opens with in which a pronoun stands, or the one before where the pronoun opens its own."""
+    scene, first = cast.scene, _before(cast.scene, at)
+    if scene.paragraphs[first] == scene.paragraphs[at]:
+        places = (place for place in range(first, first + _OPENS) if scene.marks[place] == 0)
+        yield from (number for place in places if (number := cast.at.get(place)) is not None)
+
+
+def document_before(cast: Cast, asked: Asked) -> Words | None:
+    """The first document in a pronoun's sentence before it, or in the one before where the pronoun opens its own, less
+    the article: "his second | letter"."""
+    scene, at = cast.scene, asked.words[0]
+    first = _before(scene, at)
+    nouns = (place for place in range(first + 1, at) if scene.lower[place] in cast.lexicon.document_nouns)
+    noun = next(nouns, None)
+    if noun is None or scene.paragraphs[first] != scene.paragraphs[at] or scene.marks[noun] != 0:
         return None
-    number = cast.at.get(first)
-    if number is None:
-        number = cast.at.get(first + 1)
-    return number
+    start = noun
+    while start > first and noun - start < _LONGEST and _leads_to(scene, start - 1):
+        start -= 1
+    return (start, noun + 1) if start > first and scene.lower[start - 1] in _ARTICLES else None
+
+
+def _leads_to(scene: Scene, at: int) -> bool:
+    word = scene.lower[at]
+    return word not in _ARTICLES and (word.isalnum() or word == "-" or word in POSSESSIVES)
+
+
+def _before(scene: Scene, at: int) -> int:
+    """The first word of the sentence, or of the one before where a word opens its own."""
+    first = _start(scene, at)
+    return _start(scene, first - 1) if first and at - first < _OPENS else first
+
+
+def _start(scene: Scene, at: int) -> int:
+    """The first word of a word's sentence."""
+    return int(np.searchsorted(scene.sentences, scene.sentences[at]))
