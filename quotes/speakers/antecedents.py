@@ -21,7 +21,7 @@ _OF_TWO = frozenset({"both", "either", "neither"})
 _SENTENCES = 3
 """Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
 _OPENS = 3
-"""Words with which a sentence opens: article, number, noun; before a pronoun no more than lead to it: "But in May it"."""
+"""Words with which a sentence opens: article, number, noun; before a pronoun no more than lead to it: "In May it"."""
 _ARTICLES = frozenset({"a", "an", "another", "her", "his", "its", "that", "the", "their", "this"})
 _LONGEST = 5
 """Words of a document's description at most."""
@@ -70,7 +70,17 @@ def by_place(cast: Cast, asked: Asked) -> int | None:
     return next((number for number in found if can_be_meant(cast, asked, number)), None)
 
 
+def only_several(cast: Cast, asked: Asked) -> int | None:
+    """The only description of several before "they", in its sentence or the one before."""
+    at = asked.words[0]
+    first, end = _before(cast.scene, at), _start(cast.scene, at)
+    named = {number for start, _, number in cast.starts if first <= start < (end if first < end else at)}
+    several = [number for number in named if can_be_meant(cast, asked, number)]
+    return several[0] if asked.form == "they" and len(several) == 1 else None
+
+
 def _hung_on(cast: Cast, at: int) -> int | None:
+    """The description right before a relative pronoun."""
     number = cast.at.get(at - 1 - (cast.scene.words[at - 1] == ","))
     return number if number is not None and cast.entities[number].kind == "description" else None
 
@@ -95,10 +105,11 @@ def _two(cast: Cast, asked: Asked) -> int | None:
 
 
 def _owns(scene: Scene, end: int) -> bool:
-    return scene.words[end : end + 1] != () and scene.words[end] in POSSESSIVES
+    return end < len(scene.words) and scene.words[end] in POSSESSIVES
 
 
 def _meant_before(cast: Cast, asked: Asked) -> Iterator[int]:
+    """Whom the last source meant where it is the same pronoun in the same paragraph."""
     scene, at = cast.scene, asked.words[0]
     place, number = max((turn for turn in cast.spoke if turn[0] <= at), default=(0, 0))
     if place and pronoun_at(scene, place - 1) == asked.form and scene.paragraphs[place - 1] == scene.paragraphs[at]:
@@ -106,11 +117,15 @@ def _meant_before(cast: Cast, asked: Asked) -> Iterator[int]:
 
 
 def _opening(cast: Cast, at: int) -> Iterator[int]:
-    """Whom the sentence opens with in which a pronoun stands, or the one before where the pronoun opens its own."""
-    scene, first = cast.scene, _before(cast.scene, at)
+    """Whom the sentence opens with in which a pronoun stands, or the one before where the pronoun opens its own, less
+    who owns what it opens with."""
+    scene = cast.scene
+    first = _before(scene, at)
     if scene.paragraphs[first] == scene.paragraphs[at]:
         places = (place for place in range(first, first + _OPENS) if scene.marks[place] == 0)
-        yield from (number for place in places if (number := cast.at.get(place)) is not None)
+        found = dict.fromkeys(number for place in places if (number := cast.at.get(place)) is not None)
+        ends = {number: end for start, end, number in cast.starts if first <= start < first + _OPENS}
+        yield from (number for number in found if number in ends and not _owns(scene, ends[number]))
 
 
 def document_before(cast: Cast, asked: Asked) -> Words | None:

@@ -74,7 +74,7 @@ def can_be_meant(cast: Cast, asked: Asked, number: int) -> bool:
     """Whether a pronoun can mean an entity by its kind, too."""
     entity = cast.entities[number]
     if asked.form == "they":
-        return is_plural(entity)
+        return is_plural(entity) or any(role.noun in _BOTH for role in entity.roles if entity.kind == "description")
     if entity.kind == ("organization" if asked.form in ("he", "she") else "person"):
         return False
     return _can_be(asked, entity) and not is_plural(entity)

@@ -105,24 +105,20 @@ class Cast:
 
 
 def _pairs(cast: Cast) -> Iterator[tuple[Mention, Mention]]:
-    """Two persons, or institutions, named side by side: "Ada Lind and the botanist Jo Berg", "Ada Lind (Varn) and her
-    husband, Jo Berg"."""
-    for kind in ("person",):
-        mentions = [Mention(start, end, "person") for start, end, n in cast.starts if cast.entities[n].kind == kind]
-        for one, other in pairwise(mentions):
-            joined = _join(cast.scene.lower[one.end : other.start])
-            if joined and cast.at[one.start] != cast.at[other.start]:
-                yield one, other
+    """Two persons named side by side: "Ada Lind and the botanist Jo Berg"."""
+    mentions = [Mention(start, end, "person") for start, end, n in cast.starts if cast.entities[n].kind == "person"]
+    for one, other in pairwise(mentions):
+        if cast.at[one.start] != cast.at[other.start] and _join(cast.scene.lower[one.end : other.start]):
+            yield one, other
 
 
 def _join(between: Sequence[str]) -> bool:
-    """Whether words between two names set these side by side."""
+    """Whether words between two names set these side by side: "(R-Varn) and", "and her husband,"."""
     if between[:1] == ("(",) and ")" in between:
         between = between[between.index(")") + 1 :]
-    last = next((at for at, word in enumerate(between) if word in _STOPS), len(between))
-    apposed = between[1:2] and between[1] in _OWNERS and between[last:] and between[last] == ","
-    plain_words = len(between) <= _BETWEEN and (last == len(between) or (apposed and _STOPS.isdisjoint(between[last + 1 :])))
-    return between[:1] in (("and",), ("&",)) and bool(plain_words)
+    stops = [word for word in between if word in _STOPS]
+    apposed = stops == [","] and _OWNERS.issuperset(between[1:2])
+    return between[:1] in (("and",), ("&",)) and len(between) <= _BETWEEN and (not stops or apposed)
 
 
 def _handles(cast: Cast) -> Iterator[tuple[str, int]]:

@@ -11,7 +11,7 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
-from quotes.speakers.antecedents import KINDS_OF, by_place, document_before
+from quotes.speakers.antecedents import KINDS_OF, by_place, document_before, only_several
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, are_names, is_handle, nearest, owner_of, stands_beside
@@ -171,7 +171,8 @@ class Resolver:
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
             chosen, sure = issuer, _FAIRLY_SURE
-        chosen, sure = self._by_place(asked, chosen, sure)
+        if content:
+            chosen, sure = self._by_place(asked, chosen, sure)
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:
@@ -249,11 +250,13 @@ class Resolver:
                 return self.cast.describe(words), _TRACED
         if chosen == NOBODY or (person and asked.form == "they"):
             placed = by_place(self.cast, asked)
+            placed = only_several(self.cast, asked) if placed is None and chosen == NOBODY else placed
             if placed is not None and self._kind(placed) in KINDS_OF.get(asked.form, KINDS):
                 return placed, _TRACED
         return chosen, sure
 
     def _kind(self, number: int) -> str:
+        """The kind of an entity, in the words of `records.Kind`."""
         entity = self.cast.entities[number]
         return self._described(number).kind if entity.kind == "description" else entity.kind
 

@@ -254,6 +254,8 @@ def _whole_phrases(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
         last = end
         while last < len(scene.words) and scene.lower[last - 1] in LEADING and scene.words[last].isalpha():
             last += 1
+        loose = (at for at in range(start + 1, last - 1) if scene.lower[at] == "," and scene.lower[at + 1] in _CLAUSES)
+        last = next(loose, last)
         while last > start and scene.lower[last - 1] in LEADING | _CLAUSES:
             last -= 1
         if start < last:

@@ -116,8 +116,8 @@ def resolver_of(
     by_words = {each.words: each for each in sources}
     naming = Naming(scene, lexicon, known)
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
-    marked = phrases_in(scene, marked_in(reading.descriptions))
-    described = [*descriptions_of(scene, sources), *marked, *antecedents(scene, sources, reading.descriptions)]
+    phrases = phrases_in(scene, marked_in(reading.descriptions))
+    described = [*descriptions_of(scene, sources), *phrases, *antecedents(scene, sources, reading.descriptions)]
     cast = Cast.of(scene, lexicon, first.unified(), described)
     tell_genders(scene, cast.entities, cast.starts)
     return evolve(first, cast=cast)
