@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scenes import LEXICON, kinds_of, parsed, place, scene_in
 
-from quotes.speakers.antecedents import antecedents, by_place, document_before, only_several
+from quotes.speakers.antecedents import antecedents, by_place, document_before
 from quotes.speakers.asking import Asked, ask
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import gather
@@ -46,37 +46,6 @@ def test_a_relative_pronoun_hangs_on_the_description_before_it():
 
 
 @pytest.mark.parametrize(
-    ("text", "pronoun", "name"),
-    [
-        ("A diver met {Ada Lind}. He left.", "He", "diver"),
-        ("{Ada Lind} met a diver. She left.", "She", "Ada Lind"),
-        ("<Norvik Lines> met a diver. He left.", "He", None),
-        ("{Ada Lind}'s ship met a diver. She left.", "She", None),
-        ("The diver sat.\n\nRain fell. He left.", "He", None),
-    ],
-)
-def test_whom_the_sentence_before_opens_with(text: str, pronoun: str, name: str | None):
-    cast, asked = asked_in(text, pronoun, "diver")
-    assert meant(cast, by_place(cast, asked)) == name
-
-
-def test_whom_the_same_pronoun_meant_before():
-    cast, asked = asked_in(
-        "A diver sat, he said. The ship sank, {Ada Lind} fled, and soon he left.", "he left", "diver"
-    )
-    asked = ask(
-        cast.scene,
-        (asked.words[0], asked.words[0] + 1),
-        False,
-        Source(asked.words, (asked.words,), (False,), kinds_of("person"), 0.0),
-        LEXICON,
-    )
-    assert by_place(cast, asked) is None
-    cast.speaks(place(cast.scene, "he said")[0] + 1, cast.at[1])
-    assert meant(cast, by_place(cast, asked)) == "diver"
-
-
-@pytest.mark.parametrize(
     ("text", "members"),
     [
         ("{Ada Lind} met {Bo Ek}. Both left.", ("Ada Lind", "Bo Ek")),
@@ -91,13 +60,6 @@ def test_both_are_the_two_named_last(text: str, members: tuple[str, ...] | None)
     cast, asked = asked_in(text, "Both")
     number = by_place(cast, asked)
     assert (None if number is None else cast.entities[number].members) == members
-
-
-def test_they_are_the_only_several_described():
-    cast, asked = asked_in("{Ada Lind} met divers. They left.", "They", "divers")
-    assert meant(cast, only_several(cast, asked)) == "divers"
-    cast, asked = asked_in("{Ada Lind} met divers near the owners. They left.", "They", "divers", "owners")
-    assert only_several(cast, asked) is None
 
 
 @pytest.mark.parametrize(

@@ -332,19 +332,7 @@ KINDS = {
             {"name": "Jo Berg", "role": "Captain"},
         ),
     ],
-    "pronoun of somebody who is only described": [
-        (
-            "Mayor Ada Lind opened the pier on Monday. Her opposite number was in Varn. He accused her of vanity.",
-            {"name": "opposite number", "kind": "unnamed"},
-        ),
-        (
-            "A man in seat 9 who asked Ada Lind to move lost his temper. He said that it was his row.",
-            {"name": "man", "kind": "unnamed"},
-        ),
-        (
-            "That worry is one of many held by critics of the tunnel. They argue that it will flood.",
-            {"name": "critics of the tunnel", "kind": "group"},
-        ),
+    "it of a document": [
         (
             "Ada Lind put a letter under the door of Bo Ek, a harpist. It accused him of stealing gravel.",
             {"name": "letter", "kind": "document"},

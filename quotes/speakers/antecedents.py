@@ -1,15 +1,13 @@
 """What pronouns stand for by their place alone: what a relative pronoun hangs on, "among western voters, | who | say",
-and, where nobody is found, whom the sentence before opens with."""
+the two whom "both" means, the document that is "it"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 
 import numpy as np
 
 from quotes.detection.decoding import Floats
-from quotes.records import Kind
 from quotes.speakers.asking import Asked
-from quotes.speakers.candidates import can_be_meant
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES
 from quotes.speakers.scene import Scene, Words
@@ -21,17 +19,10 @@ _OF_TWO = frozenset({"both", "either", "neither"})
 _SENTENCES = 3
 """Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
 _OPENS = 3
-"""Words with which a sentence opens: article, number, noun; before a pronoun no more than lead to it: "In May it"."""
+"""Before fewer words of its sentence a pronoun opens it: "In May it"."""
 _ARTICLES = frozenset({"a", "an", "another", "her", "his", "its", "that", "the", "their", "this"})
 _LONGEST = 5
 """Words of a document's description at most."""
-KINDS_OF: Mapping[str, tuple[Kind, ...]] = {
-    "he": ("person", "unnamed"),
-    "she": ("person", "unnamed"),
-    "it": ("organization", "office", "group", "document"),
-    "they": ("organization", "group", "unnamed"),
-}
-"""What a pronoun can mean by its place alone, by its form."""
 
 
 def antecedents(scene: Scene, sources: Sequence[Source], scores: Floats) -> Iterator[Words]:
@@ -56,27 +47,11 @@ def _describes(scene: Scene, at: int, scores: Floats, least: float) -> bool:
 
 
 def by_place(cast: Cast, asked: Asked) -> int | None:
-    """Whom a pronoun means by where it stands; None for nobody who can be meant.
-
-    A relative pronoun means what it hangs on, "both" the two who are named last, another the one whom the last source,
-    the same pronoun, meant in the paragraph, or whom the sentence before opens with.
-    """
-    at = asked.words[0]
+    """Whom a pronoun means by where it stands: a relative pronoun the description it hangs on, "both" the two who are
+    named last; None for nobody."""
     if asked.form == "who":
-        return _hung_on(cast, at)
-    if cast.scene.lower[at] in _OF_TWO:
-        return _two(cast, asked)
-    found = [*_meant_before(cast, asked), *_opening(cast, at)] if asked.form in KINDS_OF else []
-    return next((number for number in found if can_be_meant(cast, asked, number)), None)
-
-
-def only_several(cast: Cast, asked: Asked) -> int | None:
-    """The only description of several before "they", in its sentence or the one before."""
-    at = asked.words[0]
-    first, end = _before(cast.scene, at), _start(cast.scene, at)
-    named = {number for start, _, number in cast.starts if first <= start < (end if first < end else at)}
-    several = [number for number in named if can_be_meant(cast, asked, number)]
-    return several[0] if asked.form == "they" and len(several) == 1 else None
+        return _hung_on(cast, asked.words[0])
+    return _two(cast, asked) if cast.scene.lower[asked.words[0]] in _OF_TWO else None
 
 
 def _hung_on(cast: Cast, at: int) -> int | None:
@@ -106,26 +81,6 @@ def _two(cast: Cast, asked: Asked) -> int | None:
 
 def _owns(scene: Scene, end: int) -> bool:
     return end < len(scene.words) and scene.words[end] in POSSESSIVES
-
-
-def _meant_before(cast: Cast, asked: Asked) -> Iterator[int]:
-    """Whom the last source meant where it is the same pronoun in the same paragraph."""
-    scene, at = cast.scene, asked.words[0]
-    place, number = max((turn for turn in cast.spoke if turn[0] <= at), default=(0, 0))
-    if place and pronoun_at(scene, place - 1) == asked.form and scene.paragraphs[place - 1] == scene.paragraphs[at]:
-        yield number
-
-
-def _opening(cast: Cast, at: int) -> Iterator[int]:
-    """Whom the sentence opens with in which a pronoun stands, or the one before where the pronoun opens its own, less
-    who owns what it opens with."""
-    scene = cast.scene
-    first = _before(scene, at)
-    if scene.paragraphs[first] == scene.paragraphs[at]:
-        places = (place for place in range(first, first + _OPENS) if scene.marks[place] == 0)
-        found = dict.fromkeys(number for place in places if (number := cast.at.get(place)) is not None)
-        ends = {number: end for start, end, number in cast.starts if first <= start < first + _OPENS}
-        yield from (number for number in found if number in ends and not _owns(scene, ends[number]))
 
 
 def document_before(cast: Cast, asked: Asked) -> Words | None:

@@ -70,16 +70,6 @@ def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
     yield from (number for number in numbers if number is not None and cast.entities[number].kind != "description")
 
 
-def can_be_meant(cast: Cast, asked: Asked, number: int) -> bool:
-    """Whether a pronoun can mean an entity by its kind, too."""
-    entity = cast.entities[number]
-    if asked.form == "they":
-        return is_plural(entity) or any(role.noun in _BOTH for role in entity.roles if entity.kind == "description")
-    if entity.kind == ("organization" if asked.form in ("he", "she") else "person"):
-        return False
-    return _can_be(asked, entity) and not is_plural(entity)
-
-
 def _can_be(asked: Asked, entity: Entity) -> bool:
     """Whether a pronoun can mean an entity by gender and number; "they" may be of one, "it" of many."""
     gender = {"he": "m", "she": "f"}.get(asked.form)

@@ -11,7 +11,7 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
-from quotes.speakers.antecedents import KINDS_OF, by_place, document_before, only_several
+from quotes.speakers.antecedents import by_place, document_before
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, are_names, is_handle, nearest, owner_of, stands_beside
@@ -23,7 +23,7 @@ from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import KINDS, Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
+from quotes.speakers.sources import Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _ASKED, _UNLIKELY = 12, 1e-3
@@ -248,17 +248,8 @@ class Resolver:
             words = document_before(self.cast, asked)
             if words is not None and self.reader.read(self.scene, self.hidden, [words])[0].kind == "document":
                 return self.cast.describe(words), _TRACED
-        if chosen == NOBODY or (person and asked.form == "they"):
-            placed = by_place(self.cast, asked)
-            placed = only_several(self.cast, asked) if placed is None and chosen == NOBODY else placed
-            if placed is not None and self._kind(placed) in KINDS_OF.get(asked.form, KINDS):
-                return placed, _TRACED
-        return chosen, sure
-
-    def _kind(self, number: int) -> str:
-        """The kind of an entity, in the words of `records.Kind`."""
-        entity = self.cast.entities[number]
-        return self._described(number).kind if entity.kind == "description" else entity.kind
+        placed = by_place(self.cast, asked) if chosen == NOBODY else None
+        return (chosen, sure) if placed is None else (placed, _TRACED)
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:
         """How what is no name leads to an entity."""
