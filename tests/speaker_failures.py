@@ -3,7 +3,6 @@
 import pytest
 
 WRONG_TODAY: dict[str, str] = {
-    "both, the former, the latter 1": "nobody",
     "nickname in marks 3": "William alone",
     "single name 3": "an organization",
 }

@@ -63,6 +63,12 @@ def test_what_speaks_of_two_means_nobody_alone(words: str):
     assert found == ["Ada Lind and Bo Ek"]
 
 
+def test_a_description_that_goes_on_behind_a_relative_pronoun_can_be_meant_by_it():
+    cast = cast_of("{Ada Lind} met an engineer who built the pier.", "engineer who built the pier")
+    found = names_among(cast, candidates(cast, question(cast, "who", False, "person"), None))
+    assert set(found) == {"Ada Lind", "engineer who built the pier", NOBODY}
+
+
 def test_he_or_she_is_not_two():
     cast = cast_of("{Mary Lind} and {John Ek} came. Then she spoke.")
     found = names_among(cast, candidates(cast, question(cast, "she", False, "person"), None))

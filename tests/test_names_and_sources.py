@@ -185,10 +185,14 @@ def test_several_names_side_by_side_or_behind_what_they_are(text: str):
         ("official", ["official"]),
         ("makers of", ["makers"]),
         ("of", []),
+        ("keeper who", ["keeper"]),
+        ("boy's mother, who can", ["boy's mother"]),
     ],
 )
 def test_a_description_does_not_break_off(marked: str, phrase: list[str]):
-    scene = scene_in("An official of the agency met makers of, say, ropes.")
+    scene = scene_in(
+        "An official of the agency met makers of, say, ropes, a keeper who left and the boy's mother, who can swim."
+    )
     assert [scene.written(words) for words in phrases_in(scene, [place(scene, marked)])] == phrase
 
 

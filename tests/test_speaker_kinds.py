@@ -332,6 +332,28 @@ KINDS = {
             {"name": "Jo Berg", "role": "Captain"},
         ),
     ],
+    "it of a document": [
+        (
+            "Ada Lind put a letter under the door of Bo Ek, a harpist. It accused him of stealing gravel.",
+            {"name": "letter", "kind": "document"},
+        ),
+    ],
+    "pronoun of somebody whose role names another": [
+        (
+            "Outside court, Ms Lind's brother, Tor, stood with his arms folded. He said he had wanted to go home.",
+            {"name": "Tor", "kind": "person"},
+        ),
+    ],
+    "pronoun of two set side by side": [
+        (
+            "Sen. Ada Lind (R-Varn) and Sen. Bo Ek (D-Norvik) spoke on Monday. Both said that the dam leaks.",
+            {"kind": "group", "members": ("Ada Lind", "Bo Ek")},
+        ),
+        (
+            "Ada Lind and her husband, Bo Ek, had a boy in April. They wanted a name that could be said in Varn.",
+            {"kind": "group", "members": ("Ada Lind", "Bo Ek")},
+        ),
+    ],
     "pronoun that nothing resolves": [
         ("He said that the bridge was safe.", None),
         ("Rain fell all night. “It was cold,” she said.", None),

@@ -36,11 +36,11 @@ CASES = {
     ),
     "office of a named person": (
         "Prime Minister Ada Lind came home. Lind’s office said that the harbour was shut.",
-        ["Ada Lind’s office", "office", "name"],
+        ["Ada Lind's office", "office", "name"],
     ),
     "office of a role": (
         "Prime Minister Ada Lind came home. The prime minister’s office said that the harbour was shut.",
-        ["Ada Lind’s office", "office", "description"],
+        ["Ada Lind's office", "office", "description"],
     ),
     "unnamed": (
         "A senior Varnish official said that the harbour was shut.",

@@ -48,7 +48,7 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
         own = cast.described.get(asked.words)
         described = () if cast.scene.written(asked.words).lower().rstrip(".") in ANSWERS else (DESCRIBED,)
         return [*(number for number in found if number != own), *described, NOBODY]
-    inside = {n for i in range(*asked.whole) if (n := cast.at.get(i)) is not None}
+    inside = {n for i in range(*asked.whole) if (n := cast.at.get(i)) is not None and not _reaches(cast, n, asked)}
     return [*(n for n in found if n not in inside and _can_be(asked, cast.entities[n])), NOBODY]
 
 
@@ -56,6 +56,12 @@ def is_plural(entity: Entity) -> bool:
     """Whether a description looks like one of several."""
     noun = entity.roles[0].noun if entity.roles else ""
     return bool(entity.members) or noun in ("people", "men", "women") or ends_as_plural(noun)
+
+
+def _reaches(cast: Cast, number: int, asked: Asked) -> bool:
+    """Whether a description goes on over the pronoun in it that means it: "an engineer | who | built the pier"."""
+    entity = cast.entities[number]
+    return asked.form == "who" and entity.kind == "description" and entity.mentions[0].start < asked.whole[0]
 
 
 def _inside(cast: Cast, asked: Asked) -> Iterator[int]:

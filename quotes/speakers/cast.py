@@ -12,10 +12,11 @@ from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import SMALL
 from quotes.speakers.entities import Entities, Entity
 from quotes.speakers.mentions import Mention
-from quotes.speakers.names import listed, nicknames_of, plain
+from quotes.speakers.names import POSSESSIVES, listed, nicknames_of, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import role_of
 from quotes.speakers.scene import Scene, Words
+from quotes.speakers.sources import pronoun_at
 
 _BETWEEN = 5
 """Words at most between two persons who are named side by side."""
@@ -23,6 +24,7 @@ _BEFORE_HANDLE = 40
 """Words in which the one is named who posts as somebody."""
 _LONG = 6
 """Letters of the shortest name by which a handle tells whose it is."""
+_OWNERS = frozenset({"her", "his", "their"})
 _STOPS = frozenset({",", ".", "has", "had", "is", "said", "says", "was"})
 
 
@@ -108,10 +110,17 @@ def _pairs(cast: Cast) -> Iterator[tuple[Mention, Mention]]:
     """Two persons named side by side: "Ada Lind and the botanist Jo Berg"."""
     mentions = [Mention(start, end, "person") for start, end, n in cast.starts if cast.entities[n].kind == "person"]
     for one, other in pairwise(mentions):
-        between = cast.scene.lower[one.end : other.start]
-        plain_words = len(between) <= _BETWEEN and not _STOPS.intersection(between)
-        if between[:1] in (("and",), ("&",)) and plain_words and cast.at[one.start] != cast.at[other.start]:
+        if cast.at[one.start] != cast.at[other.start] and _join(cast.scene.lower[one.end : other.start]):
             yield one, other
+
+
+def _join(between: Sequence[str]) -> bool:
+    """Whether words between two names set these side by side: "(R-Varn) and", "and her husband,"."""
+    if between[:1] == ("(",) and ")" in between:
+        between = between[between.index(")") + 1 :]
+    stops = [word for word in between if word in _STOPS]
+    apposed = stops == [","] and _OWNERS.issuperset(between[1:2])
+    return between[:1] in (("and",), ("&",)) and len(between) <= _BETWEEN and (not stops or apposed)
 
 
 def _handles(cast: Cast) -> Iterator[tuple[str, int]]:
@@ -164,3 +173,25 @@ def stands_beside(cast: Cast, noun: str, place: int) -> bool:
     number = sentences[min(place, len(sentences) - 1)]
     first, last = np.searchsorted(sentences, number), np.searchsorted(sentences, number, side="right")
     return noun in cast.scene.lower[int(first) : int(last)]
+
+
+def owner_of(cast: Cast, words: Words) -> Words | None:
+    """The words before the possessive ending or pronoun of "the prime minister's office", "her campaign"."""
+    scene, (start, end) = cast.scene, words
+    if start and pronoun_at(scene, start - 1) in ("he", "she"):
+        return start - 1, start
+    if pronoun_at(scene, start) in ("he", "she"):
+        return start, start + 1
+    at = next((i for i in range(end - 1, start, -1) if scene.words[i] in POSSESSIVES), None)
+    if at is not None and at < end - 1:
+        addressed = scene.lower[start] in cast.lexicon.honorifics and at - start > 1
+        return start + addressed, at
+    person = cast.at.get(end - 2) if end - start > 1 else None
+    named = person is not None and cast.entities[person].kind == "person"
+    return (start, end - 1) if named and are_names(cast, (start, end - 1)) else None
+
+
+def are_names(cast: Cast, words: Words) -> bool:
+    """Whether words are all of names."""
+    entities = [cast.at.get(at) for at in range(*words)]
+    return all(each is not None and cast.entities[each].kind != "description" for each in entities)

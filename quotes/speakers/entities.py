@@ -318,10 +318,15 @@ def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
     for role in (*person.roles, *person.affiliations):
         person.places |= role.places
     if person.title_gender is None:
-        words = [word for role in person.roles for word in re.findall(r"[\w-]+", role.text.lower())]
+        words = [word for role in person.roles for word in re.findall(r"[\w-]+", _unowned(role.text.lower()))]
         person.title_gender = next((lexicon.genders[word] for word in words if word in lexicon.genders), None)
     if not any(name.full for name in person.names):
         person.first_gender = lexicon.first_names.get(next(iter(plain(person.name).split()), ""))
+
+
+def _unowned(role: str) -> str:
+    """A role without whose it is: "Ms. Lind's | brother"."""
+    return re.split(r"[’']s? ", role)[-1]
 
 
 def _place_behind(scene: Scene, end: int, places: Places) -> frozenset[str]:

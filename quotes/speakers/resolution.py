@@ -11,13 +11,14 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
+from quotes.speakers.antecedents import by_place, document_before
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
-from quotes.speakers.cast import Cast, nearest, stands_beside
+from quotes.speakers.cast import Cast, are_names, nearest, owner_of, stands_beside
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
 from quotes.speakers.issuers import issuers
-from quotes.speakers.names import POSSESSIVES, listed
+from quotes.speakers.names import listed
 from quotes.speakers.namesakes import Form, likeliest, namesakes
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.reader import Reader
@@ -32,6 +33,8 @@ _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
 _TRACED = 0.55
 """The confidence below which who is taken for a document's issuer is wrong more often than not."""
+_UNSURE = 0.7
+"""The confidence below which a document that stands right before "it" is meant rather than a person."""
 _FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
 
@@ -171,11 +174,13 @@ class Resolver:
             if office is not None:
                 return office
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
-        named = (named and not titled) or self._is_name(words)
+        named = (named and not titled) or are_names(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
             chosen, sure = issuer, _FAIRLY_SURE
+        if content:
+            chosen, sure = self._by_place(asked, chosen, sure)
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:
@@ -241,6 +246,16 @@ class Resolver:
             return evolve(self._described(chosen), resolved=self._way(asked, chosen)), chosen
         resolved = way(self.scene.written(asked.words), entity) if named else self._way(asked, chosen)
         return self.naming.of_entity(entity, resolved, anonymous), chosen
+
+    def _by_place(self, asked: Asked, chosen: int, sure: float) -> tuple[int, float]:
+        """The choice for a pronoun, or what it means by its place where that is likelier."""
+        person = chosen >= 0 and self.cast.entities[chosen].kind == "person"
+        if asked.form in ("it", "who") and (chosen == NOBODY or (person and sure < _UNSURE)):
+            words = document_before(self.cast, asked)
+            if words is not None and self.reader.read(self.scene, self.hidden, [words])[0].kind == "document":
+                return self.cast.describe(words), _TRACED
+        placed = by_place(self.cast, asked) if chosen == NOBODY else None
+        return (chosen, sure) if placed is None else (placed, _TRACED)
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:
         """How what is no name leads to an entity."""
@@ -334,12 +349,12 @@ class Resolver:
     def _office(self, source: Source, part: Words, content: Sequence[Words], around: Found | None) -> Found | None:
         """Somebody's office by the name of whom it belongs to, where the words tell whose it is."""
         words = described_in(self.scene, source.words if len(source.printed) == 1 else part)
-        owner = self._owner(words)
+        owner = owner_of(self.cast, words)
         if owner is None:
             return None
         whole = min(source.words[0], owner[0]), owner[1]
         person = evolve(source, kinds=kinds_of("person"), words=whole, printed=(owner,))
-        found = self._part(person, owner, self._is_name(owner), content, around)
+        found = self._part(person, owner, are_names(self.cast, owner), content, around)
         if found is None:
             return None
         anonymous = self.naming.is_anonymous(source.words)
@@ -352,26 +367,6 @@ class Resolver:
         )
         speaker = evolve(speaker, confidence=found.speaker.confidence, candidates=tuple(shown))
         return Found(speaker, self._remembered(words, speaker))
-
-    def _owner(self, words: Words) -> Words | None:
-        """The words before the possessive ending or pronoun of "the prime minister's office", "her campaign"."""
-        start, end = words
-        if start and pronoun_at(self.scene, start - 1) in ("he", "she"):
-            return start - 1, start
-        if pronoun_at(self.scene, start) in ("he", "she"):
-            return start, start + 1
-        at = next((i for i in range(end - 1, start, -1) if self.scene.words[i] in POSSESSIVES), None)
-        if at is not None and at < end - 1:
-            addressed = self.scene.lower[start] in self.lexicon.honorifics and at - start > 1
-            return start + addressed, at
-        person = self.cast.at.get(end - 2) if end - start > 1 else None
-        named = person is not None and self.cast.entities[person].kind == "person"
-        return (start, end - 1) if named and self._is_name((start, end - 1)) else None
-
-    def _is_name(self, words: Words) -> bool:
-        """Whether words are all of names."""
-        entities = [self.cast.at.get(at) for at in range(*words)]
-        return all(each is not None and self.cast.entities[each].kind != "description" for each in entities)
 
     def _shown(self, found: Sequence[int], chances: Floats, words: Words) -> tuple[Alternative, ...]:
         """The likeliest candidates, as many as are kept, those of one name as one."""

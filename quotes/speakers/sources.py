@@ -41,7 +41,7 @@ _LOOSE = frozenset(
     {"along", "and", "at", "for", "from", "in", "including", "of", "on", "then", "which", "who", "whose", "with"}
 )
 """Words behind a name and a comma that say no role."""
-_LEADING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+LEADING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 """Words that lead to what goes on with a phrase."""
 _SHORTEST_APPOSITION = 2
 _OPENING = DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
@@ -275,9 +275,11 @@ def _whole_phrases(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
     """What ends in "of the" goes on with the next word, or ends before."""
     for start, end in marked:
         last = end
-        while last < len(scene.words) and scene.lower[last - 1] in _LEADING and scene.words[last].isalpha():
+        while last < len(scene.words) and scene.lower[last - 1] in LEADING and scene.words[last].isalpha():
             last += 1
-        while last > start and scene.lower[last - 1] in _LEADING:
+        loose = (at for at in range(start + 1, last - 1) if scene.lower[at] == "," and scene.lower[at + 1] in _CLAUSES)
+        last = next(loose, last)
+        while last > start and scene.lower[last - 1] in LEADING | _CLAUSES:
             last -= 1
         if start < last:
             yield start, last

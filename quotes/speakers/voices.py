@@ -9,6 +9,7 @@ from quotes.detection import Attribution, Reading
 from quotes.lexicon import Lexicon
 from quotes.nesting import place_of
 from quotes.records import Span, Speaker
+from quotes.speakers.antecedents import antecedents
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import gather
 from quotes.speakers.genders import tell_genders
@@ -117,7 +118,8 @@ def resolver_of(
     by_words = {each.words: each for each in sources}
     naming = Naming(scene, lexicon, known)
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
-    described = [*descriptions_of(scene, sources), *phrases_in(scene, marked_in(reading.descriptions))]
+    phrases = phrases_in(scene, marked_in(reading.descriptions))
+    described = [*descriptions_of(scene, sources), *phrases, *antecedents(scene, sources, reading.descriptions)]
     cast = Cast.of(scene, lexicon, first.unified(), described)
     tell_genders(scene, cast.entities, cast.starts)
     return evolve(first, cast=cast)

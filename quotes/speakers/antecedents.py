@@ -1,0 +1,114 @@
+"""What pronouns stand for by their place alone: what a relative pronoun hangs on, "among western voters, | who | say",
+the two whom "both" means, the document that is "it"."""
+
+from collections.abc import Iterator, Sequence
+from math import log
+
+import numpy as np
+
+from quotes.detection.decoding import Floats
+from quotes.speakers.asking import Asked
+from quotes.speakers.cast import Cast
+from quotes.speakers.names import POSSESSIVES
+from quotes.speakers.scene import Scene, Words
+from quotes.speakers.sources import LEADING, Source, pronoun_at
+
+_NOUN, _FURTHER = 0.2, 0.1
+"""The probability of a mark from which the word before a relative pronoun, and one before that, describes somebody."""
+_OF_TWO = frozenset({"both", "either", "neither"})
+_SENTENCES = 3
+"""Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
+_OPENS = 3
+"""Before fewer words of its sentence a pronoun opens it: "In May it"."""
+_ARTICLES = frozenset({"a", "an", "another", "her", "his", "its", "that", "the", "their", "this"})
+_LONGEST = 5
+"""Words of a document's description at most."""
+
+
+def antecedents(scene: Scene, sources: Sequence[Source], scores: Floats) -> Iterator[Words]:
+    """The phrases right before sources that are relative pronouns. scores: as of `mentions.marked_in`."""
+    for start, end in (source.words for source in sources):
+        if end - start == 1 and start > 1 and pronoun_at(scene, start) == "who":
+            words = _phrase_before(scene, start - (scene.words[start - 1] == ","), scores)
+            if words[0] < words[1]:
+                yield words
+
+
+def _phrase_before(scene: Scene, end: int, scores: Floats) -> Words:
+    start = end
+    while start and _describes(scene, start - 1, scores, _NOUN if start == end else _FURTHER):
+        start -= 1
+    return start, end
+
+
+def _describes(scene: Scene, at: int, scores: Floats, least: float) -> bool:
+    word = scene.lower[at]
+    return word not in LEADING and (word.isalnum() or word in ("%", "-")) and scores[at, 0] < log(1 - least)
+
+
+def by_place(cast: Cast, asked: Asked) -> int | None:
+    """Whom a pronoun means by where it stands: a relative pronoun the description it hangs on, "both" the two who are
+    named last; None for nobody."""
+    if asked.form == "who":
+        return _hung_on(cast, asked.words[0])
+    return _two(cast, asked) if cast.scene.lower[asked.words[0]] in _OF_TWO else None
+
+
+def _hung_on(cast: Cast, at: int) -> int | None:
+    """The description right before a relative pronoun."""
+    number = cast.at.get(at - 1 - (cast.scene.words[at - 1] == ","))
+    return number if number is not None and cast.entities[number].kind == "description" else None
+
+
+def _two(cast: Cast, asked: Asked) -> int | None:
+    """The two who are named together last, else the only two named in the nearest sentence that names anybody."""
+    scene, at = cast.scene, asked.words[0]
+    first, last = _start(scene, at), at
+    for _ in range(_SENTENCES):
+        named = dict.fromkeys(n for start, end, n in cast.starts if first <= start < last and not _owns(scene, end))
+        together = [number for number in named if len(cast.entities[number].members) == len("AB")]
+        if together:
+            return together[-1]
+        for kind in ("person", "organization"):
+            alone = [number for number in named if cast.entities[number].kind == kind]
+            if alone:
+                return cast.couple(asked.words, alone) if len(alone) == len("AB") else None
+        if not first or scene.paragraphs[first - 1] != scene.paragraphs[at]:
+            break
+        first, last = _start(scene, first - 1), first
+    return None
+
+
+def _owns(scene: Scene, end: int) -> bool:
+    return end < len(scene.words) and scene.words[end] in POSSESSIVES
+
+
+def document_before(cast: Cast, asked: Asked) -> Words | None:
+    """The first document in a pronoun's sentence before it, or in the one before where the pronoun opens its own, less
+    the article: "his second | letter"."""
+    scene, at = cast.scene, asked.words[0]
+    first = _before(scene, at)
+    nouns = (place for place in range(first + 1, at) if scene.lower[place] in cast.lexicon.document_nouns)
+    noun = next(nouns, None)
+    if noun is None or scene.paragraphs[first] != scene.paragraphs[at] or scene.marks[noun] != 0:
+        return None
+    start = noun
+    while start > first and noun - start < _LONGEST and _leads_to(scene, start - 1):
+        start -= 1
+    return (start, noun + 1) if start > first and scene.lower[start - 1] in _ARTICLES else None
+
+
+def _leads_to(scene: Scene, at: int) -> bool:
+    word = scene.lower[at]
+    return word not in _ARTICLES and (word.isalnum() or word == "-" or word in POSSESSIVES)
+
+
+def _before(scene: Scene, at: int) -> int:
+    """The first word of the sentence, or of the one before where a word opens its own."""
+    first = _start(scene, at)
+    return _start(scene, first - 1) if first and at - first < _OPENS else first
+
+
+def _start(scene: Scene, at: int) -> int:
+    """The first word of a word's sentence."""
+    return int(np.searchsorted(scene.sentences, scene.sentences[at]))

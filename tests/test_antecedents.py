@@ -1,0 +1,78 @@
+"""What pronouns stand for by their place alone."""
+
+import numpy as np
+import pytest
+from scenes import LEXICON, kinds_of, parsed, place, scene_in
+
+from quotes.speakers.antecedents import antecedents, by_place, document_before
+from quotes.speakers.asking import Asked, ask
+from quotes.speakers.cast import Cast
+from quotes.speakers.entities import gather
+from quotes.speakers.sources import Source
+
+
+def asked_in(marked: str, pronoun: str, *descriptions: str) -> tuple[Cast, Asked]:
+    """The cast of a text, and the question that a pronoun in it puts."""
+    scene, names, roles = parsed(marked)
+    cast = Cast.of(scene, LEXICON, gather(scene, names, roles, LEXICON), [place(scene, each) for each in descriptions])
+    words = place(scene, pronoun)
+    return cast, ask(scene, words, False, Source(words, (words,), (False,), kinds_of("person"), 0.0), LEXICON)
+
+
+def meant(cast: Cast, number: int | None) -> str | None:
+    return None if number is None else cast.entities[number].name
+
+
+@pytest.mark.parametrize(
+    ("marks", "phrase"),
+    [
+        ({"coastal": 0.2, "voters": 0.3}, ["coastal voters"]),
+        ({"voters": 0.3}, ["voters"]),
+        ({"coastal": 0.3, "voters": 0.1}, []),
+        ({"with": 0.3, "coastal": 0.3, "voters": 0.3}, ["coastal voters"]),
+    ],
+)
+def test_the_phrase_before_a_relative_pronoun_need_not_be_marked_surely(marks: dict[str, float], phrase: list[str]):
+    scene = scene_in("The mood is grim with coastal voters, who fear the dam.")
+    scores = np.log(np.array([[1 - marks.get(word, 0.01), marks.get(word, 0.01)] for word in scene.words], np.float32))
+    words = place(scene, "who")
+    source = Source(words, (words,), (False,), kinds_of("person"), 0.0)
+    assert [scene.written(each) for each in antecedents(scene, [source], scores)] == phrase
+
+
+def test_a_relative_pronoun_hangs_on_the_description_before_it():
+    cast, asked = asked_in("{Ada Lind} met a diver, who was cold.", "who", "diver")
+    assert meant(cast, by_place(cast, asked)) == "diver"
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("{Ada Lind} met {Bo Ek}. Both left.", ("Ada Lind", "Bo Ek")),
+        ("{Jo Berg} saw {Ada Lind} and {Bo Ek}. Rain fell. Both left.", ("Ada Lind", "Bo Ek")),
+        ("<Norvik Lines> sued <Tolby Docks>. Both left.", ("Norvik Lines", "Tolby Docks")),
+        ("{Ada Lind} met {Bo Ek} and, later, {Jo Berg}. Both left.", None),
+        ("{Ada Lind}'s son met {Bo Ek}. Both left.", None),
+        ("{Ada Lind} met {Bo Ek}.\n\nBoth left.", None),
+    ],
+)
+def test_both_are_the_two_named_last(text: str, members: tuple[str, ...] | None):
+    cast, asked = asked_in(text, "Both")
+    number = by_place(cast, asked)
+    assert (None if number is None else cast.entities[number].members) == members
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Lind sent her second letter on Monday. It read: stop.", "second letter"),
+        ("Lind found a doctor's note. It read: stop.", "doctor's note"),
+        ("The report lay on the website. It read: stop.", "report"),
+        ("Lind wrote letter after letter. It read: stop.", None),
+        ("Lind sent a letter. Ek left. It read: stop.", None),
+    ],
+)
+def test_the_document_before_a_pronoun(text: str, document: str | None):
+    cast, asked = asked_in(text, "It")
+    words = document_before(cast, asked)
+    assert (None if words is None else cast.scene.written(words)) == document
