@@ -13,12 +13,15 @@ from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
-from quotes.speakers.cast import Cast, is_handle, nearest, stands_beside
+from quotes.speakers.cast import Cast, is_handle, nearest
+from quotes.speakers.doubts import GUESSED, OPEN, is_guessed, is_other_role, met_before, together
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
-from quotes.speakers.names import POSSESSIVES, listed
+from quotes.speakers.issuers import Author, author_of, said_in
+from quotes.speakers.names import listed
 from quotes.speakers.namesakes import Form, likeliest, namesakes
 from quotes.speakers.naming import Naming, group_of, way
+from quotes.speakers.offices import is_name, owner_of
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -29,8 +32,9 @@ _ASKED, _UNLIKELY = 12, 1e-3
 """Mentions of a surname that are looked at, and the least that one counts for anybody."""
 _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
-_TRACED = 0.55
-"""The confidence below which who is taken for a document's issuer is wrong more often than not."""
+_OWN = 0.55
+"""The confidence of a source's own words where nobody else is told surely enough: the share of right ones."""
+_PEOPLE = ("person", "group", "unnamed")
 _FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
 
@@ -48,7 +52,7 @@ class Resolver:
     """Finds the speakers of one article, in the order in which it is asked.
 
     hidden: what the encoder makes of each word; sources: by their words; described: speakers kept as they were
-    described, by their entity.
+    described, by their entity; meant: of descriptions that turned out to mean another entity, that one.
     """
 
     scene: Scene
@@ -59,6 +63,7 @@ class Resolver:
     naming: Naming
     sources: Mapping[Words, Source]
     described: dict[int, Speaker] = field(factory=dict)
+    meant: dict[int, int] = field(factory=dict)
 
     def speaker(self, spans: Sequence[Span], content: Sequence[Span], around: Found | None) -> Found | None:
         """Whom a source means; None for none, or one that nothing in the article identifies surely enough.
@@ -105,6 +110,18 @@ class Resolver:
         if not spans:
             return None
         source = self.sources[self._words(spans)]
+        return self._meant(source, content, around) or self._own_words(source)
+
+    def _own_words(self, source: Source) -> Found | None:
+        """What a source says of itself, where whom it means is not told surely enough; not a name or pronoun alone."""
+        start, end = described_in(self.scene, source.words)
+        told = source.printed[0] == (start, end) and (source.named[0] or is_pronoun(self.scene, (start, end)))
+        if told or self.reader.least > _OWN or not any(map(str.isalpha, self.scene.words[start:end])):
+            return None
+        speaker = self.naming.as_described(source, (start, end), False)
+        return Found(evolve(speaker, confidence=_OWN), self._remembered((start, end), speaker))
+
+    def _meant(self, source: Source, content: Sequence[Span], around: Found | None) -> Found | None:
         place = tuple(map(self.scene.within, content))
         if (ordinal := _ORDINALS.get(self.scene.lower[source.words[1] - 1])) is not None and len(source.printed) == 1:
             return self._of_two(source, ordinal)
@@ -163,16 +180,21 @@ class Resolver:
             if office is not None:
                 return office
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
-        named = (named and not titled) or self._is_name(words)
+        named = (named and not titled) or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
-        if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
+        if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, _FAIRLY_SURE
+        if (author := self._author(asked, chosen, sure)) is not None:
+            chosen, sure = author, _FAIRLY_SURE
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:
             chosen = self._in_full(chosen, words[0])
         speaker, entity = self._told(source, asked, chosen, named)
+        own = self.cast.described.get(asked.words, entity)
+        if own != entity:
+            self.meant[own] = entity
         if not any(map(str.isalnum, speaker.name)):
             return None
         if is_handle(speaker.name):
@@ -188,40 +210,42 @@ class Resolver:
         found = candidates(self.cast, asked, within)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
         chances = self.chances(asked, found, within, content)
+        names = [self._name(number, asked.words) for number in found]
+        chances = together(self.cast, asked, found, chances, names)
         if asked.form == "one" and is_indefinite(self.scene, asked.head):
             found = [DESCRIBED if n == NOBODY else n for n in found]
         sure, shown = self.reader.sure(source, asked, chances), self._shown(found, chances, asked.words)
         chosen = found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
-        if described >= _MAYBE and self._is_other_role(asked, chosen):
+        if described >= _MAYBE and is_other_role(self.cast, asked, chosen):
             return DESCRIBED, _FAIRLY_SURE, shown
-        if described and sure < _TRACED and self._is_guessed(source, asked, chosen):
-            return DESCRIBED, _TRACED, shown
-        return chosen, sure, shown
+        if described and sure < GUESSED and is_guessed(self.cast, asked, chosen):
+            return DESCRIBED, _OWN, shown
+        if described and sure < OPEN and (before := met_before(self.cast, asked, chosen)) is not None:
+            return self.meant.get(before, before), _OWN, shown
+        if described and (chosen == NOBODY or sure < self.reader.least):
+            return DESCRIBED, _OWN, shown
+        return self.meant.get(chosen, chosen), sure, shown
 
-    def _is_guessed(self, source: Source, asked: Asked, chosen: int) -> bool:
-        """Whether somebody named elsewhere is taken for the issuer of "the report"; "her report" tells whose it is."""
-        elsewhere = chosen >= 0 and chosen not in map(self.cast.at.get, range(*asked.whole))
-        unowned = asked.form == "definite" and asked.role is not None and not asked.role.owner
-        return elsewhere and unowned and source.kind == "document" and self.cast.entities[chosen].kind != "description"
-
-    def _is_other_role(self, asked: Asked, chosen: int) -> bool:
-        """Whether a noun alone is asked about, as headlines have it, "engineer", and a person of other roles chosen."""
-        if asked.role is None or chosen < 0 or asked.form != "indefinite" or asked.whole[1] - asked.whole[0] > 1:
-            return False
-        entity, word = self.cast.entities[chosen], self.scene.words[asked.head]
-        held = {role.noun for role in (*entity.roles, *entity.affiliations)}
-        noun = word.isalpha() and word.islower()
-        return noun and entity.kind == "person" and bool(held) and asked.role.noun not in held
-
-    def _issuer(self, asked: Asked) -> int | None:
-        """Who said something in the document that is taken up: "said in a statement", then "the statement"."""
-        noun, place = self.scene.lower[asked.head], asked.words[0]
-        lone = asked.form == "definite" and asked.words[1] - asked.words[0] == 1
-        if not lone or noun not in self.lexicon.document_nouns:
+    def _author(self, asked: Asked, chosen: int, sure: float) -> int | None:
+        """Whom a document's own words tell to have written it, where nobody else is surely chosen: one or several who
+        are named, or people who are described; those behind their noun did not: "doctors at the College"."""
+        told = author_of(self.cast, asked)
+        if told is None:
             return None
-        turns = ((at, who) for at, who in reversed(self.cast.spoke) if at < place)
-        return next((who for at, who in turns if stands_beside(self.cast, noun, at)), None)
+        behind = chosen >= 0 and chosen in map(self.cast.at.get, range(told.head + 1, told.words[1]))
+        if told.named:
+            if chosen != DESCRIBED and sure >= GUESSED and (len(told.named) == 1 or chosen not in told.named):
+                return None
+            return told.named[0] if len(told.named) == 1 else self._together(told)
+        if not behind and not (chosen == DESCRIBED and told.several):
+            return None
+        (read,) = self.reader.read(self.scene, self.hidden, [told.words])
+        return self.cast.describe(told.words) if read.kind in _PEOPLE else None
+
+    def _together(self, told: Author) -> int:
+        speakers = [self.naming.of_entity(self.cast.entities[number], "name", False) for number in told.named]
+        return self._remembered(told.words, group_of(speakers, self.scene.written(told.words), False, self.lexicon))
 
     def _told(self, source: Source, asked: Asked, chosen: int, named: bool) -> tuple[Speaker, int]:
         anonymous = self.naming.is_anonymous(source.words)
@@ -328,12 +352,12 @@ class Resolver:
     def _office(self, source: Source, part: Words, content: Sequence[Words], around: Found | None) -> Found | None:
         """Somebody's office by the name of whom it belongs to, where the words tell whose it is."""
         words = described_in(self.scene, source.words if len(source.printed) == 1 else part)
-        owner = self._owner(words)
+        owner = owner_of(self.cast, words)
         if owner is None:
             return None
         whole = min(source.words[0], owner[0]), owner[1]
         person = evolve(source, kinds=kinds_of("person"), words=whole, printed=(owner,))
-        found = self._part(person, owner, self._is_name(owner), content, around)
+        found = self._part(person, owner, is_name(self.cast, owner), content, around)
         if found is None:
             return None
         anonymous = self.naming.is_anonymous(source.words)
@@ -346,26 +370,6 @@ class Resolver:
         speaker = evolve(speaker, confidence=found.speaker.confidence, candidates=tuple(shown))
         return Found(speaker, self._remembered(words, speaker))
 
-    def _owner(self, words: Words) -> Words | None:
-        """The words before the possessive ending or pronoun of "the prime minister's office", "her campaign"."""
-        start, end = words
-        if start and pronoun_at(self.scene, start - 1) in ("he", "she"):
-            return start - 1, start
-        if pronoun_at(self.scene, start) in ("he", "she"):
-            return start, start + 1
-        at = next((i for i in range(end - 1, start, -1) if self.scene.words[i] in POSSESSIVES), None)
-        if at is not None and at < end - 1:
-            addressed = self.scene.lower[start] in self.lexicon.honorifics and at - start > 1
-            return start + addressed, at
-        person = self.cast.at.get(end - 2) if end - start > 1 else None
-        named = person is not None and self.cast.entities[person].kind == "person"
-        return (start, end - 1) if named and self._is_name((start, end - 1)) else None
-
-    def _is_name(self, words: Words) -> bool:
-        """Whether words are all of names."""
-        entities = [self.cast.at.get(at) for at in range(*words)]
-        return all(each is not None and self.cast.entities[each].kind != "description" for each in entities)
-
     def _shown(self, found: Sequence[int], chances: Floats, words: Words) -> tuple[Alternative, ...]:
         """The likeliest candidates, as many as are kept, those of one name as one."""
         sums = Counter[str | None]()
@@ -376,6 +380,7 @@ class Resolver:
         )
 
     def _name(self, candidate: int, words: Words) -> str | None:
+        candidate = self.meant.get(candidate, candidate)
         if candidate == NOBODY:
             return None
         if candidate == DESCRIBED:

@@ -1,0 +1,70 @@
+"""When the likeliest candidate of a description is not believed."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from quotes.detection.decoding import Floats
+from quotes.speakers.asking import Asked
+from quotes.speakers.cast import Cast
+from quotes.speakers.names import plain
+from quotes.speakers.sources import KINDS
+
+GUESSED = 0.6
+"""The confidence below which who is taken for a document's issuer is wrong more often than not."""
+OPEN = 0.5
+"""The same for somebody of whom nothing tells that a description met before is theirs."""
+
+
+def together(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats, names: Sequence[str | None]) -> Floats:
+    """The chances of a description's candidates, those that print the same together: "government", met three times.
+
+    Nobody described more fully, or whom the description names, is outdone so.
+    """
+    best = found[int(chances.argmax())]
+    if asked.role is None or (best >= 0 and (cast.entities[best].kind == "description" or is_in(cast, asked, best))):
+        return chances
+    forms = [plain(name or "") for name in names]
+    sums = {form: sum(c for c, other in zip(chances, forms, strict=True) if other == form) for form in forms}
+    most = max(sums, key=lambda form: sums[form])
+    same = np.array([form == most for form in forms])
+    summed: Floats = np.where(same, 0.0, chances).astype(np.float32)
+    summed[int(np.where(same, chances, 0.0).argmax())] = sums[most]
+    return summed
+
+
+def is_in(cast: Cast, asked: Asked, number: int) -> bool:
+    """Whether a source names an entity, or a part of its name: "a Norvik poll"."""
+    words = range(*asked.whole)
+    named = {word for word in plain(cast.entities[number].name).split() if word.isalpha()}
+    return number in map(cast.at.get, words) or any(plain(cast.scene.words[at]) in named for at in words)
+
+
+def is_guessed(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether somebody named elsewhere is taken for the issuer of "the report"; "her report" tells whose it is."""
+    if asked.role is None or asked.role.owner or KINDS[int(asked.kinds.argmax())] != "document" or chosen < 0:
+        return False
+    return cast.entities[chosen].kind != "description" and not is_in(cast, asked, chosen)
+
+
+def is_other_role(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether a noun alone is asked about, as headlines have it, "engineer", and a person of other roles chosen."""
+    if asked.role is None or chosen < 0 or asked.form != "indefinite" or asked.whole[1] - asked.whole[0] > 1:
+        return False
+    entity, word = cast.entities[chosen], cast.scene.words[asked.head]
+    held = {role.noun for role in (*entity.roles, *entity.affiliations)}
+    noun = word.isalpha() and word.islower()
+    return noun and entity.kind == "person" and bool(held) and asked.role.noun not in held
+
+
+def met_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """The last description before "the employee" with its noun, where somebody is chosen whom nothing calls so."""
+    if asked.role is None or asked.form != "definite" or asked.role.owner or chosen < 0:
+        return None
+    entity, noun = cast.entities[chosen], asked.role.noun
+    called = {role.noun for role in (*entity.roles, *entity.affiliations)} | set(entity.name.lower().split())
+    if entity.kind == "description" or noun in called:
+        return None
+    same = ((cast.entities[n].mentions[0].start, n) for n in cast.by_noun.get(noun, ()))
+    before = [(at, n) for at, n in same if at < asked.words[0] and cast.entities[n].kind == "description"]
+    return max(before, default=(0, None))[1]

@@ -1,0 +1,138 @@
+"""Whose a document is by its own words: "a study by doctors at Norvik College"; not "a memo obtained by the Herald"."""
+
+from calendar import day_name, month_name
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from quotes.speakers.asking import SMALL, Asked, head_of
+from quotes.speakers.cast import Cast, stands_beside
+from quotes.speakers.names import ends_as_plural
+from quotes.speakers.places import load_places
+from quotes.speakers.scene import Scene, Words
+from quotes.speakers.sources import KINDS
+
+_GOT = frozenset(
+    {
+        "cited",
+        "commissioned",
+        "obtained",
+        "ordered",
+        "quoted",
+        "received",
+        "requested",
+        "reviewed",
+        "saw",
+        "seen",
+        "viewed",
+    }
+)
+"""What those did with a document who did not write it."""
+_GOT_BEFORE = 4
+"""Words before "by" among which what was done stands."""
+_FOR = frozenset({"for", "to"})
+_FROM = frozenset({"by", "from"})
+_CLAUSES = frozenset({"which", "that", "who", "whose"})
+_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
+_ARTICLES = frozenset({"a", "an", "the", "that", "these", "this", "those"})
+_NAMING = frozenset({"called", "named"})
+_PEOPLE = frozenset({"men", "people", "women"})
+
+
+@frozen
+class Author:
+    """Who wrote a document: named, by entity, or people who are described in these words, some or one of them."""
+
+    words: Words
+    head: int
+    named: Sequence[int] = ()
+    several: bool = False
+
+
+def is_document(cast: Cast, asked: Asked) -> bool:
+    """Whether a description is of a document, by its noun or as it is read."""
+    read = KINDS[int(asked.kinds.argmax())] == "document"
+    return asked.role is not None and (read or cast.lexicon.is_document(cast.scene.lower[asked.head]))
+
+
+def takers(scene: Scene, words: Words) -> Iterator[int]:
+    """Words of a document's phrase that name for whom it was made, or who got it: "seen by | Reuters", "which | Reuters
+    has seen", "drawn up for the | ministry"."""
+    start, end = words
+    for at in range(start + 1, end):
+        word = scene.lower[at]
+        if word in _FOR or (word == "by" and _got(scene, start, at)):
+            yield from range(at + 1, _end(scene, at + 1, end))
+        elif word == "which":
+            clause = range(at + 1, _end(scene, at + 1, end))
+            yield from range(at + 1, next((place for place in clause if scene.lower[place] in _GOT), at))
+
+
+def author_of(cast: Cast, asked: Asked) -> Author | None:
+    """Who wrote a document by its own words, behind "by" or "from"; None where they do not tell."""
+    scene, (start, end) = cast.scene, (asked.head, asked.whole[1])
+    if not is_document(cast, asked):
+        return None
+    for at in range(start + 1, end - 1):
+        if scene.lower[at] in _CLAUSES:
+            return None
+        if scene.lower[at] in _FROM and not (scene.lower[at] == "by" and _got(scene, start, at)):
+            first = at + 1 + (scene.lower[at + 1] in _ARTICLES)
+            words = first, _end(scene, first, end)
+            return _author(cast, words, scene.lower[at]) if words[0] < words[1] else None
+    return None
+
+
+def said_in(cast: Cast, asked: Asked) -> int | None:
+    """Who said something in the document that is taken up: "said in a statement", then "the statement"."""
+    noun, place = cast.scene.lower[asked.head], asked.words[0]
+    lone = asked.form == "definite" and asked.words[1] - asked.words[0] == 1
+    if not lone or noun not in cast.lexicon.document_nouns:
+        return None
+    turns = ((at, who) for at, who in reversed(cast.spoke) if at < place)
+    return next((who for at, who in turns if stands_beside(cast, noun, at)), None)
+
+
+def _author(cast: Cast, words: Words, led: str) -> Author | None:
+    scene, (start, end) = cast.scene, words
+    head = head_of(scene, words)
+    noun = scene.words[head]
+    if scene.words[end : end + 1] == (",",) and _is_named(cast, end + 1) and noun.islower():
+        return Author(words, head, [cast.at[end + 1]])  # "its founder, Ada Lind"
+    if noun.islower():
+        return Author(words, head, several=ends_as_plural(noun) or noun in _PEOPLE)
+    places = load_places(cast.lexicon).by_name
+    if not _is_named(cast, head) or (led == "from" and scene.written((start, head + 1)).lower() in places):
+        return None
+    mentions = [
+        (s, e, n) for s, e, n in cast.starts if start <= s and s < end and cast.entities[n].kind != "description"
+    ]
+    joined = [scene.lower[e:s] in (("and",), ("&",)) for (_, e, _), (s, _, _) in pairwise(mentions)]
+    several = joined and all(joined)
+    return Author(words, head, [n for *_, n in mentions] if several else [cast.at[head]])
+
+
+def _is_named(cast: Cast, at: int) -> bool:
+    number = cast.at.get(at)
+    return number is not None and cast.entities[number].kind != "description"
+
+
+def _got(scene: Scene, start: int, by: int) -> bool:
+    """Whether who stands behind "by" got the document: "seen by", "commissioned last year by"."""
+    before = scene.lower[max(start, by - _GOT_BEFORE) : by]
+    done = [word for word in before if word.endswith("ed") or word in _GOT]
+    return bool(done) and done[-1] in _GOT
+
+
+def _end(scene: Scene, start: int, end: int) -> int:
+    """Where a phrase ends: before a clause, another small word of its kind, what was done, or a date."""
+    dates = {word.lower() for word in (*day_name, *month_name) if word}
+    for at in range(start, end):
+        word, after = scene.lower[at], scene.lower[at + 1] if at + 1 < end else ""
+        if word in _CLAUSES | _MARKS | _FOR | _FROM or (word in ("in", "on") and (after in dates or after.isdigit())):
+            return at
+        done = word.endswith("ed") and word not in _NAMING and scene.words[at].islower()
+        if at > start and (word in dates or (done and scene.lower[at - 1] not in SMALL | _ARTICLES)):
+            return at
+    return end
