@@ -72,7 +72,7 @@ def _others(cast: Cast, asked: Asked) -> Iterator[int]:
     those named in a clause; of two, "one said … the other said", the one."""
     scene, (start, end) = cast.scene, asked.whole
     if is_document(cast, asked):
-        places = takers(scene, (asked.head, end))
+        places = takers(scene, (asked.words[0], end))
     else:
         places = (at for at in range(asked.head + 1, end) if at in cast.at and is_in_clause(scene, (start, at)))
     yield from (cast.at[at] for at in places if at in cast.at)

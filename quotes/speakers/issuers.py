@@ -71,7 +71,7 @@ def takers(scene: Scene, words: Words) -> Iterator[int]:
 
 def author_of(cast: Cast, asked: Asked) -> Author | None:
     """Who wrote a document by its own words, behind "by" or "from"; None where they do not tell."""
-    scene, (start, end) = cast.scene, (asked.head, asked.whole[1])
+    scene, (start, end) = cast.scene, (asked.words[0], asked.whole[1])
     if not is_document(cast, asked):
         return None
     for at in range(start + 1, end - 1):
