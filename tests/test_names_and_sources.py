@@ -165,10 +165,17 @@ def test_several_names_side_by_side_or_behind_what_they_are(text: str):
         ("official", ["official"]),
         ("makers of", ["makers"]),
         ("of", []),
+        ("'s cook", ["cook"]),
+        ("cook, who can", ["cook"]),
+        ("hands who", ["hands"]),
+        ("hands who stay", ["hands who stay"]),
+        ("-chief", ["editor-in-chief"]),
     ],
 )
 def test_a_description_does_not_break_off(marked: str, phrase: list[str]):
-    scene = scene_in("An official of the agency met makers of, say, ropes.")
+    scene = scene_in(
+        "An official of the agency's cook, who can sing, met makers of, say, ropes, an editor-in-chief, hands who stay."
+    )
     assert [scene.written(words) for words in phrases_in(scene, [place(scene, marked)])] == phrase
 
 

@@ -47,6 +47,7 @@ _SHORTEST_APPOSITION = 2
 _OPENING = _DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
 _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
 _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
+_RELATIVES = frozenset({"that", "which", "who", "whose"})
 _CONJUNCTIONS = frozenset({"although", "and", "but", "though", "whereas", "while"})
 _CLOSES = frozenset({",", ":", ";", "–", "—"})
 _SOMEBODY = frozenset({"group", "person", "unnamed"})
@@ -272,15 +273,24 @@ def _are_plural(scene: Scene, *phrases: Words) -> bool:
 
 
 def _whole_phrases(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
-    """What ends in "of the" goes on with the next word, or ends before."""
-    for start, end in marked:
-        last = end
+    """What ends in "of the" goes on with the next word, or ends before, as what ends in "who" does; "'s brother" has no
+    ending in it, "-in-chief" its beginning."""
+    for start, end in map(scene.unbroken, marked):
+        start += scene.words[start] in POSSESSIVES and end - start > 1
+        last = _before_clause(scene, start, end)
         while last < len(scene.words) and scene.lower[last - 1] in _LEADING and scene.words[last].isalpha():
             last += 1
         while last > start and scene.lower[last - 1] in _LEADING:
             last -= 1
         if start < last:
             yield start, last
+
+
+def _before_clause(scene: Scene, start: int, end: int) -> int:
+    """The end of a phrase less a loose clause or one that breaks off: "mother | , who can"; "man | who"."""
+    clauses = (at for at in range(start + 1, end) if scene.lower[at] in _RELATIVES)
+    begun = next((at for at in clauses if at == end - 1 or scene.words[at - 1] == ","), end)
+    return begun - (begun < end and begun - start > 1 and scene.words[begun - 1] == ",")
 
 
 def roles_in(scene: Scene, sources: Sequence[Source], honorifics: frozenset[str]) -> list[Words]:
