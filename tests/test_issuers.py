@@ -60,6 +60,16 @@ def test_the_author_may_be_named_behind_what_the_author_is():
 
 
 @pytest.mark.parametrize(
+    "names",
+    ["{Ada Lind} and {Bo Ek}", "{Ada Lind}, {Bo Ek} and {Jo Berg}", "three cooks, {Ada Lind}, {Bo Ek} and {Jo Berg}"],
+)
+def test_a_document_may_be_of_all_in_a_row(names: str):
+    cast = cast_of(f"It was so. A petition by {names} of Varn")
+    found = author_of(cast, asked_in(cast, cast.scene.text.removeprefix("It was so. A ")))
+    assert len(found.named) == names.count("{")
+
+
+@pytest.mark.parametrize(
     ("source", "taken"),
     [
         ("letter seen by the <Varn Times>", "the Varn Times"),

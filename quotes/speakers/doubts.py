@@ -19,10 +19,14 @@ OPEN = 0.5
 def together(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats, names: Sequence[str | None]) -> Floats:
     """The chances of a description's candidates, those that print the same together: "government", met three times.
 
-    Nobody described more fully, or whom the description names, is outdone so.
+    Nobody described more fully, or whom the description names, is outdone so, and none for one person, "the accused".
     """
-    best = found[int(chances.argmax())]
-    if asked.role is None or (best >= 0 and (cast.entities[best].kind == "description" or is_in(cast, asked, best))):
+    best, kind = found[int(chances.argmax())], KINDS[int(asked.kinds.argmax())]
+    if (
+        asked.role is None
+        or kind == "person"
+        or (best >= 0 and (cast.entities[best].kind == "description" or is_in(cast, asked, best)))
+    ):
         return chances
     forms = [plain(name or "") for name in names]
     sums = {form: sum(c for c, other in zip(chances, forms, strict=True) if other == form) for form in forms}
@@ -58,13 +62,16 @@ def is_other_role(cast: Cast, asked: Asked, chosen: int) -> bool:
 
 
 def met_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
-    """The last description before "the employee" with its noun, where somebody is chosen whom nothing calls so."""
+    """The last one before "the employee" who was called so in more words, where one is chosen whom nothing calls so."""
     if asked.role is None or asked.form != "definite" or asked.role.owner or chosen < 0:
         return None
     entity, noun = cast.entities[chosen], asked.role.noun
     called = {role.noun for role in (*entity.roles, *entity.affiliations)} | set(entity.name.lower().split())
     if entity.kind == "description" or noun in called:
         return None
-    same = ((cast.entities[n].mentions[0].start, n) for n in cast.by_noun.get(noun, ()))
-    before = [(at, n) for at, n in same if at < asked.words[0] and cast.entities[n].kind == "description"]
+    size = asked.words[1] - asked.words[0]
+    same = (
+        (n, cast.entities[n].mentions[0]) for n in cast.by_noun.get(noun, ()) if cast.entities[n].kind == "description"
+    )
+    before = [(m.start, n) for n, m in same if m.start < asked.words[0] and m.end - m.start > size]
     return max(before, default=(0, None))[1]

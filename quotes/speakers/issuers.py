@@ -2,7 +2,6 @@
 
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from attrs import frozen
 
@@ -34,6 +33,8 @@ _GOT_BEFORE = 4
 _FOR = frozenset({"for", "to"})
 _FROM = frozenset({"by", "from"})
 _CLAUSES = frozenset({"which", "that", "who", "whose"})
+_BETWEEN = frozenset({(",",), ("and",), ("&",), (",", "and"), ("and", "the"), (",", "and", "the")})
+"""What stands between names in a row."""
 _MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 _ARTICLES = frozenset({"a", "an", "the", "that", "these", "this", "those"})
 _NAMING = frozenset({"called", "named"})
@@ -99,18 +100,31 @@ def _author(cast: Cast, words: Words, led: str) -> Author | None:
     head = head_of(scene, words)
     noun = scene.words[head]
     if scene.words[end : end + 1] == (",",) and _is_named(cast, end + 1) and noun.islower():
-        return Author(words, head, [cast.at[end + 1]])  # "its founder, Ada Lind"
+        return Author(words, head, _in_a_row(cast, end + 1))  # "its founder, Ada Lind"
     if noun.islower():
         return Author(words, head, several=ends_as_plural(noun) or noun in _PEOPLE)
     places = load_places(cast.lexicon).by_name
     if not _is_named(cast, head) or (led == "from" and scene.written((start, head + 1)).lower() in places):
         return None
-    mentions = [
-        (s, e, n) for s, e, n in cast.starts if start <= s and s < end and cast.entities[n].kind != "description"
-    ]
-    joined = [scene.lower[e:s] in (("and",), ("&",)) for (_, e, _), (s, _, _) in pairwise(mentions)]
-    several = joined and all(joined)
-    return Author(words, head, [n for *_, n in mentions] if several else [cast.at[head]])
+    first = next(at for at in range(start, head + 1) if _is_named(cast, at))
+    row = _in_a_row(cast, first)
+    return Author(words, head, row if len(row) > 1 else [cast.at[head]])
+
+
+def _in_a_row(cast: Cast, at: int) -> list[int]:
+    """Who is named from a word on in a row that ends in "and": "Ada Lind, Bo Ek and Jo Berg"; else the first alone."""
+    row, end = [cast.at[at]], at
+    while True:
+        while cast.at.get(end) == row[-1]:
+            end += 1
+        links = cast.scene.lower[end : end + 3]
+        size = next((n for n in (3, 2, 1) if links[:n] in _BETWEEN and _is_named(cast, end + n)), 0)
+        if not size:
+            return row[:1]
+        row.append(cast.at[end + size])
+        if not {"and", "&"}.isdisjoint(links[:size]):
+            return row
+        end += size
 
 
 def _is_named(cast: Cast, at: int) -> bool:
