@@ -32,11 +32,15 @@ _GOT_BEFORE = 4
 """Words before "by" among which what was done stands."""
 _FOR = frozenset({"for", "to"})
 _FROM = frozenset({"by", "from"})
+_BEYOND = frozenset({"about", "after", "against", "before", "during", "into", "on", "over", "since", "under"})
+"""Words that go on with the document, not with who wrote it."""
 _CLAUSES = frozenset({"which", "that", "who", "whose"})
 _BETWEEN = frozenset({(",",), ("and",), ("&",), (",", "and"), ("and", "the"), (",", "and", "the")})
 """What stands between names in a row."""
 _MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 _ARTICLES = frozenset({"a", "an", "the", "that", "these", "this", "those"})
+_BEFORE_PEOPLE = (SMALL | _ARTICLES) - {"and"}
+"""Words behind which "retired" or "injured" says who somebody is."""
 _NAMING = frozenset({"called", "named"})
 _PEOPLE = frozenset({"men", "people", "women"})
 
@@ -66,8 +70,8 @@ def takers(scene: Scene, words: Words) -> Iterator[int]:
         if word in _FOR or (word == "by" and _got(scene, start, at)):
             yield from range(at + 1, _end(scene, at + 1, end))
         elif word == "which":
-            clause = range(at + 1, _end(scene, at + 1, end))
-            yield from range(at + 1, next((place for place in clause if scene.lower[place] in _GOT), at))
+            comma = next((place for place in range(at, end) if scene.words[place] in _MARKS), end)
+            yield from range(at + 1, next((place for place in range(at, comma) if scene.lower[place] in _GOT), at))
 
 
 def author_of(cast: Cast, asked: Asked) -> Author | None:
@@ -144,9 +148,11 @@ def _end(scene: Scene, start: int, end: int) -> int:
     dates = {word.lower() for word in (*day_name, *month_name) if word}
     for at in range(start, end):
         word, after = scene.lower[at], scene.lower[at + 1] if at + 1 < end else ""
-        if word in _CLAUSES | _MARKS | _FOR | _FROM or (word in ("in", "on") and (after in dates or after.isdigit())):
+        if word in _CLAUSES | _MARKS | _FOR | _FROM | _BEYOND or (
+            word in ("in", "on") and (after in dates or after.isdigit())
+        ):
             return at
-        done = word.endswith("ed") and word not in _NAMING and scene.words[at].islower()
-        if at > start and (word in dates or (done and scene.lower[at - 1] not in SMALL | _ARTICLES)):
-            return at
+        done = (word.endswith("ed") or word in _GOT) and word not in _NAMING and scene.words[at].islower()
+        if at > start and (word in dates or (done and scene.lower[at - 1] not in _BEFORE_PEOPLE)):
+            return at - (scene.lower[at - 1] == "and")
     return end
