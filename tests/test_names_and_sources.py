@@ -146,6 +146,22 @@ def test_a_source_with_a_description():
     assert names_of([source]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kept"),
+    [
+        ("the mayor of Norvik", "Norvik", "mayor of Norvik"),
+        ("a friend of the Linds", "Linds", "friend of the Linds"),
+        ("the cook, who plays Bev Lind", "Bev Lind", "cook"),
+        ("a cook, who asked to be called Rafa", "Rafa", "Rafa"),
+        ("a cook who left, Bo Ek", "Bo Ek", "Bo Ek"),
+        ("whose cook Bo Ek", "Bo Ek", "Bo Ek"),
+    ],
+)
+def test_who_is_named_behind_who_speaks_is_another(text: str, name: str, kept: str):
+    scene, source = source_in(text, {name: "name"}, "person")
+    assert (printed(scene, source), source.named) == ([kept], (kept == name,))
+
+
 def test_a_pronoun_describes_nobody():
     scene, source = source_in("she", {"she": "description"}, "person")
     assert descriptions_of(scene, [source]) == []
