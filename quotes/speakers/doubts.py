@@ -11,9 +11,9 @@ from quotes.speakers.names import plain
 from quotes.speakers.sources import KINDS
 
 GUESSED = 0.6
-"""The confidence below which who is taken for a document's issuer is wrong more often than not."""
+"""The confidence below which who is taken for the issuer of "the report" is wrong more often than not."""
 OPEN = 0.5
-"""The same for somebody of whom nothing tells that a description met before is theirs."""
+"""The same for "a report", and for somebody of whom nothing tells that a description met before is theirs."""
 
 
 def together(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats, names: Sequence[str | None]) -> Floats:

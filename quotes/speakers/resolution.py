@@ -219,7 +219,11 @@ class Resolver:
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
         if described >= _MAYBE and is_other_role(self.cast, asked, chosen):
             return DESCRIBED, _FAIRLY_SURE, shown
-        if described and sure < GUESSED and is_guessed(self.cast, asked, chosen):
+        if (
+            described
+            and sure < (GUESSED if asked.form == "definite" else OPEN)
+            and is_guessed(self.cast, asked, chosen)
+        ):
             return DESCRIBED, _OWN, shown
         if described and sure < OPEN and (before := met_before(self.cast, asked, chosen)) is not None:
             return self.meant.get(before, before), _OWN, shown
