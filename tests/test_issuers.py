@@ -151,9 +151,14 @@ def test_the_clerk_is_the_one_met_before_where_nobody_is_called_so():
             "Three former cooks sued Lind Foods on Monday. The former cooks said they were never paid.",
             ["three former cooks"],
         ),
+        (
+            "A study by Ines Carl, Tor Bakke and Wei Lan found that moss can tell the time. The three researchers said "
+            "the moss was old.",
+            ["Ines Carl, Tor Bakke and Wei Lan"] * 2,
+        ),
         ("Two officials spoke. One said the talks had failed. The other said they would go on.", ["one", "other"]),
     ],
-    ids=["described", "commissioned", "several", "met before", "other"],
+    ids=["described", "commissioned", "several", "met before", "counted", "other"],
 )
 def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
     assert [quote.speaker and quote.speaker.name for quote in extractor.extract(text)] == names

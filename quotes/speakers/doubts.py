@@ -6,14 +6,51 @@ import numpy as np
 
 from quotes.detection.decoding import Floats
 from quotes.speakers.asking import Asked
+from quotes.speakers.candidates import DESCRIBED, NOBODY
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import plain
 from quotes.speakers.sources import KINDS
 
+FAIRLY_SURE = 0.8
+"""The confidence of a rule that too few articles need for its share of right ones to be measured."""
+OWN = 0.55
+"""The confidence of a source's own words where nobody else is told surely enough: the share of right ones."""
+_MAYBE = 0.1
+"""The probability of a description from which it may be nobody else's."""
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 GUESSED = 0.6
 """The confidence below which who is taken for the issuer of "the report" is wrong more often than not."""
-OPEN = 0.5
+_OPEN = 0.5
 """The same for "a report", and for somebody of whom nothing tells that a description met before is theirs."""
+
+
+def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: float, least: float) -> tuple[int, float]:
+    """Who is taken, and how surely: the likeliest candidate, the description itself, or whom it was met as before.
+
+    described: the probability of the description itself, 0 where it cannot be; least: the confidence below which nobody
+    is named.
+    """
+    if chosen == DESCRIBED and (several := _counted(cast, asked)) is not None:
+        return several, FAIRLY_SURE
+    if described >= _MAYBE and is_other_role(cast, asked, chosen):
+        return DESCRIBED, FAIRLY_SURE
+    if described and sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):
+        return DESCRIBED, OWN
+    if described and sure < _OPEN and (before := met_before(cast, asked, chosen)) is not None:
+        return before, OWN
+    if described and (chosen == NOBODY or sure < least):
+        return DESCRIBED, OWN
+    return chosen, sure
+
+
+def _counted(cast: Cast, asked: Asked) -> int | None:
+    """Those who were last named together, as many as "the three cooks" says."""
+    word, place = cast.scene.lower[asked.words[0]], asked.words[0]
+    if asked.form != "definite" or word not in _NUMBERS:
+        return None
+    groups = ((n, each) for n, each in enumerate(cast.entities) if len(each.members) == _NUMBERS[word])
+    before = [(each.mentions[0].start, n) for n, each in groups if each.mentions[0].start < place]
+    return max(before, default=(0, None))[1]
 
 
 def together(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats, names: Sequence[str | None]) -> Floats:

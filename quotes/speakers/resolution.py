@@ -14,7 +14,7 @@ from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, is_handle, nearest
-from quotes.speakers.doubts import GUESSED, OPEN, is_guessed, is_other_role, met_before, together
+from quotes.speakers.doubts import FAIRLY_SURE, GUESSED, OWN, believed, together
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
 from quotes.speakers.issuers import Author, author_of, said_in
@@ -30,13 +30,7 @@ from quotes.speakers.sources import Source, described_in, is_indefinite, is_pron
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _ASKED, _UNLIKELY = 12, 1e-3
 """Mentions of a surname that are looked at, and the least that one counts for anybody."""
-_MAYBE = 0.1
-"""The probability of a description from which it may be nobody else's."""
-_OWN = 0.55
-"""The confidence of a source's own words where nobody else is told surely enough: the share of right ones."""
 _PEOPLE = ("person", "group", "unnamed")
-_FAIRLY_SURE = 0.8
-"""The confidence of a rule that too few articles need for its share of right ones to be measured."""
 
 
 @frozen
@@ -116,10 +110,10 @@ class Resolver:
         """What a source says of itself, where whom it means is not told surely enough; not a name or pronoun alone."""
         start, end = described_in(self.scene, source.words)
         told = source.printed[0] == (start, end) and (source.named[0] or is_pronoun(self.scene, (start, end)))
-        if told or self.reader.least > _OWN or not any(map(str.isalpha, self.scene.words[start:end])):
+        if told or self.reader.least > OWN or not any(map(str.isalpha, self.scene.words[start:end])):
             return None
         speaker = self.naming.as_described(source, (start, end), False)
-        return Found(evolve(speaker, confidence=_OWN), self._remembered((start, end), speaker))
+        return Found(evolve(speaker, confidence=OWN), self._remembered((start, end), speaker))
 
     def _meant(self, source: Source, content: Sequence[Span], around: Found | None) -> Found | None:
         place = tuple(map(self.scene.within, content))
@@ -151,11 +145,11 @@ class Resolver:
             if start < source.words[0] and self.cast.entities[n].kind != "description"
         ]
         named = list(dict.fromkeys(reversed(before)))[:_TWO][::-1]
-        if len(named) < _TWO or self.reader.least > _FAIRLY_SURE:
+        if len(named) < _TWO or self.reader.least > FAIRLY_SURE:
             return None
         entity = self.cast.entities[named[ordinal]]
         speaker = self.naming.of_entity(entity, "description", self.naming.is_anonymous(source.words))
-        return Found(evolve(speaker, confidence=_FAIRLY_SURE), named[ordinal])
+        return Found(evolve(speaker, confidence=FAIRLY_SURE), named[ordinal])
 
     def _part(
         self,
@@ -168,10 +162,10 @@ class Resolver:
     ) -> Found | None:
         """Whom a source, or one of several that it joins, means; joined: the entities that those before it mean."""
         handle = self.scene.lower[words[1] - 1]
-        if handle in self.cast.handles and self.reader.least <= _FAIRLY_SURE:
+        if handle in self.cast.handles and self.reader.least <= FAIRLY_SURE:
             number = self.cast.handles[handle]
             known = self.naming.of_entity(self.cast.entities[number], "alias", self.naming.is_anonymous(source.words))
-            return Found(evolve(known, confidence=_FAIRLY_SURE), number)
+            return Found(evolve(known, confidence=FAIRLY_SURE), number)
         if (
             source.kind == "office"
             or self.scene.lower[described_in(self.scene, words)[1] - 1] in self.lexicon.office_nouns
@@ -184,9 +178,9 @@ class Resolver:
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
-            chosen, sure = issuer, _FAIRLY_SURE
+            chosen, sure = issuer, FAIRLY_SURE
         if (author := self._author(asked, chosen, sure)) is not None:
-            chosen, sure = author, _FAIRLY_SURE
+            chosen, sure = author, FAIRLY_SURE
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:
@@ -217,18 +211,7 @@ class Resolver:
         sure, shown = self.reader.sure(source, asked, chances), self._shown(found, chances, asked.words)
         chosen = found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
-        if described >= _MAYBE and is_other_role(self.cast, asked, chosen):
-            return DESCRIBED, _FAIRLY_SURE, shown
-        if (
-            described
-            and sure < (GUESSED if asked.form == "definite" else OPEN)
-            and is_guessed(self.cast, asked, chosen)
-        ):
-            return DESCRIBED, _OWN, shown
-        if described and sure < OPEN and (before := met_before(self.cast, asked, chosen)) is not None:
-            return self.meant.get(before, before), _OWN, shown
-        if described and (chosen == NOBODY or sure < self.reader.least):
-            return DESCRIBED, _OWN, shown
+        chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
         return self.meant.get(chosen, chosen), sure, shown
 
     def _author(self, asked: Asked, chosen: int, sure: float) -> int | None:
