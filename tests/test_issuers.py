@@ -6,9 +6,9 @@ from scenes import LEXICON, kinds_of, parsed, place
 
 from quotes import Extractor
 from quotes.speakers.asking import Asked, ask
-from quotes.speakers.candidates import candidates
+from quotes.speakers.candidates import DESCRIBED, candidates
 from quotes.speakers.cast import Cast
-from quotes.speakers.doubts import met_before, together
+from quotes.speakers.doubts import FAIRLY_SURE, believed, met_before, together
 from quotes.speakers.entities import gather
 from quotes.speakers.issuers import author_of, takers
 from quotes.speakers.sources import Source
@@ -131,6 +131,14 @@ def test_the_clerk_is_the_one_met_before_where_nobody_is_called_so():
     assert met_before(cast, asked_in(cast, "The clerk", "left", "person"), 0) is None
 
 
+@pytest.mark.parametrize(("words", "named"), [("three cooks", True), ("four cooks", False), ("cooks", False)])
+def test_the_three_are_those_who_were_named_together(words: str, named: bool):
+    cast = cast_of(f"{{Ada Lind}}, {{Bo Ek}} and {{Jo Berg}} came. The {words} left.")
+    three = cast.couple((0, 8), [0, 1, 2])
+    asked = asked_in(cast, f"The {words}", words, "group")
+    assert believed(cast, asked, DESCRIBED, 0.9, 0.9, 0.4) == ((three, FAIRLY_SURE) if named else (DESCRIBED, 0.9))
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -151,14 +159,9 @@ def test_the_clerk_is_the_one_met_before_where_nobody_is_called_so():
             "Three former cooks sued Lind Foods on Monday. The former cooks said they were never paid.",
             ["three former cooks"],
         ),
-        (
-            "A study by Ines Carl, Tor Bakke and Wei Lan found that moss can tell the time. The three researchers said "
-            "the moss was old.",
-            ["Ines Carl, Tor Bakke and Wei Lan"] * 2,
-        ),
         ("Two officials spoke. One said the talks had failed. The other said they would go on.", ["one", "other"]),
     ],
-    ids=["described", "commissioned", "several", "met before", "counted", "other"],
+    ids=["described", "commissioned", "several", "met before", "other"],
 )
 def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
     assert [quote.speaker and quote.speaker.name for quote in extractor.extract(text)] == names

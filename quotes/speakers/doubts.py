@@ -30,7 +30,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     described: the probability of the description itself, 0 where it cannot be; least: the confidence below which nobody
     is named.
     """
-    if chosen == DESCRIBED and (several := _counted(cast, asked)) is not None:
+    if (chosen == DESCRIBED or sure < _OPEN) and (several := _counted(cast, asked)) is not None:
         return several, FAIRLY_SURE
     if described >= _MAYBE and is_other_role(cast, asked, chosen):
         return DESCRIBED, FAIRLY_SURE
