@@ -190,6 +190,25 @@ def test_a_document_that_may_be_anybodys_keeps_its_name(text: str, source: str, 
     assert resolver.speaker([span], [], None).speaker.name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "parts", "name"),
+    [
+        ("<Norvik Bank> came. The firm was shut.", ["firm"], "firm"),
+        ("<Norvik Bank> came. The cooks and the guests were out.", ["cooks", "guests"], "cooks and guests"),
+    ],
+)
+def test_a_source_has_its_own_words_where_nobody_is_sure_enough(text: str, parts: list[str], name: str):
+    cast = cast_of(text)
+    places = tuple(place(cast.scene, each) for each in parts)
+    whole = places[0][0] - 1, places[-1][1]
+    read = Source(whole, places, (False,) * len(parts), kinds_of("group"), 0.0)
+    hidden = np.zeros((len(cast.scene.words), 4), np.float32)
+    reader = Reader(None, None, None, confidence=(-3.0,) + (0.0,) * 5, least=0.4)
+    resolver = Likely(cast.scene, cast, hidden, reader, LEXICON, Naming(cast.scene, LEXICON, Known()), {whole: read})
+    span = cast.scene.spans[whole[0]][0], cast.scene.spans[whole[1] - 1][1]
+    assert resolver.speaker([span], [], None).speaker.name == name
+
+
 def test_two_named_side_by_side_stay_two_when_short_forms_are_made_one():
     assert unified("{Ada Lind} and {Bo Ek} came.") == [("person", "Ada Lind"), ("person", "Bo Ek")]
 

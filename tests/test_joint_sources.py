@@ -1,11 +1,8 @@
-"""Sources of several: each who speaks, and nobody whom the source only names besides; documents of several."""
+"""Sources of several: each who speaks, and nobody whom the source only names besides."""
 
 import pytest
-from scenes import LEXICON, kinds_of, parsed, place, scene_in
+from scenes import kinds_of, place, scene_in
 
-from quotes.speakers.cast import Cast
-from quotes.speakers.entities import gather
-from quotes.speakers.issuers import as_one, issuers
 from quotes.speakers.joint import all_members
 from quotes.speakers.sources import Source
 
@@ -102,34 +99,3 @@ def test_aides_to_somebody_are_others():
     assert members(text, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group") == [(text, False)]
     apart = "Two pilots from Varn, Ada Lind and Bo Ek"
     assert len(members(apart, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group")) == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("A Varn News / Norvik Herald poll said so.", ["Varn News / Norvik Herald"]),
-        ("The Varn News / Norvik Herald tracking poll said so.", ["Varn News / Norvik Herald"]),
-        ("The Varn News / Norvik Herald debate was loud.", ["Varn News", "Norvik Herald"]),
-        ("A Varn News , Norvik Herald poll said so.", ["Varn News", "Norvik Herald"]),
-    ],
-)
-def test_names_that_a_stroke_joins_before_a_document_are_one(text: str, names: list[str]):
-    scene = scene_in(text)
-    read = [place(scene, "Varn News"), place(scene, "Norvik Herald")]
-    assert [scene.written(words) for words in as_one(scene, read, LEXICON)] == names
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ("A poll out on Friday by the <Varn Herald> and <Norvik News>", ["Varn Herald", "Norvik News"]),
-        ("A letter from {Ada Lind}, {Bo Ek} and {Jo Berg}", ["Ada Lind", "Bo Ek", "Jo Berg"]),
-        ("A study by <Varn College> in <Ossa Port> and <Norvik>", []),
-        ("A letter to <Norvik News> and the <Varn Herald>", []),
-        ("A letter by {Ada Lind}", []),
-    ],
-)
-def test_who_issued_a_document_together(source: str, expected: list[str]):
-    scene, names, roles = parsed(source)
-    cast = Cast.of(scene, LEXICON, gather(scene, names, roles, LEXICON), [])
-    assert [cast.entities[number].name for number in issuers(cast, (0, len(scene.words)))] == expected

@@ -166,6 +166,22 @@ def test_a_source_with_a_description():
     assert names_of([source]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kept"),
+    [
+        ("the mayor of Norvik", "Norvik", "mayor of Norvik"),
+        ("a friend of the Linds", "Linds", "friend of the Linds"),
+        ("the cook, who plays Bev Lind", "Bev Lind", "cook"),
+        ("a cook, who asked to be called Rafa", "Rafa", "Rafa"),
+        ("a cook who left, Bo Ek", "Bo Ek", "Bo Ek"),
+        ("whose cook Bo Ek", "Bo Ek", "Bo Ek"),
+    ],
+)
+def test_who_is_named_behind_who_speaks_is_another(text: str, name: str, kept: str):
+    scene, source = source_in(text, {name: "name"}, "person")
+    assert (printed(scene, source), source.named) == ([kept], (kept == name,))
+
+
 def test_a_pronoun_describes_nobody():
     scene, source = source_in("she", {"she": "description"}, "person")
     assert descriptions_of(scene, [source]) == []
@@ -187,11 +203,17 @@ def test_several_names_side_by_side_or_behind_what_they_are(text: str):
         ("of", []),
         ("keeper who", ["keeper"]),
         ("boy's mother, who can", ["boy's mother"]),
+        ("'s cook", ["cook"]),
+        ("cook, who can", ["cook"]),
+        ("hands who", ["hands"]),
+        ("hands who stay", ["hands who stay"]),
+        ("-chief", ["editor-in-chief"]),
     ],
 )
 def test_a_description_does_not_break_off(marked: str, phrase: list[str]):
     scene = scene_in(
-        "An official of the agency met makers of, say, ropes, a keeper who left and the boy's mother, who can swim."
+        "An official of the agency's cook, who can sing, met makers of, say, ropes, an editor-in-chief, "
+        "hands who stay, one keeper who left and the boy's mother, who can swim."
     )
     assert [scene.written(words) for words in phrases_in(scene, [place(scene, marked)])] == phrase
 

@@ -8,8 +8,10 @@ from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import SMALL, Asked
 from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.entities import Entity
+from quotes.speakers.issuers import is_document, takers
 from quotes.speakers.names import adds_nouns, ends_as_plural, plain
 from quotes.speakers.namesakes import can_be
+from quotes.speakers.sources import is_in_clause
 
 DESCRIBED, NOBODY = -1, -2
 """Candidates besides entities: the source as it describes itself; none that the article tells."""
@@ -45,9 +47,10 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
             [*_latest(cast, asked, held), *_latest(cast, asked, cast.by_word.get(asked.role.noun, ()))]
         )
         found |= dict.fromkeys(_inside(cast, asked))
+        out = set(_others(cast, asked))
         own = cast.described.get(asked.words)
         described = () if cast.scene.written(asked.words).lower().rstrip(".") in ANSWERS else (DESCRIBED,)
-        return [*(number for number in found if number != own), *described, NOBODY]
+        return [*(number for number in found if number != own and number not in out), *described, NOBODY]
     inside = {n for i in range(*asked.whole) if (n := cast.at.get(i)) is not None and not _reaches(cast, n, asked)}
     return [*(n for n in found if n not in inside and _can_be(asked, cast.entities[n])), NOBODY]
 
@@ -68,6 +71,21 @@ def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
     """Those named in the source itself: "a survey by Norvik Equities"."""
     numbers = (cast.at.get(at) for at in range(*asked.whole))
     yield from (number for number in numbers if number is not None and cast.entities[number].kind != "description")
+
+
+def _others(cast: Cast, asked: Asked) -> Iterator[int]:
+    """Those who stand in a source or near it and are not who speaks: those for whom a document was made or who got it;
+    those named in a clause; of two, "one said … the other said", the one."""
+    scene, (start, end) = cast.scene, asked.whole
+    if is_document(cast, asked):
+        places = takers(scene, (asked.words[0], end))
+    else:
+        places = (at for at in range(asked.head + 1, end) if at in cast.at and is_in_clause(scene, (start, at)))
+    yield from (cast.at[at] for at in places if at in cast.at)
+    if asked.form == "definite" and scene.lower[asked.words[0]] == "other":
+        for number in (who for _, who in cast.spoke):
+            if cast.entities[number].name.lower().split()[:1] == ["one"]:
+                yield number
 
 
 def _can_be(asked: Asked, entity: Entity) -> bool:

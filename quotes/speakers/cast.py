@@ -12,11 +12,10 @@ from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import SMALL
 from quotes.speakers.entities import Entities, Entity
 from quotes.speakers.mentions import Mention
-from quotes.speakers.names import POSSESSIVES, listed, nicknames_of, plain
+from quotes.speakers.names import listed, nicknames_of, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import role_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import pronoun_at
 
 _BETWEEN = 5
 """Words at most between two persons who are named side by side."""
@@ -173,25 +172,3 @@ def stands_beside(cast: Cast, noun: str, place: int) -> bool:
     number = sentences[min(place, len(sentences) - 1)]
     first, last = np.searchsorted(sentences, number), np.searchsorted(sentences, number, side="right")
     return noun in cast.scene.lower[int(first) : int(last)]
-
-
-def owner_of(cast: Cast, words: Words) -> Words | None:
-    """The words before the possessive ending or pronoun of "the prime minister's office", "her campaign"."""
-    scene, (start, end) = cast.scene, words
-    if start and pronoun_at(scene, start - 1) in ("he", "she"):
-        return start - 1, start
-    if pronoun_at(scene, start) in ("he", "she"):
-        return start, start + 1
-    at = next((i for i in range(end - 1, start, -1) if scene.words[i] in POSSESSIVES), None)
-    if at is not None and at < end - 1:
-        addressed = scene.lower[start] in cast.lexicon.honorifics and at - start > 1
-        return start + addressed, at
-    person = cast.at.get(end - 2) if end - start > 1 else None
-    named = person is not None and cast.entities[person].kind == "person"
-    return (start, end - 1) if named and are_names(cast, (start, end - 1)) else None
-
-
-def are_names(cast: Cast, words: Words) -> bool:
-    """Whether words are all of names."""
-    entities = [cast.at.get(at) for at in range(*words)]
-    return all(each is not None and cast.entities[each].kind != "description" for each in entities)

@@ -1,16 +1,61 @@
-"""Documents of several: "an NBC News/Wall Street Journal poll", "a poll by ABC News and The Washington Post"."""
+"""Whose a document is by its own words: "a study by doctors at Norvik College"; not "a memo obtained by the Herald"."""
 
-from collections.abc import Sequence
+from calendar import day_name, month_name
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
 
 from quotes.lexicon import Lexicon
-from quotes.speakers.cast import Cast
+from quotes.speakers.asking import SMALL, Asked, head_of
+from quotes.speakers.cast import Cast, stands_beside
+from quotes.speakers.names import ends_as_plural
+from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
+from quotes.speakers.sources import KINDS
 
+_GOT = frozenset(
+    {
+        "cited",
+        "commissioned",
+        "obtained",
+        "ordered",
+        "quoted",
+        "received",
+        "requested",
+        "reviewed",
+        "saw",
+        "seen",
+        "viewed",
+    }
+)
+"""What those did with a document who did not write it."""
+_GOT_BEFORE = 4
+"""Words before "by" among which what was done stands."""
 _BEHIND = 3
-"""Words behind names in which the noun of their document stands."""
-_JOINING = frozenset({",", "&", "and", "the"})
-_LINKS = frozenset({"&", "and"})
-_BY = frozenset({"by", "from"})
+"""Words behind names that a stroke joins in which the noun of their document stands."""
+_FOR = frozenset({"for", "to"})
+_FROM = frozenset({"by", "from"})
+_BEYOND = frozenset({"about", "after", "against", "before", "during", "into", "on", "over", "since", "under"})
+"""Words that go on with the document, not with who wrote it."""
+_CLAUSES = frozenset({"which", "that", "who", "whose"})
+_BETWEEN = frozenset({(",",), ("and",), ("&",), (",", "and"), ("and", "the"), (",", "and", "the")})
+"""What stands between names in a row."""
+_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
+_ARTICLES = frozenset({"a", "an", "the", "that", "these", "this", "those"})
+_BEFORE_PEOPLE = (SMALL | _ARTICLES) - {"and"}
+"""Words behind which "retired" or "injured" says who somebody is."""
+_NAMING = frozenset({"called", "named"})
+_PEOPLE = frozenset({"men", "people", "women"})
+
+
+@frozen
+class Author:
+    """Who wrote a document: named, by entity, or people who are described in these words, some or one of them."""
+
+    words: Words
+    head: int
+    named: Sequence[int] = ()
+    several: bool = False
 
 
 def as_one(scene: Scene, names: Sequence[Words], lexicon: Lexicon) -> list[Words]:
@@ -26,20 +71,105 @@ def as_one(scene: Scene, names: Sequence[Words], lexicon: Lexicon) -> list[Words
     return joined
 
 
-def issuers(cast: Cast, words: Words) -> list[int]:
-    """The entities, several, that a document is by, as the words of its source say; else none."""
-    lower = cast.scene.lower
-    start = next((at + 1 for at in range(*words) if lower[at] in _BY), words[1])
-    found: list[int] = []
-    last, linked = start, False
-    for at in range(start, words[1]):
-        number = cast.at.get(at)
-        if at < last or number is None or cast.entities[number].kind == "description":
-            continue
-        between = lower[last:at]
-        if found and not (_JOINING.issuperset(between) and between):
-            break
-        linked = linked or (bool(found) and not _LINKS.isdisjoint(between))
-        found.append(number)
-        last = next((end for end in range(at, words[1]) if cast.at.get(end) != number), words[1])
-    return list(dict.fromkeys(found)) if linked else []
+def is_document(cast: Cast, asked: Asked) -> bool:
+    """Whether a description is of a document, by its noun or as it is read."""
+    read = KINDS[int(asked.kinds.argmax())] == "document"
+    return asked.role is not None and (read or cast.lexicon.is_document(cast.scene.lower[asked.head]))
+
+
+def takers(scene: Scene, words: Words) -> Iterator[int]:
+    """Words of a document's phrase that name for whom it was made, or who got it: "seen by | Reuters", "which | Reuters
+    has seen", "drawn up for the | ministry"."""
+    start, end = words
+    for at in range(start + 1, end):
+        word = scene.lower[at]
+        if word in _FOR or (word == "by" and _got(scene, start, at)):
+            yield from range(at + 1, _end(scene, at + 1, end))
+        elif word == "which":
+            comma = next((place for place in range(at, end) if scene.words[place] in _MARKS), end)
+            yield from range(at + 1, next((place for place in range(at, comma) if scene.lower[place] in _GOT), at))
+
+
+def author_of(cast: Cast, asked: Asked) -> Author | None:
+    """Who wrote a document by its own words, behind "by" or "from"; None where they do not tell."""
+    scene, (start, end) = cast.scene, (asked.words[0], asked.whole[1])
+    if not is_document(cast, asked):
+        return None
+    for at in range(start + 1, end - 1):
+        if scene.lower[at] in _CLAUSES:
+            return None
+        if scene.lower[at] in _FROM and not (scene.lower[at] == "by" and _got(scene, start, at)):
+            first = at + 1 + (scene.lower[at + 1] in _ARTICLES)
+            words = first, _end(scene, first, end)
+            return _author(cast, words, scene.lower[at]) if words[0] < words[1] else None
+    return None
+
+
+def said_in(cast: Cast, asked: Asked) -> int | None:
+    """Who said something in the document that is taken up: "said in a statement", then "the statement"."""
+    noun, place = cast.scene.lower[asked.head], asked.words[0]
+    lone = asked.form == "definite" and asked.words[1] - asked.words[0] == 1
+    if not lone or noun not in cast.lexicon.document_nouns:
+        return None
+    turns = ((at, who) for at, who in reversed(cast.spoke) if at < place)
+    return next((who for at, who in turns if stands_beside(cast, noun, at)), None)
+
+
+def _author(cast: Cast, words: Words, led: str) -> Author | None:
+    scene, (start, end) = cast.scene, words
+    head = head_of(scene, words)
+    noun = scene.words[head]
+    if scene.words[end : end + 1] == (",",) and is_named(cast, end + 1) and noun.islower():
+        return Author(words, head, _in_a_row(cast, end + 1))  # "its founder, Ada Lind"
+    if noun.islower():
+        return Author(words, head, several=ends_as_plural(noun) or noun in _PEOPLE)
+    places = load_places(cast.lexicon).by_name
+    if not is_named(cast, head) or (led == "from" and scene.written((start, head + 1)).lower() in places):
+        return None
+    first = next(at for at in range(start, head + 1) if is_named(cast, at))
+    row = _in_a_row(cast, first)
+    return Author(words, head, row if len(row) > 1 else [cast.at[head]])
+
+
+def _in_a_row(cast: Cast, at: int) -> list[int]:
+    """Who is named from a word on in a row that ends in "and": "Ada Lind, Bo Ek and Jo Berg"; else the first alone."""
+    row, end = [cast.at[at]], at
+    while True:
+        while cast.at.get(end) == row[-1]:
+            end += 1
+        links = cast.scene.lower[end : end + 3]
+        size = next((n for n in (3, 2, 1) if links[:n] in _BETWEEN and is_named(cast, end + n)), 0)
+        if not size:
+            return row[:1]
+        row.append(cast.at[end + size])
+        if not {"and", "&"}.isdisjoint(links[:size]):
+            return row
+        end += size
+
+
+def is_named(cast: Cast, at: int) -> bool:
+    """Whether a word stands in a name."""
+    number = cast.at.get(at)
+    return number is not None and cast.entities[number].kind != "description"
+
+
+def _got(scene: Scene, start: int, by: int) -> bool:
+    """Whether who stands behind "by" got the document: "seen by", "commissioned last year by"."""
+    before = scene.lower[max(start, by - _GOT_BEFORE) : by]
+    done = [word for word in before if word.endswith("ed") or word in _GOT]
+    return bool(done) and done[-1] in _GOT
+
+
+def _end(scene: Scene, start: int, end: int) -> int:
+    """Where a phrase ends: before a clause, another small word of its kind, what was done, or a date."""
+    dates = {word.lower() for word in (*day_name, *month_name) if word}
+    for at in range(start, end):
+        word, after = scene.lower[at], scene.lower[at + 1] if at + 1 < end else ""
+        if word in _CLAUSES | _MARKS | _FOR | _FROM | _BEYOND or (
+            word in ("in", "on") and (after in dates or after.isdigit())
+        ):
+            return at
+        done = (word.endswith("ed") or word in _GOT) and word not in _NAMING and scene.words[at].islower()
+        if at > start and (word in dates or (done and scene.lower[at - 1] not in _BEFORE_PEOPLE)):
+            return at - (scene.lower[at - 1] == "and")
+    return end

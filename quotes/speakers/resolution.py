@@ -14,13 +14,15 @@ from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.antecedents import by_place, document_before
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
-from quotes.speakers.cast import Cast, are_names, nearest, owner_of, stands_beside
+from quotes.speakers.cast import Cast, nearest
+from quotes.speakers.doubts import FAIRLY_SURE, GUESSED, OWN, believed, together
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import issuers
+from quotes.speakers.issuers import Author, author_of, said_in
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import Form, likeliest, namesakes
 from quotes.speakers.naming import Naming, group_of, way
+from quotes.speakers.offices import is_name, owner_of
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -29,14 +31,9 @@ from quotes.speakers.sources import Source, described_in, is_indefinite, is_pron
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _ASKED, _UNLIKELY = 12, 1e-3
 """Mentions of a surname that are looked at, and the least that one counts for anybody."""
-_MAYBE = 0.1
-"""The probability of a description from which it may be nobody else's."""
-_TRACED = 0.55
-"""The confidence below which who is taken for a document's issuer is wrong more often than not."""
 _UNSURE = 0.7
 """The confidence below which a document that stands right before "it" is meant rather than a person."""
-_FAIRLY_SURE = 0.8
-"""The confidence of a rule that too few articles need for its share of right ones to be measured."""
+_PEOPLE = ("person", "group", "unnamed")
 
 
 @frozen
@@ -52,7 +49,7 @@ class Resolver:
     """Finds the speakers of one article, in the order in which it is asked.
 
     hidden: what the encoder makes of each word; sources: by their words; described: speakers kept as they were
-    described, by their entity.
+    described, by their entity; meant: of descriptions that turned out to mean another entity, that one.
     """
 
     scene: Scene
@@ -63,6 +60,7 @@ class Resolver:
     naming: Naming
     sources: Mapping[Words, Source]
     described: dict[int, Speaker] = field(factory=dict)
+    meant: dict[int, int] = field(factory=dict)
 
     def speaker(self, spans: Sequence[Span], content: Sequence[Span], around: Found | None) -> Found | None:
         """Whom a source means; None for none, or one that nothing in the article identifies surely enough.
@@ -109,13 +107,25 @@ class Resolver:
         if not spans:
             return None
         source = self.sources[self._words(spans)]
+        return self._meant(source, content, around) or self._own_words(source)
+
+    def _own_words(self, source: Source) -> Found | None:
+        """What a source says of itself, where whom it means is not told surely enough; not a name or pronoun alone."""
+        start, end = described_in(self.scene, source.words)
+        told = source.printed[0] == (start, end) and (source.named[0] or is_pronoun(self.scene, (start, end)))
+        if told or self.reader.least > OWN or not any(map(str.isalpha, self.scene.words[start:end])):
+            return None
+        speaker = self.naming.as_described(source, (start, end), False)
+        return Found(evolve(speaker, confidence=OWN), self._remembered((start, end), speaker))
+
+    def _meant(self, source: Source, content: Sequence[Span], around: Found | None) -> Found | None:
         place = tuple(map(self.scene.within, content))
         if (ordinal := _ORDINALS.get(self.scene.lower[source.words[1] - 1])) is not None and len(source.printed) == 1:
             return self._of_two(source, ordinal)
         if around is not None and self._is_first_person(source):
             return evolve(around, speaker=evolve(around.speaker, resolved="pronoun"))
-        told = self._issued_by(source)
-        for words, named in zip(source.printed, source.named, strict=True) if not told else ():
+        told: list[Found] = []
+        for words, named in zip(source.printed, source.named, strict=True):
             part = self._part(source, words, named, place, around, [each.entity for each in told])
             if part is None:
                 return None
@@ -130,13 +140,6 @@ class Resolver:
         speaker = evolve(speaker, confidence=sure)
         return Found(speaker, self._remembered(whole, speaker))
 
-    def _issued_by(self, source: Source) -> list[Found]:
-        """Those several who issued a document, where the source says so itself."""
-        several = issuers(self.cast, source.words) if source.kind == "document" else []
-        anonymous = self.naming.is_anonymous(source.words)
-        speakers = (self.naming.of_entity(self.cast.entities[number], "statement", anonymous) for number in several)
-        return [Found(evolve(each, confidence=_FAIRLY_SURE), n) for each, n in zip(speakers, several, strict=True)]
-
     def _of_two(self, source: Source, ordinal: int) -> Found | None:
         """The former or the latter of the two named last."""
         before = [
@@ -145,11 +148,11 @@ class Resolver:
             if start < source.words[0] and self.cast.entities[n].kind != "description"
         ]
         named = list(dict.fromkeys(reversed(before)))[:_TWO][::-1]
-        if len(named) < _TWO or self.reader.least > _FAIRLY_SURE:
+        if len(named) < _TWO or self.reader.least > FAIRLY_SURE:
             return None
         entity = self.cast.entities[named[ordinal]]
         speaker = self.naming.of_entity(entity, "description", self.naming.is_anonymous(source.words))
-        return Found(evolve(speaker, confidence=_FAIRLY_SURE), named[ordinal])
+        return Found(evolve(speaker, confidence=FAIRLY_SURE), named[ordinal])
 
     def _part(
         self,
@@ -162,10 +165,10 @@ class Resolver:
     ) -> Found | None:
         """Whom a source, or one of several that it joins, means; joined: the entities that those before it mean."""
         handle = self.scene.lower[words[1] - 1]
-        if handle in self.cast.handles and self.reader.least <= _FAIRLY_SURE:
+        if handle in self.cast.handles and self.reader.least <= FAIRLY_SURE:
             number = self.cast.handles[handle]
             known = self.naming.of_entity(self.cast.entities[number], "alias", self.naming.is_anonymous(source.words))
-            return Found(evolve(known, confidence=_FAIRLY_SURE), number)
+            return Found(evolve(known, confidence=FAIRLY_SURE), number)
         if (
             source.kind == "office"
             or self.scene.lower[described_in(self.scene, words)[1] - 1] in self.lexicon.office_nouns
@@ -174,11 +177,13 @@ class Resolver:
             if office is not None:
                 return office
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
-        named = (named and not titled) or are_names(self.cast, words)
+        named = (named and not titled) or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
-        if chosen == DESCRIBED and (issuer := self._issuer(asked)) is not None:
-            chosen, sure = issuer, _FAIRLY_SURE
+        if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
+            chosen, sure = issuer, FAIRLY_SURE
+        if (author := self._author(asked, chosen, sure)) is not None:
+            chosen, sure = author, FAIRLY_SURE
         if content:
             chosen, sure = self._by_place(asked, chosen, sure)
         if chosen == NOBODY or sure < self.reader.least:
@@ -186,6 +191,9 @@ class Resolver:
         if not named and chosen >= 0:
             chosen = self._in_full(chosen, words[0])
         speaker, entity = self._told(source, asked, chosen, named)
+        own = self.cast.described.get(asked.words, entity)
+        if own != entity:
+            self.meant[own] = entity
         if not any(map(str.isalnum, speaker.name)):
             return None
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
@@ -199,40 +207,34 @@ class Resolver:
         found = candidates(self.cast, asked, within)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
         chances = self.chances(asked, found, within, content)
+        chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         if asked.form == "one" and is_indefinite(self.scene, asked.head):
             found = [DESCRIBED if n == NOBODY else n for n in found]
         sure, shown = self.reader.sure(source, asked, chances), self._shown(found, chances, asked.words)
         chosen = found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
-        if described >= _MAYBE and self._is_other_role(asked, chosen):
-            return DESCRIBED, _FAIRLY_SURE, shown
-        if described and sure < _TRACED and self._is_guessed(source, asked, chosen):
-            return DESCRIBED, _TRACED, shown
-        return chosen, sure, shown
+        chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
+        return self.meant.get(chosen, chosen), sure, shown
 
-    def _is_guessed(self, source: Source, asked: Asked, chosen: int) -> bool:
-        """Whether somebody named elsewhere is taken for the issuer of "the report"; "her report" tells whose it is."""
-        elsewhere = chosen >= 0 and chosen not in map(self.cast.at.get, range(*asked.whole))
-        unowned = asked.form == "definite" and asked.role is not None and not asked.role.owner
-        return elsewhere and unowned and source.kind == "document" and self.cast.entities[chosen].kind != "description"
-
-    def _is_other_role(self, asked: Asked, chosen: int) -> bool:
-        """Whether a noun alone is asked about, as headlines have it, "engineer", and a person of other roles chosen."""
-        if asked.role is None or chosen < 0 or asked.form != "indefinite" or asked.whole[1] - asked.whole[0] > 1:
-            return False
-        entity, word = self.cast.entities[chosen], self.scene.words[asked.head]
-        held = {role.noun for role in (*entity.roles, *entity.affiliations)}
-        noun = word.isalpha() and word.islower()
-        return noun and entity.kind == "person" and bool(held) and asked.role.noun not in held
-
-    def _issuer(self, asked: Asked) -> int | None:
-        """Who said something in the document that is taken up: "said in a statement", then "the statement"."""
-        noun, place = self.scene.lower[asked.head], asked.words[0]
-        lone = asked.form == "definite" and asked.words[1] - asked.words[0] == 1
-        if not lone or noun not in self.lexicon.document_nouns:
+    def _author(self, asked: Asked, chosen: int, sure: float) -> int | None:
+        """Whom a document's own words tell to have written it, where nobody else is surely chosen: one or several who
+        are named, or people who are described; those behind their noun did not: "doctors at the College"."""
+        told = author_of(self.cast, asked)
+        if told is None:
             return None
-        turns = ((at, who) for at, who in reversed(self.cast.spoke) if at < place)
-        return next((who for at, who in turns if stands_beside(self.cast, noun, at)), None)
+        behind = chosen >= 0 and chosen in map(self.cast.at.get, range(told.head + 1, told.words[1]))
+        if told.named:
+            if chosen != DESCRIBED and sure >= GUESSED and (len(told.named) == 1 or chosen not in told.named):
+                return None
+            return told.named[0] if len(told.named) == 1 else self._together(told)
+        if not behind and not (chosen == DESCRIBED and told.several):
+            return None
+        (read,) = self.reader.read(self.scene, self.hidden, [told.words])
+        return self.cast.describe(told.words) if read.kind in _PEOPLE else None
+
+    def _together(self, told: Author) -> int:
+        speakers = [self.naming.of_entity(self.cast.entities[number], "name", False) for number in told.named]
+        return self._remembered(told.words, group_of(speakers, self.scene.written(told.words), False, self.lexicon))
 
     def _told(self, source: Source, asked: Asked, chosen: int, named: bool) -> tuple[Speaker, int]:
         anonymous = self.naming.is_anonymous(source.words)
@@ -253,9 +255,9 @@ class Resolver:
         if asked.form in ("it", "who") and (chosen == NOBODY or (person and sure < _UNSURE)):
             words = document_before(self.cast, asked)
             if words is not None and self.reader.read(self.scene, self.hidden, [words])[0].kind == "document":
-                return self.cast.describe(words), _TRACED
+                return self.cast.describe(words), OWN
         placed = by_place(self.cast, asked) if chosen == NOBODY else None
-        return (chosen, sure) if placed is None else (placed, _TRACED)
+        return (chosen, sure) if placed is None else (placed, OWN)
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:
         """How what is no name leads to an entity."""
@@ -354,7 +356,7 @@ class Resolver:
             return None
         whole = min(source.words[0], owner[0]), owner[1]
         person = evolve(source, kinds=kinds_of("person"), words=whole, printed=(owner,))
-        found = self._part(person, owner, are_names(self.cast, owner), content, around)
+        found = self._part(person, owner, is_name(self.cast, owner), content, around)
         if found is None:
             return None
         anonymous = self.naming.is_anonymous(source.words)
@@ -378,6 +380,7 @@ class Resolver:
         )
 
     def _name(self, candidate: int, words: Words) -> str | None:
+        candidate = self.meant.get(candidate, candidate)
         if candidate == NOBODY:
             return None
         if candidate == DESCRIBED:

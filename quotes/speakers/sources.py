@@ -47,8 +47,13 @@ _SHORTEST_APPOSITION = 2
 _OPENING = DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
 _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
 _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
+_RELATIVES = frozenset({"that", "which", "who", "whose"})
 _CONJUNCTIONS = frozenset({"although", "and", "but", "though", "whereas", "while"})
 _CLOSES = frozenset({",", ":", ";", "–", "—"})
+_SOMEBODY = frozenset({"group", "person", "unnamed"})
+_HANGING = frozenset({"at", "for", "from", "in", "of"})
+_APART = frozenset({",", "-", "–", "—"})
+_NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
 Flags = NDArray[np.bool_]
 
 _INITIALED = re.compile(r"(?:[^\W\d_a-z]\.(?: |-(?=[^\W\d_a-z]\.))){1,3}[^\W\d_a-z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -99,9 +104,28 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
     found = [((words[0] + start, words[0] + end), label == 1) for start, end, label in runs(labels)]
     read = Source(words, tuple(part for part, _ in found), tuple(named for _, named in found), kinds, sure)
     exact = scene.as_name if read.kind_of_name == "person" else scene.trimmed
-    parts = [(exact(part) if named else _without_mark(scene, part), named) for part, named in found]
+    parts = [
+        (exact(part) if named else _without_mark(scene, part), named)
+        for part, named in found
+        if not (named and len(found) == 1 and read.kind in _SOMEBODY and _is_another(scene, (words[0], part[0])))
+    ]
     parts = [(part, named) for part, named in parts if part[0] < part[1]] or [(described_in(scene, words), False)]
     return evolve(read, printed=tuple(part for part, _ in parts), named=tuple(named for _, named in parts))
+
+
+def _is_another(scene: Scene, before: Words) -> bool:
+    """Whether what stands before a name in a source says that another speaks: "mayor of | Norvik"."""
+    start, end = before
+    end -= end - start > 1 and scene.lower[end - 1] == "the"
+    return (end - start > 1 and scene.lower[end - 1] in _HANGING) or is_in_clause(scene, before)
+
+
+def is_in_clause(scene: Scene, before: Words) -> bool:
+    """Whether words lead into a clause on who speaks that names another: "actress, who plays | Bev Lind"; not so "aide,
+    who asked to be called | Rafa"."""
+    start, end = before
+    clause = next((at for at in range(end - 1, start, -1) if scene.lower[at] in ("who", "whose")), None)
+    return clause is not None and (_APART | _NAMING).isdisjoint(scene.lower[clause:end])
 
 
 def _without_mark(scene: Scene, words: Words) -> Words:
@@ -272,17 +296,24 @@ def _are_plural(scene: Scene, *phrases: Words) -> bool:
 
 
 def _whole_phrases(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
-    """What ends in "of the" goes on with the next word, or ends before."""
-    for start, end in marked:
-        last = end
+    """What ends in "of the" goes on with the next word, or ends before, as what ends in "who" does; "'s brother" has no
+    ending in it, "-in-chief" its beginning."""
+    for start, end in map(scene.unbroken, marked):
+        start += scene.words[start] in POSSESSIVES and end - start > 1
+        last = _before_clause(scene, start, end)
         while last < len(scene.words) and scene.lower[last - 1] in LEADING and scene.words[last].isalpha():
             last += 1
-        loose = (at for at in range(start + 1, last - 1) if scene.lower[at] == "," and scene.lower[at + 1] in _CLAUSES)
-        last = next(loose, last)
-        while last > start and scene.lower[last - 1] in LEADING | _CLAUSES:
+        while last > start and scene.lower[last - 1] in LEADING:
             last -= 1
         if start < last:
             yield start, last
+
+
+def _before_clause(scene: Scene, start: int, end: int) -> int:
+    """The end of a phrase less a loose clause or one that breaks off: "mother | , who can"; "man | who"."""
+    clauses = (at for at in range(start + 1, end) if scene.lower[at] in _RELATIVES)
+    begun = next((at for at in clauses if at == end - 1 or scene.words[at - 1] == ","), end)
+    return begun - (begun < end and begun - start > 1 and scene.words[begun - 1] == ",")
 
 
 def roles_in(scene: Scene, sources: Sequence[Source], honorifics: frozenset[str]) -> list[Words]:

@@ -1,0 +1,117 @@
+"""When the likeliest candidate of a description is not believed."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from quotes.detection.decoding import Floats
+from quotes.speakers.asking import Asked
+from quotes.speakers.candidates import DESCRIBED, NOBODY
+from quotes.speakers.cast import Cast
+from quotes.speakers.issuers import is_named
+from quotes.speakers.names import plain
+from quotes.speakers.sources import KINDS
+
+FAIRLY_SURE = 0.8
+"""The confidence of a rule that too few articles need for its share of right ones to be measured."""
+OWN = 0.55
+"""The confidence of a source's own words where nobody else is told surely enough: the share of right ones."""
+_MAYBE = 0.1
+"""The probability of a description from which it may be nobody else's."""
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
+GUESSED = 0.6
+"""The confidence below which who is taken for the issuer of "the report" is wrong more often than not."""
+_OPEN = 0.5
+"""The same for "a report", and for somebody of whom nothing tells that a description met before is theirs."""
+
+
+def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: float, least: float) -> tuple[int, float]:
+    """Who is taken, and how surely: the likeliest candidate, the description itself, or whom it was met as before.
+
+    described: the probability of the description itself, 0 where it cannot be; least: the confidence below which nobody
+    is named.
+    """
+    if (chosen == DESCRIBED or sure < _OPEN) and (several := _counted(cast, asked)) is not None:
+        return several, FAIRLY_SURE
+    if described >= _MAYBE and is_other_role(cast, asked, chosen):
+        return DESCRIBED, FAIRLY_SURE
+    if described and sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):
+        return DESCRIBED, OWN
+    if described and sure < _OPEN and (before := met_before(cast, asked, chosen)) is not None:
+        return before, OWN
+    if described and (chosen == NOBODY or sure < least) and not is_named(cast, asked.head):
+        return DESCRIBED, OWN
+    return chosen, sure
+
+
+def _counted(cast: Cast, asked: Asked) -> int | None:
+    """Those who were last named together, as many as "the three cooks" says."""
+    word, place = cast.scene.lower[asked.words[0]], asked.words[0]
+    if asked.form != "definite" or word not in _NUMBERS:
+        return None
+    groups = ((n, each) for n, each in enumerate(cast.entities) if len(each.members) == _NUMBERS[word])
+    before = [(each.mentions[0].start, n) for n, each in groups if each.mentions[0].start < place]
+    return max(before, default=(0, None))[1]
+
+
+def together(
+    cast: Cast, asked: Asked, found: Sequence[int], chances: Floats, name: Callable[[int], str | None]
+) -> Floats:
+    """The chances of a description's candidates, those of one name together: "government", met three times.
+
+    Nobody described more fully, or whom the description names, is outdone so, and none for one person, "the accused".
+    """
+    best, kind = found[int(chances.argmax())], KINDS[int(asked.kinds.argmax())]
+    if (
+        asked.role is None
+        or kind == "person"
+        or (best >= 0 and (cast.entities[best].kind == "description" or is_in(cast, asked, best)))
+    ):
+        return chances
+    forms = [plain(name(number) or "") for number in found]
+    sums = {form: sum(c for c, other in zip(chances, forms, strict=True) if other == form) for form in forms}
+    most = max(sums, key=lambda form: sums[form])
+    same = np.array([form == most for form in forms])
+    summed: Floats = np.where(same, 0.0, chances).astype(np.float32)
+    summed[int(np.where(same, chances, 0.0).argmax())] = sums[most]
+    return summed
+
+
+def is_in(cast: Cast, asked: Asked, number: int) -> bool:
+    """Whether a source names an entity, or a part of its name: "a Norvik poll"."""
+    words = range(*asked.whole)
+    named = {word for word in plain(cast.entities[number].name).split() if word.isalpha()}
+    return number in map(cast.at.get, words) or any(plain(cast.scene.words[at]) in named for at in words)
+
+
+def is_guessed(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether somebody named elsewhere is taken for the issuer of "the report"; "her report" tells whose it is."""
+    if asked.role is None or asked.role.owner or KINDS[int(asked.kinds.argmax())] != "document" or chosen < 0:
+        return False
+    return cast.entities[chosen].kind != "description" and not is_in(cast, asked, chosen)
+
+
+def is_other_role(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether a noun alone is asked about, as headlines have it, "engineer", and a person of other roles chosen."""
+    if asked.role is None or chosen < 0 or asked.form != "indefinite" or asked.whole[1] - asked.whole[0] > 1:
+        return False
+    entity, word = cast.entities[chosen], cast.scene.words[asked.head]
+    held = {role.noun for role in (*entity.roles, *entity.affiliations)}
+    noun = word.isalpha() and word.islower()
+    return noun and entity.kind == "person" and bool(held) and asked.role.noun not in held
+
+
+def met_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """The last one before "the employee" who was called so in more words, where one is chosen whom nothing calls so."""
+    if asked.role is None or asked.form != "definite" or asked.role.owner or chosen < 0:
+        return None
+    entity, noun = cast.entities[chosen], asked.role.noun
+    called = {role.noun for role in (*entity.roles, *entity.affiliations)} | set(entity.name.lower().split())
+    if entity.kind == "description" or noun in called:
+        return None
+    size = asked.words[1] - asked.words[0]
+    same = (
+        (n, cast.entities[n].mentions[0]) for n in cast.by_noun.get(noun, ()) if cast.entities[n].kind == "description"
+    )
+    before = [(m.start, n) for n, m in same if m.start < asked.words[0] and m.end - m.start > size]
+    return max(before, default=(0, None))[1]

@@ -1,0 +1,28 @@
+"""Whose an office is: "the prime minister's office", "her campaign", "the Lind campaign"."""
+
+from quotes.speakers.cast import Cast
+from quotes.speakers.names import POSSESSIVES
+from quotes.speakers.scene import Words
+from quotes.speakers.sources import pronoun_at
+
+
+def owner_of(cast: Cast, words: Words) -> Words | None:
+    """The words before an office's possessive ending, its pronoun, or the name before its noun; or None."""
+    scene, (start, end) = cast.scene, words
+    if start and pronoun_at(scene, start - 1) in ("he", "she"):
+        return start - 1, start
+    if pronoun_at(scene, start) in ("he", "she"):
+        return start, start + 1
+    at = next((i for i in range(end - 1, start, -1) if scene.words[i] in POSSESSIVES), None)
+    if at is not None and at < end - 1:
+        addressed = scene.lower[start] in cast.lexicon.honorifics and at - start > 1
+        return start + addressed, at
+    person = cast.at.get(end - 2) if end - start > 1 else None
+    named = person is not None and cast.entities[person].kind == "person"
+    return (start, end - 1) if named and is_name(cast, (start, end - 1)) else None
+
+
+def is_name(cast: Cast, words: Words) -> bool:
+    """Whether words are all of names."""
+    entities = [cast.at.get(at) for at in range(*words)]
+    return all(each is not None and cast.entities[each].kind != "description" for each in entities)

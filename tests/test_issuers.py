@@ -1,0 +1,181 @@
+"""Whose a document is, by its own words, and what is printed where that is not told."""
+
+import numpy as np
+import pytest
+from scenes import LEXICON, kinds_of, parsed, place, scene_in
+
+from quotes import Extractor
+from quotes.speakers.asking import Asked, ask
+from quotes.speakers.candidates import DESCRIBED, candidates
+from quotes.speakers.cast import Cast
+from quotes.speakers.doubts import FAIRLY_SURE, believed, met_before, together
+from quotes.speakers.entities import gather
+from quotes.speakers.issuers import as_one, author_of, takers
+from quotes.speakers.sources import Source
+
+
+def cast_of(marked: str, *descriptions: str) -> Cast:
+    scene, names, roles = parsed(marked)
+    return Cast.of(scene, LEXICON, gather(scene, names, roles, LEXICON), [place(scene, each) for each in descriptions])
+
+
+def asked_in(cast: Cast, source: str, words: str = "", kind: str = "document") -> Asked:
+    whole = place(cast.scene, source)
+    part = place(cast.scene, words) if words else whole
+    return ask(cast.scene, part, False, Source(whole, (part,), (False,), kinds_of(kind), 0.0), LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("source", "author"),
+    [
+        ("study by doctors at <Varn College>", "doctors at Varn College"),
+        ("paper written by the doctors of <Varn College> in May", "doctors of Varn College"),
+        ("letter from three sailors published on Friday", "three sailors"),
+        ("survey for <Port House> by <Norvik Bank>", "Norvik Bank"),
+        ("complaint filed by a sailor named {Bo Ek}", "sailor named Bo Ek"),
+        ("opinion obtained by the council from <Norvik Bank>", "Norvik Bank"),
+        ("lawsuit filed by {Bo Ek} against <Norvik Bank>", "Bo Ek"),
+        ("memo by lawyers and seen by <Norvik Bank>", "lawyers"),
+        ("letter by the retired cooks of <Port House>", "retired cooks of Port House"),
+        ("memo obtained by <Norvik Bank>", None),
+        ("report commissioned last year by <Port House>", None),
+        ("analysis drawn up for <Port House>", None),
+        ("report that was read by <Port House>", None),
+        ("figures from Norway", None),
+    ],
+)
+def test_who_wrote_a_document(source: str, author: str | None):
+    cast = cast_of(f"It was so. The {source}")
+    found = author_of(cast, asked_in(cast, cast.scene.text.removeprefix("It was so. The ")))
+    assert (found and cast.scene.written(found.words)) == author
+
+
+def test_a_document_may_be_of_several():
+    cast = cast_of("It was so. A poll of sailors by <Norvik Bank> and <Port House>")
+    found = author_of(cast, asked_in(cast, "poll of sailors by Norvik Bank and Port House"))
+    assert [cast.entities[number].name for number in found.named] == ["Norvik Bank", "Port House"]
+
+
+def test_the_author_may_be_named_behind_what_the_author_is():
+    cast = cast_of("It was so. A note from its founder, {Ada Lind}")
+    found = author_of(cast, asked_in(cast, "note from its founder, Ada Lind"))
+    assert [cast.entities[number].name for number in found.named] == ["Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["{Ada Lind} and {Bo Ek}", "{Ada Lind}, {Bo Ek} and {Jo Berg}", "three cooks, {Ada Lind}, {Bo Ek} and {Jo Berg}"],
+)
+def test_a_document_may_be_of_all_in_a_row(names: str):
+    cast = cast_of(f"It was so. A petition by {names} of Varn")
+    found = author_of(cast, asked_in(cast, cast.scene.text.removeprefix("It was so. A ")))
+    assert len(found.named) == names.count("{")
+
+
+@pytest.mark.parametrize(
+    ("source", "taken"),
+    [
+        ("letter seen by the <Varn Times>", "the Varn Times"),
+        ("letter, which the <Varn Times> has seen", "the Varn Times has"),
+        ("note handed to <Port House> by a sailor", "Port House"),
+        ("letter by <Port House>", ""),
+    ],
+)
+def test_who_got_a_document(source: str, taken: str):
+    cast = cast_of(f"It was so. The {source}")
+    scene = cast.scene
+    start = place(scene, "letter" if "letter" in source else "note")[0]
+    assert " ".join(scene.words[at] for at in takers(scene, (start, len(scene.words)))) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("It was so. A memo seen by <Varn Times> was shut.", "memo seen by Varn Times", "document"),
+        ("It was so. The cook, who plays {Varn Times}, was shut.", "cook, who plays Varn Times", "unnamed"),
+    ],
+)
+def test_who_only_stands_in_a_source_does_not_speak(text: str, source: str, kind: str):
+    cast = cast_of(text)
+    words = source.split(",")[0]
+    found = candidates(cast, asked_in(cast, source, words, kind), None)
+    assert "Varn Times" not in [cast.entities[number].name for number in found if number >= 0]
+
+
+def test_the_other_is_not_the_one():
+    cast = cast_of("One official said so. The other left.", "One official")
+    cast.speaks(2, cast.described[0, 2])
+    found = candidates(cast, asked_in(cast, "The other", "other", "unnamed"), None)
+    assert [number for number in found if number >= 0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A Varn News / Norvik Herald poll said so.", ["Varn News / Norvik Herald"]),
+        ("The Varn News / Norvik Herald tracking poll said so.", ["Varn News / Norvik Herald"]),
+        ("The Varn News / Norvik Herald debate was loud.", ["Varn News", "Norvik Herald"]),
+        ("A Varn News , Norvik Herald poll said so.", ["Varn News", "Norvik Herald"]),
+    ],
+)
+def test_names_that_a_stroke_joins_before_a_document_are_one(text: str, names: list[str]):
+    scene = scene_in(text)
+    read = [place(scene, "Varn News"), place(scene, "Norvik Herald")]
+    assert [scene.written(words) for words in as_one(scene, read, LEXICON)] == names
+
+
+def test_candidates_that_print_the_same_count_together():
+    cast = cast_of("<Norvik Bank> came. The council met. The council sat. The council left.")
+    asked = asked_in(cast, "council", kind="organization")
+    chances = np.array([0.4, 0.3, 0.2, 0.1], np.float32)
+    summed = together(cast, asked, [0, -1, -1, -2], chances, {0: "Norvik Bank", -1: "council"}.get)
+    assert int(summed.argmax()) == 1
+    assert summed.sum() == pytest.approx(1)
+    assert summed[1] == pytest.approx(0.5)
+    cast = cast_of("<Norvik Bank> came. A Norvik poll")
+    names = {0: "Norvik Bank", -1: "poll"}
+    chances = together(cast, asked_in(cast, "Norvik poll"), [0, -1, -1, -2], chances, names.get)
+    assert int(chances.argmax()) == 0  # the source names it
+
+
+def test_the_clerk_is_the_one_met_before_where_nobody_is_called_so():
+    cast = cast_of("A clerk from Varn came. {Ada Lind}, a [cook], sat. The clerk left.", "clerk from Varn")
+    asked = asked_in(cast, "The clerk", "clerk", "person")
+    assert cast.entities[met_before(cast, asked, 0)].name == "clerk from Varn"
+    assert met_before(cast, asked_in(cast, "The clerk", "left", "person"), 0) is None
+
+
+@pytest.mark.parametrize(("words", "named"), [("three cooks", True), ("four cooks", False), ("cooks", False)])
+def test_the_three_are_those_who_were_named_together(words: str, named: bool):
+    cast = cast_of(f"{{Ada Lind}}, {{Bo Ek}} and {{Jo Berg}} came. The {words} left.")
+    three = cast.couple((0, 8), [0, 1, 2])
+    asked = asked_in(cast, f"The {words}", words, "group")
+    assert believed(cast, asked, DESCRIBED, 0.9, 0.9, 0.4) == ((three, FAIRLY_SURE) if named else (DESCRIBED, 0.9))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "A study by doctors at the University of Varn found that the water was foul. The study said the fish were "
+            "gone. The doctors said they were tired.",
+            ["doctors at the University of Varn"] * 3,
+        ),
+        (
+            "A report commissioned by the Port of Norvik said that dredging would cost $40 million.",
+            ["report commissioned by the Port of Norvik"],
+        ),
+        (
+            "A poll of 900 sailors conducted by Redholm and Wick found that 40 percent would stay.",
+            ["Redholm and Wick"],
+        ),
+        (
+            "Three former cooks sued Lind Foods on Monday. The former cooks said they were never paid.",
+            ["three former cooks"],
+        ),
+        ("Two officials spoke. One said the talks had failed. The other said they would go on.", ["one", "other"]),
+    ],
+    ids=["described", "commissioned", "several", "met before", "other"],
+)
+def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
+    assert [quote.speaker and quote.speaker.name for quote in extractor.extract(text)] == names
