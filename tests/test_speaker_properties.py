@@ -24,6 +24,7 @@ RENAMED = {
     "harbour-strike": ("Petra Osk", "Laura Keller"),
     "herring-duty": ("Anton Reuss", "Martin Keller"),
     "kyiv-helmets": ("Volodymyr Zelensky", "Martin Keller"),
+    "kyiv-helmets": "the adviser is the one met before or not",
     "macron-calls": ("Emmanuel Macron", "Martin Keller"),
     "museum-painting": ("Clara Mundt", "Laura Keller"),
     "orchard-will": ("Leonie Brack", "Laura Keller"),
@@ -46,11 +47,12 @@ RENAMED = {
 """In each article one person's name and another of the same sex."""
 OTHERWISE: dict[str, str] = {
     "border-talks": "officials are a group or unnamed",
-    "brewery-fire": "whom a source means",
+    "bridge-fund-trial": "whom a source means",
     "dartboard-dolly": "a role is cut",
     "ferry-statement": "an alias is a description",
     "harbour-strike": "whom a description means",
     "herring-duty": "lawyers begin with a capital or not",
+    "kyiv-helmets": "the adviser is the one met before or not",
     "macron-calls": "the weekly Le Fanal is the Fanal",
     "moss-clock": "whom a description means",
     "orchard-will": "a role is read or not",
@@ -59,7 +61,6 @@ OTHERWISE: dict[str, str] = {
     "rovers-cup": "the Rovers are Vale Rovers or Castle Vale Rovers",
     "sabbath-flight": "whom a source means",
     "storm-live": "a role is read or not",
-    "vienna-guarantees": "whom a pronoun means",
 }
 """Articles in which a new name changes something else, the model reading names, too: what changes."""
 
