@@ -24,7 +24,6 @@ RENAMED = {
     "harbour-strike": ("Petra Osk", "Laura Keller"),
     "herring-duty": ("Anton Reuss", "Martin Keller"),
     "kyiv-helmets": ("Volodymyr Zelensky", "Martin Keller"),
-    "kyiv-helmets": "the adviser is the one met before or not",
     "macron-calls": ("Emmanuel Macron", "Martin Keller"),
     "museum-painting": ("Clara Mundt", "Laura Keller"),
     "orchard-will": ("Leonie Brack", "Laura Keller"),
