@@ -170,6 +170,8 @@ def test_a_source_with_a_description():
     ("text", "name", "kept"),
     [
         ("the mayor of Norvik", "Norvik", "mayor of Norvik"),
+        ("a person close to Finance Minister Ada Lind", "Ada Lind", "person close to Finance Minister Ada Lind"),
+        ("Secretary of State Ada Lind", "Ada Lind", "Ada Lind"),
         ("a friend of the Linds", "Linds", "friend of the Linds"),
         ("the cook, who plays Bev Lind", "Bev Lind", "cook"),
         ("a cook, who asked to be called Rafa", "Rafa", "Rafa"),

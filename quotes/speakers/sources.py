@@ -52,6 +52,7 @@ _CONJUNCTIONS = frozenset({"although", "and", "but", "though", "whereas", "while
 _CLOSES = frozenset({",", ":", ";", "–", "—"})
 _SOMEBODY = frozenset({"group", "person", "unnamed"})
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
+_NEAR = frozenset({"to", "with"})
 _APART = frozenset({",", "-", "–", "—"})
 _NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
 Flags = NDArray[np.bool_]
@@ -114,10 +115,13 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
 
 
 def _is_another(scene: Scene, before: Words) -> bool:
-    """Whether what stands before a name in a source says that another speaks: "mayor of | Norvik"."""
+    """Whether what stands before a name in a source says that another speaks: "mayor of | Norvik", "person close to
+    Minister | Ada Lind"; not so "Secretary of State | Ada Lind"."""
     start, end = before
     end -= end - start > 1 and scene.lower[end - 1] == "the"
-    return (end - start > 1 and scene.lower[end - 1] in _HANGING) or is_in_clause(scene, before)
+    titled = next((at for at in range(end, start, -1) if not scene.words[at - 1][0].isupper()), start)
+    hangs = scene.lower[end - 1] in _HANGING or scene.lower[titled - 1] in _NEAR
+    return (titled - start > 1 and hangs) or is_in_clause(scene, before)
 
 
 def is_in_clause(scene: Scene, before: Words) -> bool:
