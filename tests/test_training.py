@@ -272,7 +272,7 @@ def test_a_step_learns(lesson, network, settings):
     batch = batch_of([lesson], (101, 102), [382])
     optimizer = torch.optim.AdamW(network.parameters(), lr=1e-4)
     seen = []
-    for _ in range(5):
+    for _ in range(3):
         loss = losses(network, batch)
         assert loss.attributions == 4
         total = loss.whole(settings.student)
@@ -280,7 +280,7 @@ def test_a_step_learns(lesson, network, settings):
         optimizer.step()
         optimizer.zero_grad()
         seen.append(total.item())
-    assert seen[4] < seen[0]
+    assert seen[2] < seen[0]
 
 
 def test_training_goes_on_where_it_was_stopped(lesson, network, settings, tmp_path):
