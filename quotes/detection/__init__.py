@@ -5,6 +5,7 @@ The model says which words start a cue and what stands around each; marks and co
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from attrs import evolve
 
@@ -19,7 +20,16 @@ from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.posts import posted, signed_posts
-from quotes.detection.regions import PERSON, fitted, labelled_spans, merged, named_at, spans_of, without_edges
+from quotes.detection.regions import (
+    PERSON,
+    fitted,
+    labelled_spans,
+    merged,
+    named_at,
+    spans_of,
+    without_edges,
+    without_holes,
+)
 from quotes.detection.relays import widened
 from quotes.detection.signatures import before_next, signed, taken_up
 from quotes.detection.standing import standing
@@ -102,8 +112,9 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     if words.marks[found.anchor] == OPENING:
         return _without_cue(article, words, found, model)
     source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
-    pieces = _pieces(article, content, cue[0])
-    near = (_trimmed(article, spans_of(article, words, told)) for told in (found.addressee, found.citing))
+    near = [_trimmed(article, spans_of(article, words, told)) for told in (found.addressee, found.citing)]
+    whole = without_holes(article.text, content, [*source, *cue, *chain(*near)])
+    pieces = _pieces(article, whole, cue[0])
     return Attribution(pieces, source, cue, found.act, model.confidence(found), *near)
 
 
