@@ -46,7 +46,7 @@ _NOBODY = re.compile(r"(?i:no[ -]?one|nobody|none)\b|[Nn]o (?=[a-z])")
 _OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[―—–(\[]|--?)\s*")
 """What stands between a quotation and the name under it."""
-_OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
+_OPENS_INFINITIVE = re.compile(r"(?:(?:not|never)\s+)?to\b", re.IGNORECASE)
 
 
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
@@ -139,12 +139,12 @@ def _trimmed(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
 def _with_asked(article: Article, found: Attribution) -> Attribution:
     """Who is asked to do something belongs to what is asked, who is told of something does not.
 
-    "Urged | him to leave"; "told him | that it was late".
+    "Urged | him to leave"; "urged | the mayor, Bo Ek, not to leave"; "told him | that it was late".
     """
     if not found.addressee or not found.cue or article.text[found.cue[0][1] : found.addressee[0][0]].strip():
         return found
     start, end = found.addressee[0]
-    behind = next((at for at in range(end, len(article.text)) if not article.text[at].isspace()), end)
+    behind = next((at for at in range(end, len(article.text)) if article.text[at] not in " \n\t\r,"), end)
     if _OPENS_INFINITIVE.match(article.text, behind):
         return evolve(found, content=_from(found.content, behind, start))
     if _OPENS_CLAUSE.match(article.text, behind):

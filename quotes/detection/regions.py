@@ -15,7 +15,7 @@ from quotes.records import Span
 TERMINAL = ".!?…—"
 PERSON, INSTITUTION = (1, 2), (3, 4)
 """Labels of Reading.names for a word of a name."""
-_HOLE = re.compile(r" *(?:[\w'’-]+ +){1,3}")
+_HOLE = re.compile(r" *(?:\w[\w'’-]* +){1,3}")
 _EDGE_CHARACTERS = " \n\t,;:–—"
 _SYMBOLS_BEFORE_MARK = re.compile(r"[^\w\s“‘\"'(\[$£€.…¡¿-]+\s*(?=[“‘\"])")
 """An emoji or the like before a quotation: “🔥 “We stay.””."""
