@@ -10,7 +10,7 @@ from quotes.cleaning import clean
 from quotes.counting import counted
 from quotes.detection import Attribution, Model, Reading, detect
 from quotes.detection.decoding import CONTENT, CUE
-from quotes.detection.model import ACTS, Labelling
+from quotes.detection.model import ACTS, SURE_CUE, Labelling
 from quotes.detection.regions import labelled_spans
 from quotes.documents import Document
 from quotes.encoding import well_formed
@@ -87,7 +87,8 @@ def _detected(quote: Quote, each: Attribution, labelling: Labelling, read: _Read
         yield f"content: {before} as labelled; fitted to the quotation marks, clauses and what is said of them: {after}"
     yield f"type: {quote.type}, by the quotation marks"
     constant, *weights = model.calibration
-    yield f"confidence: {quote.confidence} (shown from {model.threshold:g} on), of log odds {constant:+.2f}"
+    shown = f"shown from {model.threshold:g} on, no less where a cue's probability is {SURE_CUE:g} or more"
+    yield f"confidence: {quote.confidence} ({shown}), of log odds {constant:+.2f}"
     for name, value, weight in zip(_FEATURES, model.features(labelling), weights, strict=True):
         yield f"  {value * weight:+.2f} = {value:.2f} × {weight:.2f}, {name}"
 

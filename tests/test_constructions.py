@@ -33,6 +33,24 @@ CASES = {
         "Ada Lind said on Friday:\n“The harbour stays shut.”",
         [("direct", "Ada Lind", "said", "The harbour stays shut.")],
     ),
+    "asked not to": (
+        "Constable Ek, who drove out, told him not to touch it. Lind has urged the leader, Bo Tarn, not to walk away.",
+        [
+            ("indirect", "Constable Ek, who drove out", "told", "him not to touch it"),
+            ("indirect", "Lind", "urged", "the leader, Bo Tarn, not to walk away"),
+        ],
+    ),
+    "a description, whole": (
+        "Guests described it as ‘about rope, but lovely’. Fire officers put the damage at 310,000 crowns.",
+        [
+            ("mixed", "Guests", "described", "it as ‘about rope, but lovely’"),
+            ("indirect", "Fire officers", "put", "the damage at 310,000 crowns"),
+        ],
+    ),
+    "a sure cue, though not the end of what is said": (
+        "The barrier's Ostrand sponsor has asked for photographs every month. Nobody has sent any.",
+        [("indirect", "The barrier's Ostrand sponsor", "asked for", "photographs every month")],
+    ),
     "direct, over sentences": (
         "“The harbour stays shut. Nobody will work,” said Ada Lind.",
         [("direct", "Ada Lind", "said", "The harbour stays shut. Nobody will work,")],

@@ -85,6 +85,14 @@ def test_a_transcript_is_told_turn_by_turn(extractor: Extractor, text: str, expe
     assert told(extractor.extract(text)) == expected
 
 
+def test_a_question_is_nobodys_where_answers_stand_in_marks(extractor: Extractor):
+    text = (
+        "Ola Fenn runs the ferry.\n\nQ: You never wanted a bridge?\n\n“I did not. The mayor did.”\n\n"
+        "Q: A Norvik study came out on Monday.\n\n“It did. It says one ferry in four is late.”"
+    )
+    assert not [quote for quote in extractor.extract(text) if quote.cue == ":"]
+
+
 def test_what_a_question_reports_is_found(extractor: Extractor):
     text = "Q: The board says the pier is lost. Is it?\n\nA: It is not. We have the money."
     assert ("the pier is lost", "board") in told(extractor.extract(text))

@@ -12,6 +12,10 @@ CASES = {
         RAIN + "Mayor Ada Lind was blunt about the wall.\n\n“It will not hold another winter.”",
         [("It will not hold another winter.", "Ada Lind", None)],
     ),
+    "going on in the next paragraph": (
+        RAIN + "Mayor Ada Lind was blunt.\n\n“It will not hold. We said so.\n\n“And it will not be mended this year.”",
+        [("It will not hold. We said so. And it will not be mended this year.", "Ada Lind", None)],
+    ),
     "in the same paragraph": (
         RAIN + "Bo Tarn, who owns the bakery, looked at the water. “I have seen worse, but not in June.”",
         [("I have seen worse, but not in June.", "Bo Tarn", None)],

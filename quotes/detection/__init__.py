@@ -5,6 +5,7 @@ The model says which words start a cue and what stands around each; marks and co
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from attrs import evolve
 
@@ -19,7 +20,16 @@ from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.posts import posted, signed_posts
-from quotes.detection.regions import PERSON, fitted, labelled_spans, merged, named_at, spans_of, without_edges
+from quotes.detection.regions import (
+    PERSON,
+    fitted,
+    labelled_spans,
+    merged,
+    named_at,
+    spans_of,
+    without_edges,
+    without_holes,
+)
 from quotes.detection.relays import widened
 from quotes.detection.signatures import before_next, signed, taken_up
 from quotes.detection.standing import standing
@@ -36,7 +46,7 @@ _NOBODY = re.compile(r"(?i:no[ -]?one|nobody|none)\b|[Nn]o (?=[a-z])")
 _OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[―—–(\[]|--?)\s*")
 """What stands between a quotation and the name under it."""
-_OPENS_INFINITIVE = re.compile(r"to\b", re.IGNORECASE)
+_OPENS_INFINITIVE = re.compile(r"(?:(?:not|never)\s+)?to\b", re.IGNORECASE)
 
 
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
@@ -102,8 +112,9 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     if words.marks[found.anchor] == OPENING:
         return _without_cue(article, words, found, model)
     source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
-    pieces = _pieces(article, content, cue[0])
-    near = (_trimmed(article, spans_of(article, words, told)) for told in (found.addressee, found.citing))
+    near = [_trimmed(article, spans_of(article, words, told)) for told in (found.addressee, found.citing)]
+    whole = without_holes(article.text, content, [*source, *cue, *chain(*near)])
+    pieces = _pieces(article, whole, cue[0])
     return Attribution(pieces, source, cue, found.act, model.confidence(found), *near)
 
 
@@ -128,12 +139,12 @@ def _trimmed(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
 def _with_asked(article: Article, found: Attribution) -> Attribution:
     """Who is asked to do something belongs to what is asked, who is told of something does not.
 
-    "Urged | him to leave"; "told him | that it was late".
+    "Urged | him to leave"; "urged | the mayor, Bo Ek, not to leave"; "told him | that it was late".
     """
     if not found.addressee or not found.cue or article.text[found.cue[0][1] : found.addressee[0][0]].strip():
         return found
     start, end = found.addressee[0]
-    behind = next((at for at in range(end, len(article.text)) if not article.text[at].isspace()), end)
+    behind = next((at for at in range(end, len(article.text)) if article.text[at] not in " \n\t\r,"), end)
     if _OPENS_INFINITIVE.match(article.text, behind):
         return evolve(found, content=_from(found.content, behind, start))
     if _OPENS_CLAUSE.match(article.text, behind):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -18,7 +19,7 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     in the same paragraph, or fills all of the next one; and when it reads as a sentence, or as the second half of one.
     One that was left open belongs to the attribution that the next one belongs to, too.
     """
-    result = _with_left_open(article, attributions)
+    result = _with_left_open(article, _joined(article, attributions))
     pieces = sorted((start, end, number) for number, each in enumerate(result) for start, end in each.content)
     inner = [is_inside(article, each) for each in result]
     last: Quotation | None = None
@@ -36,6 +37,26 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
             answers = last is not None and quotation.opens_paragraph and _asks(article.text, last)
         last, speech = quotation, owner
     return [each for each in result if each.content]
+
+
+def _joined(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, those without a cue made one with the one whose quotation was left open before theirs."""
+    cueless = [each for each in attributions if not each.cue]
+    pieces = sorted((start, end, number) for number, each in enumerate(cueless) for start, end in each.content)
+    owners = list(_owners(article.quotations, pieces))
+    for at, (last, quotation) in enumerate(pairwise(article.quotations)):
+        first, second = owners[at : at + 2]
+        left_open = last.left_open and quotation.opens_paragraph
+        if left_open and first is not None and second is not None and first != second:
+            cueless[first] = _one(cueless[first], cueless[second])
+            cueless[second] = evolve(cueless[second], content=())
+            owners = [first if owner == second else owner for owner in owners]
+    return [*(each for each in attributions if each.cue), *(each for each in cueless if each.content)]
+
+
+def _one(first: Attribution, second: Attribution) -> Attribution:
+    content = merged((*first.content, *second.content))
+    return evolve(first, content=content, source=first.source or second.source, beside=first.beside or second.beside)
 
 
 def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -64,7 +64,8 @@ def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -
     asked = _asked(article.text, turns, frozenset(named_at(article, reading, INSTITUTION)))
     said = _said(article.text, turns, frozenset(persons), by_turn) - asked
     if not (said and (asked or _is_talk(article.text, turns, said))):
-        return list(found)
+        numbers = [_number(turns, each) for each in found]
+        return [each for each, at in zip(found, numbers, strict=True) if at is None or turns[at].kind != "asks"]
     told = _is_told(persons, turns)
     kept += [each for number, each in by_turn.items() if number not in asked | said]
     return [*kept, *(_answer(article, turns[number], by_turn.get(number), told) for number in sorted(said))]

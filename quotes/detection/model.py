@@ -29,6 +29,8 @@ BESIDE = ("addressee", "citing")
 """What the pair network tells of words besides their labels."""
 _PAIR_WORDS = 1024
 """Words, padding counted, that the pair network sees at once: as many as a processor's own memory holds."""
+SURE_CUE = 0.7
+"""The probability from which a cue is no longer in question, whatever the labels around it are worth."""
 _READ = ("states", "logits", "acts", "hidden", "names", "roles", "descriptions")
 """The encoder's outputs, as of Reading."""
 _SLOW = ["SkipLayerNormFusion"]
@@ -137,10 +139,14 @@ class Model:
             yield _likely_at(reading, anchor)
 
     def confidence(self, found: Labelling) -> float:
-        """The probability that an attribution's content and source are right, rounded to hundredths."""
+        """The probability that an attribution's content and source are right, rounded to hundredths.
+
+        Where a cue is sure it is no less than the threshold: something is said there, if the end of it is in doubt.
+        """
         constant, *weights = self.calibration
         odds = constant + sum(map(mul, weights, self.features(found)))
-        return round(1 / (1 + exp(-odds)), 2)
+        calibrated = round(1 / (1 + exp(-odds)), 2)
+        return max(calibrated, self.threshold) if found.starts_cue >= SURE_CUE else calibrated
 
     def features(self, found: Labelling) -> tuple[float, ...]:
         """What confidence rests on: the log odds of the cue, the log probability of the labels, the same for each word

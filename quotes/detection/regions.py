@@ -15,6 +15,7 @@ from quotes.records import Span
 TERMINAL = ".!?…—"
 PERSON, INSTITUTION = (1, 2), (3, 4)
 """Labels of Reading.names for a word of a name."""
+_HOLE = re.compile(r" *(?:\w[\w'’-]* +){1,3}")
 _EDGE_CHARACTERS = " \n\t,;:–—"
 _SYMBOLS_BEFORE_MARK = re.compile(r"[^\w\s“‘\"'(\[$£€.…¡¿-]+\s*(?=[“‘\"])")
 """An emoji or the like before a quotation: “🔥 “We stay.””."""
@@ -59,6 +60,21 @@ def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | N
         if start < end:
             result.append((start, end))
     return merged(result)
+
+
+def without_holes(text: str, spans: Iterable[Span], told: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans, in order, those joined that only a word or three part, none of them told of as something else.
+
+    "Put the loss | at | Sh20 million"; "the quay in | July | was shut".
+    """
+    result: list[Span] = []
+    for start, end in spans:
+        before = result[-1][1] if result else start
+        if result and _HOLE.fullmatch(text, before, start) and not any(s < start and before < e for s, e in told):
+            result[-1] = (result[-1][0], end)
+        else:
+            result.append((start, end))
+    return tuple(result)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
