@@ -11,14 +11,14 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
-from quotes.speakers.antecedents import by_place, document_before
+from quotes.speakers.antecedents import by_place, document_before, two_described
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, nearest
-from quotes.speakers.doubts import FAIRLY_SURE, GUESSED, OWN, believed, together
+from quotes.speakers.doubts import FAIRLY_SURE, GUESSED, OWN, believed, fuller_before, is_in, together
 from quotes.speakers.entities import Entities, in_order
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import Author, author_of, said_in
+from quotes.speakers.issuers import Author, author_of, is_document, said_in
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import Form, likeliest, namesakes
 from quotes.speakers.naming import Naming, group_of, way
@@ -26,7 +26,7 @@ from quotes.speakers.offices import is_name, owner_of
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
+from quotes.speakers.sources import KINDS, Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _ASKED, _UNLIKELY = 12, 1e-3
@@ -180,12 +180,19 @@ class Resolver:
         named = (named and not titled) or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
+        if chosen >= 0 and self._is_owner(source, asked, chosen, content, around):
+            chosen, sure = DESCRIBED, OWN
+        if chosen >= 0 and self._is_nobodys(asked, chosen):
+            before = fuller_before(self.cast, asked)
+            chosen, sure = DESCRIBED if before is None else before, OWN
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
         if (author := self._author(asked, chosen, sure)) is not None:
             chosen, sure = author, FAIRLY_SURE
         if content:
             chosen, sure = self._by_place(asked, chosen, sure)
+        if (chosen == DESCRIBED or sure < GUESSED) and (two := two_described(self.cast, asked)) is not None:
+            chosen, sure = two, FAIRLY_SURE
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:
@@ -215,6 +222,24 @@ class Resolver:
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
         return self.meant.get(chosen, chosen), sure, shown
+
+    def _is_owner(
+        self, source: Source, asked: Asked, chosen: int, content: Sequence[Words], around: Found | None
+    ) -> bool:
+        """Whether "her husband" was taken for her whose husband he is."""
+        person = KINDS[int(asked.kinds.argmax())] in _PEOPLE
+        if not person or asked.role is None or asked.role.owner not in ("her", "his"):
+            return False
+        owner = asked.words[0], asked.words[0] + 1
+        asking = evolve(source, kinds=kinds_of("person"), words=owner, printed=(owner,), named=(False,))
+        found = self._part(asking, owner, False, content, around)
+        return found is not None and found.entity == chosen
+
+    def _is_nobodys(self, asked: Asked, chosen: int) -> bool:
+        """Whether "the report" was taken for what somebody unnamed says, whom its own words do not tell."""
+        described = self.cast.entities[chosen].kind == "description" and not is_in(self.cast, asked, chosen)
+        lone = described and is_document(self.cast, asked) and asked.form == "definite" and not asked.role.owner
+        return lone and self._described(chosen).kind == "unnamed"
 
     def _author(self, asked: Asked, chosen: int, sure: float) -> int | None:
         """Whom a document's own words tell to have written it, where nobody else is surely chosen: one or several who
@@ -267,7 +292,8 @@ class Resolver:
             return "pronoun"
         if self.lexicon.is_document(self.scene.lower[asked.head]):
             return "statement"
-        return "name" if chosen in map(self.cast.at.get, range(*asked.whole)) else "description"
+        itself = self.cast.entities[chosen].mentions[0].words == asked.words
+        return "name" if not itself and chosen in map(self.cast.at.get, range(*asked.whole)) else "description"
 
     def _remembered(self, words: Words, speaker: Speaker) -> int:
         """The entity by which later sources take up a speaker who is named in other words than these."""
