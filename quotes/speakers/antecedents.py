@@ -110,6 +110,12 @@ def _couples(cast: Cast, first: int, last: int) -> list[int]:
     return [number for number in found if len(cast.entities[number].members) == len("AB")]
 
 
+def named_last(cast: Cast, place: int) -> list[int]:
+    """The two who are named last before a word, in order."""
+    before = [n for start, _, n in cast.starts if start < place and cast.entities[n].kind != "description"]
+    return list(dict.fromkeys(reversed(before)))[: len("AB")][::-1]
+
+
 def _speaks_of_two(scene: Scene, asked: Asked) -> bool:
     start, end = asked.words
     if scene.lower[start] in _OF_TWO:
