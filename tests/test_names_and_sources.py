@@ -172,6 +172,7 @@ def test_a_source_with_a_description():
         ("the mayor of Norvik", "Norvik", "mayor of Norvik"),
         ("a friend of the Linds", "Linds", "friend of the Linds"),
         ("the cook, who plays Bev Lind", "Bev Lind", "cook"),
+        ("the cook, who plays chip-shop owner Bev Lind", "Bev Lind", "cook"),
         ("a cook, who asked to be called Rafa", "Rafa", "Rafa"),
         ("a cook who left, Bo Ek", "Bo Ek", "Bo Ek"),
         ("whose cook Bo Ek", "Bo Ek", "Bo Ek"),
