@@ -50,8 +50,6 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
         out = set(_others(cast, asked))
         own = cast.described.get(asked.words)
         described = () if cast.scene.written(asked.words).lower().rstrip(".") in ANSWERS else (DESCRIBED,)
-        gender = cast.lexicon.genders.get(cast.scene.lower[asked.head].removeprefix("ex-"))
-        found = {n: None for n in found if can_be(cast.entities[n], gender)}
         return [*(number for number in found if number != own and number not in out), *described, NOBODY]
     inside = {n for i in range(*asked.whole) if (n := cast.at.get(i)) is not None and not _reaches(cast, n, asked)}
     return [*(n for n in found if n not in inside and _can_be(asked, cast.entities[n])), NOBODY]

@@ -19,6 +19,7 @@ from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
 from quotes.speakers.issuers import Author, author_of, is_document, said_in
 from quotes.speakers.names import listed
+from quotes.speakers.namesakes import can_be
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.offices import is_name, owner_of
 from quotes.speakers.reader import Reader
@@ -172,7 +173,7 @@ class Resolver:
         named = (named and not titled) or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
-        if chosen >= 0 and self._is_owner(source, asked, chosen, content, around):
+        if chosen >= 0 and self._is_another(source, asked, chosen, content, around):
             chosen, sure = DESCRIBED, OWN
         if chosen >= 0 and self._is_nobodys(asked, chosen):
             before = fuller_before(self.cast, asked)
@@ -215,10 +216,13 @@ class Resolver:
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
         return self.meant.get(chosen, chosen), sure, shown
 
-    def _is_owner(
+    def _is_another(
         self, source: Source, asked: Asked, chosen: int, content: Sequence[Words], around: Found | None
     ) -> bool:
-        """Whether "her husband" was taken for her whose husband he is."""
+        """Whether "her husband" was taken for her whose husband he is, or for another woman."""
+        gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
+        if asked.role is not None and not can_be(self.cast.entities[chosen], gender):
+            return True
         person = KINDS[int(asked.kinds.argmax())] in _PEOPLE
         if not person or asked.role is None or asked.role.owner not in ("her", "his"):
             return False
