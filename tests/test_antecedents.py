@@ -4,19 +4,20 @@ import numpy as np
 import pytest
 from scenes import LEXICON, kinds_of, parsed, place, scene_in
 
-from quotes.speakers.antecedents import antecedents, by_place, document_before
+from quotes.speakers.antecedents import antecedents, by_place, document_before, two_described
 from quotes.speakers.asking import Asked, ask
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import gather
 from quotes.speakers.sources import Source
 
 
-def asked_in(marked: str, pronoun: str, *descriptions: str) -> tuple[Cast, Asked]:
-    """The cast of a text, and the question that a pronoun in it puts."""
+def asked_in(marked: str, pronoun: str, *descriptions: str, kind: str = "person") -> tuple[Cast, Asked]:
+    """The cast of a text, and the question that a pronoun, or a description of this kind, puts in it."""
     scene, names, roles = parsed(marked)
     cast = Cast.of(scene, LEXICON, gather(scene, names, roles, LEXICON), [place(scene, each) for each in descriptions])
     words = place(scene, pronoun)
-    return cast, ask(scene, words, False, Source(words, (words,), (False,), kinds_of("person"), 0.0), LEXICON)
+    whole = words[0] - (scene.lower[words[0] - 1] == "the"), words[1]
+    return cast, ask(scene, words, False, Source(whole, (words,), (False,), kinds_of(kind), 0.0), LEXICON)
 
 
 def meant(cast: Cast, number: int | None) -> str | None:
@@ -60,6 +61,34 @@ def test_both_are_the_two_named_last(text: str, members: tuple[str, ...] | None)
     cast, asked = asked_in(text, "Both")
     number = by_place(cast, asked)
     assert (None if number is None else cast.entities[number].members) == members
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "members"),
+    [
+        (
+            "{Ada Lind}, 44, and {Bo Ek}, 46, left.\n\n{Jo Berg} slept.\n\nThe couple left.",
+            "couple",
+            "group",
+            "Ada Lind, Bo Ek",
+        ),
+        ("{Ada Lind} sat.\n\n{Bo Ek} stood. The couple left.", "couple", "group", "Ada Lind, Bo Ek"),
+        ("{Ada Lind} accused {Bo Ek}.\n\nBoth men left.", "Both men", "group", "Ada Lind, Bo Ek"),
+        (
+            "<Norvik Lines> sued <Tolby Docks>.\n\nNeither firm left.",
+            "Neither firm",
+            "organization",
+            "Norvik Lines, Tolby Docks",
+        ),
+        ("{Ada Lind} saw {Bo Ek} and {Jo Berg}.\n\nBoth men left.", "Both men", "group", None),
+        ("{Ada Lind} accused {Bo Ek}.\n\nBoth sides left.", "Both sides", "group", None),
+        ("{Ada Lind} accused {Bo Ek}.\n\nThe company left.", "company", "organization", None),
+    ],
+)
+def test_the_couple_are_the_two_named_together_or_alone_near(text: str, words: str, kind: str, members: str | None):
+    cast, asked = asked_in(text, words, kind=kind)
+    number = two_described(cast, asked)
+    assert (None if number is None else ", ".join(cast.entities[number].members)) == members
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from quotes.speakers.naming import Naming
 from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Resolver
 from quotes.speakers.sources import Source
+from quotes.speakers.unifying import unified as joined
 
 
 def question(cast: Cast, words: str, named: bool, *kinds: str, whole: str | None = None) -> Asked:
@@ -211,6 +212,32 @@ def test_a_source_has_its_own_words_where_nobody_is_sure_enough(text: str, parts
 
 def test_two_named_side_by_side_stay_two_when_short_forms_are_made_one():
     assert unified("{Ada Lind} and {Bo Ek} came.") == [("person", "Ada Lind"), ("person", "Bo Ek")]
+
+
+@pytest.mark.parametrize(("person", "name"), [("John Ek", "chairwoman"), ("Mary Lind", "Mary Lind")])
+def test_a_man_is_no_chairwoman(person: str, name: str):
+    cast = cast_of(f"{{{person}}} came. The chairwoman spoke.")
+    whole = place(cast.scene, "The chairwoman")
+    read = Source(whole, ((whole[0] + 1, whole[1]),), (False,), kinds_of("person"), 0.0)
+    hidden = np.zeros((len(cast.scene.words), 4), np.float32)
+    reader = Reader(None, None, None, confidence=(1.0,) + (0.0,) * 5, least=0.4)
+    resolver = Likely(cast.scene, cast, hidden, reader, LEXICON, Naming(cast.scene, LEXICON, Known()), {whole: read})
+    span = cast.scene.spans[whole[0]][0], cast.scene.spans[whole[1] - 1][1]
+    assert resolver.speaker([span], [], None).speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("<Norvik Lines> left. It was so. <Norvik> spoke.", ["Norvik Lines"]),
+        ("<Norvik> left. It was so. <Norvik Lines> spoke.", ["Norvik", "Norvik Lines"]),
+        ("<Norvik Lines> left. They sat in <Norvik> again.", ["Norvik Lines", "Norvik"]),
+        ("<Norvik Lines> left <Norvik Docks>. <Norvik> spoke.", ["Norvik Lines", "Norvik Docks", "Norvik"]),
+    ],
+)
+def test_a_firms_short_name_is_the_one_longer_name_told_before(text: str, names: list[str]):
+    cast = cast_of(text)
+    assert [each.name for each in joined(cast, lambda *_: {}).all] == names
 
 
 def test_names_without_longer_forms_stay():

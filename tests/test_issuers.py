@@ -173,9 +173,14 @@ def test_the_three_are_those_who_were_named_together(words: str, named: bool):
             "Three former cooks sued Lind Foods on Monday. The former cooks said they were never paid.",
             ["three former cooks"],
         ),
+        (
+            "A person familiar with the inquiry said that the bank had been warned. The report said that the bank had "
+            "hidden its losses.",
+            ["person familiar with the inquiry", "report"],
+        ),
         ("Two officials spoke. One said the talks had failed. The other said they would go on.", ["one", "other"]),
     ],
-    ids=["described", "commissioned", "several", "met before", "other"],
+    ids=["described", "commissioned", "several", "met before", "unnamed", "other"],
 )
 def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
     assert [quote.speaker and quote.speaker.name for quote in extractor.extract(text)] == names

@@ -174,6 +174,7 @@ def test_a_source_with_a_description():
         ("Secretary of State Ada Lind", "Ada Lind", "Ada Lind"),
         ("a friend of the Linds", "Linds", "friend of the Linds"),
         ("the cook, who plays Bev Lind", "Bev Lind", "cook"),
+        ("the cook, who plays chip-shop owner Bev Lind", "Bev Lind", "cook"),
         ("a cook, who asked to be called Rafa", "Rafa", "Rafa"),
         ("a cook who left, Bo Ek", "Bo Ek", "Bo Ek"),
         ("whose cook Bo Ek", "Bo Ek", "Bo Ek"),

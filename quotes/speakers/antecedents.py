@@ -1,5 +1,5 @@
-"""What pronouns stand for by their place alone: what a relative pronoun hangs on, "among western voters, | who | say",
-the two whom "both" means, the document that is "it"."""
+"""What words stand for by their place alone: what a relative pronoun hangs on, "among western voters, | who | say", the
+two whom "both" or "the couple" means, the document that is "it"."""
 
 from collections.abc import Iterator, Sequence
 from math import log
@@ -10,12 +10,17 @@ from quotes.detection.decoding import Floats
 from quotes.speakers.asking import Asked
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES
+from quotes.speakers.roles import titles_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import LEADING, Source, pronoun_at
+from quotes.speakers.sources import KINDS, LEADING, Source, pronoun_at
 
 _NOUN, _FURTHER = 0.2, 0.1
 """The probability of a mark from which the word before a relative pronoun, and one before that, describes somebody."""
 _OF_TWO = frozenset({"both", "either", "neither"})
+_PAIRS = frozenset({"couple", "duo", "pair"})
+_PEOPLE = frozenset({"men", "women"})
+_PARAGRAPHS = 2
+"""Paragraphs, the last of them its own, in which the two are named whom "both men" means."""
 _SENTENCES = 3
 """Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
 _OPENS = 3
@@ -77,6 +82,56 @@ def _two(cast: Cast, asked: Asked) -> int | None:
             break
         first, last = _start(scene, first - 1), first
     return None
+
+
+def two_described(cast: Cast, asked: Asked) -> int | None:
+    """The two whom "the couple", "both men" or "neither firm" means: those named together last, else the only two of
+    their kind who are named near."""
+    scene, (start, end) = cast.scene, asked.words
+    noun = scene.lower[end - 1]
+    if asked.head != end - 1 or not _speaks_of_two(scene, asked):
+        return None
+    person = noun in _PAIRS | _PEOPLE or noun.removesuffix("s") in titles_of(cast.lexicon)
+    institution = KINDS[int(asked.kinds.argmax())] == "organization"
+    if person == institution:
+        return None
+    kind = "person" if person else "organization"
+    near = _named(cast, kind, _paragraph(scene, start), start)
+    if len(near) == len("AB"):
+        return cast.couple(asked.words, near)
+    together = _couples(cast, 0, start)
+    sure = not near or (noun == "couple" and len({cast.entities[each].members for each in together}) == 1)
+    return together[-1] if person and together and sure else None
+
+
+def _couples(cast: Cast, first: int, last: int) -> list[int]:
+    """The twos who are named together between two words."""
+    found = (number for start, _, number in cast.starts if first <= start < last)
+    return [number for number in found if len(cast.entities[number].members) == len("AB")]
+
+
+def named_last(cast: Cast, place: int) -> list[int]:
+    """The two who are named last before a word, in order."""
+    before = [n for start, _, n in cast.starts if start < place and cast.entities[n].kind != "description"]
+    return list(dict.fromkeys(reversed(before)))[: len("AB")][::-1]
+
+
+def _speaks_of_two(scene: Scene, asked: Asked) -> bool:
+    start, end = asked.words
+    if scene.lower[start] in _OF_TWO:
+        return end - start == len("AB")
+    return asked.form == "definite" and scene.lower[start:end] in [(word,) for word in _PAIRS]
+
+
+def _named(cast: Cast, kind: str, first: int, last: int) -> list[int]:
+    """Those of a kind who are named between two words, but as owners."""
+    named = (n for start, end, n in cast.starts if first <= start < last and not _owns(cast.scene, end))
+    return [number for number in dict.fromkeys(named) if cast.entities[number].kind == kind]
+
+
+def _paragraph(scene: Scene, at: int) -> int:
+    """The first word of the paragraphs that are near."""
+    return int(np.searchsorted(scene.paragraphs, scene.paragraphs[at] - _PARAGRAPHS + 1))
 
 
 def _owns(scene: Scene, end: int) -> bool:

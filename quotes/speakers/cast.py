@@ -114,9 +114,11 @@ def _pairs(cast: Cast) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _join(between: Sequence[str]) -> bool:
-    """Whether words between two names set these side by side: "(R-Varn) and", "and her husband,"."""
+    """Whether words between two names set these side by side: "(R-Varn) and", ", 44, and", "and her husband,"."""
     if between[:1] == ("(",) and ")" in between:
         between = between[between.index(")") + 1 :]
+    if between[:1] == (",",) == between[2:3] and between[1].isdigit():
+        between = between[3:]
     stops = [word for word in between if word in _STOPS]
     apposed = stops == [","] and _OWNERS.issuperset(between[1:2])
     return between[:1] in (("and",), ("&",)) and len(between) <= _BETWEEN and (not stops or apposed)

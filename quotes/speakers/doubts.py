@@ -107,8 +107,12 @@ def met_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
         return None
     entity, noun = cast.entities[chosen], asked.role.noun
     called = {role.noun for role in (*entity.roles, *entity.affiliations)} | set(entity.name.lower().split())
-    if entity.kind == "description" or noun in called:
-        return None
+    return None if entity.kind == "description" or noun in called else fuller_before(cast, asked)
+
+
+def fuller_before(cast: Cast, asked: Asked) -> int | None:
+    """The last one before "the employee" who was called so in more words."""
+    noun = asked.role.noun if asked.role is not None else ""
     size = asked.words[1] - asked.words[0]
     same = (
         (n, cast.entities[n].mentions[0]) for n in cast.by_noun.get(noun, ()) if cast.entities[n].kind == "description"

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import log
 
 import numpy as np
 from attrs import evolve, field, frozen
@@ -11,26 +10,25 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
-from quotes.speakers.antecedents import by_place, document_before
+from quotes.speakers.antecedents import by_place, document_before, named_last, two_described
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, nearest
-from quotes.speakers.doubts import FAIRLY_SURE, GUESSED, OWN, believed, together
-from quotes.speakers.entities import Entities, in_order
+from quotes.speakers.doubts import FAIRLY_SURE, GUESSED, OWN, believed, fuller_before, together
+from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import Author, author_of, said_in
+from quotes.speakers.issuers import Author, author_of, is_document, said_in
 from quotes.speakers.names import listed
-from quotes.speakers.namesakes import Form, likeliest, namesakes
+from quotes.speakers.namesakes import can_be
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.offices import is_name, owner_of
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
+from quotes.speakers.sources import KINDS, Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
+from quotes.speakers.unifying import full_form, unified
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
-_ASKED, _UNLIKELY = 12, 1e-3
-"""Mentions of a surname that are looked at, and the least that one counts for anybody."""
 _UNSURE = 0.7
 """The confidence below which a document that stands right before "it" is meant rather than a person."""
 _PEOPLE = ("person", "group", "unnamed")
@@ -142,12 +140,7 @@ class Resolver:
 
     def _of_two(self, source: Source, ordinal: int) -> Found | None:
         """The former or the latter of the two named last."""
-        before = [
-            n
-            for start, _, n in self.cast.starts
-            if start < source.words[0] and self.cast.entities[n].kind != "description"
-        ]
-        named = list(dict.fromkeys(reversed(before)))[:_TWO][::-1]
+        named = named_last(self.cast, source.words[0])
         if len(named) < _TWO or self.reader.least > FAIRLY_SURE:
             return None
         entity = self.cast.entities[named[ordinal]]
@@ -180,12 +173,19 @@ class Resolver:
         named = (named and not titled) or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
+        if chosen >= 0 and self._is_another(source, asked, chosen, content, around):
+            chosen, sure = DESCRIBED, OWN
+        if chosen >= 0 and self._is_nobodys(asked, chosen):
+            before = fuller_before(self.cast, asked)
+            chosen, sure = DESCRIBED if before is None else before, OWN
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
         if (author := self._author(asked, chosen, sure)) is not None:
             chosen, sure = author, FAIRLY_SURE
         if content:
             chosen, sure = self._by_place(asked, chosen, sure)
+        if (chosen == DESCRIBED or sure < GUESSED) and (two := two_described(self.cast, asked)) is not None:
+            chosen, sure = two, FAIRLY_SURE
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:
@@ -215,6 +215,28 @@ class Resolver:
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
         return self.meant.get(chosen, chosen), sure, shown
+
+    def _is_another(
+        self, source: Source, asked: Asked, chosen: int, content: Sequence[Words], around: Found | None
+    ) -> bool:
+        """Whether "her husband" was taken for her whose husband he is, or for another woman."""
+        gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
+        if asked.role is not None and not can_be(self.cast.entities[chosen], gender):
+            return True
+        person = KINDS[int(asked.kinds.argmax())] in _PEOPLE
+        if not person or asked.role is None or asked.role.owner not in ("her", "his"):
+            return False
+        owner = asked.words[0], asked.words[0] + 1
+        asking = evolve(source, kinds=kinds_of("person"), words=owner, printed=(owner,), named=(False,))
+        found = self._part(asking, owner, False, content, around)
+        return found is not None and found.entity == chosen
+
+    def _is_nobodys(self, asked: Asked, chosen: int) -> bool:
+        """Whether "the report" was taken for what somebody unnamed says whom its own words do not tell."""
+        inside = chosen in map(self.cast.at.get, range(*asked.whole))
+        described = self.cast.entities[chosen].kind == "description" and not inside
+        issued = described and asked.form == "definite" and is_document(self.cast, asked)
+        return issued and self._described(chosen).kind == "unnamed"
 
     def _author(self, asked: Asked, chosen: int, sure: float) -> int | None:
         """Whom a document's own words tell to have written it, where nobody else is surely chosen: one or several who
@@ -267,7 +289,8 @@ class Resolver:
             return "pronoun"
         if self.lexicon.is_document(self.scene.lower[asked.head]):
             return "statement"
-        return "name" if chosen in map(self.cast.at.get, range(*asked.whole)) else "description"
+        itself = self.cast.entities[chosen].mentions[0].words == asked.words
+        return "name" if not itself and chosen in map(self.cast.at.get, range(*asked.whole)) else "description"
 
     def _remembered(self, words: Words, speaker: Speaker) -> int:
         """The entity by which later sources take up a speaker who is named in other words than these."""
@@ -295,45 +318,14 @@ class Resolver:
 
     def unified(self) -> Entities:
         """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
-        named = {n: each for n, each in enumerate(self.cast.entities) if each.kind != "description"}
-        settled: dict[int, int] = {}
-        for forms in namesakes(named):
-            sums = [self._sums(form) for form in forms]
-            for form, bearer in zip(forms, likeliest(forms, sums), strict=True):
-                settled |= dict.fromkeys(form.lone, bearer)
-        leads = {
-            number: settled[number] if number in settled else self._full_form(number, each.mentions[0].words)
-            for number, each in named.items()
-        }
-        absorbed = {number: full for number, full in leads.items() if full is not None and leads.get(full) is None}
-        for number, full in absorbed.items():
-            named[full].absorb(named[number])
-        return in_order(each for number, each in named.items() if number not in absorbed)
-
-    def _sums(self, form: Form) -> dict[int, float]:
-        """The log probability of each who may be meant by a surname, by all its mentions together."""
-        sums = dict.fromkeys(form.bearers, 0.0)
-        places = [(number, mention.words) for number in form.lone for mention in self.cast.entities[number].mentions]
-        for number, words in places[:: -(-len(places) // _ASKED)]:
-            chances = self._chances_of_name(number, words)
-            for bearer in form.bearers:
-                sums[bearer] += log(max(chances.get(bearer, 0.0), _UNLIKELY))
-        return sums
+        return unified(self.cast, self._chances_of_name)
 
     def _in_full(self, number: int, place: int) -> int:
         """Whom a surname that several bear means where it stands nearest to a word."""
         entity = self.cast.entities[number]
         lone = entity.kind == "person" and len(entity.name.split()) == 1
-        full = self._full_form(number, nearest(entity, place).words) if lone else None
+        full = full_form(self.cast, self._chances_of_name, number, nearest(entity, place).words) if lone else None
         return number if full is None else full
-
-    def _full_form(self, number: int, words: Words) -> int | None:
-        """The entity that a form of its name, which stands here, shortens; None for none."""
-        name = self.cast.entities[number].name
-        chances = self._chances_of_name(number, words)
-        longer = {other for other in chances if other >= 0 and len(self.cast.entities[other].name) > len(name)}
-        best = max(chances, key=lambda other: chances[other]) if longer else number
-        return best if best in longer else None
 
     def _chances_of_name(self, number: int, words: Words) -> dict[int, float]:
         """The probability of each whom an entity's name, where it stands here, may mean; nothing for no name."""

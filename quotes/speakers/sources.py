@@ -129,7 +129,10 @@ def is_in_clause(scene: Scene, before: Words) -> bool:
     who asked to be called | Rafa"."""
     start, end = before
     clause = next((at for at in range(end - 1, start, -1) if scene.lower[at] in ("who", "whose")), None)
-    return clause is not None and (_APART | _NAMING).isdisjoint(scene.lower[clause:end])
+    apart = (
+        at for at in range(clause or end, end) if scene.unbroken((at, at + 1)) == (at, at + 1)
+    )  # "chip-shop owner"
+    return clause is not None and (_APART | _NAMING).isdisjoint(scene.lower[at] for at in apart)
 
 
 def _without_mark(scene: Scene, words: Words) -> Words:

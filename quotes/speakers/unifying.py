@@ -1,0 +1,75 @@
+"""Short forms of names made one with what they shorten: "Norvik" is Norvik Lines."""
+
+from collections.abc import Callable, Mapping
+from math import log
+
+from quotes.speakers.cast import Cast
+from quotes.speakers.entities import Entities, Entity, in_order
+from quotes.speakers.names import plain
+from quotes.speakers.namesakes import Form, likeliest, namesakes
+from quotes.speakers.places import load_places
+from quotes.speakers.scene import Words
+
+Chances = Callable[[int, Words], Mapping[int, float]]
+"""The probability of each whom an entity's name, where it stands, may mean."""
+_ASKED, _UNLIKELY = 12, 1e-3
+"""Mentions of a surname that are looked at, and the least that one counts for anybody."""
+_IN_PLACES = frozenset({"across", "around", "at", "from", "in", "near", "outside", "the", "to"})
+"""Words before a name that is no firm's short one: "in Norvik", "the National"."""
+
+
+def unified(cast: Cast, chances: Chances) -> Entities:
+    """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
+    named = {n: each for n, each in enumerate(cast.entities) if each.kind != "description"}
+    settled: dict[int, int] = {}
+    for forms in namesakes(named):
+        sums = [_sums(cast, chances, form) for form in forms]
+        for form, bearer in zip(forms, likeliest(forms, sums), strict=True):
+            settled |= dict.fromkeys(form.lone, bearer)
+    leads = {
+        number: settled[number] if number in settled else _lead(cast, chances, number, each)
+        for number, each in named.items()
+    }
+    absorbed = {number: full for number, full in leads.items() if full is not None and leads.get(full) is None}
+    for number, full in absorbed.items():
+        named[full].absorb(named[number])
+    return in_order(each for number, each in named.items() if number not in absorbed)
+
+
+def full_form(cast: Cast, chances: Chances, number: int, words: Words) -> int | None:
+    """The entity that a form of its name, which stands here, shortens; None for none."""
+    found, name = chances(number, words), cast.entities[number].name
+    longer = {other for other in found if other >= 0 and len(cast.entities[other].name) > len(name)}
+    best = max(found, key=lambda other: found[other]) if longer else number
+    return best if best in longer else None
+
+
+def _lead(cast: Cast, chances: Chances, number: int, entity: Entity) -> int | None:
+    full = full_form(cast, chances, number, entity.mentions[0].words)
+    return _opened(cast, entity) if full is None and entity.kind == "organization" else full
+
+
+def _opened(cast: Cast, entity: Entity) -> int | None:
+    """The one institution named before whose name goes on behind this one's, which is no place's: "Norvik | Lines"."""
+    places = load_places(cast.lexicon).by_name
+    before = [cast.scene.lower[each.start - 1] for each in entity.mentions if each.start]
+    if entity.name.isupper() or entity.name.lower() in places or not _IN_PLACES.isdisjoint(before):
+        return None
+    alike = cast.by_word.get((plain(entity.name).split() or [""])[0], ())
+    longer = [n for n in alike if cast.entities[n].name.startswith(f"{entity.name} ")]
+    if len(longer) != 1 or cast.entities[longer[0]].kind != "organization":
+        return None
+    other = cast.entities[longer[0]]
+    titled = all(word[0].isupper() for word in other.name.split())
+    return longer[0] if titled and other.mentions[0].start < entity.mentions[0].start else None
+
+
+def _sums(cast: Cast, chances: Chances, form: Form) -> dict[int, float]:
+    """The log probability of each who may be meant by a surname, by all its mentions together."""
+    sums = dict.fromkeys(form.bearers, 0.0)
+    places = [(number, mention.words) for number in form.lone for mention in cast.entities[number].mentions]
+    for number, words in places[:: -(-len(places) // _ASKED)]:
+        found = chances(number, words)
+        for bearer in form.bearers:
+            sums[bearer] += log(max(found.get(bearer, 0.0), _UNLIKELY))
+    return sums
