@@ -102,10 +102,14 @@ def test_who_only_stands_in_a_source_does_not_speak(text: str, source: str, kind
     assert "Varn Times" not in [cast.entities[number].name for number in found if number >= 0]
 
 
-def test_the_other_is_not_the_one():
-    cast = cast_of("One official said so. The other left.", "One official")
+@pytest.mark.parametrize(
+    ("another", "words"),
+    [("The other", "other"), ("The second official", "second official"), ("The third", "third")],
+)
+def test_the_other_is_not_the_one(another: str, words: str):
+    cast = cast_of(f"One official said so. {another} left.", "One official")
     cast.speaks(2, cast.described[0, 2])
-    found = candidates(cast, asked_in(cast, "The other", "other", "unnamed"), None)
+    found = candidates(cast, asked_in(cast, another, words, "unnamed"), None)
     assert [number for number in found if number >= 0] == []
 
 

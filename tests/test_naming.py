@@ -53,6 +53,7 @@ def test_a_source_by_its_own_words(text: str, kinds: str, named: bool, expected:
         ("The harbour is shut, Norvik’s head of billing said.", "Norvik’s head of billing", "Norvik’s head of billing"),
         ("The harbour is shut. Residents said so.", "Residents", "residents"),
         ("“It is shut.” Residents said so.", "Residents", "residents"),
+        ("Its envoys said so. “The town of Its Port is shut.”", "Its envoys", "its envoys"),
         ("Ada Lind said: “It is shut. Residents say so.”", "Residents", "residents"),
     ],
 )
