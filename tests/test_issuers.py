@@ -142,6 +142,21 @@ def test_candidates_that_print_the_same_count_together():
     assert int(chances.argmax()) == 0  # the source names it
 
 
+@pytest.mark.parametrize(
+    ("text", "whose", "chosen"),
+    [
+        ("{Ada Lind} fell. Her report was late.", "Her report", 0),
+        ("{Ada Lind} fell. Her surgeon was late.", "Her surgeon", DESCRIBED),
+        ("{Ada Lind}, a [surgeon], fell. Her surgeon was late.", "Her surgeon", 0),
+        ("{Ada Lind} fell. The surgeon was late.", "The surgeon", 0),
+    ],
+)
+def test_her_surgeon_is_nobody_whom_nothing_calls_so(text: str, whose: str, chosen: int):
+    cast = cast_of(text)
+    words, kind = whose if whose.startswith("Her") else "surgeon", "document" if "report" in whose else "unnamed"
+    assert believed(cast, asked_in(cast, whose, words, kind), 0, 0.3, 0.55, 0.4)[0] == chosen
+
+
 def test_the_clerk_is_the_one_met_before_where_nobody_is_called_so():
     cast = cast_of("A clerk from Varn came. {Ada Lind}, a [cook], sat. The clerk left.", "clerk from Varn")
     asked = asked_in(cast, "The clerk", "clerk", "person")
