@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scenes import LEXICON, kinds_of, parsed, place, scene_in
 
+from quotes import Extractor
 from quotes.speakers.antecedents import antecedents, by_place, document_before, two_described
 from quotes.speakers.asking import Asked, ask
 from quotes.speakers.cast import Cast
@@ -44,6 +45,14 @@ def test_the_phrase_before_a_relative_pronoun_need_not_be_marked_surely(marks: d
 def test_a_relative_pronoun_hangs_on_the_description_before_it():
     cast, asked = asked_in("{Ada Lind} met a diver, who was cold.", "who", "diver")
     assert meant(cast, by_place(cast, asked)) == "diver"
+
+
+def test_both_are_two_who_are_named_rather_than_their_lawyers(extractor: Extractor):
+    text = (
+        "Trustees and pilots met on Monday. Bo Ek and Tor Venn were released by officers. "
+        "Through lawyers, both say they intend to plead not guilty."
+    )
+    assert [each.speaker.name for each in extractor.extract(text)][-1:] == ["Bo Ek and Tor Venn"]
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,15 @@ CASES = {
         "Ada Lind asked the students if they were always so serious.",
         [("indirect", "Ada Lind", "asked", "if they were always so serious")],
     ),
+    "somebody who is asked to do something, named and described": (
+        "JO BERG has told ex-Norvik goalkeeper Bo Ek to come to her office. Lind ordered former Varn guard Tor Venn to "
+        "leave. Ek asked ex-Norvik pilot Des Oss to stay.",
+        [
+            ("indirect", "JO BERG", "told", "ex-Norvik goalkeeper Bo Ek to come to her office"),
+            ("indirect", "Lind", "ordered", "former Varn guard Tor Venn to leave"),
+            ("indirect", "Ek", "asked", "ex-Norvik pilot Des Oss to stay"),
+        ],
+    ),
     "as somebody said": (
         "As Ada Lind said, the harbour has become a car park.",
         [("indirect", "Ada Lind", "said", "the harbour has become a car park")],

@@ -102,10 +102,14 @@ def test_who_only_stands_in_a_source_does_not_speak(text: str, source: str, kind
     assert "Varn Times" not in [cast.entities[number].name for number in found if number >= 0]
 
 
-def test_the_other_is_not_the_one():
-    cast = cast_of("One official said so. The other left.", "One official")
+@pytest.mark.parametrize(
+    ("another", "words"),
+    [("The other", "other"), ("The second official", "second official"), ("The third", "third")],
+)
+def test_the_other_is_not_the_one(another: str, words: str):
+    cast = cast_of(f"One official said so. {another} left.", "One official")
     cast.speaks(2, cast.described[0, 2])
-    found = candidates(cast, asked_in(cast, "The other", "other", "unnamed"), None)
+    found = candidates(cast, asked_in(cast, another, words, "unnamed"), None)
     assert [number for number in found if number >= 0] == []
 
 
@@ -136,6 +140,21 @@ def test_candidates_that_print_the_same_count_together():
     names = {0: "Norvik Bank", -1: "poll"}
     chances = together(cast, asked_in(cast, "Norvik poll"), [0, -1, -1, -2], chances, names.get)
     assert int(chances.argmax()) == 0  # the source names it
+
+
+@pytest.mark.parametrize(
+    ("text", "whose", "chosen"),
+    [
+        ("{Ada Lind} fell. Her report was late.", "Her report", 0),
+        ("{Ada Lind} fell. Her surgeon was late.", "Her surgeon", DESCRIBED),
+        ("{Ada Lind}, a [surgeon], fell. Her surgeon was late.", "Her surgeon", 0),
+        ("{Ada Lind} fell. The surgeon was late.", "The surgeon", 0),
+    ],
+)
+def test_her_surgeon_is_nobody_whom_nothing_calls_so(text: str, whose: str, chosen: int):
+    cast = cast_of(text)
+    words, kind = whose if whose.startswith("Her") else "surgeon", "document" if "report" in whose else "unnamed"
+    assert believed(cast, asked_in(cast, whose, words, kind), 0, 0.3, 0.55, 0.4)[0] == chosen
 
 
 def test_the_clerk_is_the_one_met_before_where_nobody_is_called_so():

@@ -3,6 +3,7 @@
 import pytest
 from scenes import kinds_of, place, scene_in
 
+from quotes import Extractor
 from quotes.speakers.joint import all_members
 from quotes.speakers.sources import Source
 
@@ -99,3 +100,12 @@ def test_aides_to_somebody_are_others():
     assert members(text, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group") == [(text, False)]
     apart = "Two pilots from Varn, Ada Lind and Bo Ek"
     assert len(members(apart, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group")) == 2
+
+
+def test_a_body_named_after_a_place_and_its_district_is_one(extractor: Extractor):
+    text = (
+        "Councillors met in Varn on Monday, and Bo Ek told the Varn Herald that the outcome was poor.\n\n"
+        "The Varn and District Chamber said that it was a good day."
+    )
+    speaker = extractor.extract(text)[-1].speaker
+    assert (speaker.name, speaker.kind, speaker.members) == ("Varn and District Chamber", "organization", ())

@@ -230,6 +230,19 @@ def test_items_behind_a_verb_and_a_colon(extractor: Extractor, text: str, expect
     assert told(extractor.extract(text)) == [expected]
 
 
+def test_items_below_what_somebody_had_to_say(extractor: Extractor):
+    text = (
+        "The First Minister, Petra Kamm, has just finished giving a press conference in Norvik.\n\n"
+        "Here is what she had to say:\n\n"
+        "• Two people are in hospital, one of them in a critical condition\n• Schools in five towns will be shut\n\n"
+        "Asked by the Herald if the warning had come too late, Kamm said it had not."
+    )
+    assert told(extractor.extract(text))[0] == (
+        "Two people are in hospital, one of them in a critical condition … Schools in five towns will be shut",
+        "Petra Kamm",
+    )
+
+
 def test_items_with_speakers_of_their_own_belong_to_these(extractor: Extractor):
     text = "Here is what they said they wanted:\n\n- Ann Dorn: “We need a bridge.”\n- Tom Gray: “We need a boat.”"
     assert [each for each in told(extractor.extract(text)) if each[0].startswith("We")] == [
@@ -245,6 +258,8 @@ def test_items_with_speakers_of_their_own_belong_to_these(extractor: Extractor):
         ("RT @varn_herald: The ferry is back.", "@varn_herald", "The ferry is back."),
         ("The pier is shut.\n\n@rovers: Thank you, Oskar Venn.\n\nHe left.", "@rovers", "Thank you, Oskar Venn."),
         ("@kimo: “No more ferries.”", "@kimo", "No more ferries."),
+        ("Posted on X by @kimo: “102 knots. No more ferries.”", "@kimo", "102 knots. No more ferries."),
+        ("It is shut.\n\nWritten on X by @kimo: “No more ferries.”", "@kimo", "No more ferries."),
     ],
 )
 def test_a_post_behind_its_handle(extractor: Extractor, text: str, handle: str, quote: str):

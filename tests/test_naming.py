@@ -53,6 +53,7 @@ def test_a_source_by_its_own_words(text: str, kinds: str, named: bool, expected:
         ("The harbour is shut, Norvik’s head of billing said.", "Norvik’s head of billing", "Norvik’s head of billing"),
         ("The harbour is shut. Residents said so.", "Residents", "residents"),
         ("“It is shut.” Residents said so.", "Residents", "residents"),
+        ("Its envoys said so. “The town of Its Port is shut.”", "Its envoys", "its envoys"),
         ("Ada Lind said: “It is shut. Residents say so.”", "Residents", "residents"),
     ],
 )
@@ -115,6 +116,10 @@ def test_a_possessive_is_spelled_as_the_article_does(text: str, name: str):
         ("a diplomat, who asked not to be named, said no.", "a diplomat", True),
         ("an official not authorized to speak said no.", "an official not authorized to speak", True),
         ("a diplomat who wore a hat said no.", "a diplomat", False),
+        ("a diplomat, who left in May and agreed to be named, said no.", "a diplomat", False),
+        ("a diplomat who is willing to be quoted said no.", "a diplomat", False),
+        ("a diplomat who was not willing to be quoted said no.", "a diplomat", True),
+        ("a diplomat who agreed to be identified only as a friend said no.", "a diplomat", True),
         ("a diplomat said no. Nobody spoke on condition of anonymity.", "a diplomat", False),
         ("it is shut, a diplomat said on condition of anonymity because the talks go on.", "a diplomat", True),
         ("it is shut, a diplomat told the Herald, speaking on condition of anonymity.", "a diplomat", True),

@@ -127,6 +127,32 @@ def test_family_is_told_apart_by_form_of_address(extractor: Extractor):
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["John Lind", "Mary Lind"]
 
 
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        ("Josh Oss, a pilot from Varn, died in May. Josh had been sent home twice.", "Peter"),
+        ("Josie Oss, a pilot from Varn, died in May.", "Peter"),
+        ("Josh Oss, a pilot from Varn, was hurt in May. Mr Oss had been sent home twice.", "Josh Oss"),
+        ("Josh Oss, a pilot from Varn, was hurt in May.", "Josh Oss"),
+    ],
+)
+def test_a_relative_named_by_first_name_is_addressed_by_surname(extractor: Extractor, first: str, name: str):
+    whose = "Her" if "Josie" in first else "His"
+    text = (
+        f"{first}\n\n{whose} father, Peter, said after the hearing that the family had no wish for revenge.\n\n"
+        "“We want them to answer the bell,” Mr Oss said."
+    )
+    assert extractor.extract(text)[-1].speaker.name == name
+
+
+def test_a_surname_is_not_that_of_one_of_two_relatives(extractor: Extractor):
+    text = (
+        "Josie Oss died in May. Her father, Peter, said that it was late. Her brother, Tom, said that it was not.\n\n"
+        "“We want them to answer the bell,” Mr Oss said."
+    )
+    assert extractor.extract(text)[-1].speaker.name not in ("Peter", "Tom")
+
+
 def test_statement_leads_to_who_issued_it(extractor: Extractor):
     text = (
         "The port authority said in a statement that the harbour was shut. It would reopen soon, the statement added."

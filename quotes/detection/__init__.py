@@ -146,9 +146,9 @@ def _with_asked(article: Article, found: Attribution) -> Attribution:
     start, end = found.addressee[0]
     behind = next((at for at in range(end, len(article.text)) if article.text[at] not in " \n\t\r,"), end)
     if _OPENS_INFINITIVE.match(article.text, behind):
-        return evolve(found, content=_from(found.content, behind, start))
+        return evolve(found, content=_from(found.content, start, behind, start))
     if _OPENS_CLAUSE.match(article.text, behind):
-        return evolve(found, content=_from(found.content, start, behind))
+        return evolve(found, content=_from(found.content, start, behind, behind))
     return found
 
 
@@ -157,9 +157,9 @@ def _with_cited(article: Article, found: Attribution) -> Attribution:
     return found if found.citing else evolve(found, citing=cited_by(article.text, found))
 
 
-def _from(content: tuple[Span, ...], start: int, wanted: int) -> tuple[Span, ...]:
-    """The content, its piece that begins at one offset made to begin at another."""
-    return merged([(wanted, e) if s == start and wanted < e else (s, e) for s, e in content])
+def _from(content: tuple[Span, ...], first: int, last: int, wanted: int) -> tuple[Span, ...]:
+    """The content, its piece that begins at one of some offsets made to begin at another."""
+    return merged([(wanted, e) if first <= s <= last and wanted < e else (s, e) for s, e in content])
 
 
 def _is_none(article: Article, found: Attribution) -> bool:

@@ -31,6 +31,14 @@ _GIVEN = (
 """What can be given word for word."""
 _LEAD = re.compile(rf"\b(?:{_GIVEN})\b(?:\s+[^\s.!?]+){{0,8}}:$", re.IGNORECASE)
 _BELOW = re.compile(rf"\b(?:{_GIVEN})\b[^.!?:]*\b(?:below|follows|in full)(?P<end>[.:])$", re.IGNORECASE)
+_POSTS = re.compile(
+    r"\b(?:posted|post|tweet|tweeted|wrote|written)\b[^.!?:\n]* by (?P<handle>@\w{2,50})$", re.IGNORECASE
+)
+_TELLS = re.compile(
+    r"\bwhat (?P<source>[^.!?:\n]{1,60}?) (?:(?:had|has|have) to (?P<say>say)|(?P<said>said|says|wrote)):$",
+    re.IGNORECASE,
+)
+"""Here is what she had to say:"""
 _IN_FULL = re.compile(r"\b(?:full|entire|complete|verbatim|below|follows)\b", re.IGNORECASE)
 _SALUTES = re.compile(r"(?:Dear|Hello|Hi)\b|[^.!?\n]{1,60},$")
 _LAST_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=\S)")
@@ -97,13 +105,19 @@ def led(article: Article, reading: Reading, model: Model, found: Sequence[Attrib
 def _behind_colons(
     layout: _Layout, reading: Reading, words: Offsets, model: Model, found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
-    """The attributions of quotations that end a paragraph behind a person's words and colon: "Lind's answer: “No.”"."""
+    """The attributions of quotations that end a paragraph behind a person's words and colon, "Lind's answer: “No.”", or
+    behind a handle, "Posted on X by @gullwatcher88: “No.”"."""
     article = layout.article
     persons = named_at(article, reading, PERSON)
     for quotation in unreported(article, found):
         start, end = quotation.start, quotation.end
         ends = end == layout.spans[layout.number(start)][1] and article.text.endswith(": ", 0, start)
-        if not ends or not is_sentence(article.text, quotation):
+        posted = _POSTS.search(article.text, layout.spans[layout.number(start)][0], start - 2) if ends else None
+        if posted is not None:
+            yield Attribution(
+                ((start, end),), (posted.span("handle"),), ((start - 2, start - 1),), "speech", _CONFIDENCE
+            )
+        if not ends or posted is not None or not is_sentence(article.text, quotation):
             continue
         colon = int(np.searchsorted(words, start - 2))
         source = labelled_spans(article, reading.words, model.labelling_of(reading, colon), SOURCE)
@@ -231,6 +245,10 @@ def _of_lead_in(layout: _Layout, reading: Reading, words: Offsets, model: Model,
     likeliest = first + int(reading.starts[first : colon + 1].argmax())
     least = _LIKELY if layout.is_item(number + 1) else _SURELY
     sure = reading.starts[likeliest] >= least and layout.is_set_off(number + 1)
+    tells = _TELLS.search(layout.article.text, end - len(sentence), end)
+    if tells is not None and not sure and layout.is_set_off(number + 1):
+        content, verb = _below(layout, number, ()), tells.span("say" if tells["say"] else "said")
+        return Attribution(content, (tells.span("source"),), (verb,), "speech", _CONFIDENCE) if content else None
     if _LEAD.search(sentence) is None and not sure:
         return None
     found = model.labelling_of(reading, likeliest if sure else colon)

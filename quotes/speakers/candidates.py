@@ -28,6 +28,8 @@ _NAMESAKES = 24
 """Of how many who share a word the nearest are looked for."""
 _NEAR = 60
 """Words back within which a description that is no source is in view."""
+_FURTHER = frozenset({"fourth", "other", "second", "third"})
+"""Words that tell of another one than the one before."""
 _BOTH = frozenset({"both", "couple", "duo", "pair", "two"})
 
 
@@ -75,14 +77,14 @@ def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
 
 def _others(cast: Cast, asked: Asked) -> Iterator[int]:
     """Those who stand in a source or near it and are not who speaks: those for whom a document was made or who got it;
-    those named in a clause; of two, "one said … the other said", the one."""
+    those named in a clause; of several, "one said … the other said", "the second man said", the one."""
     scene, (start, end) = cast.scene, asked.whole
     if is_document(cast, asked):
         places = takers(scene, (asked.words[0], end))
     else:
         places = (at for at in range(asked.head + 1, end) if at in cast.at and is_in_clause(scene, (start, at)))
     yield from (cast.at[at] for at in places if at in cast.at)
-    if asked.form == "definite" and scene.lower[asked.words[0]] == "other":
+    if asked.form == "definite" and scene.lower[asked.words[0]] in _FURTHER:
         for number in (who for _, who in cast.spoke):
             if cast.entities[number].name.lower().split()[:1] == ["one"]:
                 yield number
@@ -116,7 +118,7 @@ def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
         return [*others, DESCRIBED]
     if cast.entities[own].kind == "person":
         others = [n for n in others if cast.entities[n].kind == "person"]
-    lone = len(words) == 1 and len(cast.entities[own].name.split()) == 1
+    lone = words == [plain(cast.entities[own].name)]  # Not where "Lind" is Bo, "her son, Bo".
     full = [n for n in others if lone and _may_shorten(text, cast.entities[own], cast.entities[n])]
     return full or [own, *others]
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from quotes.detection.decoding import Floats
-from quotes.speakers.asking import Asked
+from quotes.speakers.asking import POINTING, Asked
 from quotes.speakers.candidates import DESCRIBED, NOBODY
 from quotes.speakers.cast import Cast
+from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_named
 from quotes.speakers.names import plain
 from quotes.speakers.sources import KINDS
@@ -39,6 +40,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return DESCRIBED, OWN
     if described and sure < _OPEN and (before := met_before(cast, asked, chosen)) is not None:
         return before, OWN
+    if described >= _MAYBE and sure < GUESSED and is_stranger(cast, asked, chosen):
+        return DESCRIBED, OWN
     if described and (chosen == NOBODY or sure < least) and not is_named(cast, asked.head):
         return DESCRIBED, OWN
     return chosen, sure
@@ -101,13 +104,25 @@ def is_other_role(cast: Cast, asked: Asked, chosen: int) -> bool:
     return noun and entity.kind == "person" and bool(held) and asked.role.noun not in held
 
 
+def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether a person is chosen for "her surgeon" whom nothing calls a surgeon; "her report" may be hers."""
+    if asked.role is None or not asked.role.owner or chosen < 0:
+        return False
+    own = KINDS[int(asked.kinds.argmax())] == "document" and asked.role.owner in POINTING
+    entity = cast.entities[chosen]
+    return entity.kind == "person" and not own and asked.role.noun not in _called(entity)
+
+
+def _called(entity: Entity) -> set[str]:
+    return {role.noun for role in (*entity.roles, *entity.affiliations)} | set(entity.name.lower().split())
+
+
 def met_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
     """The last one before "the employee" who was called so in more words, where one is chosen whom nothing calls so."""
     if asked.role is None or asked.form != "definite" or asked.role.owner or chosen < 0:
         return None
     entity, noun = cast.entities[chosen], asked.role.noun
-    called = {role.noun for role in (*entity.roles, *entity.affiliations)} | set(entity.name.lower().split())
-    return None if entity.kind == "description" or noun in called else fuller_before(cast, asked)
+    return None if entity.kind == "description" or noun in _called(entity) else fuller_before(cast, asked)
 
 
 def fuller_before(cast: Cast, asked: Asked) -> int | None:

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from quotes.speakers.asking import SMALL, head_of
 from quotes.speakers.names import POSSESSIVES, ends_as_plural
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import DETERMINERS, KINDS, Source, described_in, is_pronoun
+from quotes.speakers.sources import DETERMINERS, KINDS, Source, described_in, is_pronoun, kinds_of
 
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("&",), ("plus",))
 _BESIDES = DETERMINERS | {",", "both"}
@@ -33,7 +33,17 @@ class _Member:
 
 def all_members(scene: Scene, sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
     """The sources, those of several with each of them, and no others. read: where the article reads names."""
-    return [_with_all(scene, _less_others(scene, each), read) for each in sources]
+    return [_with_all(scene, _less_others(scene, _with_district(scene, each)), read) for each in sources]
+
+
+def _with_district(scene: Scene, source: Source) -> Source:
+    """A source that is named after a place and what lies around it, as one: "the Varn and District Chamber"."""
+    if source.named != (True, True):
+        return source
+    (start, end), (second, last) = source.printed
+    if scene.lower[end:second] != ("and",) or scene.words[second] != "District" or last - second == 1:
+        return source
+    return evolve(source, printed=((start, last),), named=(True,), kinds=kinds_of("organization"))
 
 
 def _less_others(scene: Scene, source: Source) -> Source:

@@ -21,6 +21,7 @@ _LEADS_ON = frozenset({"asking", "granted", "insisting", "on", "requesting", "sp
 _BEHIND_CUES = frozenset({"asking", "insisting", "on", "requesting", "speaking"})
 """Words with which a clause on a source goes on behind its cue."""
 _BEGIN_CONTENTS = frozenset({"a", "an", "that", "the", "“", "‘", '"'})
+_OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 _CUE = 6
 """Words of a cue, with whom it tells something, and a comma."""
 _CLAUSE = 15
@@ -92,7 +93,7 @@ class Naming:
         """A description, its first letter small where only the start of a sentence made it large."""
         scene, at, words = self.scene, words[0], self._without_anonymity(words)
         text, word = scene.written(words), scene.words[words[0]]
-        proper = (
+        proper = word.lower() not in _OWNERS and (
             not scene.opens_sentence(at)
             or not word[:1].isupper()
             or any(character.isupper() for character in word[1:])

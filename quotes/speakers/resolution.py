@@ -278,7 +278,9 @@ class Resolver:
             words = document_before(self.cast, asked)
             if words is not None and self.reader.read(self.scene, self.hidden, [words])[0].kind == "document":
                 return self.cast.describe(words), OWN
-        placed = by_place(self.cast, asked) if chosen == NOBODY else None
+        loose = chosen >= 0 and self.cast.entities[chosen].kind == "description" and asked.form == "they"
+        loose = loose and not self.cast.entities[chosen].members and sure < _UNSURE
+        placed = by_place(self.cast, asked) if chosen == NOBODY or loose else None
         return (chosen, sure) if placed is None else (placed, OWN)
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:

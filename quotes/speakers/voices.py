@@ -15,6 +15,7 @@ from quotes.speakers.entities import gather
 from quotes.speakers.genders import tell_genders
 from quotes.speakers.issuers import as_one
 from quotes.speakers.joint import all_members
+from quotes.speakers.kin import with_surnames
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import marked_in, names_in, read_in
 from quotes.speakers.naming import Naming
@@ -114,7 +115,7 @@ def resolver_of(
     told = roles_in(scene, sources, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
     marked = [words for words in marked_in(reading.roles) if taken.isdisjoint(range(*words))]
-    entities = gather(scene, names, sorted([*told, *marked]), lexicon)
+    entities = with_surnames(scene, gather(scene, names, sorted([*told, *marked]), lexicon), lexicon)
     by_words = {each.words: each for each in sources}
     naming = Naming(scene, lexicon, known)
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)

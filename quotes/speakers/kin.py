@@ -1,0 +1,84 @@
+"""Relatives whom an article names by first name and later by surname: "His father, Peter, said", then "Mr Oss said".
+
+Where Joshua Oss is "Joshua", or a woman, "Mr Oss" is not he but the father who was named last.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from quotes.lexicon import Lexicon
+from quotes.speakers.entities import Entities, Entity, in_order
+from quotes.speakers.mentions import Mention
+from quotes.speakers.names import plain
+from quotes.speakers.namesakes import can_be
+from quotes.speakers.scene import Scene
+
+_KIN = frozenset(
+    {
+        "brother",
+        "dad",
+        "daughter",
+        "father",
+        "grandfather",
+        "grandmother",
+        "husband",
+        "mom",
+        "mother",
+        "mum",
+        "parent",
+        "sister",
+        "son",
+        "stepfather",
+        "stepmother",
+        "widow",
+        "widower",
+        "wife",
+    }
+)
+"""Relatives who as a rule share a surname."""
+
+
+def with_surnames(scene: Scene, found: Entities, lexicon: Lexicon) -> Entities:
+    """The entities; relatives who are named by first name have the surname by which they are addressed, too."""
+    persons = [each for each in found.all if each.kind == "person"]
+    relatives = [each for each in persons if " " not in each.name and _is_kin(each)]
+    for surname in {plain(each.name).split()[-1] for each in persons if " " in each.name} if relatives else ():
+        bearers = [each for each in persons if " " in each.name and plain(each.name).split()[-1] == surname]
+        for gender in ("m", "f"):
+            likely = [each for each in relatives if each.gender == gender]
+            addressed = list(_addressed(scene, persons, surname, gender, lexicon))
+            others = [each for each in bearers if can_be(each, gender)]
+            if len(likely) == 1 and addressed and all(_is_called_by_first_name(scene, each) for each in others):
+                _move(scene, likely[0], addressed)
+    return in_order(each for each in found.all if each.mentions)
+
+
+def _is_kin(person: Entity) -> bool:
+    return any(role.owner and role.noun in _KIN for role in person.roles[:1])
+
+
+def _addressed(
+    scene: Scene, persons: Sequence[Entity], surname: str, gender: str, lexicon: Lexicon
+) -> Iterator[tuple[Entity, Mention]]:
+    """Where a surname alone stands behind a form of address, and for whom it was taken."""
+    for person in persons:
+        for each in person.mentions:
+            title = scene.lower[each.start - 1].rstrip(".") if each.start else ""
+            lone = each.end - each.start == 1 and plain(scene.words[each.start]) == surname
+            if lone and title in lexicon.honorifics and lexicon.genders.get(title) == gender:
+                yield person, each
+
+
+def _is_called_by_first_name(scene: Scene, person: Entity) -> bool:
+    first = plain(person.name).split()[0]
+    return any(plain(scene.written(each.words)) == first for each in person.mentions)
+
+
+def _move(scene: Scene, relative: Entity, addressed: Sequence[tuple[Entity, Mention]]) -> None:
+    """Gives a relative the mentions of a surname, if all of them stand behind the first one of the relative."""
+    if min(each.start for _, each in addressed) < relative.mentions[0].start:
+        return
+    for person, each in addressed:
+        person.mentions.remove(each)
+        relative.mentions.append(each)
+    relative.mentions.sort(key=lambda each: each.start)
+    relative.forms.add(scene.written(addressed[0][1].words).lower())
