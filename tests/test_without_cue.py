@@ -1,9 +1,12 @@
 """Quotations without a cue, layouts, headlines, and what is none: a text, and who is found to say what."""
 
 import pytest
+import spacy
 
 from quotes import Extractor
+from quotes.article import article_of
 from quotes.detection import Attribution
+from quotes.detection.continuations import continued
 from quotes.detection.relays import widened
 
 RAIN = "Rain fell on Varn for a third day, and the river rose to the steps of the old customs house.\n\n"
@@ -154,3 +157,12 @@ def test_words_that_one_reports_and_that_stand_without_a_cue_are_told_apart():
     cued = Attribution((piece,), (source,), (cue,), "speech", 0.9)
     bare = Attribution((piece,), (), (), "speech", 0.6)
     assert widened(text, [cued, bare]) == [cued, bare]
+
+
+def test_what_is_said_in_turn_claims_no_quotation_that_was_left_open():
+    text = "“Bo Ek said that the quay was old. I saw it.\n\n“We will not pay for it.”"
+    article = article_of(spacy.blank("en")(text))
+    in_turn = Attribution(((12, 33),), ((1, 6),), ((7, 11),), "speech", 0.9)
+    without_cue = Attribution(((46, len(text)),), (), (), "speech", 0.9)
+    found = continued(article, [in_turn, without_cue])
+    assert [each.content for each in found] == [in_turn.content, ((0, 44), (46, len(text)))]

@@ -63,11 +63,12 @@ def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> li
     """The attributions, with the unclaimed quotations that were left open for theirs to go on."""
     result = list(attributions)
     pieces = sorted((start, end, number) for number, each in enumerate(result) for start, end in each.content)
-    owners = list(_owners(article.quotations, pieces))
+    inner = [is_inside(article, each) for each in result]
+    owners = [None if n is None or inner[n] else n for n in _owners(article.quotations, pieces)]
     for at in range(len(owners) - 2, -1, -1):
         quotation, following, owner = article.quotations[at], article.quotations[at + 1], owners[at + 1]
         goes_on = quotation.left_open and following.opens_paragraph and is_sentence(article.text, quotation)
-        if goes_on and owners[at] is None and owner is not None and not is_inside(article, result[owner]):
+        if goes_on and owners[at] is None and owner is not None:
             owners[at] = owner
             piece = (quotation.start, quotation.end)
             result[owner] = evolve(result[owner], content=merged((*result[owner].content, piece)))
