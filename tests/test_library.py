@@ -57,6 +57,17 @@ def test_settings_load_no_model_anew():
     assert done.stdout.split() == ["1", "1", "0"]
 
 
+def test_nothing_is_written_below_the_users_home(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(f"import quotes\nprint(len(quotes.extract({TEXT!r})))", encoding="utf-8")
+    home = tmp_path / "home"
+    home.mkdir()
+    told_off = {"ORT_DISABLE_TELEMETRY", "HOME"}
+    environment = {name: value for name, value in os.environ.items() if name not in told_off} | {"HOME": str(home)}
+    done = subprocess.run([sys.executable, script], env=environment, capture_output=True, check=True, text=True)
+    assert (done.stdout, list(home.iterdir())) == ("1\n", [])
+
+
 def test_extractors_that_share_models_keep_their_settings(tmp_path):
     known = tmp_path / "known.jsonl"
     known.write_text('{"id": "Q1", "names": ["Ada Lind"]}\n', encoding="utf-8")

@@ -14,13 +14,13 @@ from pathlib import Path
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from quotes.article import Article
 from quotes.detection.decoding import CONTENT, SOURCE, Chain, Floats, Integers, best_paths, in_rows
 from quotes.detection.windows import Stretch, Window, Words, load_tokenizer, windows_of, words_of
 from quotes.records import Act
+from quotes.runtime import InferenceSession, session
 from quotes.weights import read_settings
 
 ACTS: tuple[Act, ...] = ("speech", "thought", "other")
@@ -204,13 +204,7 @@ def load_model(folder: Path | None = None, threads: int = 1) -> Model:
     """
     folder = folder or Path(str(resources.files("quotes.detection") / "weights"))
     settings = read_settings(folder, "model.json")
-    options = SessionOptions()
-    options.intra_op_num_threads = threads
-    options.log_severity_level = 4  # What fails is raised, too.
-    encoder, pairs = (
-        InferenceSession(folder / name, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW)
-        for name in ("encoder.onnx", "pairs.onnx")
-    )
+    encoder, pairs = (session(folder / name, threads, _SLOW) for name in ("encoder.onnx", "pairs.onnx"))
     return Model(
         encoder,
         pairs,

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 from attrs import frozen
-from onnxruntime import InferenceSession, SessionOptions
 
 from quotes.detection.decoding import Floats
+from quotes.runtime import InferenceSession, session
 from quotes.speakers.asking import Asked
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import LONGEST, Source, source_of
@@ -98,11 +98,5 @@ def load_reader(folder: Path | None = None, threads: int = 1) -> Reader:
     """
     folder = folder or Path(str(resources.files("quotes.speakers") / "weights"))
     settings = read_settings(folder, "reader.json")
-    options = SessionOptions()
-    options.intra_op_num_threads = threads
-    options.log_severity_level = 4  # What fails is raised, too.
-    sources, pointer, trees = (
-        InferenceSession(folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"])
-        for name in ("sources", "pointer", "trees")
-    )
+    sources, pointer, trees = (session(folder / f"{name}.onnx", threads) for name in ("sources", "pointer", "trees"))
     return Reader(sources, pointer, trees, tuple(settings["confidence"]), settings["least"])
