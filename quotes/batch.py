@@ -22,7 +22,8 @@ class BatchExtractor:
 
     A batch has the columns `id` and `text` and is a pandas DataFrame or a mapping to NumPy arrays; what comes out is of
     the same kind and has the columns `document`, `record` (a line of JSON, as `quotes extract` writes it) and `error`:
-    a row for each record, and one for each document that failed, without record; all are strings, empty for nothing.
+    a row for each record, and one for each document that failed, without record, as one without an id or with one that
+    its batch had before does; all are strings, empty for nothing.
     Given an iterator of batches, as Spark does, it returns one. It is pickled as its settings, and each process loads
     the models once. Raises KeyError where a column lacks.
     """
@@ -46,12 +47,36 @@ class BatchExtractor:
 
     def _extracted(self, batch: Batch) -> Batch:
         extractor = extractor_with(self.act, self.min_confidence, self.known, self.min_speaker_confidence, self.explain)
-        documents = (
-            Document(well_formed(str(key)), text) for key, text in zip(batch["id"], batch["text"], strict=True)
-        )
-        rows = [row for outcome in outcomes(extractor, documents) for row in _rows(outcome)]
+        given = list(_given(batch["id"], batch["text"]))
+        found = outcomes(extractor, (each for each in given if isinstance(each, Document)))
+        rows = [row for each in given for row in (_rows(next(found)) if isinstance(each, Document) else [each])]
         columns = {name: np.array([row[at] for row in rows], dtype=np.str_) for at, name in enumerate(COLUMNS)}
         return type(batch)(columns)  # type: ignore[call-arg]
+
+
+def _given(keys: Iterable[object], texts: Iterable[Any]) -> Iterator[Document | tuple[str, str, str]]:
+    """The documents; the row of what failed for one without an id or with one that was there before in the batch."""
+    seen: set[str] = set()
+    for key, text in zip(keys, texts, strict=True):
+        name = _id(key)
+        if name is None:
+            yield "", "", "no id"
+        elif name in seen:
+            yield name, "", f"the id {name!r} was there before"
+        else:
+            seen.add(name)
+            yield Document(name, text)
+
+
+def _id(key: object) -> str | None:
+    """An id as it is printed, None for none; pandas makes all numbers of a column with a gap fractions."""
+    try:
+        missing = key is None or bool(key != key)
+    except TypeError:  # pandas.NA
+        missing = True
+    if missing:
+        return None
+    return str(int(key)) if isinstance(key, float) and key.is_integer() else well_formed(str(key))
 
 
 def _rows(outcome: Outcome[Quotes]) -> Iterable[tuple[str, str, str]]:

@@ -9,6 +9,12 @@ NOT_INSTALLED = 'HTML pages need the extra "html": in the folder that quotes was
 _LOGS = ("htmldate", "trafilatura")
 _STYLE = re.compile(r"</?(?:a|b|big|center|em|font|i|small|span|strong|tt|u)\b[^<>]*>", re.IGNORECASE)
 """Tags of words in a line. Old pages open one in each paragraph and never close it: each holds all behind it."""
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Tags behind which the parser stops where browsers go on, as in pages that hold others."""
+_QUOTED = ((re.compile(r"<q\b[^<>]*>", re.IGNORECASE), "“"), (re.compile(r"</q\s*>", re.IGNORECASE), "”"))
+"""Marks that browsers draw."""
+_BESIDE = ("aside", "footer", "nav")
+"""Elements that are left out of the article, with all behind them where they are not closed."""
 
 
 class PageError(Exception):
@@ -33,27 +39,44 @@ def article_text(page: str) -> str:
         from trafilatura import extract
     except ImportError as error:
         raise PageError(NOT_INSTALLED) from error
-    if not _is_read_whole(page):
+    page = _mended(page)
+    limit = _limit_of(page)
+    if limit and "depth" in limit.lower():
         page = _STYLE.sub("", page)
-        if not _is_read_whole(page):
-            raise PageError("its elements are nested too deeply: the end of it would be lost")
+        limit = _limit_of(page)
+    if limit:
+        deep = "its elements are nested too deeply" if "depth" in limit.lower() else "a part of it is too large"
+        raise PageError(f"{deep}: the end of it would be lost")
     text = extract(page, include_comments=False, include_tables=False)
     if not text:
         raise PageError("no article found in the page")
     return text
 
 
-def _is_read_whole(page: str) -> bool:
-    """Whether the parser that trafilatura uses reads a page to its end; it stops without a word at 256 elements in one
-    another."""
+def _mended(page: str) -> str:
+    """A page that the parser reads to its end, with the marks that browsers draw."""
+    page = _ENDS.sub("", page)
+    for tag, mark in _QUOTED:
+        page = tag.sub(mark, page)
+    for name in _BESIDE:
+        opens, closes = (re.compile(rf"<{stroke}{name}\b[^<>]*>", re.IGNORECASE) for stroke in ("", "/"))
+        if len(opens.findall(page)) != len(closes.findall(page)):
+            page = closes.sub("", opens.sub("", page))
+    return page
+
+
+def _limit_of(page: str) -> str:
+    """The limit, in its own words, at which the parser that trafilatura uses stops without a word, 256 elements in one
+    another or 10 MB of text; nothing where it reads a page to its end."""
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8")
     try:
         etree.fromstring(page.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # Nothing in it: trafilatura finds no article.
-        return True
-    return not any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+        return ""
+    limits = (error.message for error in parser.error_log if error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT)
+    return str(next(limits, ""))
 
 
 def page_fields(page: str) -> dict[str, Any]:

@@ -64,6 +64,18 @@ def test_a_document_that_fails_has_a_row():
     assert (found["record"][0], found["error"][1]) == ("", "")
 
 
+def test_a_row_without_an_id_or_with_one_that_was_there_before_fails():
+    pandas = pytest.importorskip("pandas", reason='the extra "tables" is not installed')
+    found = BatchExtractor()(pandas.DataFrame({"id": [1, None, 1, pandas.NA], "text": ["It rained."] * 4}))
+    assert list(zip(found["document"], found["error"], strict=True)) == [
+        ("", "no id"),
+        ("1", "the id '1' was there before"),
+        ("", "no id"),
+    ]
+    frame = pandas.DataFrame({"id": [7.0, float("nan")], "text": TEXTS[:2]})
+    assert set(BatchExtractor()(frame)["document"]) == {"7", ""}
+
+
 def test_pickled_as_its_settings():
     sent = pickle.dumps(BatchExtractor(act="all", min_confidence=0.5))
     assert len(sent) < 300

@@ -179,10 +179,33 @@ def test_a_page_that_never_closes_what_it_opens_is_read_whole(tag: str):
     assert found.text.splitlines()[1:] == paragraphs
 
 
-def test_a_page_nested_too_deeply_is_named():
+@pytest.mark.parametrize("between", ["</body></html>", "</body></html><html><body>", "<aside>", "<footer>"])
+def test_a_page_is_read_to_its_end_whatever_is_closed_too_early_or_never(between: str):
     pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
-    (bad,) = read_stdin(PAGE.format(f"<div><p>{PARAGRAPHS[0]}</p>" * 300).encode(), "html")
-    assert str(bad) == "-: its elements are nested too deeply: the end of it would be lost"
+    paragraphs = [f"<p>{PARAGRAPHS[0]} This was day {number}.</p>" for number in range(20)]
+    (found,) = read_stdin(PAGE.format("".join([*paragraphs[:9], between, *paragraphs[9:]])).encode(), "html")
+    assert [line[-8:] for line in found.text.splitlines()[-20:]] == [each[-12:-4] for each in paragraphs]
+
+
+def test_marks_that_browsers_draw_are_read():
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    said = "<p><q>We will wait at the harbour until the board has met,</q> said Ada Lind on Friday.</p>"
+    (found,) = read_stdin(PAGE.format(f"<p>{PARAGRAPHS[0]}</p>{said}<p>{PARAGRAPHS[1]}</p>").encode(), "html")
+    assert "“We will wait at the harbour until the board has met,” said Ada Lind on Friday." in found.text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (f"<div><p>{PARAGRAPHS[0]}</p>" * 300, "its elements are nested too deeply"),
+        (f"<p>{PARAGRAPHS[0] * 200_000}</p>", "a part of it is too large"),
+    ],
+    ids=["deep", "large"],
+)
+def test_a_page_that_cannot_be_read_to_its_end_is_named(body: str, reason: str):
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    (bad,) = read_stdin(PAGE.format(body).encode(), "html")
+    assert str(bad) == f"-: {reason}: the end of it would be lost"
 
 
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"\x00\xff", b"<p>" * 3_000])
