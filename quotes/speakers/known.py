@@ -11,7 +11,7 @@ from attrs import evolve, field, fields, frozen
 from quotes.lexicon import Lexicon
 from quotes.records import Speaker
 from quotes.rows import json_value
-from quotes.speakers.names import Name, lookup_key, name_of, same_person
+from quotes.speakers.names import Name, lookup_key, name_of, same_person, surname_key
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import EXACT, Role, fit, role_of
 
@@ -41,7 +41,8 @@ class Known:
 
     entities: Sequence[Entity] = ()
     _by_name: Mapping[str, set[Entity]] = field(init=False, repr=False)
-    _by_surname: Mapping[str, list[tuple[Name, Entity]]] = field(init=False, repr=False)
+    _by_word: Mapping[str, list[tuple[str, Entity]]] = field(init=False, repr=False)
+    """Persons by the words of their names. These are taken apart when one is asked for: it takes long for many."""
 
     @_by_name.default
     def _index_names(self) -> dict[str, set[Entity]]:
@@ -51,14 +52,13 @@ class Known:
                 found.setdefault(lookup_key(name), set()).add(entity)
         return found
 
-    @_by_surname.default
-    def _index_surnames(self) -> dict[str, list[tuple[Name, Entity]]]:
-        found: dict[str, list[tuple[Name, Entity]]] = {}
+    @_by_word.default
+    def _index_words(self) -> dict[str, list[tuple[str, Entity]]]:
+        found: dict[str, list[tuple[str, Entity]]] = {}
         for entity in self.entities:
-            names = map(name_of, (name.split() for name in entity.names)) if entity.kind == "person" else ()
-            for name in names:
-                if name is not None and name.full:
-                    found.setdefault(name.last, []).append((name, entity))
+            for name in entity.names if entity.kind == "person" else ():
+                for word in set(map(surname_key, name.split())):
+                    found.setdefault(word, []).append((name, entity))
         return found
 
     def linked(self, speaker: Speaker) -> Speaker:
@@ -77,8 +77,10 @@ class Known:
         if name is None or not name.full:
             return None
         forms: dict[Entity, list[Name]] = {}
-        for other, entity in self._by_surname.get(name.last, ()):
-            forms.setdefault(entity, []).append(other)
+        for text, entity in self._by_word.get(name.last, ()):
+            other = name_of(text.split())
+            if other is not None and other.full and other.last == name.last:
+                forms.setdefault(entity, []).append(other)
         return _only(entity for entity, names in forms.items() if all(same_person(each, name) for each in names))
 
     def organization(self, name: str) -> Entity | None:

@@ -66,13 +66,16 @@ def _taken_apart(words: tuple[str, ...]) -> Name:
     lower = [word.lower() for word in words]
     led = is_particle(lower[0]) and words[0] not in _NAMES_LIKE_PARTICLES
     if len(words) == 1 or led:  # "van der Meer": no first name can be told. Not so "Al Franken".
-        return Name(words, "", "", _key(words[-1]), "")
+        return Name(words, "", "", surname_key(words[-1]), "")
     parsed = HumanName(" ".join(words))
     surname = parsed.last or words[-1]
-    return Name(words, lower[0], parsed.middle.lower(), _key(surname.split()[-1]), parsed.suffix.lower().strip("."))
+    return Name(
+        words, lower[0], parsed.middle.lower(), surname_key(surname.split()[-1]), parsed.suffix.lower().strip(".")
+    )
 
 
-def _key(surname: str) -> str:
+def surname_key(surname: str) -> str:
+    """A surname's last word as `Name.last` has it."""
     return _ARABIC_ARTICLE.sub("", surname.lower())
 
 
