@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-# From its import on it writes down what it runs on, below the user's home, and sends it, unless this is set before.
+# From its import on it writes down what it runs on, below the user's home, to be sent, unless this is set before.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 from onnxruntime import InferenceSession, SessionOptions
