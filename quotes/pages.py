@@ -13,7 +13,10 @@ _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Tags behind which the parser stops where browsers go on, as in pages that hold others."""
 _QUOTED = ((re.compile(r"<q\b[^<>]*>", re.IGNORECASE), "“"), (re.compile(r"</q\s*>", re.IGNORECASE), "”"))
 """Marks that browsers draw."""
-_BESIDE = ("aside", "footer", "nav")
+_BESIDE = tuple(
+    (re.compile(rf"<{name}\b[^<>]*>", re.IGNORECASE), re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE))
+    for name in ("aside", "footer", "nav")
+)
 """Elements that are left out of the article, with all behind them where they are not closed."""
 
 
@@ -58,8 +61,7 @@ def _mended(page: str) -> str:
     page = _ENDS.sub("", page)
     for tag, mark in _QUOTED:
         page = tag.sub(mark, page)
-    for name in _BESIDE:
-        opens, closes = (re.compile(rf"<{stroke}{name}\b[^<>]*>", re.IGNORECASE) for stroke in ("", "/"))
+    for opens, closes in _BESIDE:
         if len(opens.findall(page)) != len(closes.findall(page)):
             page = closes.sub("", opens.sub("", page))
     return page

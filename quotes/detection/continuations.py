@@ -20,12 +20,11 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     One that was left open belongs to the attribution that the next one belongs to, too.
     """
     result = _with_left_open(article, _joined(article, attributions))
-    pieces = sorted((start, end, number) for number, each in enumerate(result) for start, end in each.content)
     inner = [is_inside(article, each) for each in result]
     last: Quotation | None = None
     speech: int | None = None
     answers = False
-    for quotation, owner in zip(article.quotations, _owners(article.quotations, pieces), strict=True):
+    for quotation, owner in zip(article.quotations, _owners(article, result), strict=True):
         # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
         free = owner is None or (inner[owner] and last is not None and last.left_open)
         going = None if speech is None or inner[speech] else speech
@@ -42,8 +41,7 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
 def _joined(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, those without a cue made one with the one whose quotation was left open before theirs."""
     cueless = [each for each in attributions if not each.cue]
-    pieces = sorted((start, end, number) for number, each in enumerate(cueless) for start, end in each.content)
-    owners = list(_owners(article.quotations, pieces))
+    owners = list(_owners(article, cueless))
     for at, (last, quotation) in enumerate(pairwise(article.quotations)):
         first, second = owners[at : at + 2]
         left_open = last.left_open and quotation.opens_paragraph
@@ -62,9 +60,8 @@ def _one(first: Attribution, second: Attribution) -> Attribution:
 def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, with the unclaimed quotations that were left open for theirs to go on."""
     result = list(attributions)
-    pieces = sorted((start, end, number) for number, each in enumerate(result) for start, end in each.content)
     inner = [is_inside(article, each) for each in result]
-    owners = [None if n is None or inner[n] else n for n in _owners(article.quotations, pieces)]
+    owners = [None if n is None or inner[n] else n for n in _owners(article, result)]
     for at in range(len(owners) - 2, -1, -1):
         quotation, following, owner = article.quotations[at], article.quotations[at + 1], owners[at + 1]
         goes_on = quotation.left_open and following.opens_paragraph and is_sentence(article.text, quotation)
@@ -81,11 +78,12 @@ def is_inside(article: Article, found: Attribution) -> bool:
     return holder is not None and any(holder.start <= start < holder.end for start, _ in found.content)
 
 
-def _owners(quotations: Sequence[Quotation], pieces: Sequence[tuple[int, int, int]]) -> Iterator[int | None]:
-    """For each quotation the attribution that reports any of it, the one that starts first; both in order."""
+def _owners(article: Article, attributions: Sequence[Attribution]) -> Iterator[int | None]:
+    """For each quotation the number of the attribution that reports any of it, the one that starts first."""
+    pieces = sorted((start, end, number) for number, each in enumerate(attributions) for start, end in each.content)
     open_pieces: list[tuple[int, int, int]] = []
     done = 0
-    for quotation in quotations:
+    for quotation in article.quotations:
         while done < len(pieces) and pieces[done][0] < quotation.inner_end:
             open_pieces.append(pieces[done])
             done += 1

@@ -16,6 +16,7 @@ from quotes.speakers.sources import KINDS, LEADING, Source, pronoun_at
 
 _NOUN, _FURTHER = 0.2, 0.1
 """The probability of a mark from which the word before a relative pronoun, and one before that, describes somebody."""
+_TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _PEOPLE = frozenset({"men", "women"})
@@ -70,14 +71,14 @@ def _two(cast: Cast, asked: Asked) -> int | None:
     scene, at = cast.scene, asked.words[0]
     first, last = _start(scene, at), at
     for _ in range(_SENTENCES):
-        named = dict.fromkeys(n for start, end, n in cast.starts if first <= start < last and not _owns(scene, end))
-        together = [number for number in named if len(cast.entities[number].members) == len("AB")]
+        named = _named(cast, first, last)
+        together = [number for number in named if len(cast.entities[number].members) == _TWO]
         if together:
             return together[-1]
         for kind in ("person", "organization"):
             alone = [number for number in named if cast.entities[number].kind == kind]
             if alone:
-                return cast.couple(asked.words, alone) if len(alone) == len("AB") else None
+                return cast.couple(asked.words, alone) if len(alone) == _TWO else None
         if not first or scene.paragraphs[first - 1] != scene.paragraphs[at]:
             break
         first, last = _start(scene, first - 1), first
@@ -96,8 +97,8 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     if person == institution:
         return None
     kind = "person" if person else "organization"
-    near = _named(cast, kind, _paragraph(scene, start), start)
-    if len(near) == len("AB"):
+    near = [each for each in _named(cast, _paragraph(scene, start), start) if cast.entities[each].kind == kind]
+    if len(near) == _TWO:
         return cast.couple(asked.words, near)
     together = _couples(cast, 0, start)
     sure = not near or (noun == "couple" and len({cast.entities[each].members for each in together}) == 1)
@@ -107,26 +108,26 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
 def _couples(cast: Cast, first: int, last: int) -> list[int]:
     """The twos who are named together between two words."""
     found = (number for start, _, number in cast.starts if first <= start < last)
-    return [number for number in found if len(cast.entities[number].members) == len("AB")]
+    return [number for number in found if len(cast.entities[number].members) == _TWO]
 
 
 def named_last(cast: Cast, place: int) -> list[int]:
     """The two who are named last before a word, in order."""
     before = [n for start, _, n in cast.starts if start < place and cast.entities[n].kind != "description"]
-    return list(dict.fromkeys(reversed(before)))[: len("AB")][::-1]
+    return list(dict.fromkeys(reversed(before)))[:_TWO][::-1]
 
 
 def _speaks_of_two(scene: Scene, asked: Asked) -> bool:
     start, end = asked.words
     if scene.lower[start] in _OF_TWO:
-        return end - start == len("AB")
+        return end - start == _TWO
     return asked.form == "definite" and scene.lower[start:end] in [(word,) for word in _PAIRS]
 
 
-def _named(cast: Cast, kind: str, first: int, last: int) -> list[int]:
-    """Those of a kind who are named between two words, but as owners."""
+def _named(cast: Cast, first: int, last: int) -> list[int]:
+    """Those who are named or described between two words, but as owners, each once."""
     named = (n for start, end, n in cast.starts if first <= start < last and not _owns(cast.scene, end))
-    return [number for number in dict.fromkeys(named) if cast.entities[number].kind == kind]
+    return list(dict.fromkeys(named))
 
 
 def _paragraph(scene: Scene, at: int) -> int:

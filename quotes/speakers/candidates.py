@@ -9,7 +9,7 @@ from quotes.speakers.asking import SMALL, Asked
 from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_document, takers
-from quotes.speakers.names import adds_nouns, ends_as_plural, plain
+from quotes.speakers.names import adds_nouns, names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.sources import is_in_clause
 
@@ -60,7 +60,7 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
 def is_plural(entity: Entity) -> bool:
     """Whether a description looks like one of several."""
     noun = entity.roles[0].noun if entity.roles else ""
-    return bool(entity.members) or noun in ("people", "men", "women") or ends_as_plural(noun)
+    return bool(entity.members) or names_several(noun)
 
 
 def _reaches(cast: Cast, number: int, asked: Asked) -> bool:

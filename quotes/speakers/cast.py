@@ -128,8 +128,9 @@ def _handles(cast: Cast) -> Iterator[tuple[str, int]]:
     """The names that those post under whom the article names with them: "Ada Lind (@adalind)", "Bo Venn, who posts as
     @bo9"; or whose whole name they begin with: "@adalindofficial"."""
     words, scene = cast.scene.words, cast.scene
-    several = [(_letters(each.name), n) for n, each in enumerate(cast.entities) if " " in each.name]
-    for at in (at for at in range(len(words)) if is_handle(words[at])):
+    places = [at for at in range(len(words)) if is_handle(words[at])]
+    several = [(_letters(each.name), n) for n, each in enumerate(cast.entities) if " " in each.name] if places else []
+    for at in places:
         owner = cast.at.get(at - 2) if words[at - 1 : at] == ("(",) else None
         if scene.lower[at - 1 : at] == ("as",):
             first = max(int(np.searchsorted(scene.sentences, scene.sentences[at])), at - _BEFORE_HANDLE)

@@ -8,10 +8,10 @@ from attrs import frozen
 from quotes.lexicon import Lexicon
 from quotes.speakers.asking import SMALL, Asked, head_of
 from quotes.speakers.cast import Cast, stands_beside
-from quotes.speakers.names import ends_as_plural
+from quotes.speakers.names import names_several
 from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import KINDS
+from quotes.speakers.sources import DETERMINERS, KINDS, RELATIVES
 
 _GOT = frozenset(
     {
@@ -37,15 +37,12 @@ _FOR = frozenset({"for", "to"})
 _FROM = frozenset({"by", "from"})
 _BEYOND = frozenset({"about", "after", "against", "before", "during", "into", "on", "over", "since", "under"})
 """Words that go on with the document, not with who wrote it."""
-_CLAUSES = frozenset({"which", "that", "who", "whose"})
 _BETWEEN = frozenset({(",",), ("and",), ("&",), (",", "and"), ("and", "the"), (",", "and", "the")})
 """What stands between names in a row."""
 _MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
-_ARTICLES = frozenset({"a", "an", "the", "that", "these", "this", "those"})
-_BEFORE_PEOPLE = (SMALL | _ARTICLES) - {"and"}
+_BEFORE_PEOPLE = (SMALL | DETERMINERS) - {"and"}
 """Words behind which "retired" or "injured" says who somebody is."""
 _NAMING = frozenset({"called", "named"})
-_PEOPLE = frozenset({"men", "people", "women"})
 
 
 @frozen
@@ -96,10 +93,10 @@ def author_of(cast: Cast, asked: Asked) -> Author | None:
     if not is_document(cast, asked):
         return None
     for at in range(start + 1, end - 1):
-        if scene.lower[at] in _CLAUSES:
+        if scene.lower[at] in RELATIVES:
             return None
         if scene.lower[at] in _FROM and not (scene.lower[at] == "by" and _got(scene, start, at)):
-            first = at + 1 + (scene.lower[at + 1] in _ARTICLES)
+            first = at + 1 + (scene.lower[at + 1] in DETERMINERS)
             words = first, _end(scene, first, end)
             return _author(cast, words, scene.lower[at]) if words[0] < words[1] else None
     return None
@@ -122,7 +119,7 @@ def _author(cast: Cast, words: Words, led: str) -> Author | None:
     if scene.words[end : end + 1] == (",",) and is_named(cast, end + 1) and noun.islower():
         return Author(words, head, _in_a_row(cast, end + 1))  # "its founder, Ada Lind"
     if noun.islower():
-        return Author(words, head, several=ends_as_plural(noun) or noun in _PEOPLE)
+        return Author(words, head, several=names_several(noun))
     places = load_places(cast.lexicon).by_name
     if not is_named(cast, head) or (led == "from" and scene.written((start, head + 1)).lower() in places):
         return None
@@ -165,7 +162,7 @@ def _end(scene: Scene, start: int, end: int) -> int:
     dates = {word.lower() for word in (*day_name, *month_name) if word}
     for at in range(start, end):
         word, after = scene.lower[at], scene.lower[at + 1] if at + 1 < end else ""
-        if word in _CLAUSES | _MARKS | _FOR | _FROM | _BEYOND or (
+        if word in RELATIVES | _MARKS | _FOR | _FROM | _BEYOND or (
             word in ("in", "on") and (after in dates or after.isdigit())
         ):
             return at

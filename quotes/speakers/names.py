@@ -13,6 +13,7 @@ from nicknames import NickNamer
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
 _ARABIC_ARTICLE = re.compile(r"^[ae]l[-‑ ]")
+_PEOPLE = frozenset({"men", "people", "women"})
 POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
 """Endings by which a name owns something, each a word of its own."""
 _NAMES_LIKE_PARTICLES = frozenset({"Al", "Ben", "Mac", "Van"})
@@ -98,6 +99,11 @@ def plain(name: str) -> str:
 def ends_as_plural(word: str) -> bool:
     """Whether a word ends as nouns of several do: "owners", not "boss"."""
     return word.endswith("s") and not word.endswith("ss")
+
+
+def names_several(noun: str) -> bool:
+    """Whether a noun, in lower case, is one of several: "owners", "people"."""
+    return noun in _PEOPLE or ends_as_plural(noun)
 
 
 def lookup_key(name: str) -> str:

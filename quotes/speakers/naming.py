@@ -38,8 +38,6 @@ class Naming:
     known: Known
     _large: frozenset[str] = field(init=False)
     """Words that begin with a capital where no sentence begins."""
-    _owning: frozenset[tuple[str, str]] = field(init=False)
-    """Words with the possessive endings that are written in one with them."""
 
     @_large.default
     def _written_large(self) -> frozenset[str]:
@@ -47,8 +45,8 @@ class Naming:
         places = (at for at, word in enumerate(scene.words) if word[0].isupper() and not scene.is_headline(at))
         return frozenset(scene.words[at] for at in places if not scene.opens_sentence(at))
 
-    @_owning.default
-    def _with_endings(self) -> frozenset[tuple[str, str]]:
+    def _owning(self) -> frozenset[tuple[str, str]]:
+        """Words with the possessive endings that are written in one with them."""
         scene, ends = self.scene, range(1, len(self.scene.words))
         places = (at for at in ends if scene.words[at] in POSSESSIVES and scene.spans[at - 1][1] == scene.spans[at][0])
         return frozenset((scene.words[at - 1], scene.words[at]) for at in places)
@@ -138,8 +136,9 @@ class Naming:
         "Lars's"."""
         if not owner.endswith("s"):
             return "'s"
-        own = {ending for word, ending in self._owning if word == owner.split()[-1]}
-        others = {ending for word, ending in self._owning if word.endswith("s") and word[0].isupper()}
+        owning = self._owning()
+        own = {ending for word, ending in owning if word == owner.split()[-1]}
+        others = {ending for word, ending in owning if word.endswith("s") and word[0].isupper()}
         return "'s" if any(ending.endswith("s") for ending in own or others) else "'"
 
 

@@ -47,7 +47,7 @@ _SHORTEST_APPOSITION = 2
 _OPENING = DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
 _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
 _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
-_RELATIVES = frozenset({"that", "which", "who", "whose"})
+RELATIVES = frozenset({"that", "which", "who", "whose"})
 _CONJUNCTIONS = frozenset({"although", "and", "but", "though", "whereas", "while"})
 _CLOSES = frozenset({",", ":", ";", "–", "—"})
 _SOMEBODY = frozenset({"group", "person", "unnamed"})
@@ -318,7 +318,7 @@ def _whole_phrases(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
 
 def _before_clause(scene: Scene, start: int, end: int) -> int:
     """The end of a phrase less a loose clause or one that breaks off: "mother | , who can"; "man | who"."""
-    clauses = (at for at in range(start + 1, end) if scene.lower[at] in _RELATIVES)
+    clauses = (at for at in range(start + 1, end) if scene.lower[at] in RELATIVES)
     begun = next((at for at in clauses if at == end - 1 or scene.words[at - 1] == ","), end)
     return begun - (begun < end and begun - start > 1 and scene.words[begun - 1] == ",")
 
