@@ -59,3 +59,17 @@ def test_what_lies_behind_a_pair_changes_nothing():
     both, chances = best_paths(np.concatenate([padded, padded]), np.array([2, 2]), np.array([4, 7]), NO_CHAIN)
     assert both[0].tolist() == [*alone[0].tolist(), 0, 0, 0]
     assert chances[0] == pytest.approx(chance[0], abs=1e-5)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.integers(1, 7), min_size=1, max_size=6), st.integers(0, 2**32 - 1))
+def test_pairs_together_get_the_labels_that_each_gets_alone(lengths, seed):
+    dice = np.random.default_rng(seed)
+    scores = dice.normal(scale=3, size=(len(lengths), max(lengths), 4)).astype(np.float32)
+    chain = Chain(*(dice.normal(size=shape).astype(np.float32) for shape in ((4,), (4, 4), (4,))))
+    anchors = dice.integers(lengths)
+    together, chances = best_paths(scores, anchors, np.array(lengths), chain)
+    for row, length in enumerate(lengths):
+        (alone,), (chance,) = best_paths(scores[[row], :length], anchors[[row]], np.array([length]), chain)
+        assert together[row].tolist() == alone.tolist() + [OTHER] * (max(lengths) - length)
+        assert chances[row] == chance

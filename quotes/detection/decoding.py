@@ -1,6 +1,6 @@
 """From the scores of the pair network to labels: the best path under what an attribution can look like."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from attrs import frozen
@@ -18,10 +18,15 @@ _LABEL_OF = np.array([label for label, _ in _STATES])
 _IMPOSSIBLE = np.float32(-1e6)
 
 
-def in_rows(places: Sequence[int] | Integers) -> list[Integers]:
-    """Places in order, those that follow each other together; none for none."""
-    numbers = np.asarray(places, np.int64)
-    return np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1) if len(numbers) else []
+def in_rows(places: Iterable[int]) -> list[tuple[int, int]]:
+    """Places in order as half-open stretches, those that follow each other in one."""
+    rows: list[tuple[int, int]] = []
+    for place in places:
+        if rows and rows[-1][1] == place:
+            rows[-1] = (rows[-1][0], place + 1)
+        else:
+            rows.append((place, place + 1))
+    return rows
 
 
 @frozen(eq=False)
@@ -40,20 +45,23 @@ def best_paths(scores: Floats, anchors: Integers, lengths: Integers, chain: Chai
     there, the source one piece or none. Viterbi; the probability is over paths without these conditions.
     """
     number, length, _ = scores.shape
-    states = scores[:, :, _LABEL_OF]
-    states[np.arange(number), anchors] += np.where(_LABEL_OF == CUE, np.float32(0), _IMPOSSIBLE)
-    onward = _onward(chain)
-    into_cue = onward + _ENTERS_CUE
-    best = states[:, 0] + chain.first[_LABEL_OF] + _begins(anchors)
-    back = np.zeros((number, length, len(_STATES)), np.int8)
+    by_word = np.ascontiguousarray(scores.transpose(1, 2, 0))  # Pairs last: then each step goes over rows of memory.
+    states, rows = by_word[:, _LABEL_OF], np.arange(number)
+    states[anchors, :, rows] += np.where(_LABEL_OF == CUE, np.float32(0), _IMPOSSIBLE)
+    into_anchor = _onward(chain)
+    elsewhere = into_anchor + _ENTERS_CUE
+    begins = anchors == np.arange(length)[:, None]
+    best = np.empty_like(states)
+    best[0] = states[0] + (chain.first[_LABEL_OF] + _begins(anchors)).T
     for at in range(1, length):
-        steps = best[:, :, None] + np.where((anchors == at)[:, None, None], onward, into_cue)
-        back[:, at] = steps.argmax(1)
-        step = steps.max(1) + states[:, at]
-        best = np.where((at < lengths)[:, None], step, best)
-    best = best + chain.final[_LABEL_OF]
-    paths = _traced(best.argmax(1), back, lengths)
-    return paths, best.max(1) - _log_total(scores, lengths, chain)
+        steps = elsewhere[:, :, None]
+        if begins[at].any():
+            steps = np.where(begins[at], into_anchor[:, :, None], steps)
+        best[at] = (best[at - 1][:, None] + steps).max(0) + states[at]
+    ends = best[lengths - 1, :, rows] + chain.final[_LABEL_OF]
+    back = np.stack([elsewhere, into_anchor]).transpose(0, 2, 1)
+    paths = _traced(best, ends.argmax(1), back, begins.astype(np.intp), lengths)
+    return paths, ends.max(1) - _log_total(by_word, lengths, chain)
 
 
 def _onward(chain: Chain) -> Floats:
@@ -77,26 +85,28 @@ def _begins(anchors: Integers) -> Floats:
     return np.where(late | cue_elsewhere, _IMPOSSIBLE, np.float32(0))
 
 
-def _traced(last: Integers, back: NDArray[np.int8], lengths: Integers) -> Integers:
-    number, length, _ = back.shape
-    rows = np.arange(number)
-    paths = np.zeros((number, length), np.int64)
-    state = last
-    for at in range(length - 1, -1, -1):
-        inside = at < lengths
-        paths[:, at] = np.where(inside, _LABEL_OF[state], OTHER)
-        state = np.where(inside, back[rows, at, state], state)
-    return paths
+def _traced(best: Floats, last: Integers, back: Floats, begins: Integers, lengths: Integers) -> Integers:
+    """The labels that lead to the last states. best: words x states x pairs; back: whether a cue begins x states x
+    states before; begins: words x pairs."""
+    length, _, number = best.shape
+    states = np.empty((length, number), np.int64)
+    states[-1] = last
+    for at in range(length - 1, 0, -1):
+        before = (best[at - 1].T + back[begins[at], states[at]]).argmax(1)
+        states[at - 1] = np.where(at < lengths, before, states[at])
+    return np.where(np.arange(length) < lengths[:, None], _LABEL_OF[states.T], OTHER)
 
 
 def _log_total(scores: Floats, lengths: Integers, chain: Chain) -> Floats:
-    total = chain.first + scores[:, 0]
-    for at in range(1, scores.shape[1]):
-        steps = total[:, :, None] + chain.between
-        highest = steps.max(1)
-        step = highest + np.log(np.exp(steps - highest[:, None]).sum(1)) + scores[:, at]
-        total = np.where((at < lengths)[:, None], step, total)
-    total = total + chain.final
-    highest = total.max(1)
-    result: Floats = highest + np.log(np.exp(total - highest[:, None]).sum(1))
+    """Of all paths together. scores: words x labels x pairs."""
+    total = np.empty_like(scores)
+    total[0] = chain.first[:, None] + scores[0]
+    for at in range(1, len(scores)):
+        total[at] = _log_sum(total[at - 1][:, None] + chain.between[:, :, None]) + scores[at]
+    return _log_sum((total[lengths - 1, :, np.arange(len(lengths))] + chain.final).T)
+
+
+def _log_sum(logs: Floats) -> Floats:
+    highest = logs.max(0)
+    result: Floats = highest + np.log(np.exp(logs - highest).sum(0))
     return result

@@ -5,7 +5,7 @@ Think of the second as semantic role labelling for reported speech. `training/` 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 from math import exp, log
 from operator import mul
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from quotes.article import Article
-from quotes.detection.decoding import CONTENT, SOURCE, Chain, Floats, Integers, best_paths, in_rows
+from quotes.detection.decoding import CONTENT, LABELS, SOURCE, Chain, Floats, Integers, best_paths, in_rows
 from quotes.detection.windows import Stretch, Window, Words, load_tokenizer, windows_of, words_of
 from quotes.records import Act
 from quotes.runtime import InferenceSession, session
@@ -29,6 +29,8 @@ BESIDE = ("addressee", "citing")
 """What the pair network tells of words besides their labels."""
 _PAIR_WORDS = 1024
 """Words, padding counted, that the pair network sees at once: as many as a processor's own memory holds."""
+_DECODED = 64
+"""Pairs, or a group more, whose labels are decoded at once: a step costs almost the same for one and for many."""
 SURE_CUE = 0.8
 """The probability from which a cue counts whatever the labels around it are worth. Three in four that it keeps besides
 are right."""
@@ -60,7 +62,8 @@ class Labelling:
 
     def words(self, label: int) -> list[int]:
         """The indices in Words of what has a label."""
-        return [self.stretch[0] + int(at) for at in np.flatnonzero(self.labels == label)]
+        found: list[int] = (np.flatnonzero(self.labels == label) + self.stretch[0]).tolist()
+        return found
 
 
 @frozen(eq=False)
@@ -127,12 +130,12 @@ class Model:
     def labellings(self, reading: Reading) -> Iterator[Labelling]:
         """A labelling for each word that may start a cue, in no particular order."""
         found = sorted(self._likely(reading), key=lambda each: each.length)
-        for group in _groups(found):
-            yield from self._label(reading, group)
+        for groups in _batches(_groups(found)):
+            yield from self._label(reading, groups)
 
     def labelling_of(self, reading: Reading, word: int) -> Labelling:
         """The labelling of a word, however likely a cue is there."""
-        (found,) = self._label(reading, [_likely_at(reading, word)])
+        (found,) = self._label(reading, [[_likely_at(reading, word)]])
         return found
 
     def _likely(self, reading: Reading) -> Iterator[_Likely]:
@@ -153,8 +156,8 @@ class Model:
         """What confidence rests on: the log odds of the cue, the log probability of the labels, the same for each word
         of the content, whether there is no source, and the log of the content's length."""
         chance = min(max(found.starts_cue, 1e-6), 1 - 1e-6)
-        size = len(found.words(CONTENT))
-        sourceless = float(not found.words(SOURCE))
+        size = int(np.count_nonzero(found.labels == CONTENT))
+        sourceless = float(not (found.labels == SOURCE).any())
         return log(chance / (1 - chance)), found.path, found.path / max(size, 1), sourceless, log(1 + size)
 
     def encode(self, window: Window) -> list[Floats]:
@@ -169,20 +172,30 @@ class Model:
         found = self.encoder.run(list(_READ), {name: column[None] for name, column in columns.items()})
         return [each[0] for each in found]
 
-    def _label(self, reading: Reading, group: Sequence[_Likely]) -> Iterator[Labelling]:
-        lengths = np.array([each.length for each in group])
-        anchors = np.array([each.anchor - each.stretch[0] for each in group])
+    def _label(self, reading: Reading, groups: Sequence[Sequence[_Likely]]) -> Iterator[Labelling]:
+        found = [each for group in groups for each in group]
+        scores = np.zeros((len(found), max(each.length for each in found), len(LABELS)), np.float32)
+        beside: list[Floats] = []
+        for group in groups:
+            told, near = self._scores(reading, group)
+            scores[len(beside) : len(beside) + len(group), : told.shape[1]] = told
+            beside.extend(near)
+        paths, chances = best_paths(scores, *_places(found), self.chain)
+        for row, each in enumerate(found):
+            others = (_words_beside(beside[row][: each.length, at], each.stretch[0]) for at in range(len(BESIDE)))
+            act = ACTS[int(reading.acts[each.anchor].argmax())]
+            labels = paths[row, : each.length]
+            yield Labelling(each.anchor, each.stretch, labels, each.starts_cue, float(chances[row]), act, *others)
+
+    def _scores(self, reading: Reading, group: Sequence[_Likely]) -> tuple[Floats, Floats]:
+        """What the pair network gives for each word of each stretch: of its labels, and of BESIDE."""
+        anchors, lengths = _places(group)
         padded = np.zeros((len(group), lengths.max(), reading.states.shape[1]), np.float32)
         for row, each in enumerate(group):
             padded[row, : each.length] = reading.states[slice(*each.stretch)]
         present = (np.arange(lengths.max()) < lengths[:, None]).astype(np.float32)
         scores, beside = self.pairs.run(None, {"states": padded, "anchors": anchors, "present": present})
-        paths, chances = best_paths(scores, anchors, lengths, self.chain)
-        for row, each in enumerate(group):
-            told = (_words_beside(beside[row, : each.length, at], each.stretch[0]) for at in range(len(BESIDE)))
-            act = ACTS[int(reading.acts[each.anchor].argmax())]
-            labels = paths[row, : each.length]
-            yield Labelling(each.anchor, each.stretch, labels, each.starts_cue, float(chances[row]), act, *told)
+        return scores, beside
 
 
 def _likely_at(reading: Reading, anchor: int) -> _Likely:
@@ -191,10 +204,16 @@ def _likely_at(reading: Reading, anchor: int) -> _Likely:
     return _Likely(anchor, stretch, float(reading.starts[anchor]))
 
 
+def _places(found: Sequence[_Likely]) -> tuple[Integers, Integers]:
+    """Where in its stretch each word stands, and how long the stretch is."""
+    return np.array([each.anchor - each.stretch[0] for each in found]), np.array([each.length for each in found])
+
+
 def _words_beside(logits: Floats, first: int) -> tuple[int, ...]:
     """The longest run of words that are likelier so than not, by their index in Words."""
-    longest = max(in_rows(np.flatnonzero(logits > 0)), key=len, default=())
-    return tuple(first + int(at) for at in longest)
+    likely = in_rows(np.flatnonzero(logits > 0).tolist())
+    start, end = max(likely, key=lambda run: run[1] - run[0], default=(0, 0))
+    return tuple(range(first + start, first + end))
 
 
 def load_model(folder: Path | None = None, threads: int = 1) -> Model:
@@ -226,3 +245,15 @@ def _groups(found: Sequence[_Likely]) -> Iterator[Sequence[_Likely]]:
         if end == len(found) or unlike or (end + 1 - start) * longest > _PAIR_WORDS:
             yield found[start:end]
             start = end
+
+
+def _batches(groups: Iterable[Sequence[_Likely]]) -> Iterator[list[Sequence[_Likely]]]:
+    """The groups, as many at a time as are decoded at once."""
+    batch: list[Sequence[_Likely]] = []
+    for group in groups:
+        batch.append(group)
+        if sum(map(len, batch)) >= _DECODED:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

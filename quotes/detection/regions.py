@@ -28,11 +28,8 @@ def labelled_spans(article: Article, words: Words, found: Labelling, label: int)
 
 def spans_of(article: Article, words: Words, chosen: Sequence[int]) -> tuple[Span, ...]:
     """The runs of words, by their index in Words, as offsets into the article's text, in order."""
-    spans = []
-    for run in in_rows(chosen):
-        first, last = words.tokens[run[0]], words.tokens[run[-1]]
-        spans.append((int(article.starts[first]), int(article.ends[last])))
-    return tuple(spans)
+    runs = [(words.tokens[start], words.tokens[end - 1]) for start, end in in_rows(chosen)]
+    return tuple((int(article.starts[first]), int(article.ends[last])) for first, last in runs)
 
 
 def named_at(article: Article, reading: Reading, labels: Sequence[int]) -> list[int]:
