@@ -31,5 +31,6 @@ def article_of(doc: Doc) -> Article:
     # All offsets at once: to ask token by token takes longer than all that is done with them.
     starts = np.asarray(doc.to_array(IDX), np.int64)
     ends = starts + np.asarray(doc.to_array(LENGTH), np.int64)
-    found = find_quotations(doc.text)
-    return Article(doc.text, starts, ends, tuple(of_depth(found, 0)), tuple(of_depth(found, 1)))
+    text = doc.text  # Which spaCy puts together each time.
+    found = find_quotations(text)
+    return Article(text, starts, ends, tuple(of_depth(found, 0)), tuple(of_depth(found, 1)))

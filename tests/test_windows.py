@@ -52,6 +52,15 @@ def test_a_paragraph_that_no_window_holds_parts_behind_a_sentence():
     assert all((end - start) % 5 == 0 for start, end in words.stretches)
 
 
+def test_a_word_has_the_same_pieces_wherever_it_stands():
+    article, words = read("The Harbourmaster stays.\nStays the Harbourmaster, too? The Harbourmaster stays 😀.")
+    for token, pieces in zip(words.tokens, words.pieces, strict=True):
+        word = article.text[article.starts[token] : article.ends[token]]
+        alone = MODEL.tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False)
+        assert list(pieces) == alone.ids
+    assert len(words.pieces) > len(set(words.pieces))
+
+
 def test_an_endless_word_costs_no_more_than_a_long_one():
     _, words = read("She said " + "xy" * 450 + " twice.")
     assert max(map(len, words.pieces)) <= LONGEST_WORD

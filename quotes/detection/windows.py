@@ -82,8 +82,9 @@ def words_of(article: Article, tokenizer: Tokenizer) -> Words:
             start = len(tokens)
     if len(tokens) > start:
         paragraphs.append((start, len(tokens)))
-    cases = {text: _case(text) for text in set(texts)}
-    pieces = _pieces(texts, paragraphs, tokenizer)
+    pieces_of = _pieces(texts, tokenizer)
+    cases = {text: _case(text) for text in pieces_of}
+    pieces = [pieces_of[text] for text in texts]
     stretches = [part for paragraph in paragraphs for part in _parts(paragraph, texts, pieces)]
     return Words(
         tuple(tokens),
@@ -132,16 +133,16 @@ def _window(words: Words, group: Sequence[Stretch], special: tuple[int, int]) ->
     )
 
 
-def _pieces(texts: Sequence[str], paragraphs: Sequence[Stretch], tokenizer: Tokenizer) -> list[tuple[int, ...]]:
+def _pieces(texts: Sequence[str], tokenizer: Tokenizer) -> dict[str, tuple[int, ...]]:
+    """The pieces of each word, which are the same wherever it stands."""
     unknown = tokenizer.token_to_id("[UNK]") or 0
-    result: list[list[int]] = [[] for _ in texts]
-    batch = [list(texts[start:end]) for start, end in paragraphs]
-    encodings = tokenizer.encode_batch(batch, is_pretokenized=True, add_special_tokens=False)
-    for (start, _), encoding in zip(paragraphs, encodings, strict=True):
-        for word, piece in zip(encoding.word_ids, encoding.ids, strict=True):
-            if word is not None and len(result[start + word]) < LONGEST_WORD:
-                result[start + word].append(piece)
-    return [tuple(pieces) or (unknown,) for pieces in result]
+    distinct = list(dict.fromkeys(texts))
+    result: list[list[int]] = [[] for _ in distinct]
+    encoding = tokenizer.encode(distinct, is_pretokenized=True, add_special_tokens=False)
+    for word, piece in zip(encoding.word_ids, encoding.ids, strict=True):
+        if word is not None and len(result[word]) < LONGEST_WORD:
+            result[word].append(piece)
+    return {text: tuple(pieces) or (unknown,) for text, pieces in zip(distinct, result, strict=True)}
 
 
 def _parts(paragraph: Stretch, texts: Sequence[str], pieces: Sequence[Sequence[int]]) -> list[Stretch]:
