@@ -1,10 +1,9 @@
 """What words stand for by their place alone: what a relative pronoun hangs on, "among western voters, | who | say", the
 two whom "both" or "the couple" means, the document that is "it"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import log
-
-import numpy as np
 
 from quotes.detection.decoding import Floats
 from quotes.speakers.asking import Asked
@@ -132,7 +131,7 @@ def _named(cast: Cast, first: int, last: int) -> list[int]:
 
 def _paragraph(scene: Scene, at: int) -> int:
     """The first word of the paragraphs that are near."""
-    return int(np.searchsorted(scene.paragraphs, scene.paragraphs[at] - _PARAGRAPHS + 1))
+    return bisect_left(scene.paragraphs, scene.paragraphs[at] - _PARAGRAPHS + 1)
 
 
 def _owns(scene: Scene, end: int) -> bool:
@@ -167,4 +166,4 @@ def _before(scene: Scene, at: int) -> int:
 
 def _start(scene: Scene, at: int) -> int:
     """The first word of a word's sentence."""
-    return int(np.searchsorted(scene.sentences, scene.sentences[at]))
+    return scene.sentence_of(at)[0]

@@ -4,7 +4,6 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import numpy as np
 from attrs import define, field
 
 from quotes.lexicon import Lexicon
@@ -133,7 +132,7 @@ def _handles(cast: Cast) -> Iterator[tuple[str, int]]:
     for at in places:
         owner = cast.at.get(at - 2) if words[at - 1 : at] == ("(",) else None
         if scene.lower[at - 1 : at] == ("as",):
-            first = max(int(np.searchsorted(scene.sentences, scene.sentences[at])), at - _BEFORE_HANDLE)
+            first = max(scene.sentence_of(at)[0], at - _BEFORE_HANDLE)
             persons = {
                 n for n in map(cast.at.get, range(first, at)) if n is not None and cast.entities[n].kind == "person"
             }
@@ -171,7 +170,5 @@ def nearest(entity: Entity, place: int) -> Mention:
 
 def stands_beside(cast: Cast, noun: str, place: int) -> bool:
     """Whether a noun stands in the sentence of a word: "Norvik Lines said in a statement"."""
-    sentences = cast.scene.sentences
-    number = sentences[min(place, len(sentences) - 1)]
-    first, last = np.searchsorted(sentences, number), np.searchsorted(sentences, number, side="right")
-    return noun in cast.scene.lower[int(first) : int(last)]
+    sentence = cast.scene.sentence_of(min(place, len(cast.scene.words) - 1))
+    return noun in cast.scene.lower[slice(*sentence)]

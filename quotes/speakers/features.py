@@ -51,8 +51,15 @@ ROW = SOURCE_FEATURES + PAIR_FEATURES + POINTS
 """What is told of a candidate in all."""
 
 
-def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: Sequence[Words]) -> list[float]:
-    """What is told of a candidate, for the question."""
+def of_pair(
+    cast: Cast,
+    asked: Asked,
+    number: int,
+    around: int | None,
+    content: Sequence[Words],
+    lately: Sequence[tuple[int, int]],
+) -> list[float]:
+    """What is told of a candidate, for the question; lately: the last who spoke before it, as of `Cast.spoke`."""
     if number < 0:
         row = [0.0] * PAIR_FEATURES
         row[0 if number == DESCRIBED else 1] = 1.0
@@ -60,13 +67,13 @@ def of_pair(cast: Cast, asked: Asked, number: int, around: int | None, content: 
     scene, entity, place = cast.scene, cast.entities[number], asked.words[0]
     near = nearest(entity, place)
     last = near if near.start < place else None
-    since = int(scene.sentences[place] - scene.sentences[last.start]) if last is not None else 9
+    since = scene.sentences[place] - scene.sentences[last.start] if last is not None else 9
     spoken = cast.turns_before(number, place)
-    rank = _rank(cast, number, place)
-    spoken_since = int(scene.sentences[place] - scene.sentences[spoken[-1]]) if spoken else 9
-    paragraphs = int(scene.paragraphs[place] - scene.paragraphs[last.start]) if last is not None else 9
+    rank = _rank(lately, number)
+    spoken_since = scene.sentences[place] - scene.sentences[spoken[-1]] if spoken else 9
+    paragraphs = scene.paragraphs[place] - scene.paragraphs[last.start] if last is not None else 9
     between = _others_between(cast, number, near.end, place) if last is not None else 0
-    spoke_between = _spoke_between(cast, number, near.start, place)
+    spoke_between = len({who for at, who in lately if at > near.start and who != number})
     gender = entity.gender
     wanted = {"he": "m", "she": "f"}.get(asked.form)
     before = scene.lower[near.start - 1] if near.start else ""
@@ -142,21 +149,14 @@ def _of_place_inside(cast: Cast, asked: Asked, number: int) -> list[float]:
     ]
 
 
-def _rank(cast: Cast, number: int, place: int) -> int:
+def _rank(lately: Sequence[tuple[int, int]], number: int) -> int:
     """How many others spoke since this one did, 9 where it did not lately."""
     seen: set[int] = set()
-    here = bisect_left(cast.spoke, (place, 0))
-    for _, who in reversed(cast.spoke[max(0, here - _LATELY) : here]):
+    for _, who in reversed(lately):
         if who == number:
             return len(seen)
         seen.add(who)
     return 9
-
-
-def _spoke_between(cast: Cast, number: int, start: int, end: int) -> int:
-    """How many others spoke between two places, as far as it is counted."""
-    first, last = bisect_left(cast.spoke, (start + 1, 0)), bisect_left(cast.spoke, (end, 0))
-    return len({who for _, who in cast.spoke[max(first, last - _LATELY) : last] if who != number})
 
 
 def _others_between(cast: Cast, number: int, start: int, end: int) -> int:
@@ -237,23 +237,22 @@ def question_of(
     "about", for each candidate "pairs" and, at MENTIONS of its mentions, "states", "apart", how far from the source,
     and "there", whether it has so many.
     """
-    size = len(found)
-    states = np.zeros((size, MENTIONS, hidden.shape[1]), np.float32)
-    apart = np.zeros((size, MENTIONS), np.int64)
-    there = np.zeros((size, MENTIONS), np.float32)
-    for row, number in enumerate(found):
-        if number >= 0:
-            places = [mention.end - 1 for mention in around_of(cast.entities[number], asked.words[0])]
-            states[row, : len(places)] = hidden[places]
-            apart[row, : len(places)] = [bucket(asked.head - place) for place in places]
-            there[row, : len(places)] = 1
+    near = [around_of(cast.entities[number], asked.words[0]) if number >= 0 else [] for number in found]
+    places = [mention.end - 1 for mentions in near for mention in mentions]
+    there = np.arange(MENTIONS) < np.array([[len(mentions)] for mentions in near])
+    states = np.zeros((*there.shape, hidden.shape[1]), np.float32)
+    states[there] = hidden[np.array(places, np.int64)]
+    apart = np.zeros(there.shape, np.int64)
+    apart[there] = [bucket(asked.head - place) for place in places]
+    here = bisect_left(cast.spoke, (asked.words[0], 0))
+    lately = cast.spoke[max(0, here - _LATELY) : here]
     return {
         "source": hidden[asked.head].astype(np.float32),
         "about": np.array(of_source(cast, asked, around), np.float32),
-        "pairs": np.array([of_pair(cast, asked, number, around, content) for number in found], np.float32),
+        "pairs": np.array([of_pair(cast, asked, number, around, content, lately) for number in found], np.float32),
         "states": states,
         "apart": apart,
-        "there": there,
+        "there": there.astype(np.float32),
     }
 
 

@@ -4,8 +4,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
 from quotes.speakers.entities import Entity
 from quotes.speakers.scene import Scene
 from quotes.speakers.sources import pronoun_at
@@ -20,8 +18,8 @@ _FEWEST, _NEARLY_ALL = 2, 0.8
 def tell_genders(scene: Scene, entities: Sequence[Entity], starts: Starts) -> None:
     """Gives persons the gender of pronouns that can mean nobody else named in the sentence before."""
     told: dict[int, Counter[str]] = {}
-    for at in np.flatnonzero(scene.marks == 0).tolist():
-        gender = _GENDERS.get(pronoun_at(scene, at) or "")
+    for at, state in enumerate(scene.marks):
+        gender = None if state else _GENDERS.get(pronoun_at(scene, at) or "")
         if gender is not None:
             near = {n for n in _named_before(scene, entities, starts, at) if entities[n].gender in (None, gender)}
             if len(near) == 1:
@@ -35,8 +33,8 @@ def tell_genders(scene: Scene, entities: Sequence[Entity], starts: Starts) -> No
 def _named_before(scene: Scene, entities: Sequence[Entity], starts: Starts, at: int) -> list[int]:
     """The persons named in the sentence before a word's, and those described as he or she there and since; nobody where
     the word's own sentence names somebody first, or another paragraph begins."""
-    sentence = int(scene.sentences[at])
-    first, before = (int(np.searchsorted(scene.sentences, number)) for number in (sentence, sentence - 1))
+    first = scene.sentence_of(at)[0]
+    before = bisect_left(scene.sentences, scene.sentences[at] - 1)
     begin, middle, end = (bisect_left(starts, (place, 0, 0)) for place in (before, first, at))
     own = any(entities[number].kind == "person" for _, _, number in starts[middle:end])
     if own or scene.paragraphs[before] != scene.paragraphs[at]:

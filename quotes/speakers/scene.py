@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate
 
-import numpy as np
 from attrs import field, frozen
 
 from quotes.detection.decoding import Integers
@@ -38,10 +38,10 @@ class Scene:
     text: str
     words: tuple[str, ...]
     spans: tuple[Span, ...]
-    marks: Integers
+    marks: tuple[int, ...]
     cases: Integers
-    paragraphs: Integers
-    sentences: Integers
+    paragraphs: tuple[int, ...]
+    sentences: tuple[int, ...]
     headlines: frozenset[int]
     lower: tuple[str, ...] = field(init=False)
     _ends: tuple[int, ...] = field(init=False)
@@ -56,15 +56,14 @@ class Scene:
 
     def is_headline(self, at: int) -> bool:
         """Whether a word stands in a paragraph in title case, whose capitals tell no names."""
-        return int(self.paragraphs[at]) in self.headlines
+        return self.paragraphs[at] in self.headlines
 
     def is_byline(self, at: int) -> bool:
         """Whether a word stands in a line that says who wrote the article: "By Ada Lind and Bo Tarn"."""
-        number = self.paragraphs[at]
-        first, end = np.searchsorted(self.paragraphs, number), np.searchsorted(self.paragraphs, number, side="right")
-        words = self.words[int(first) : int(end)]
+        first, end = _run_of(self.paragraphs, at)
+        words = self.words[first:end]
         return (
-            self.lower[int(first)] == "by"
+            self.lower[first] == "by"
             and len(words) <= _LONGEST_BYLINE
             and all(not word.isalpha() or word[0].isupper() or word in _IN_BYLINES for word in words[1:])
         )
@@ -72,6 +71,10 @@ class Scene:
     def opens_sentence(self, at: int) -> bool:
         """Whether a capital at a word may be there for the start of a sentence, a quotation or a line alone."""
         return not at or self.paragraphs[at] != self.paragraphs[at - 1] or self.words[at - 1] in _BEFORE_SENTENCES
+
+    def sentence_of(self, at: int) -> Words:
+        """The words of a word's sentence."""
+        return _run_of(self.sentences, at)
 
     def within(self, span: Span) -> Words:
         """The words that a span of the text meets."""
@@ -134,6 +137,11 @@ class Scene:
         return " ".join(self.text[self.spans[start][0] : self.spans[end - 1][1]].split()) if start < end else ""
 
 
+def _run_of(numbers: Sequence[int], at: int) -> Words:
+    """The words whose number a word has; the numbers rise."""
+    return bisect_left(numbers, numbers[at]), bisect_right(numbers, numbers[at])
+
+
 def _is_large(word: str) -> bool:
     """Whether a word is written as one of a name, with a capital, "tSaoir", or as a number."""
     return word[0].isalnum() and (not word[0].islower() or any(map(str.isupper, word)))
@@ -143,32 +151,31 @@ def scene_of(
     text: str, words: Sequence[str], spans: Sequence[Span], marks: Integers, cases: Integers, starts: Sequence[int]
 ) -> Scene:
     """The scene of an article; starts: the words that open a paragraph, or a part of a long one."""
-    opens = np.zeros(len(words), np.int64)
-    opens[[start for start in starts if start < len(words)]] = 1
-    paragraphs = np.cumsum(opens)
+    opening, states = set(starts), tuple(marks.tolist())  # Numbers of Python, which are asked for one by one.
+    paragraphs = tuple(accumulate(int(at in opening) for at in range(len(words))))
+    sentences = tuple(_sentences(words, states, opening))
     headlines = frozenset(_headlines(words, paragraphs))
-    return Scene(text, tuple(words), tuple(spans), marks, cases, paragraphs, _sentences(words, marks, opens), headlines)
+    return Scene(text, tuple(words), tuple(spans), states, cases, paragraphs, sentences, headlines)
 
 
-def _headlines(words: Sequence[str], paragraphs: Integers) -> Iterator[int]:
+def _headlines(words: Sequence[str], paragraphs: Sequence[int]) -> Iterator[int]:
     """The paragraphs whose longer words nearly all begin with capitals."""
     large, capital = Counter[int](), Counter[int]()
-    for word, number in zip(words, map(int, paragraphs), strict=True):
+    for word, number in zip(words, paragraphs, strict=True):
         if len(word) > _SMALL_WORD and word.isalpha():
             large[number] += 1
             capital[number] += word[0].isupper()
-    last = dict(zip(map(int, paragraphs), words, strict=True))
+    last = dict(zip(paragraphs, words, strict=True))
     long_ones = (number for number in large if large[number] >= _FEW and last[number] not in _ENDS | _CLOSING)
     return (number for number in long_ones if capital[number] >= _NEARLY_ALL * large[number])
 
 
-def _sentences(words: Sequence[str], marks: Integers, opens: Integers) -> Integers:
-    numbers = np.zeros(len(words), np.int64)
+def _sentences(words: Sequence[str], marks: Sequence[int], opening: Container[int]) -> Iterator[int]:
+    """The number of each word's sentence; opening: the words that open a paragraph."""
     number, ended = 0, False
     for at, word in enumerate(words):
         closing = ended and word in _CLOSING
-        if at and (opens[at] or (ended and not closing and marks[at] in (0, 1))):
+        if at and (at in opening or (ended and not closing and marks[at] in (0, 1))):
             number += 1
-        numbers[at] = number
+        yield number
         ended = closing or word in _ENDS or (ended and marks[at] in (2, 4))
-    return numbers

@@ -214,10 +214,11 @@ def names_of(sources: Sequence[Source]) -> list[Mention]:
 
 def pronoun_at(scene: Scene, at: int) -> str | None:
     """The form of a pronoun, as of FORM_OF; None for another word, as "US" and "WHO" are where not all is capitals."""
-    word = scene.words[at]
+    form, word = FORM_OF.get(scene.lower[at]), scene.words[at]
+    if form is None or len(word) == 1 or not word.isupper():
+        return form
     near = scene.words[max(0, at - 1) : at] + scene.words[at + 1 : at + 2]
-    named = word.isupper() and len(word) > 1 and not any(each.isupper() and len(each) > 1 for each in near)
-    return None if named else FORM_OF.get(scene.lower[at])
+    return form if any(each.isupper() and len(each) > 1 for each in near) else None
 
 
 def is_pronoun(scene: Scene, words: Words) -> bool:
