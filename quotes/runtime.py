@@ -16,5 +16,6 @@ def session(file: Path, threads: int, without: Sequence[str] = ()) -> InferenceS
     """A network of a file. threads: those that one run may use; without: optimizations that are left out."""
     options = SessionOptions()
     options.intra_op_num_threads = threads
+    options.enable_mem_pattern = False  # It plans, and keeps a plan, for each length of text that it meets.
     options.log_severity_level = 4  # What fails is raised, too.
     return InferenceSession(file, options, providers=["CPUExecutionProvider"], disabled_optimizers=list(without))
