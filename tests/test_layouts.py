@@ -328,6 +328,12 @@ def test_a_signed_post_is_one_record_with_what_it_reports_inside(extractor: Extr
     assert (inner.source, inner.cue, inner.parent) == ("Ada Lind", "said", post.id)
 
 
+def test_a_post_that_begins_with_what_another_said_is_one_record_too(extractor: Extractor):
+    post, inner = extractor.extract("It rained.\n\nThe pier is safe, Ada Lind said. I saw it\n\n— Bo Tarn (@bo_tarn)")
+    assert (post.quote, post.source) == ("The pier is safe, Ada Lind said. I saw it", "Bo Tarn")
+    assert (inner.quote, inner.source, inner.parent) == ("The pier is safe", "Ada Lind", post.id)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

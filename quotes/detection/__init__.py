@@ -58,7 +58,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = answered(article, reading, signed_posts(article, found))
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
-    found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
+    found = without_reported(article, [*continued(article, cued), *(each for each in found if not each.cue)])
     found = found if all(each.cue for each in found) else continued(article, found)
     found = widened(article.text, found)
     found = [*found, *before_next(article, found)]
@@ -76,13 +76,18 @@ def reported(article: Article, reading: Reading, model: Model, min_confidence: f
     return [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
 
 
-def without_reported(found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions less quotations without a cue that another one reports."""
-    pieces = [piece for each in found if each.cue for piece in each.content]
+def without_reported(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions less what stands without a cue that another one reports.
+
+    What is said within a post is reported inside it; within marks the cue may be of the words before it, not closed.
+    """
+    cued = [each for each in found if each.cue]
 
     def is_reported(each: Attribution) -> bool:
         first, last = place_of(each)
-        return any(start < last and first < end for start, end in pieces)
+        marked = quotation_at(article.quotations, first) is not None
+        by = (other for other in cued if any(start < last and first < end for start, end in other.content))
+        return any(marked or not holds(each, other) for other in by)
 
     return [each for each in found if each.cue or (each.content and not is_reported(each))]
 
