@@ -85,6 +85,35 @@ def test_a_transcript_is_told_turn_by_turn(extractor: Extractor, text: str, expe
     assert told(extractor.extract(text)) == expected
 
 
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        ("[3 June, 14:02]", "[3 June, 14:03]", "[4 June, 9:15]"),
+        ("03/06/2024, 14:02 -", "03/06/2024, 14:03 -", "04/06/2024, 09:15 -"),
+    ],
+)
+def test_messages_behind_their_time_are_told_one_by_one_without_stops(extractor: Extractor, stamps: tuple[str, ...]):
+    first, second, third = stamps
+    text = (
+        f"Messages shown to the court:\n\n{first} Norvik Lines: Sailing at four\n{second} Ola Fenn: And the next one?\n"
+        f"My mother is on it\n{third} Norvik Lines: Cancelled. Sorry."
+    )
+    assert told(extractor.extract(text)) == [
+        ("Sailing at four", "Norvik Lines"),
+        ("And the next one? My mother is on it", "Ola Fenn"),
+        ("Cancelled. Sorry.", "Norvik Lines"),
+    ]
+
+
+def test_entries_of_a_live_page_that_begin_with_a_thing_are_said_by_nobody(extractor: Extractor):
+    text = (
+        "Service news\n\n14:00 Ferry: All crossings are off.\n\n14:10 Bridge: Open to cars.\n\n"
+        "14:20 Ferry: Two crossings will run.\n\n[1] Norvik Lines: Tide tables, 1990.\n\n[2] Esk Water: Maps."
+        "\n\n[3] Norvik Lines: Charts."
+    )
+    assert extractor.extract(text) == []
+
+
 def test_a_question_is_nobodys_where_answers_stand_in_marks(extractor: Extractor):
     text = (
         "Ola Fenn runs the ferry.\n\nQ: You never wanted a bridge?\n\n“I did not. The mayor did.”\n\n"

@@ -17,7 +17,14 @@ from quotes.detection.regions import INSTITUTION, PERSON, named_at, without_edge
 from quotes.marks import paragraphs, quotation_at
 from quotes.records import Span
 
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?"
+_STAMP = (
+    rf"(?:(?P<stamp>\[[^\[\]\n]{{0,30}}\d[:.]\d\d[^\[\]\n]{{0,8}}\]|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s+{_TIME}\s+[–—-])\s+"
+    rf"|{_TIME}(?:\s+[–—-])?\s+)?"
+)
+"""The time of a message, as chats have it, "[3 June, 14:02] " or "03/06/2024, 14:02 - ", or of something else."""
 TURN = re.compile(
+    rf"{_STAMP}"
     r"(?:(?P<asks>Q|Question|QUESTION)|(?P<answers>A|Answer|ANSWER)"
     r"|(?P<named>(?!D(?:ear|EAR)\b)[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,3}))"
     r"(?:\s?\d{1,3})?(?P<aside>\s\([^()\n]{1,40}\))?(?P<mark>:|(?<=[QA\d])\.)\s+(?=\S)"
@@ -37,12 +44,14 @@ _ENDS_SENTENCE = re.compile(r"[.!?…—–][”\"’)\]]*$")
 
 @frozen
 class _Turn:
-    """What somebody says; kind: asks, answers or named; said: the paragraphs, the label left out."""
+    """What somebody says; kind: asks, answers or named; said: the paragraphs, the label left out; stamped: with the
+    time of a message before it."""
 
     kind: str
     label: Span
     mark: Span
     said: tuple[Span, ...]
+    stamped: bool
 
 
 def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
@@ -84,7 +93,7 @@ def _turns(article: Article, persons: Sequence[int]) -> Iterator[_Turn]:
         label, aside = found.span(kind), found.span("aside")
         if _any_within(persons, aside) and not _any_within(persons, label):
             label = label[0], aside[1]  # "The minister (Ada Lind)"
-        yield _Turn(kind, label, found.span("mark"), said)
+        yield _Turn(kind, label, found.span("mark"), said, found["stamp"] is not None)
 
 
 def _is_spoken(article: Article, paragraph: Span) -> bool:
@@ -129,18 +138,18 @@ def _said(text: str, turns: Sequence[_Turn], persons: Collection[int], by_turn: 
         if number in by_turn:
             return by_turn[number].cue[0][0] >= turn.mark[0]
         label = text[slice(*turn.label)]
-        return turn.kind == "answers" or label.isupper() or label[-1] == ")" or _last_word(text, turn) in persons
+        surely = turn.stamped or turn.kind == "answers"
+        return surely or label.isupper() or label[-1] == ")" or _last_word(text, turn) in persons
 
     return {number for number, turn in enumerate(turns) if speaks(number, turn)}
 
 
 def _is_talk(text: str, turns: Sequence[_Turn], said: Collection[int]) -> bool:
-    """Whether of two who speak one does so again, in sentences."""
+    """Whether of two who speak one does so again, in sentences; messages need no stop."""
 
     def key(number: int, turn: _Turn) -> str:
-        sentence = _ENDS_SENTENCE.search(text[slice(*turn.said[-1])]) and any(
-            map(str.isalpha, text[slice(*turn.said[0])])
-        )
+        ends = turn.stamped or _ENDS_SENTENCE.search(text[slice(*turn.said[-1])])
+        sentence = ends and any(map(str.isalpha, text[slice(*turn.said[0])]))
         return _key(text, turn) if number in said and sentence else ""
 
     keys = [key(number, turn) for number, turn in enumerate(turns)]
