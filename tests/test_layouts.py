@@ -202,6 +202,16 @@ def test_what_the_one_interviewed_promises_is_no_record_of_its_own(extractor: Ex
             "“I will stay in Varn and write books.”\n\nHer deputy takes over.",
             [("I have decided to go. It was a hard choice. I will stay in Varn and write books.", "Lind")],
         ),
+        (
+            "In an email to staff the head of Esk Water, Tom Gray, wrote:\n\nDear all,\n\nThe Varn office is to close."
+            "\n\nWe looked for another way. I am sorry.\n\nKind regards,\n\nTom\n\nThe office opened in 1990.",
+            [("Dear all, The Varn office is to close. We looked for another way. I am sorry.", "Tom Gray")],
+        ),
+        (
+            "Ola Fenn wrote to the Herald:\n\nDear Editor, the wall has been bad for years. I never saw it mended.\n\n"
+            "The wall was built in 1950.",
+            [("Dear Editor, the wall has been bad for years. I never saw it mended.", "Ola Fenn")],
+        ),
         ("The council published the results:\n\nYes won by 200 votes.", []),
         ("The letter was found in a drawer. Watch the film below.\n\nThe pier was lost in May.", []),
     ],

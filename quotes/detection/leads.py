@@ -41,6 +41,10 @@ _TELLS = re.compile(
 """Here is what she had to say:"""
 _IN_FULL = re.compile(r"\b(?:full|entire|complete|verbatim|below|follows)\b", re.IGNORECASE)
 _SALUTES = re.compile(r"(?:Dear|Hello|Hi)\b|[^.!?\n]{1,60},$")
+_GREETS = re.compile(r"(?:Dear|Hello|Hi)\b[^.!?\n]{0,60},")
+"""What a letter begins with, below whatever it stands."""
+_CLOSES = re.compile(r"(?:\S+ ){0,3}\S+,$")
+"""What stands above its signature: "Kind regards,"."""
 _LAST_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][”\"’)]*$")
 _SURELY, _LIKELY = 0.5, 0.3
@@ -81,8 +85,12 @@ class _Layout:
         )
 
     def is_set_off(self, number: int) -> bool:
-        """Whether a paragraph is a quotation or an item of a list."""
-        return quotation_at(self.article.quotations, self.spans[number][0]) is not None or self.is_item(number)
+        """Whether a paragraph is a quotation, an item of a list or the start of a letter."""
+        quoted = quotation_at(self.article.quotations, self.spans[number][0]) is not None
+        return quoted or self.is_item(number) or self.greets(number)
+
+    def greets(self, number: int) -> bool:
+        return _GREETS.match(self.article.text, *self.spans[number]) is not None
 
     def is_item(self, number: int) -> bool:
         return number < len(self.spans) and _ITEM.match(self.article.text, *self.spans[number]) is not None
@@ -188,7 +196,8 @@ def _below(layout: _Layout, number: int, source: Sequence[Span]) -> tuple[Span, 
         return ((start, quotations[at].end),)
     if layout.is_item(first):
         return tuple(_items(layout, first))
-    end = _statement_end(layout, number, source) if _is_statement(layout, number) else first + 1
+    whole = _is_statement(layout, number) or layout.greets(first)
+    end = _statement_end(layout, number, source) if whole else first + 1
     pieces = (without_edges(layout.article.text, layout.spans[at]) for at in range(first, end))
     return tuple(piece for piece in pieces if piece is not None)
 
@@ -206,9 +215,10 @@ def _statement_end(layout: _Layout, number: int, source: Sequence[Span]) -> int:
     """The paragraph behind a statement without marks that stands below a lead-in."""
     issuer = layout.article.text[slice(*source[-1])].split()[-1:] if source else []
     first = number + 1
-    end = next((at for at in range(first, len(layout.spans)) if _ends(layout, at, issuer)), len(layout.spans))
+    behind = range(first + (_SALUTES.match(layout.text(first)) is not None), len(layout.spans))
+    end = next((at for at in behind if _ends(layout, at, issuer)), len(layout.spans))
     in_full = _IN_FULL.search(_last_sentence(layout.text(number))) or _SALUTES.match(layout.text(first))
-    if in_full:
+    if in_full and _is_statement(layout, number):
         return end
     spoken = [at for at in range(first, end) if FIRST_PERSON.search(layout.text(at))]
     last = first
@@ -224,7 +234,7 @@ def _ends(layout: _Layout, number: int, issuer: Sequence[str]) -> bool:
     paragraph = layout.text(number)
     if not any(map(str.isalnum, paragraph)) or TURN.match(paragraph) or _is_statement(layout, number):
         return True
-    if not _ENDS_SENTENCE.search(paragraph) and not layout.is_item(number):
+    if not layout.is_item(number) and (_CLOSES.fullmatch(paragraph) or not _ENDS_SENTENCE.search(paragraph)):
         return True
     text = layout.article.text
     for each in layout.reports.get(number, ()):
