@@ -420,3 +420,40 @@ def test_items_go_on_with_a_clause_or_stand_for_themselves(
     extractor: Extractor, text: str, expected: list[tuple[str, str]]
 ):
     assert told(extractor.extract(text)) == expected
+
+
+VOICES = "The plan has split the town, and the Herald has asked around.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Lind, 52, baker\n\n“We will rebuild it.\n\n“We have it.”\n\nBo Ek (Labour)\n\n“With what money?”",
+            [("We will rebuild it. We have it.", "Ada Lind", None), ("With what money?", "Bo Ek", None)],
+        ),
+        (
+            "“We will rebuild it.”\nAda Lind, mayor of Varn\n\n“With what money?”\nBo Ek\n\nA vote is due in May.",
+            [
+                ("We will rebuild it.", "Ada Lind", "Ada Lind, mayor of Varn"),
+                ("With what money?", "Bo Ek", "Bo Ek"),
+            ],
+        ),
+        (
+            "Ada Lind (Green): “We will rebuild it.”\n\nBo Ek (Labour): “With what money?”",
+            [("We will rebuild it.", "Ada Lind", "Ada Lind"), ("With what money?", "Bo Ek", "Bo Ek")],
+        ),
+    ],
+    ids=["above", "below", "behind a colon"],
+)
+def test_quotations_with_names_in_lines(extractor: Extractor, text: str, expected: list[tuple[str, str, str | None]]):
+    found = extractor.extract(VOICES + text)
+    assert [(each.quote, each.speaker and each.speaker.name, each.source) for each in found] == expected
+
+
+def test_a_name_that_is_the_heading_of_what_follows_is_no_signature(extractor: Extractor):
+    text = (
+        "Ada Lind\n\nShe has been mayor for years and keeps geese.\n\n“They do not vote.”\n\nBo Ek\n\nHe leads the "
+        "opposition and has a boat.\n\n“It is not for sale.”\n\nTom Gray\n\nHe bakes."
+    )
+    assert [each.source for each in extractor.extract(VOICES + text)] == [None, None]

@@ -32,7 +32,7 @@ from quotes.detection.regions import (
     without_holes,
 )
 from quotes.detection.relays import widened
-from quotes.detection.signatures import before_next, signed, taken_up
+from quotes.detection.signatures import before_next, in_lines, signed, taken_up
 from quotes.detection.standing import standing
 from quotes.detection.windows import OPENING, Words
 from quotes.detection.works import names_works
@@ -62,7 +62,8 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = found if all(each.cue for each in found) else continued(article, found)
     found = widened(article.text, found)
     found = [*found, *before_next(article, found)]
-    found = taken_up(article, named_at(article, reading, PERSON), [*found, *standing(article, found)])
+    found = in_lines(article, reading, [*found, *standing(article, found)])
+    found = taken_up(article, named_at(article, reading, PERSON), found)
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
     read = [_with_cited(article, _with_asked(article, each)) for each in told]
     cited = {each.citing for each in read if each.citing}

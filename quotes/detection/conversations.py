@@ -8,13 +8,11 @@ is reported of who is asked.
 import re
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.interviews import TURN
 from quotes.detection.model import Reading
-from quotes.detection.regions import without_edges
+from quotes.detection.regions import persons_in, without_edges
 from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import place_of
 from quotes.records import Span
@@ -123,7 +121,9 @@ def _introduced(article: Article, reading: Reading, end: int) -> Span | None:
     text = article.text
     if _TOLD.search(text, 0, end) is None or _says(article, _I, [(0, end)]):
         return None
-    named = [span for span in _persons(article, reading) if span[1] <= end and not _stands_behind(_WRITES, text, span)]
+    named = [
+        span for span in persons_in(article, reading) if span[1] <= end and not _stands_behind(_WRITES, text, span)
+    ]
     asked, unclear = set[str](), set[str]()
     for span in named:
         if _stands_behind(_IS_ASKED, text, span) or _ANSWERS.match(text, span[1], end):
@@ -143,18 +143,6 @@ def _stands_behind(words: re.Pattern[str], text: str, name: Span) -> bool:
 
 def _surname(text: str, name: Span) -> str:
     return text[slice(*name)].split()[-1].casefold()
-
-
-def _persons(article: Article, reading: Reading) -> Iterator[Span]:
-    """The names of persons, in order."""
-    begins, goes_on = 1, 2
-    labels = reading.names.argmax(1)
-    tokens = reading.words.tokens
-    for word in map(int, np.flatnonzero(labels == begins)):
-        last = word
-        while last + 1 < len(labels) and labels[last + 1] == goes_on:
-            last += 1
-        yield int(article.starts[tokens[word]]), int(article.ends[tokens[last]])
 
 
 def _is_within(found: Attribution, answers: Sequence[Attribution]) -> bool:

@@ -17,7 +17,7 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import CUE, SOURCE
 from quotes.detection.interviews import FIRST_PERSON, TURN
 from quotes.detection.model import Model, Reading
-from quotes.detection.regions import PERSON, is_sentence, labelled_spans, named_at, without_edges
+from quotes.detection.regions import PERSON, is_sentence, labelled_spans, named_at, persons_in, without_edges
 from quotes.detection.signatures import unreported
 from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import place_of
@@ -113,24 +113,31 @@ def led(article: Article, reading: Reading, model: Model, found: Sequence[Attrib
 def _behind_colons(
     layout: _Layout, reading: Reading, words: Offsets, model: Model, found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
-    """The attributions of quotations that end a paragraph behind a person's words and colon, "Lind's answer: “No.”", or
-    behind a handle, "Posted on X by @gullwatcher88: “No.”"."""
+    """The attributions of quotations that end a paragraph behind a person's words and colon, "Lind's answer: “No.”",
+    "Ada Lind (Green): “It will not.”", or behind a handle, "Posted on X by @gullwatcher88: “No.”"."""
     article = layout.article
+    names = dict(persons_in(article, reading))
     persons = named_at(article, reading, PERSON)
     for quotation in unreported(article, found):
         start, end = quotation.start, quotation.end
-        ends = end == layout.spans[layout.number(start)][1] and article.text.endswith(": ", 0, start)
-        posted = _POSTS.search(article.text, layout.spans[layout.number(start)][0], start - 2) if ends else None
+        paragraph = layout.spans[layout.number(start)]
+        if end != paragraph[1] or not article.text.endswith(": ", 0, start):
+            continue
+        said, mark = ((start, end),), ((start - 2, start - 1),)
+        posted = _POSTS.search(article.text, paragraph[0], start - 2)
         if posted is not None:
-            yield Attribution(
-                ((start, end),), (posted.span("handle"),), ((start - 2, start - 1),), "speech", _CONFIDENCE
-            )
-        if not ends or posted is not None or not is_sentence(article.text, quotation):
+            yield Attribution(said, (posted.span("handle"),), mark, "speech", _CONFIDENCE)
+        if posted is not None or not is_sentence(article.text, quotation):
+            continue
+        turn = TURN.match(article.text, paragraph[0], start + 1)
+        named = turn is not None and turn.end() == start and names.get(turn.start("named")) == turn.end("named")
+        if turn is not None and named and any(map(str.islower, article.text[start:end].split())):
+            yield Attribution(said, (turn.span("named"),), mark, "speech", _CONFIDENCE)
             continue
         colon = int(np.searchsorted(words, start - 2))
         source = labelled_spans(article, reading.words, model.labelling_of(reading, colon), SOURCE)
         if reading.starts[colon] >= _HARDLY and any(s <= person < e for s, e in source for person in persons):
-            yield Attribution(((start, end),), source, ((start - 2, start - 1),), "speech", _CONFIDENCE)
+            yield Attribution(said, source, mark, "speech", _CONFIDENCE)
 
 
 def _led_in(layout: _Layout, found: Attribution) -> Iterator[int]:
