@@ -104,6 +104,10 @@ CASES = {
     ),
     "a title of a work": (RAIN + "Nora Hale wrote “The Long Wall” in 1998 and “Salt” a year later.", []),
     "one title of a work": (RAIN + "Bo Tarn published “Bread and Water” in 2004. They sang “Salt” at the end.", []),
+    "another one's sentence behind it": (
+        "“It is over,” Mayor Ada Lind said. The crowd: “Shame!”",
+        [("It is over,", "Ada Lind", "said"), ("Shame!", "crowd", ":")],
+    ),
     "capitals written on a thing": (
         RAIN + "On the shutter somebody had written “No More Rain.” Bo Tarn wrote “Back Soon” on the door.",
         [("No More Rain.", "somebody", "written"), ("Back Soon", "Bo Tarn", "wrote")],
