@@ -63,6 +63,19 @@ CASES = {
         "‘It can wait’: Rold defends plan\n\nSigne Rold, the harbour master, said on Sunday the quay was safe.",
         [("It can wait", "Signe Rold", ":"), ("the quay was safe", "Signe Rold", "said")],
     ),
+    "a headline, a word of it in marks": (
+        "Wall ‘rotten’ - surveyors\n\nSurveyors warned on Monday that the wall was rotten.",
+        [("Wall ‘rotten’", "surveyors", "-"), ("that the wall was rotten", "surveyors", "warned")],
+    ),
+    "a headline of an entry": (
+        RAIN + "14:10 ‘Stay at home’ – mayor\n\nMayor Ada Lind has urged people to stay at home.\n\n"
+        "13:40 ‘The Long Wall’ – mayor\n\n“It is a song,” Ada Lind said.",
+        [
+            ("Stay at home", "Ada Lind", "–"),
+            ("people to stay at home", "Ada Lind", "urged"),
+            ("It is a song,", "Ada Lind", "said"),
+        ],
+    ),
     "a headline without a source": (
         "Storm over Varn – live\n\nThe storm has reached the town, police said.",
         [("The storm has reached the town", "police", "said")],

@@ -22,7 +22,7 @@ _SIGNED = re.compile(
     r"(?:[\s,·]+[\w:., ·]{1,40})?$"
 )
 """A signature with a handle, and the date behind it, to the end of a paragraph."""
-_TIME = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s+[―—–-])?\s+", re.IGNORECASE)
+TIME = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s+[―—–-])?\s+", re.IGNORECASE)
 """What a live page's entry begins with."""
 _LIKELY = 0.1
 """The probability that a cue begins from which a word between handle and colon is one: few other words stand there."""
@@ -88,7 +88,7 @@ def signed_posts(article: Article, found: Sequence[Attribution]) -> list[Attribu
 
 
 def _without_time(text: str, span: Span) -> Span | None:
-    time = _TIME.match(text, *span)
+    time = TIME.match(text, *span)
     return without_edges(text, (time.end() if time else span[0], span[1]))
 
 
