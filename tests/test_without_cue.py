@@ -67,6 +67,10 @@ CASES = {
         "Wall ‘rotten’ - surveyors\n\nSurveyors warned on Monday that the wall was rotten.",
         [("Wall ‘rotten’", "surveyors", "-"), ("that the wall was rotten", "surveyors", "warned")],
     ),
+    "a headline, reports": (
+        "Norvik to shut two ferry lines - reports\n\nTwo lines will be shut, according to reports.",
+        [("Norvik to shut two ferry lines", "reports", "-"), ("Two lines will be shut", "reports", "according to")],
+    ),
     "a headline of an entry": (
         RAIN + "14:10 ‘Stay at home’ – mayor\n\nMayor Ada Lind has urged people to stay at home.\n\n"
         "13:40 ‘The Long Wall’ – mayor\n\n“It is a song,” Ada Lind said.",

@@ -41,7 +41,7 @@ def headed(article: Article, reading: Reading, found: Sequence[Attribution]) -> 
     for line in [first, *(entry for each in others if (entry := _entry(article, each)) is not None)]:
         begin, end = (bisect_left(placed, edge, key=lambda each: place_of(each)[0]) for edge in line)
         own = placed[begin:end]
-        if any(each.cue for each in own):
+        if any(each.cue and not _is_who(article.text, line, each) for each in own):
             continue
         quoted = _quoted(article, reading, line[0], own) if line == first else None
         new = quoted or _told(article.text, line, sources)
@@ -49,6 +49,12 @@ def headed(article: Article, reading: Reading, found: Sequence[Attribution]) -> 
             dropped.update(own)
             added.append(new)
     return [*(each for each in found if each not in dropped), *added]
+
+
+def _is_who(text: str, headline: Span, found: Attribution) -> bool:
+    """Whether the noun that stands as a source was taken for a cue: "Line to close – reports"."""
+    parts = _SOURCE_LAST.fullmatch(text, *headline)
+    return parts is not None and not found.source and found.cue == (parts.span("who"),)
 
 
 def _words(text: str, span: Span) -> list[str]:
