@@ -47,9 +47,10 @@ def test_the_words_question_and_answer_are_read_as_letters_are(extractor: Extrac
     [
         "Ida Crane talks to the Herald's Lou Venn.\n\nLV: Is it old?\n\nIC: Very. I wept.\n\nLV: Why?\n\nIC: For joy.",
         "Ida Crane digs.\n\nEsk Museum: Is it old?\n\nCrane: Very. I wept.\n\nEsk Museum: Why?\n\nIda Crane: For joy.",
+        "Ida Crane digs.\n\nInterviewer: Is it old?\n\nCrane: Very. I wept.\n\nInterviewer: So?\n\nCrane: For joy.",
         "Q: Is it old?\n\nIDA CRANE: Very. I wept.\n\nQ: Why?\n\nCRANE: For joy.\n\nEditor's note: It opens in May.",
     ],
-    ids=["initials", "an institution", "a note that is no turn"],
+    ids=["initials", "an institution", "an interviewer", "a note that is no turn"],
 )
 def test_questions_of_the_paper_are_nobodys(extractor: Extractor, text: str):
     assert [(quote, (name or "").title()) for quote, name in told(extractor.extract(text))] == [
@@ -78,11 +79,37 @@ def test_questions_of_the_paper_are_nobodys(extractor: Extractor, text: str):
                 ("That is no answer.", "R. T. Marsh"),
             ],
         ),
+        (
+            "R. T. Marsh (Varn) (Labour): What did it cost?\n\nThe minister (Rhea Colt): Less than the last one.\n\n"
+            "R. T. Marsh: That is no answer.",
+            [
+                ("What did it cost?", "R. T. Marsh"),
+                ("Less than the last one.", "Rhea Colt"),
+                ("That is no answer.", "R. T. Marsh"),
+            ],
+        ),
+        (
+            "MARGIT DOHL, HOST: Good evening. Is it gone?\n\nTOM GRAY, ESK TV REPORTER: What is left?\n\n"
+            "DOHL: Nobody knows.\n\nGRAY: The piles, I am told.",
+            [
+                ("Good evening. Is it gone?", "MARGIT DOHL"),
+                ("What is left?", "TOM GRAY"),
+                ("Nobody knows.", "MARGIT DOHL"),
+                ("The piles, I am told.", "TOM GRAY"),
+            ],
+        ),
         ("Where: The old pier.\n\nWhen: At noon.\n\nWhere: The new pier.", []),
     ],
 )
 def test_a_transcript_is_told_turn_by_turn(extractor: Extractor, text: str, expected: list[tuple[str, str | None]]):
     assert told(extractor.extract(text)) == expected
+
+
+def test_a_role_in_capitals_belongs_to_the_source_of_a_turn(extractor: Extractor):
+    text = "OLA FENN, MAYOR OF VARN: It is gone.\n\nTOM GRAY, HOST: Who pays?\n\nFENN: The state."
+    first, second, _ = extractor.extract(text)
+    assert (first.source, first.speaker and first.speaker.role) == ("OLA FENN, MAYOR OF VARN", "MAYOR OF VARN")
+    assert (second.quote, second.source) == ("Who pays?", "TOM GRAY, HOST")
 
 
 @pytest.mark.parametrize(
