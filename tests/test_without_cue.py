@@ -125,6 +125,12 @@ CASES = {
         "“It is over,” Mayor Ada Lind said. The crowd: “Shame!”",
         [("It is over,", "Ada Lind", "said"), ("Shame!", "crowd", ":")],
     ),
+    "links to other articles": (
+        RAIN
+        + "READ MORE: Mayor says wall is safe\n\n“It was old,” said Bo Tarn.\n\nRelated stories: “We have no money,” "
+        "says Rold\n\nRelated-party deals were rare, Bo Tarn said.",
+        [("It was old,", "Bo Tarn", "said"), ("Related-party deals were rare", "Bo Tarn", "said")],
+    ),
     "capitals written on a thing": (
         RAIN + "On the shutter somebody had written “No More Rain.” Bo Tarn wrote “Back Soon” on the door.",
         [("No More Rain.", "somebody", "written"), ("Back Soon", "Bo Tarn", "wrote")],

@@ -16,6 +16,7 @@ from quotes.detection.continuations import continued
 from quotes.detection.conversations import answered
 from quotes.detection.datelines import without_dateline
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
+from quotes.detection.furniture import without_furniture
 from quotes.detection.headlines import headed
 from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
@@ -64,6 +65,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = [*found, *before_next(article, found)]
     found = in_lines(article, reading, [*found, *standing(article, found)])
     found = taken_up(article, named_at(article, reading, PERSON), found)
+    found = without_furniture(article, found)
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
     read = [_with_cited(article, _with_asked(article, each)) for each in told]
     cited = {each.citing for each in read if each.citing}
