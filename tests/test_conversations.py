@@ -28,6 +28,7 @@ def told(
         "Ada Lind, the novelist, talks about the sea",
         "The Herald interview: Ada Lind\n\nBy Bo Ek\n\nAda Lind has written nine novels.",
         "The novelist Ada Lind sat down with Bo Ek of the Herald.\n\nAn interview with the novelist Ada Lind.",
+        "Ten questions for the novelist Ada Lind",
         "Ada Lind on the sea\n\nThe novelist spoke to us in Varn.",
     ],
 )
@@ -70,6 +71,18 @@ def test_what_others_said_stands_inside_an_answer(extractor: Extractor):
 )
 def test_what_is_no_such_interview_has_no_answers(extractor: Extractor, introduction: str, asked: tuple[str, ...]):
     assert told(extractor, introduction, asked) == []
+
+
+def test_a_quotation_in_an_answer_is_a_part_of_it_and_a_second_paragraph_that_says_you_is_not(extractor: Extractor):
+    found = extractor.extract(
+        "Ada Lind, the novelist, talks about the sea\n\nHow did you begin?\n\nI was twelve. There was a sign: “No "
+        "girls.”\n\nBut you did.\n\nWould you?\n\nI would. I do.\n\nWhat are you working on?\n\nI never talk about it."
+    )
+    assert [each.quote for each in found] == [
+        "I was twelve. There was a sign: “No girls.”",
+        "I would. I do.",
+        "I never talk about it.",
+    ]
 
 
 def test_a_feature_with_questions_has_its_quotations_and_no_answers(extractor: Extractor):

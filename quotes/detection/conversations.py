@@ -6,6 +6,7 @@ is reported of who is asked.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from quotes.article import Article
@@ -20,14 +21,15 @@ from quotes.records import Span
 _I = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)\b")
 _YOU = re.compile(r"\b[Yy]ou(?:rs?|rself)?\b")
 _TOLD = re.compile(
-    r"\binterview|\bQ ?(?:&|and) ?A\b|\b(?:answers|in conversation|minutes with|s[ai]ts? down with|caught up with|"
-    r"discusses|(?:chats|chatted|speaks|spoke|talks?|talked) (?:about|of|to|with)|tells (?:us|the)|told us)\b",
+    r"\binterview|\bQ ?(?:&|and) ?A\b|\b(?:answers|in conversation|minutes with|questions (?:for|to)|"
+    r"s[ai]ts? down with|caught up with|discusses|(?:chats|chatted|speaks|spoke|talks?|talked) (?:about|of|to|with)|"
+    r"tells (?:us|the)|told us)\b",
     re.IGNORECASE,
 )
 """What tells of an interview above it."""
 _IS_ASKED = re.compile(
-    r"\b(?:(?:interview|Q ?(?:&|and) ?A|minutes) with|we (?:asked|caught up with|met|sat down with|spoke (?:to|with)))"
-    r"(?: [^\s.!?,:;]+){0,6} $",
+    r"\b(?:(?:interview|Q ?(?:&|and) ?A|minutes) with|questions (?:for|to)|"
+    r"we (?:asked|caught up with|met|sat down with|spoke (?:to|with)))(?: [^\s.!?,:;]+){0,6} $",
     re.IGNORECASE,
 )
 """What stands before the name of who is asked."""
@@ -77,7 +79,8 @@ def answered(article: Article, reading: Reading, found: Sequence[Attribution]) -
         return list(found)
     pieces = (tuple(filter(None, (without_edges(text, span) for span in each))) for each in answers)
     new = [Attribution(content, (), (), "speech", _CONFIDENCE, beside=(name,)) for content in pieces if content]
-    return [*(each for each in found if each.cue or not _is_within(each, new)), *new]
+    said = [piece for each in new for piece in each.content]
+    return [*(each for each in found if each.cue or not _is_within(each, said)), *new]
 
 
 def _is_question(article: Article, span: Span) -> bool:
@@ -145,7 +148,8 @@ def _surname(text: str, name: Span) -> str:
     return text[slice(*name)].split()[-1].casefold()
 
 
-def _is_within(found: Attribution, answers: Sequence[Attribution]) -> bool:
-    """Whether an attribution's content begins in one of the answers."""
+def _is_within(found: Attribution, answers: Sequence[Span]) -> bool:
+    """Whether an attribution's content begins in one of the paragraphs of answers, which are in order."""
     start, _ = place_of(found)
-    return any(s <= start < e for each in answers for s, e in each.content)
+    at = bisect_right(answers, start, key=lambda span: span[0]) - 1
+    return at >= 0 and start < answers[at][1]
