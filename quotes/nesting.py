@@ -39,9 +39,9 @@ def parents(attributions: Sequence[Attributed]) -> list[int | None]:
 
 
 def holds(outer: Attributed, inner: Attributed) -> bool:
-    """Whether the content of one holds the cue of the other."""
-    start, end = place_of(inner)
-    return any(s <= start and end <= e for s, e in outer.content)
+    """Whether the content of one holds the cue of the other, of one without a cue all of its content."""
+    wanted = inner.cue[:1] or inner.content
+    return bool(wanted) and all(any(s <= start and end <= e for s, e in outer.content) for start, end in wanted)
 
 
 def place_of(attribution: Attributed) -> Span:

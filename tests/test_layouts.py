@@ -47,9 +47,10 @@ def test_the_words_question_and_answer_are_read_as_letters_are(extractor: Extrac
     [
         "Ida Crane talks to the Herald's Lou Venn.\n\nLV: Is it old?\n\nIC: Very. I wept.\n\nLV: Why?\n\nIC: For joy.",
         "Ida Crane digs.\n\nEsk Museum: Is it old?\n\nCrane: Very. I wept.\n\nEsk Museum: Why?\n\nIda Crane: For joy.",
+        "Ida Crane digs.\n\nInterviewer: Is it old?\n\nCrane: Very. I wept.\n\nInterviewer: So?\n\nCrane: For joy.",
         "Q: Is it old?\n\nIDA CRANE: Very. I wept.\n\nQ: Why?\n\nCRANE: For joy.\n\nEditor's note: It opens in May.",
     ],
-    ids=["initials", "an institution", "a note that is no turn"],
+    ids=["initials", "an institution", "an interviewer", "a note that is no turn"],
 )
 def test_questions_of_the_paper_are_nobodys(extractor: Extractor, text: str):
     assert [(quote, (name or "").title()) for quote, name in told(extractor.extract(text))] == [
@@ -78,11 +79,66 @@ def test_questions_of_the_paper_are_nobodys(extractor: Extractor, text: str):
                 ("That is no answer.", "R. T. Marsh"),
             ],
         ),
+        (
+            "R. T. Marsh (Varn) (Labour): What did it cost?\n\nThe minister (Rhea Colt): Less than the last one.\n\n"
+            "R. T. Marsh: That is no answer.",
+            [
+                ("What did it cost?", "R. T. Marsh"),
+                ("Less than the last one.", "Rhea Colt"),
+                ("That is no answer.", "R. T. Marsh"),
+            ],
+        ),
+        (
+            "MARGIT DOHL, HOST: Good evening. Is it gone?\n\nTOM GRAY, ESK TV REPORTER: What is left?\n\n"
+            "DOHL: Nobody knows.\n\nGRAY: The piles, I am told.",
+            [
+                ("Good evening. Is it gone?", "MARGIT DOHL"),
+                ("What is left?", "TOM GRAY"),
+                ("Nobody knows.", "MARGIT DOHL"),
+                ("The piles, I am told.", "TOM GRAY"),
+            ],
+        ),
         ("Where: The old pier.\n\nWhen: At noon.\n\nWhere: The new pier.", []),
     ],
 )
 def test_a_transcript_is_told_turn_by_turn(extractor: Extractor, text: str, expected: list[tuple[str, str | None]]):
     assert told(extractor.extract(text)) == expected
+
+
+def test_a_role_in_capitals_belongs_to_the_source_of_a_turn(extractor: Extractor):
+    text = "OLA FENN, MAYOR OF VARN: It is gone.\n\nTOM GRAY, HOST: Who pays?\n\nFENN: The state."
+    first, second, _ = extractor.extract(text)
+    assert (first.source, first.speaker and first.speaker.role) == ("OLA FENN, MAYOR OF VARN", "MAYOR OF VARN")
+    assert (second.quote, second.source) == ("Who pays?", "TOM GRAY, HOST")
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        ("[3 June, 14:02]", "[3 June, 14:03]", "[4 June, 9:15]"),
+        ("03/06/2024, 14:02 -", "03/06/2024, 14:03 -", "04/06/2024, 09:15 -"),
+    ],
+)
+def test_messages_behind_their_time_are_told_one_by_one_without_stops(extractor: Extractor, stamps: tuple[str, ...]):
+    first, second, third = stamps
+    text = (
+        f"Messages shown to the court:\n\n{first} Norvik Lines: Sailing at four\n{second} Ola Fenn: And the next one?\n"
+        f"My mother is on it\n{third} Norvik Lines: Cancelled. Sorry."
+    )
+    assert told(extractor.extract(text)) == [
+        ("Sailing at four", "Norvik Lines"),
+        ("And the next one? My mother is on it", "Ola Fenn"),
+        ("Cancelled. Sorry.", "Norvik Lines"),
+    ]
+
+
+def test_entries_of_a_live_page_that_begin_with_a_thing_are_said_by_nobody(extractor: Extractor):
+    text = (
+        "Service news\n\n14:00 Ferry: All crossings are off.\n\n14:10 Bridge: Open to cars.\n\n"
+        "14:20 Ferry: Two crossings will run.\n\n[1] Norvik Lines: Tide tables, 1990.\n\n[2] Esk Water: Maps."
+        "\n\n[3] Norvik Lines: Charts."
+    )
+    assert extractor.extract(text) == []
 
 
 def test_a_question_is_nobodys_where_answers_stand_in_marks(extractor: Extractor):
@@ -172,6 +228,16 @@ def test_what_the_one_interviewed_promises_is_no_record_of_its_own(extractor: Ex
             "Lind resigned on Friday. Read her statement below.\n\n“I have decided to go. It was a hard choice.\n\n"
             "“I will stay in Varn and write books.”\n\nHer deputy takes over.",
             [("I have decided to go. It was a hard choice. I will stay in Varn and write books.", "Lind")],
+        ),
+        (
+            "In an email to staff the head of Esk Water, Tom Gray, wrote:\n\nDear all,\n\nThe Varn office is to close."
+            "\n\nWe looked for another way. I am sorry.\n\nKind regards,\n\nTom\n\nThe office opened in 1990.",
+            [("Dear all, The Varn office is to close. We looked for another way. I am sorry.", "Tom Gray")],
+        ),
+        (
+            "Ola Fenn wrote to the Herald:\n\nDear Editor, the wall has been bad for years. I never saw it mended.\n\n"
+            "The wall was built in 1950.",
+            [("Dear Editor, the wall has been bad for years. I never saw it mended.", "Ola Fenn")],
         ),
         ("The council published the results:\n\nYes won by 200 votes.", []),
         ("The letter was found in a drawer. Watch the film below.\n\nThe pier was lost in May.", []),
@@ -321,11 +387,28 @@ def test_a_post_without_marks_that_a_handle_signs(extractor: Extractor, text: st
     assert [(each.quote, each.source) for each in extractor.extract(text) if each.cue is None] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [("Varn Police @varnpolice", "Varn Police"), ("Varn Police\n@varnpolice", "@varnpolice"), ("By Ada Lind", None)],
+)
+@pytest.mark.parametrize("sent", ["4:12 PM · Jun 3, 2024", "16:12 · 3 June 2024 · 1,200 views", "3 June 2024"])
+def test_a_post_that_is_shown_as_it_looks(extractor: Extractor, head: str, source: str | None, sent: str):
+    text = f"Drivers were turned back.\n\n{head}\nThe quay is shut.\nDo not drive there\n{sent}\n\nThe rain went on."
+    found = [(each.quote, each.source) for each in extractor.extract(text)]
+    assert found == ([("The quay is shut. Do not drive there", source)] if source and "·" in sent else [])
+
+
 def test_a_signed_post_is_one_record_with_what_it_reports_inside(extractor: Extractor):
     text = "It rained.\n\nI was there. Ada Lind said the pier was safe\n\n— Bo Tarn (@bo_tarn) June 3"
     post, inner = extractor.extract(text)
     assert (post.quote, post.source, post.cue) == ("I was there. Ada Lind said the pier was safe", "Bo Tarn", None)
     assert (inner.source, inner.cue, inner.parent) == ("Ada Lind", "said", post.id)
+
+
+def test_a_post_that_begins_with_what_another_said_is_one_record_too(extractor: Extractor):
+    post, inner = extractor.extract("It rained.\n\nThe pier is safe, Ada Lind said. I saw it\n\n— Bo Tarn (@bo_tarn)")
+    assert (post.quote, post.source) == ("The pier is safe, Ada Lind said. I saw it", "Bo Tarn")
+    assert (inner.quote, inner.source, inner.parent) == ("The pier is safe", "Ada Lind", post.id)
 
 
 @pytest.mark.parametrize(
@@ -375,3 +458,40 @@ def test_items_go_on_with_a_clause_or_stand_for_themselves(
     extractor: Extractor, text: str, expected: list[tuple[str, str]]
 ):
     assert told(extractor.extract(text)) == expected
+
+
+VOICES = "The plan has split the town, and the Herald has asked around.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Lind, 52, baker\n\n“We will rebuild it.\n\n“We have it.”\n\nBo Ek (Labour)\n\n“With what money?”",
+            [("We will rebuild it. We have it.", "Ada Lind", None), ("With what money?", "Bo Ek", None)],
+        ),
+        (
+            "“We will rebuild it.”\nAda Lind, mayor of Varn\n\n“With what money?”\nBo Ek\n\nA vote is due in May.",
+            [
+                ("We will rebuild it.", "Ada Lind", "Ada Lind, mayor of Varn"),
+                ("With what money?", "Bo Ek", "Bo Ek"),
+            ],
+        ),
+        (
+            "Ada Lind (Green): “We will rebuild it.”\n\nBo Ek (Labour): “With what money?”",
+            [("We will rebuild it.", "Ada Lind", "Ada Lind"), ("With what money?", "Bo Ek", "Bo Ek")],
+        ),
+    ],
+    ids=["above", "below", "behind a colon"],
+)
+def test_quotations_with_names_in_lines(extractor: Extractor, text: str, expected: list[tuple[str, str, str | None]]):
+    found = extractor.extract(VOICES + text)
+    assert [(each.quote, each.speaker and each.speaker.name, each.source) for each in found] == expected
+
+
+def test_a_name_that_is_the_heading_of_what_follows_is_no_signature(extractor: Extractor):
+    text = (
+        "Ada Lind\n\nShe has been mayor for years and keeps geese.\n\n“They do not vote.”\n\nBo Ek\n\nHe leads the "
+        "opposition and has a boat.\n\n“It is not for sale.”\n\nTom Gray\n\nHe bakes."
+    )
+    assert [each.source for each in extractor.extract(VOICES + text)] == [None, None]

@@ -63,6 +63,23 @@ CASES = {
         "‘It can wait’: Rold defends plan\n\nSigne Rold, the harbour master, said on Sunday the quay was safe.",
         [("It can wait", "Signe Rold", ":"), ("the quay was safe", "Signe Rold", "said")],
     ),
+    "a headline, a word of it in marks": (
+        "Wall ‘rotten’ - surveyors\n\nSurveyors warned on Monday that the wall was rotten.",
+        [("Wall ‘rotten’", "surveyors", "-"), ("that the wall was rotten", "surveyors", "warned")],
+    ),
+    "a headline, reports": (
+        "Norvik to shut two ferry lines - reports\n\nTwo lines will be shut, according to reports.",
+        [("Norvik to shut two ferry lines", "reports", "-"), ("Two lines will be shut", "reports", "according to")],
+    ),
+    "a headline of an entry": (
+        RAIN + "14:10 ‘Stay at home’ – mayor\n\nMayor Ada Lind has urged people to stay at home.\n\n"
+        "13:40 ‘The Long Wall’ – mayor\n\n“It is a song,” Ada Lind said.",
+        [
+            ("Stay at home", "Ada Lind", "–"),
+            ("people to stay at home", "Ada Lind", "urged"),
+            ("It is a song,", "Ada Lind", "said"),
+        ],
+    ),
     "a headline without a source": (
         "Storm over Varn – live\n\nThe storm has reached the town, police said.",
         [("The storm has reached the town", "police", "said")],
@@ -104,6 +121,16 @@ CASES = {
     ),
     "a title of a work": (RAIN + "Nora Hale wrote “The Long Wall” in 1998 and “Salt” a year later.", []),
     "one title of a work": (RAIN + "Bo Tarn published “Bread and Water” in 2004. They sang “Salt” at the end.", []),
+    "another one's sentence behind it": (
+        "“It is over,” Mayor Ada Lind said. The crowd: “Shame!”",
+        [("It is over,", "Ada Lind", "said"), ("Shame!", "crowd", ":")],
+    ),
+    "links to other articles": (
+        RAIN
+        + "READ MORE: Mayor says wall is safe\n\n“It was old,” said Bo Tarn.\n\nRelated stories: “We have no money,” "
+        "says Rold\n\nRelated-party deals were rare, Bo Tarn said.",
+        [("It was old,", "Bo Tarn", "said"), ("Related-party deals were rare", "Bo Tarn", "said")],
+    ),
     "capitals written on a thing": (
         RAIN + "On the shutter somebody had written “No More Rain.” Bo Tarn wrote “Back Soon” on the door.",
         [("No More Rain.", "somebody", "written"), ("Back Soon", "Bo Tarn", "wrote")],

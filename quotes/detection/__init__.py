@@ -13,8 +13,10 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.citations import cited_by
 from quotes.detection.continuations import continued
+from quotes.detection.conversations import answered
 from quotes.detection.datelines import without_dateline
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
+from quotes.detection.furniture import without_furniture
 from quotes.detection.headlines import headed
 from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
@@ -30,8 +32,8 @@ from quotes.detection.regions import (
     without_edges,
     without_holes,
 )
-from quotes.detection.relays import widened
-from quotes.detection.signatures import before_next, signed, taken_up
+from quotes.detection.relays import parted, widened
+from quotes.detection.signatures import before_next, in_lines, signed, taken_up
 from quotes.detection.standing import standing
 from quotes.detection.windows import OPENING, Words
 from quotes.detection.works import names_works
@@ -54,14 +56,16 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
     found = without_dateline(article, reading, found)
     found = headed(article, reading, led(article, reading, model, posted(article, reading, found)))
-    found = signed_posts(article, found)
+    found = answered(article, reading, signed_posts(article, found))
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
-    found = without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
+    found = without_reported(article, [*continued(article, cued), *(each for each in found if not each.cue)])
     found = found if all(each.cue for each in found) else continued(article, found)
-    found = widened(article.text, found)
+    found = parted(article, widened(article.text, found))
     found = [*found, *before_next(article, found)]
-    found = taken_up(article, named_at(article, reading, PERSON), [*found, *standing(article, found)])
+    found = in_lines(article, reading, [*found, *standing(article, found)])
+    found = taken_up(article, named_at(article, reading, PERSON), found)
+    found = without_furniture(article, found)
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
     read = [_with_cited(article, _with_asked(article, each)) for each in told]
     cited = {each.citing for each in read if each.citing}
@@ -75,13 +79,18 @@ def reported(article: Article, reading: Reading, model: Model, min_confidence: f
     return [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
 
 
-def without_reported(found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions less quotations without a cue that another one reports."""
-    pieces = [piece for each in found if each.cue for piece in each.content]
+def without_reported(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions less what stands without a cue that another one reports.
+
+    What is said within a post is reported inside it; within marks the cue may be of the words before it, not closed.
+    """
+    cued = [each for each in found if each.cue]
 
     def is_reported(each: Attribution) -> bool:
         first, last = place_of(each)
-        return any(start < last and first < end for start, end in pieces)
+        marked = quotation_at(article.quotations, first) is not None
+        by = (other for other in cued if any(start < last and first < end for start, end in other.content))
+        return any(marked or not holds(each, other) for other in by)
 
     return [each for each in found if each.cue or (each.content and not is_reported(each))]
 

@@ -1,7 +1,8 @@
 """Headlines with the source last: "Bridge is safe: mayor", "‘It will hold’: Lind defends wall"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 from attrs import evolve
@@ -9,38 +10,75 @@ from attrs import evolve
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
+from quotes.detection.posts import TIME
 from quotes.detection.regions import without_edges
+from quotes.detection.works import is_title, words_of
 from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import place_of
 from quotes.records import Span
 
-_SOURCE_LAST = re.compile(r"(?P<said>\S+(?: \S+){2,}?)(?P<mark>:| [–—-]) (?P<who>(?:[^\s.!?:,–—]+ ){0,3}[^\s.!?:,–—]+)")
+_SOURCE_LAST = re.compile(
+    r"(?P<said>\S+(?: \S+)*?)(?P<mark>:| [–—-]) (?P<who>(?:(?!- )[^\s.!?:,–—]+ ){0,3}[^\s.!?:,–—]+)"
+)
 _COLON = re.compile(r"(?P<mark>:) ?(?=\S)")
 _FEW = 3
 """Words of a quotation that is no title."""
+_MARKED = re.compile(r"[“‘'].+[”’']")
 _CONFIDENCE = 0.75
 
 
 def headed(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, with that of the headline where its source stands last.
+    """The attributions, with those of headlines where the source stands last.
 
-    Who stands behind a colon or dash is a source where the article below has words of the same, a name behind a
-    quotation and colon is one.
+    Who stands behind a colon or dash is a source where the rest of the article has words of the same, a name behind a
+    quotation and colon is one. Entries of a live page have headlines, too; there only a quotation is what is said.
     """
-    start, end = next(paragraphs(article.text), (0, 0))
-    own = [each for each in found if start <= place_of(each)[0] < end]
-    if start == end or any(each.cue for each in own):
-        return list(found)
-    below = [article.text[slice(*span)] for each in found if each not in own for span in each.source]
-    new = _quoted(article, reading, start, own) or _told(article.text, (start, end), " ".join(below))
-    return list(found) if new is None else [*(each for each in found if each not in own), new]
+    first, *others = [*paragraphs(article.text)] or [(0, 0)]
+    placed = sorted(found, key=place_of)
+    sources = {word for each in found if each.cue for span in each.source for word in _words(article.text, span)}
+    dropped: set[Attribution] = set()
+    added: list[Attribution] = []
+    for line in [first, *(entry for each in others if (entry := _entry(article, each)) is not None)]:
+        begin, end = (bisect_left(placed, edge, key=lambda each: place_of(each)[0]) for edge in line)
+        own = placed[begin:end]
+        if any(each.cue and not _is_who(article.text, line, each) for each in own):
+            continue
+        quoted = _quoted(article, reading, line[0], own) if line == first else None
+        new = quoted or _told(article.text, line, sources)
+        if new is not None:
+            dropped.update(own)
+            added.append(new)
+    return [*(each for each in found if each not in dropped), *added]
 
 
-def _told(text: str, headline: Span, below: str) -> Attribution | None:
-    """What a headline tells whose source stands last. below: all sources in the article below."""
+def _is_who(text: str, headline: Span, found: Attribution) -> bool:
+    """Whether the noun that stands as a source was taken for a cue: "Line to close – reports"."""
+    parts = _SOURCE_LAST.fullmatch(text, *headline)
+    return parts is not None and not found.source and found.cue == (parts.span("who"),)
+
+
+def _words(text: str, span: Span) -> list[str]:
+    return text[slice(*span)].casefold().split()
+
+
+def _entry(article: Article, span: Span) -> Span | None:
+    """The headline of a live page's entry, its time left out, if a paragraph is one: a quotation, and who says it."""
+    time = TIME.match(article.text, *span)
+    start, end = time.end() if time else span[0], span[1]
+    quotation = quotation_at(article.quotations, start)
+    parts = _SOURCE_LAST.fullmatch(article.text, start, end) if quotation is not None else None
+    if quotation is None or parts is None or parts.end("said") != quotation.end:
+        return None
+    return None if is_title(words_of(article.text, quotation)) else (start, end)
+
+
+def _told(text: str, headline: Span, sources: Collection[str]) -> Attribution | None:
+    """What a headline tells whose source stands last. sources: the words of all in the article."""
     parts = _SOURCE_LAST.fullmatch(text, *headline)
     said = without_edges(text, parts.span("said")) if parts is not None else None
-    if parts is None or said is None or parts["who"].split()[-1].casefold() not in below.casefold().split():
+    if parts is None or said is None or parts["who"].split()[-1].casefold() not in sources:
+        return None
+    if not _MARKED.search(parts["said"]) and len(parts["said"].split()) < _FEW:
         return None
     mark = parts.start("mark") + (parts["mark"] != ":")
     return Attribution((said,), (parts.span("who"),), ((mark, parts.end("mark")),), "speech", _CONFIDENCE)

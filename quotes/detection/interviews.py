@@ -17,11 +17,20 @@ from quotes.detection.regions import INSTITUTION, PERSON, named_at, without_edge
 from quotes.marks import paragraphs, quotation_at
 from quotes.records import Span
 
-TURN = re.compile(
-    r"(?:(?P<asks>Q|Question|QUESTION)|(?P<answers>A|Answer|ANSWER)"
-    r"|(?P<named>(?!D(?:ear|EAR)\b)[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,3}))"
-    r"(?:\s?\d{1,3})?(?P<aside>\s\([^()\n]{1,40}\))?(?P<mark>:|(?<=[QA\d])\.)\s+(?=\S)"
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?"
+_STAMP = (
+    rf"(?:(?P<stamp>\[[^\[\]\n]{{0,30}}\d[:.]\d\d[^\[\]\n]{{0,8}}\]|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s+{_TIME}\s+[–—-])\s+"
+    rf"|{_TIME}(?:\s+[–—-])?\s+)?"
 )
+"""The time of a message, as chats have it, "[3 June, 14:02] " or "03/06/2024, 14:02 - ", or of something else."""
+TURN = re.compile(
+    rf"{_STAMP}"
+    r"(?:(?P<asks>Q|Question|QUESTION|Interviewer|INTERVIEWER)|(?P<answers>A|Answer|ANSWER)"
+    r"|(?P<named>(?!D(?:ear|EAR)\b)[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,3}))"
+    r"(?:\s?\d{1,3})?(?P<aside>(?:\s\([^()\n]{1,40}\)){0,2})(?P<role>(?<=[A-Z)]), [^a-z:\n]{1,60})?"
+    r"(?P<mark>:|(?<=[QA\d])\.)\s+(?=\S)"
+)
+"""What a turn begins with; role: in capitals, as transcripts have it: "ADA LIND, MAYOR OF VARN:"."""
 ANSWERS = frozenset({"a", "answer"})
 """Labels of answers, in lower case, by which nobody is called."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b")
@@ -37,12 +46,15 @@ _ENDS_SENTENCE = re.compile(r"[.!?…—–][”\"’)\]]*$")
 
 @frozen
 class _Turn:
-    """What somebody says; kind: asks, answers or named; said: the paragraphs, the label left out."""
+    """What somebody says; kind: asks, answers or named; source: the label with a role behind it; said: the paragraphs,
+    the label left out; stamped: with the time of a message before it."""
 
     kind: str
     label: Span
+    source: Span
     mark: Span
     said: tuple[Span, ...]
+    stamped: bool
 
 
 def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
@@ -84,7 +96,8 @@ def _turns(article: Article, persons: Sequence[int]) -> Iterator[_Turn]:
         label, aside = found.span(kind), found.span("aside")
         if _any_within(persons, aside) and not _any_within(persons, label):
             label = label[0], aside[1]  # "The minister (Ada Lind)"
-        yield _Turn(kind, label, found.span("mark"), said)
+        source = label[0], found.end("role") if found["role"] else label[1]
+        yield _Turn(kind, label, source, found.span("mark"), said, found["stamp"] is not None)
 
 
 def _is_spoken(article: Article, paragraph: Span) -> bool:
@@ -109,9 +122,11 @@ def _asked(text: str, turns: Sequence[_Turn], institutions: Collection[int]) -> 
 def _is_of_paper(text: str, turn: _Turn, institutions: Collection[int]) -> bool:
     """Whether a label is an institution's name, or the initials of somebody who is named before it.
 
-    A word in capitals is more often a surname, whatever it was read as.
+    A word in capitals is more often a surname, whatever it was read as; a role behind it is a person's.
     """
     label = text[slice(*turn.label)]
+    if turn.source != turn.label:
+        return False
     if _last_word(text, turn) in institutions:
         return " " in label or not label.isupper()
     initials = r"[\w’'-]+ ".join(label)
@@ -129,18 +144,18 @@ def _said(text: str, turns: Sequence[_Turn], persons: Collection[int], by_turn: 
         if number in by_turn:
             return by_turn[number].cue[0][0] >= turn.mark[0]
         label = text[slice(*turn.label)]
-        return turn.kind == "answers" or label.isupper() or label[-1] == ")" or _last_word(text, turn) in persons
+        surely = turn.stamped or turn.kind == "answers"
+        return surely or label.isupper() or label[-1] == ")" or _last_word(text, turn) in persons
 
     return {number for number, turn in enumerate(turns) if speaks(number, turn)}
 
 
 def _is_talk(text: str, turns: Sequence[_Turn], said: Collection[int]) -> bool:
-    """Whether of two who speak one does so again, in sentences."""
+    """Whether of two who speak one does so again, in sentences; messages need no stop."""
 
     def key(number: int, turn: _Turn) -> str:
-        sentence = _ENDS_SENTENCE.search(text[slice(*turn.said[-1])]) and any(
-            map(str.isalpha, text[slice(*turn.said[0])])
-        )
+        ends = turn.stamped or _ENDS_SENTENCE.search(text[slice(*turn.said[-1])])
+        sentence = ends and any(map(str.isalpha, text[slice(*turn.said[0])]))
         return _key(text, turn) if number in said and sentence else ""
 
     keys = [key(number, turn) for number, turn in enumerate(turns)]
@@ -168,7 +183,7 @@ def _number(turns: Sequence[_Turn], found: Attribution) -> int | None:
 
 def _answer(article: Article, turn: _Turn, found: Attribution | None, told: bool) -> Attribution:
     """The attribution of a turn. found: as the model has it; told: whether somebody is named whom a letter can mean."""
-    source = (turn.label,) if turn.kind == "named" or told else ()
+    source = (turn.source,) if turn.kind == "named" or told else ()
     if found is None:
         found = Attribution((), source, (turn.mark,), "speech", _CONFIDENCE)
     marked = any(quotation_at(article.quotations, start) is not None for start, _ in turn.said)

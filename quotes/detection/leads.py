@@ -17,7 +17,7 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import CUE, SOURCE
 from quotes.detection.interviews import FIRST_PERSON, TURN
 from quotes.detection.model import Model, Reading
-from quotes.detection.regions import PERSON, is_sentence, labelled_spans, named_at, without_edges
+from quotes.detection.regions import PERSON, is_sentence, labelled_spans, named_at, persons_in, without_edges
 from quotes.detection.signatures import unreported
 from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import place_of
@@ -41,6 +41,10 @@ _TELLS = re.compile(
 """Here is what she had to say:"""
 _IN_FULL = re.compile(r"\b(?:full|entire|complete|verbatim|below|follows)\b", re.IGNORECASE)
 _SALUTES = re.compile(r"(?:Dear|Hello|Hi)\b|[^.!?\n]{1,60},$")
+_GREETS = re.compile(r"(?:Dear|Hello|Hi)\b[^.!?\n]{0,60},")
+"""What a letter begins with, below whatever it stands."""
+_CLOSES = re.compile(r"(?:\S+ ){0,3}\S+,$")
+"""What stands above its signature: "Kind regards,"."""
 _LAST_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][”\"’)]*$")
 _SURELY, _LIKELY = 0.5, 0.3
@@ -81,8 +85,12 @@ class _Layout:
         )
 
     def is_set_off(self, number: int) -> bool:
-        """Whether a paragraph is a quotation or an item of a list."""
-        return quotation_at(self.article.quotations, self.spans[number][0]) is not None or self.is_item(number)
+        """Whether a paragraph is a quotation, an item of a list or the start of a letter."""
+        quoted = quotation_at(self.article.quotations, self.spans[number][0]) is not None
+        return quoted or self.is_item(number) or self.greets(number)
+
+    def greets(self, number: int) -> bool:
+        return _GREETS.match(self.article.text, *self.spans[number]) is not None
 
     def is_item(self, number: int) -> bool:
         return number < len(self.spans) and _ITEM.match(self.article.text, *self.spans[number]) is not None
@@ -105,24 +113,31 @@ def led(article: Article, reading: Reading, model: Model, found: Sequence[Attrib
 def _behind_colons(
     layout: _Layout, reading: Reading, words: Offsets, model: Model, found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
-    """The attributions of quotations that end a paragraph behind a person's words and colon, "Lind's answer: “No.”", or
-    behind a handle, "Posted on X by @gullwatcher88: “No.”"."""
+    """The attributions of quotations that end a paragraph behind a person's words and colon, "Lind's answer: “No.”",
+    "Ada Lind (Green): “It will not.”", or behind a handle, "Posted on X by @gullwatcher88: “No.”"."""
     article = layout.article
+    names = dict(persons_in(article, reading))
     persons = named_at(article, reading, PERSON)
     for quotation in unreported(article, found):
         start, end = quotation.start, quotation.end
-        ends = end == layout.spans[layout.number(start)][1] and article.text.endswith(": ", 0, start)
-        posted = _POSTS.search(article.text, layout.spans[layout.number(start)][0], start - 2) if ends else None
+        paragraph = layout.spans[layout.number(start)]
+        if end != paragraph[1] or not article.text.endswith(": ", 0, start):
+            continue
+        said, mark = ((start, end),), ((start - 2, start - 1),)
+        posted = _POSTS.search(article.text, paragraph[0], start - 2)
         if posted is not None:
-            yield Attribution(
-                ((start, end),), (posted.span("handle"),), ((start - 2, start - 1),), "speech", _CONFIDENCE
-            )
-        if not ends or posted is not None or not is_sentence(article.text, quotation):
+            yield Attribution(said, (posted.span("handle"),), mark, "speech", _CONFIDENCE)
+        if posted is not None or not is_sentence(article.text, quotation):
+            continue
+        turn = TURN.match(article.text, paragraph[0], start + 1)
+        named = turn is not None and turn.end() == start and names.get(turn.start("named")) == turn.end("named")
+        if turn is not None and named and any(map(str.islower, article.text[start:end].split())):
+            yield Attribution(said, (turn.span("named"),), mark, "speech", _CONFIDENCE)
             continue
         colon = int(np.searchsorted(words, start - 2))
         source = labelled_spans(article, reading.words, model.labelling_of(reading, colon), SOURCE)
         if reading.starts[colon] >= _HARDLY and any(s <= person < e for s, e in source for person in persons):
-            yield Attribution(((start, end),), source, ((start - 2, start - 1),), "speech", _CONFIDENCE)
+            yield Attribution(said, source, mark, "speech", _CONFIDENCE)
 
 
 def _led_in(layout: _Layout, found: Attribution) -> Iterator[int]:
@@ -188,7 +203,8 @@ def _below(layout: _Layout, number: int, source: Sequence[Span]) -> tuple[Span, 
         return ((start, quotations[at].end),)
     if layout.is_item(first):
         return tuple(_items(layout, first))
-    end = _statement_end(layout, number, source) if _is_statement(layout, number) else first + 1
+    whole = _is_statement(layout, number) or layout.greets(first)
+    end = _statement_end(layout, number, source) if whole else first + 1
     pieces = (without_edges(layout.article.text, layout.spans[at]) for at in range(first, end))
     return tuple(piece for piece in pieces if piece is not None)
 
@@ -206,9 +222,10 @@ def _statement_end(layout: _Layout, number: int, source: Sequence[Span]) -> int:
     """The paragraph behind a statement without marks that stands below a lead-in."""
     issuer = layout.article.text[slice(*source[-1])].split()[-1:] if source else []
     first = number + 1
-    end = next((at for at in range(first, len(layout.spans)) if _ends(layout, at, issuer)), len(layout.spans))
+    behind = range(first + (_SALUTES.match(layout.text(first)) is not None), len(layout.spans))
+    end = next((at for at in behind if _ends(layout, at, issuer)), len(layout.spans))
     in_full = _IN_FULL.search(_last_sentence(layout.text(number))) or _SALUTES.match(layout.text(first))
-    if in_full:
+    if in_full and _is_statement(layout, number):
         return end
     spoken = [at for at in range(first, end) if FIRST_PERSON.search(layout.text(at))]
     last = first
@@ -224,7 +241,7 @@ def _ends(layout: _Layout, number: int, issuer: Sequence[str]) -> bool:
     paragraph = layout.text(number)
     if not any(map(str.isalnum, paragraph)) or TURN.match(paragraph) or _is_statement(layout, number):
         return True
-    if not _ENDS_SENTENCE.search(paragraph) and not layout.is_item(number):
+    if not layout.is_item(number) and (_CLOSES.fullmatch(paragraph) or not _ENDS_SENTENCE.search(paragraph)):
         return True
     text = layout.article.text
     for each in layout.reports.get(number, ()):

@@ -1,10 +1,10 @@
 """Posts: behind a handle, "@adalind: We stay.", "@adalind wrote: We stay.", also passed on, "RT @adalind: We stay.",
-and above or before one that signs them, "We stay. — Ada Lind (@adalind) June 3".
+above or before one that signs them, "We stay. — Ada Lind (@adalind) June 3", and below one, above their time.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import evolve
@@ -22,8 +22,17 @@ _SIGNED = re.compile(
     r"(?:[\s,·]+[\w:., ·]{1,40})?$"
 )
 """A signature with a handle, and the date behind it, to the end of a paragraph."""
-_TIME = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s+[―—–-])?\s+", re.IGNORECASE)
+TIME = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s+[―—–-])?\s+", re.IGNORECASE)
 """What a live page's entry begins with."""
+_HEAD = re.compile(r"(?:(?P<name>[^\W_][^\n―—–“”\"@()]{0,60}?) )?\(?(?P<handle>@\w{2,50})\)?")
+_SENT = re.compile(
+    r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)? ?[·•] ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),? \d{4}"
+    r"(?: ?[·•].{0,40})?",
+    re.IGNORECASE,
+)
+"""The lines above and below a post that is shown as it looks: "Varn Police @varnpolice", "4:12 PM · Jun 3, 2024"."""
+_FRAMED = 6
+"""Paragraphs of such a post at most."""
 _LIKELY = 0.1
 """The probability that a cue begins from which a word between handle and colon is one: few other words stand there."""
 _CONFIDENCE = 0.9
@@ -82,13 +91,25 @@ def signed_posts(article: Article, found: Sequence[Attribution]) -> list[Attribu
             source = signed.span("name" if signed["name"] else "handle")
             posts.append(Attribution((content,), (source,), (), "speech", _CONFIDENCE))
     reported = {piece for each in found if each.cue for piece in each.content}
-    new = [each for each in posts if each.content[0] not in reported]
-    spans = [each.content[0] for each in new]
+    new = [each for each in [*posts, *_framed(article)] if each.content[0] not in reported]
+    spans = sorted(piece for each in new for piece in each.content)
     return [*(each for each in found if each.cue or not _within(each, spans)), *new]
 
 
+def _framed(article: Article) -> Iterator[Attribution]:
+    """The posts between a line with a handle and one with their time."""
+    spans = list(paragraphs(article.text))
+    for number, span in enumerate(spans):
+        head = _HEAD.fullmatch(article.text, *span)
+        behind = spans[number + 1 : number + 2 + _FRAMED] if head is not None else []
+        end = next((at for at, each in enumerate(behind) if _SENT.fullmatch(article.text, *each)), 0)
+        pieces = tuple(filter(None, (without_edges(article.text, each) for each in behind[:end])))
+        if head is not None and pieces:
+            yield Attribution(pieces, (head.span("name" if head["name"] else "handle"),), (), "speech", _CONFIDENCE)
+
+
 def _without_time(text: str, span: Span) -> Span | None:
-    time = _TIME.match(text, *span)
+    time = TIME.match(text, *span)
     return without_edges(text, (time.end() if time else span[0], span[1]))
 
 

@@ -1,7 +1,7 @@
 """Stretches of text: from labelled words, trimmed at their edges, joined, and fitted to quotation marks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -36,6 +36,17 @@ def named_at(article: Article, reading: Reading, labels: Sequence[int]) -> list[
     """Where the words of names with these labels begin, in order."""
     words = np.flatnonzero(np.isin(reading.names.argmax(1), labels))
     return [int(article.starts[reading.words.tokens[word]]) for word in words]
+
+
+def persons_in(article: Article, reading: Reading) -> Iterator[Span]:
+    """The names of persons, in order."""
+    begins, goes_on = PERSON
+    labels, tokens = reading.names.argmax(1), reading.words.tokens
+    for word in map(int, np.flatnonzero(labels == begins)):
+        last = word
+        while last + 1 < len(labels) and labels[last + 1] == goes_on:
+            last += 1
+        yield int(article.starts[tokens[word]]), int(article.ends[tokens[last]])
 
 
 def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | None) -> tuple[Span, ...]:

@@ -1,12 +1,50 @@
-"""Two cues for the same words: one of them relays the other."""
+"""Two cues for the same words: one of them relays the other, or reports a sentence of its own."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
+from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.regions import without_edges
+from quotes.marks import quotation_at
 from quotes.records import Span
+
+_BEHIND_SENTENCE = re.compile(r"[.!?…][”\"’)]* $")
+_FEW = 5
+"""Characters that may end a sentence, with marks and the blank."""
+
+
+def parted(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, none with a later sentence of its paragraph that is another one whole.
+
+    “We stay,” Lind said. “We must.” Ek added: “For good.”: the last sentence is none of what Lind said.
+    """
+    wholes = {(min(starts), max(ends)) for starts, ends in map(_edges, attributions) if starts}
+    return [
+        evolve(each, content=_less(article, each, wholes)) if each.cue and each.content else each
+        for each in attributions
+    ]
+
+
+def _less(article: Article, found: Attribution, wholes: Collection[Span]) -> tuple[Span, ...]:
+    cue = found.cue[-1][1]
+    first, *others = found.content
+    return (first, *(each for each in others if each not in wholes or not _is_sentence_behind(article, cue, each[0])))
+
+
+def _is_sentence_behind(article: Article, cue: int, start: int) -> bool:
+    """Whether a sentence without marks begins at an offset, behind a cue in its paragraph."""
+    text = article.text
+    behind = cue < start and "\n" not in text[cue:start] and quotation_at(article.quotations, start) is None
+    return behind and _BEHIND_SENTENCE.search(text, max(cue, start - _FEW), start) is not None
+
+
+def _edges(found: Attribution) -> tuple[list[int], list[int]]:
+    """Where what tells of an attribution with a cue and a source begins and ends."""
+    spans = [*found.source, *found.cue, *found.content] if found.source and found.cue else []
+    return [start for start, _ in spans], [end for _, end in spans]
 
 
 def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -3,19 +3,25 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.regions import TERMINAL, is_sentence
-from quotes.marks import Quotation, meeting
+from quotes.detection.model import Reading
+from quotes.detection.regions import TERMINAL, is_sentence, persons_in
+from quotes.marks import Quotation, meeting, paragraphs, quotation_at
 from quotes.records import Span
 
 _SIGNATURE = re.compile(
     r"\s*(?P<dash>―|—|–|--|-(?= ))\s*(?P<name>[^\W\d_a-z][^\n“”\"'―—–]*?)"
     r"(?:\s*\(@\w+\))?(?:[\s,·]+(?:[^\W\d_]+ \d{1,2}|\d{1,2} [^\W\d_]+),? \d{4})?[.,]?[^\S\n]*(?=\n|$)",
 )
+_OF_NAME = re.compile(r"(?:(?:,| [/|–—-]| (?=\())[^.!?:;“”\n]{1,80})?")
+"""What stands behind a name in a line of its own: ", 52, baker"."""
+_LINES = 2
+"""Names, at least, that tell whether they stand above what is said or below it."""
 _TAKEN_UP = re.compile(
     r"\s*(?:That|Those|This|These) (?:is|are|was|were) [^.!?\n]{0,60}?\b(?:by|from|of) (?P<who>[^.!?;\n]{1,100})"
 )
@@ -62,6 +68,52 @@ def taken_up(article: Article, persons: Sequence[int], found: Sequence[Attributi
     """The attributions, quotations without a cue with whom the sentence behind them names beside them: "That was the
     advice of the police chief, Ada Lind." persons: where the words of persons' names begin, in order."""
     return [each if each.cue or each.source or each.beside else _with_named(article, persons, each) for each in found]
+
+
+def in_lines(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, quotations that fill paragraphs with whom a line of its own names above each, or below.
+
+    Two of them at least tell which; below nothing else may stand between, as a name can be the heading of what follows.
+    """
+    text, spans = article.text, list(paragraphs(article.text))
+    names = {start: end for start, end in persons_in(article, reading) if " " in text[start:end]}
+    lines = {
+        number: (start, names[start])
+        for number, (start, end) in enumerate(spans)
+        if start in names and _OF_NAME.fullmatch(text, names[start], end)
+    }
+    filled = [(*placed, at) for at, each in enumerate(found) if not each.cue and (placed := _filled(spans, each))]
+    filled = sorted((first, last, at) for first, last, at in filled if {first - 1, last + 1} & lines.keys())
+    if len(filled) < _LINES or len({text[slice(*name)] for name in lines.values()}) < _LINES:
+        return list(found)
+    result = list(found)
+    if [last + 1 for _, last, _ in filled] == list(lines) and _follow(filled):
+        for _, last, at in filled:
+            result[at] = evolve(result[at], source=(spans[last + 1],), beside=())
+    elif all(first - 1 in lines for first, _, _ in filled) and not _is_quoted(article, spans, filled[0][0] - 2):
+        for first, _, at in filled:
+            result[at] = evolve(result[at], source=(), beside=(lines[first - 1],))
+    return result
+
+
+def _follow(filled: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether between quotations, first and last paragraph first, stands one paragraph alone."""
+    return all(last + 2 == first for (_, last, _), (first, _, _) in pairwise(filled))
+
+
+def _is_quoted(article: Article, spans: Sequence[Span], number: int) -> bool:
+    return number >= 0 and quotation_at(article.quotations, spans[number][0]) is not None
+
+
+def _filled(spans: Sequence[Span], found: Attribution) -> tuple[int, int] | None:
+    """The first and the last of the paragraphs that an attribution's content fills."""
+    if not found.content:
+        return None
+    start, end = found.content[0][0], found.content[-1][1]
+    first = bisect_left(spans, (start, 0))
+    last = bisect_left(spans, end, key=lambda span: span[1])
+    whole = first < len(spans) and last < len(spans) and spans[first][0] == start and spans[last][1] == end
+    return (first, last) if whole else None
 
 
 def _with_named(article: Article, persons: Sequence[int], found: Attribution) -> Attribution:

@@ -1,10 +1,11 @@
 """Titles of works, which nobody says: "Hale wrote “The Long Night” in 1999"; "they sang “Harbour Lights”"."""
 
 import re
+from collections.abc import Sequence
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.marks import meeting
+from quotes.marks import Quotation, meeting
 
 _WRITES = re.compile(r"\b(?:authored|pen(?:ned|s)|writ(?:es?|ing|ten)|wrote)$", re.IGNORECASE)
 _MAKES = re.compile(
@@ -33,15 +34,20 @@ def names_works(article: Article, found: Attribution) -> bool:
     if not (writes or _MAKES.search(cue)) or text[found.cue[-1][1] : start].strip(" ,"):
         return False
     titles = [each for each in meeting(article.quotations, start, end) if each.inner_end > start]
-    words = [_WORD.findall(text, each.inner_start, each.inner_end) for each in titles]
+    words = [words_of(text, each) for each in titles]
     edges = [start, *(edge for each in titles for edge in (each.start, each.end)), end]
     between = {word for gap in zip(edges[::2], edges[1::2], strict=True) for word in _WORD.findall(text, *gap)}
-    if between - _JOINING or sum(map(len, words)) <= writes or not all(map(_is_title, words)):
+    if between - _JOINING or sum(map(len, words)) <= writes or not all(map(is_title, words)):
         return False
     return not (writes and _ON_A_THING.search(_sentence(text, found.cue[-1][0], end)))
 
 
-def _is_title(words: list[str]) -> bool:
+def words_of(text: str, quotation: Quotation) -> list[str]:
+    return _WORD.findall(text, quotation.inner_start, quotation.inner_end)
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Whether words have the capitals of a title: the first, the last and all long ones."""
     return bool(words) and all(
         word[0].isupper() for number, word in enumerate(words) if len(word) >= _LARGE or number in (0, len(words) - 1)
     )
