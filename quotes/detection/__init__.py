@@ -20,6 +20,7 @@ from quotes.detection.furniture import without_furniture
 from quotes.detection.headlines import headed
 from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
+from quotes.detection.lookalikes import is_lookalike
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.posts import posted, signed_posts
 from quotes.detection.regions import (
@@ -172,21 +173,22 @@ def _from(content: tuple[Span, ...], first: int, last: int, wanted: int) -> tupl
 
 
 def _is_none(article: Article, found: Attribution) -> bool:
-    """Whether nothing is said: "no one said that it was safe"; "he wrote “The Long Night”"."""
+    """Whether nothing is said: "no one said that it was safe"; "he wrote “The Long Night”"; "the mayor's refusal"."""
     of_nobody = bool(found.source) and _NOBODY.match(article.text, found.source[0][0]) is not None
-    return of_nobody or names_works(article, found)
+    return of_nobody or names_works(article, found) or is_lookalike(article, found)
 
 
 def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:
     """Whether somebody says of himself or herself what he or she says, in direct speech, or the article's author does:
-    "I think", "we hope"."""
+    "I think", "we hope". What the author thinks of the reader is no report either: "if you want to help"."""
     source = " ".join(article.text[s:e] for s, e in found.source).lower()
-    if source not in _FIRST_PERSON:
+    marked = quotation_at(article.quotations, place_of(found)[0]) is not None
+    if source not in _FIRST_PERSON and (marked or source != "you" or found.act != "thought"):
         return False
     reported_by_others = any(
         holds(other, found) and not _is_turn(article, other) for other in all_found if other is not found
     )
-    return quotation_at(article.quotations, place_of(found)[0]) is not None or not reported_by_others
+    return marked or not reported_by_others
 
 
 def _is_turn(article: Article, found: Attribution) -> bool:

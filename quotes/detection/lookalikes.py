@@ -1,0 +1,72 @@
+"""What looks like a report and is none: nouns alone ("the board's refusal to pay"), what seems so, what is shown."""
+
+import re
+
+from quotes.article import Article
+from quotes.detection.attribution import Attribution
+
+_NOUN = re.compile(
+    r"(?:accusation|admission|allegation|announcement|argument|assertion|assessment|assumption|belief|conclusion"
+    r"|confession|confirmation|contention|conviction|criticism|decision|declaration|denial|disagreement|disappointment|expectation"
+    r"|explanation|expression|impression|indication|insistence|intention|knowledge|notion|objection|observation|opinion"
+    r"|perception|prediction|proposal|reali[sz]ation|recollection|recommendation|refusal|revelation|speculation"
+    r"|statement|suggestion|suspicion|unwillingness|willingness)s?",
+    re.IGNORECASE,
+)
+"""Words that are nothing but nouns."""
+_OFTEN_NOUNS = re.compile(
+    r"(?:calls|claims|complaints|concerns|demands|doubts|fears|hopes|pleas|promises|questions|reports|requests|threats"
+    r"|warnings)",
+    re.IGNORECASE,
+)
+"""Words that are nouns where nobody stands before them."""
+_POSSESSIVES = frozenset({"his", "its", "my", "our", "their", "whose", "your"})
+_OF_SOMEBODY = re.compile(r".*(?:['’]s|s['’])", re.IGNORECASE | re.DOTALL)
+_AND = re.compile(r"\band\b")
+_VERB_FORM = re.compile(
+    r"(?:.*(?:ed|ing|s)|cut|felt|found|gave|got|had|heard|held|kept|knew|laid|led|left|let|lost|made|meant|met|paid|put"
+    r"|read|said|saw|sent|set|sold|sought|spoke|spent|swore|took|told|thought|understood|went|won|wrote)",
+    re.IGNORECASE,
+)
+"""Forms of verbs that stand behind one subject: "Moody's said", "Levi's plans", but "the mayor's plan"."""
+_BEHIND_PREPOSITION = re.compile(r"\b(?:by|from|in|on|to)\s+$", re.IGNORECASE)
+_NEAR = 10
+"""Characters that hold such a word and blanks."""
+_IS = re.compile(r".*?\b(?:is|remains|was)\b", re.IGNORECASE | re.DOTALL)
+_SEEMS = re.compile(r"(?:.* )?(?:appear|seem)(?:ed|ing|s)?(?: to be)?", re.IGNORECASE | re.DOTALL)
+_PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|videos?)\b", re.IGNORECASE)
+_SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
+
+
+def is_lookalike(article: Article, found: Attribution) -> bool:
+    """Whether an attribution's cue is a noun alone, says what seems so, or tells what can be seen in a picture.
+
+    A picture that shows that something is so is a document that says it.
+    """
+    if not found.cue or not found.content:
+        return False
+    cue = article.text[slice(*found.cue[0])]
+    if not found.source and _SEEMS.fullmatch(cue):
+        return True
+    source = " ".join(article.text[start:end] for start, end in found.source)
+    pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
+    return (pictured and not _CLAUSE.match(article.text, found.content[0][0])) or _is_noun(article, found, source, cue)
+
+
+def _is_noun(article: Article, found: Attribution, source: str, cue: str) -> bool:
+    """Whether the cue is a noun and no more: "his refusal to pay", "the mayor's claim that", "criticism of".
+
+    "In his view" and "his view is that" report.
+    """
+    text, first = article.text, cue.split()[0]
+    start = min(span[0] for span in [*found.source, *found.cue])
+    behind = text[found.cue[-1][0] : found.cue[-1][1] + _NEAR]
+    if _BEHIND_PREPOSITION.search(text, max(0, start - _NEAR), start) or _IS.match(behind):
+        return False
+    if _NOUN.fullmatch(first) or (not source and _OFTEN_NOUNS.fullmatch(first)):
+        return True
+    beside = bool(found.source) and text[found.source[-1][1] : found.cue[0][0]].isspace()
+    if not beside or source.lower() in _POSSESSIVES:
+        return beside and not first.endswith("ing")
+    return bool(_OF_SOMEBODY.fullmatch(source) and not _AND.search(source) and not _VERB_FORM.fullmatch(first))

@@ -1,0 +1,36 @@
+"""What looks like a report and is none, as the records show it."""
+
+import pytest
+
+from quotes import Extractor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Their claim that the wall was safe was wrong.",
+        "Bo Ek's insistence that the wall was safe angered the tenants.",
+        "The tenants appear to have come home to rally behind Ada Lind.",
+        "Video footage shows police officers smashing the windows of cars and dragging the drivers out.",
+        "A video posted on Monday shows the moment that a girl was rescued by the crew of the ferry.",
+        "You want to leave your job for something where you can make your own hours.",
+        "If you think the council would repair the wall, you will wait for a long time.",
+    ],
+)
+def test_nothing_is_reported(text: str, extractor: Extractor):
+    assert extractor.extract(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Moody's said that the debt was too high.", "Moody's", "said"),
+        ("McDonald's denies that it will close.", "McDonald's", "denies"),
+        ("The council views the wall as a danger to ships.", "The council", "views"),
+        ("The footage suggests that the wall had cracked before the storm.", "The footage", "suggests"),
+        ("Video footage shows that the wall had cracked before the storm.", "Video footage", "shows"),
+    ],
+)
+def test_what_is_like_these_is_reported(text: str, source: str, cue: str, extractor: Extractor):
+    (found,) = extractor.extract(text)
+    assert (found.source, found.cue) == (source, cue)
