@@ -222,6 +222,18 @@ CASES = {
         "“I think we will win,” said Ada Lind.",
         [("direct", "Ada Lind", "said", "I think we will win,")],
     ),
+    "an aside between dashes": (
+        "Among Ostlanders, nine in ten believe that the new ferry — Ek’s attempt to coerce the harbour into paying for "
+        "a rival’s ferry — will sink.",
+        [
+            (
+                "indirect",
+                "nine in ten",
+                "believe",
+                "that the new ferry — Ek’s attempt to coerce the harbour into paying for a rival’s ferry — will sink",
+            )
+        ],
+    ),
     "a dateline": (
         "VARN, Ostland (AP) — The harbour was shut, the ministry said.",
         [("indirect", "the ministry", "said", "The harbour was shut")],

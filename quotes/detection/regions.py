@@ -15,7 +15,7 @@ from quotes.records import Span
 TERMINAL = ".!?…—"
 PERSON, INSTITUTION = (1, 2), (3, 4)
 """Labels of Reading.names for a word of a name."""
-_HOLE = re.compile(r" *(?:\w[\w'’-]* +){1,3}")
+_HOLE = re.compile(r" *(?:\w[\w'’-]* +){1,3}| *, *| *(?P<dash>[—–])[^—–\n“”\".!?]+(?P=dash) *")
 _EDGE_CHARACTERS = " \n\t,;:–—"
 _SYMBOLS_BEFORE_MARK = re.compile(r"[^\w\s“‘\"'(\[$£€.…¡¿-]+\s*(?=[“‘\"])")
 """An emoji or the like before a quotation: “🔥 “We stay.””."""
@@ -71,9 +71,10 @@ def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | N
 
 
 def without_holes(text: str, spans: Iterable[Span], told: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans, in order, those joined that only a word or three part, none of them told of as something else.
+    """The spans, in order, those joined that only a word or three part, a comma, or an aside between dashes,
+    none of them told of as something else.
 
-    "Put the loss | at | Sh20 million"; "the quay in | July | was shut".
+    "Put the loss | at | Sh20 million"; "the quay in | July | was shut"; "that the ban | — his idea — | was wrong".
     """
     result: list[Span] = []
     for start, end in spans:
