@@ -27,6 +27,8 @@ _FEATURES = (
     "the same for each word of the content",
     "no source",
     "log of the content's length",
+    "a thought",
+    "an act that is neither speech nor thought",
 )
 """What `Model.features` gives, in its order."""
 

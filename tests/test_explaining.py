@@ -37,7 +37,7 @@ def test_what_confidence_rests_on_adds_up_to_it(article: str, run):
     (head,) = (line for line in lines if line.startswith("confidence: "))
     parts = [float(line.split()[0]) for line in lines if " × " in line]
     odds = float(head.split()[-1]) + sum(parts)
-    assert len(parts) == 5
+    assert len(parts) == 7
     assert float(head.split()[1]) == pytest.approx(1 / (1 + 2.718281828**-odds), abs=0.02)
     assert any(line.startswith("act: thought (") for line in lines)
 

@@ -1,5 +1,6 @@
 """How sure to be: from a labelling's own odds to the share that is right, measured on articles that are held back."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -25,12 +26,13 @@ _EQUAL = 0.001
 
 @frozen
 class Candidate:
-    """A find: what it rests on, whether a labelled attribution shares half its content and source, and whether it is
-    speech."""
+    """A find: what it rests on, whether a labelled attribution shares half its content and source, whether it is
+    speech, and in which corpus."""
 
     features: tuple[float, ...]
     right: bool
     speech: bool = True
+    corpus: str = ""
 
 
 def read_candidates(rows: Iterable[Row], model: Model) -> tuple[list[Candidate], int]:
@@ -56,7 +58,7 @@ def _candidates(row: Row, nlp: Language, model: Model) -> Iterator[Candidate]:
         if match is not None:
             free.remove(match)
         if content:
-            yield Candidate(model.features(each), match is not None, found.act == "speech")
+            yield Candidate(model.features(each), match is not None, found.act == "speech", row.corpus)
 
 
 def _same(content: Sequence[Span], source: Sequence[Span], told: Statement) -> bool:
@@ -65,14 +67,19 @@ def _same(content: Sequence[Span], source: Sequence[Span], told: Statement) -> b
 
 
 def fit(candidates: Sequence[Candidate]) -> tuple[float, ...]:
-    """Constant and weights of the logistic regression of being right on the features, by Newton's method."""
+    """Constant and weights of the logistic regression of being right on the features, by Newton's method.
+
+    Each corpus counts the same: articles that were written to learn from are many, and easier than those of papers.
+    """
+    number = Counter(each.corpus for each in candidates)
+    worth = np.array([len(candidates) / len(number) / number[each.corpus] for each in candidates])
     columns = np.array([(1.0, *each.features) for each in candidates])
     right = np.array([each.right for each in candidates], float)
     weights = np.zeros(columns.shape[1])
     for _ in range(_NEWTON_STEPS):
         chance = _logistic(columns @ weights)
-        slope = columns.T @ (right - chance)
-        bend = (columns * (chance * (1 - chance))[:, None]).T @ columns + 1e-6 * np.eye(len(weights))
+        slope = columns.T @ (worth * (right - chance))
+        bend = (columns * (worth * chance * (1 - chance))[:, None]).T @ columns + 1e-6 * np.eye(len(weights))
         weights = weights + np.linalg.solve(bend, slope)
     return tuple(map(float, weights))
 

@@ -32,8 +32,8 @@ _PAIR_WORDS = 1024
 _DECODED = 64
 """Pairs, or a group more, whose labels are decoded at once: a step costs almost the same for one and for many."""
 SURE_CUE = 0.8
-"""The probability from which a cue counts whatever the labels around it are worth. Three in four that it keeps besides
-are right."""
+"""The probability from which a cue counts whatever the labels around it are worth. One in two that it keeps besides is
+right, as of others at the threshold."""
 _READ = ("states", "logits", "acts", "hidden", "names", "roles", "descriptions")
 """The encoder's outputs, as of Reading."""
 _SLOW = ["SkipLayerNormFusion"]
@@ -154,11 +154,13 @@ class Model:
 
     def features(self, found: Labelling) -> tuple[float, ...]:
         """What confidence rests on: the log odds of the cue, the log probability of the labels, the same for each word
-        of the content, whether there is no source, and the log of the content's length."""
+        of the content, whether there is no source, the log of the content's length, and whether the act is a thought or
+        another one: of these fewer are right than of speech that is as likely."""
         chance = min(max(found.starts_cue, 1e-6), 1 - 1e-6)
         size = int(np.count_nonzero(found.labels == CONTENT))
         sourceless = float(not (found.labels == SOURCE).any())
-        return log(chance / (1 - chance)), found.path, found.path / max(size, 1), sourceless, log(1 + size)
+        acts = [float(found.act == act) for act in ACTS[1:]]
+        return log(chance / (1 - chance)), found.path, found.path / max(size, 1), sourceless, log(1 + size), *acts
 
     def encode(self, window: Window) -> list[Floats]:
         """What the encoder gives for each word of a window, in the order of _READ."""
