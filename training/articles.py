@@ -20,8 +20,6 @@ pronoun and two names."""
 COMPLETE = frozenset({"news", "written"})
 """Corpora with all attributions of an article labelled by the golden guide, inner ones too."""
 Spans = tuple[Span, ...]
-_HELD = {"news": 3, "polnear": 4, "written": 4, "invented": 3, "pairs": 2}
-"""Of so many articles of a corpus one is held back from the network."""
 _SEED = 2
 """Of the invented texts."""
 
@@ -95,12 +93,6 @@ def part_of(row: Row, parts: int) -> int:
 def half_of(row: Row) -> int:
     """The half that an article is of, whatever its part."""
     return crc32(f"half of {row.id}".encode()) % 2
-
-
-def is_held(row: Row) -> bool:
-    """Whether the network is not told who speaks in an article: on these the choice learns. Of articles with all
-    mentions of everybody none is."""
-    return row.corpus in _HELD and part_of(row, _HELD[row.corpus]) == 0
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -23,10 +23,21 @@ SHARES = {"news": 2.0, "pairs": 0.5, "invented": 0.5}
 """How often an epoch meets an article of a corpus; once where nothing is said."""
 Varied = Callable[[Lesson, random.Random], Lesson]
 T = TypeVar("T")
-_LIKE = 0.6
-"""Share of the longest row's length that another one has at least to be padded with it."""
-_WINDOW_PIECES, _STRETCH_WORDS, _POINTED = 20_000, 65_536, 400_000
-"""What is padded together at most, padding counted: of windows, stretches, words pointed to."""
+
+
+@frozen
+class Padding:
+    """What is padded together. like: the share of the longest row's length that another one has at least; pieces,
+    words, pointed: how much at most, padding counted, of windows, stretches, words pointed to."""
+
+    like: float = 0.6
+    pieces: int = 20_000
+    words: int = 65_536
+    pointed: int = 400_000
+
+
+ON_GPU = Padding(0.0, 60_000, 120_000, 1_000_000)
+"""A GPU loses more time by starting small products than by reading padding."""
 
 
 @frozen(eq=False)
@@ -117,6 +128,7 @@ class Epoch(Dataset[Batch]):
     groups: Sequence[Sequence[int]]
     special: tuple[int, int]
     vary: Varied
+    padding: Padding
     seed: str
 
     def __len__(self) -> int:
@@ -125,18 +137,29 @@ class Epoch(Dataset[Batch]):
     def __getitem__(self, at: int) -> Batch:
         dice = random.Random(f"{self.seed}-{at}")
         lessons = [self.vary(self.lessons[number], dice) for number in self.groups[at]]
-        return batch_of(lessons, self.special, [dice.randint(90, WINDOW) for _ in lessons])
+        return batch_of(lessons, self.special, [dice.randint(90, WINDOW) for _ in lessons], self.padding)
 
 
 def epochs_of(
-    lessons: Sequence[Lesson], number: int, size: int, special: tuple[int, int], vary: Varied, seed: int, workers: int
+    lessons: Sequence[Lesson],
+    number: int,
+    size: int,
+    special: tuple[int, int],
+    vary: Varied,
+    seed: int,
+    workers: int = 0,
+    padding: Padding | None = None,
 ) -> list[DataLoader[Batch]]:
     """So many epochs. size: word pieces of a batch; workers: processes that make them, 0 for none."""
     dice = random.Random(seed)
     pieces = [sum(map(len, each.example.words.pieces)) for each in lessons]
     drawn = [_groups(_drawn(lessons, dice), pieces, size) for _ in range(number)]
     return [
-        DataLoader(Epoch(lessons, groups, special, vary, f"{seed}-{at}"), batch_size=None, num_workers=workers)
+        DataLoader(
+            Epoch(lessons, groups, special, vary, padding or Padding(), f"{seed}-{at}"),
+            batch_size=None,
+            num_workers=workers,
+        )
         for at, groups in enumerate(drawn)
     ]
 
@@ -162,8 +185,11 @@ def _groups(drawn: Sequence[int], pieces: Sequence[int], size: int) -> list[list
     return groups
 
 
-def batch_of(lessons: Sequence[Lesson], special: tuple[int, int], limits: Sequence[int]) -> Batch:
+def batch_of(
+    lessons: Sequence[Lesson], special: tuple[int, int], limits: Sequence[int], padding: Padding | None = None
+) -> Batch:
     """The articles, padded. limits: pieces of each one's first window."""
+    padding = padding or Padding()
     examples = [each.example for each in lessons]
     first = np.cumsum([0, *(len(each.starts) for each in examples)])
     windows = [
@@ -171,7 +197,7 @@ def batch_of(lessons: Sequence[Lesson], special: tuple[int, int], limits: Sequen
         for example, limit, here in zip(examples, limits, first[:-1], strict=True)
         for window in windows_of(example.words, special, first_limit=limit)
     ]
-    groups = _grouped(windows, lambda each: len(each[0].pieces), _WINDOW_PIECES)
+    groups = _grouped(windows, lambda each: len(each[0].pieces), padding.like, padding.pieces)
     counted = np.concatenate([each.counted for each in examples])
     opening = np.concatenate([each.words.marks == OPENING for each in examples])
     elsewhere = np.repeat([each.row.corpus != "polnear" for each in examples], np.diff(first))
@@ -186,18 +212,18 @@ def batch_of(lessons: Sequence[Lesson], special: tuple[int, int], limits: Sequen
             torch.from_numpy(np.concatenate([getattr(each.labels, name) for each in lessons]))
             for name in ("names", "roles", "descriptions")
         ),
-        tuple(_all_stretches(lessons, first)),
+        tuple(_all_stretches(lessons, first, padding)),
         _all_sources(lessons, first),
-        tuple(_all_pointing(lessons, first)),
+        tuple(_all_pointing(lessons, first, padding)),
     )
 
 
-def _grouped(rows: Sequence[T], length: Callable[[T], int], most: int) -> list[list[T]]:
+def _grouped(rows: Sequence[T], length: Callable[[T], int], like: float, most: int) -> list[list[T]]:
     """Rows of like length together, longest first."""
     groups: list[list[T]] = []
     for row in sorted(rows, key=length, reverse=True):
         longest = length(groups[-1][0]) if groups else 0
-        if not groups or length(row) < _LIKE * longest or (len(groups[-1]) + 1) * longest > most:
+        if not groups or length(row) < like * longest or (len(groups[-1]) + 1) * longest > most:
             groups.append([])
         groups[-1].append(row)
     return groups
@@ -228,9 +254,9 @@ def _bounds(lessons: Sequence[Lesson], first: np.ndarray) -> np.ndarray:
     return np.repeat(found, found[:, 1] - found[:, 0], axis=0)
 
 
-def _all_stretches(lessons: Sequence[Lesson], first: np.ndarray) -> Iterator[Stretches]:
+def _all_stretches(lessons: Sequence[Lesson], first: np.ndarray, padding: Padding) -> Iterator[Stretches]:
     found = [(at, each) for at, lesson in zip(first, lessons, strict=False) for each in lesson.example.attributions]
-    for group in _grouped(found, lambda row: len(row[1].labels), _STRETCH_WORDS):
+    for group in _grouped(found, lambda row: len(row[1].labels), padding.like, padding.words):
         yield _stretches(group)
 
 
@@ -267,13 +293,13 @@ def _sources(found: Sequence[tuple[int, LabelledSource, np.ndarray]]) -> Sources
     )
 
 
-def _all_pointing(lessons: Sequence[Lesson], first: np.ndarray) -> Iterator[Pointing]:
+def _all_pointing(lessons: Sequence[Lesson], first: np.ndarray, padding: Padding) -> Iterator[Pointing]:
     found = [
         (int(at), int(end - at), each)
         for at, end, lesson in zip(first[:-1], first[1:], lessons, strict=True)
         for each in lesson.labels.pointers
     ]
-    for group in _grouped(found, lambda row: row[1], _POINTED):
+    for group in _grouped(found, lambda row: row[1], padding.like, padding.pointed):
         yield _pointing(group)
 
 

@@ -20,8 +20,6 @@ Floats = NDArray[np.float64]
 _NEWTON_STEPS = 30
 _RIGHT = 0.5
 """Jaccard index, as in PolNeAR's figures."""
-_EQUAL = 0.001
-"""Difference of F1 that says nothing."""
 
 
 @frozen
@@ -89,9 +87,8 @@ def confidences(candidates: Iterable[Candidate], weights: Sequence[float]) -> Fl
     return _logistic(np.array([(1.0, *each.features) for each in candidates]) @ np.array(weights))
 
 
-def best_threshold(candidates: Sequence[Candidate], weights: Sequence[float], labelled: int) -> tuple[float, float]:
-    """The confidence, in hundredths, from which F1 of speech is highest, and that F1; of nearly equal ones the highest,
-    as right records count for more than many.
+def even_threshold(candidates: Sequence[Candidate], weights: Sequence[float], labelled: int) -> tuple[float, float]:
+    """The confidence, in hundredths, from which the precision of speech is no lower than its recall, and F1 from there.
 
     labelled: how many statements are speech.
     """
@@ -99,9 +96,8 @@ def best_threshold(candidates: Sequence[Candidate], weights: Sequence[float], la
     sure = np.round(confidences(spoken, weights), 2)
     right = np.array([each.right for each in spoken])
     steps = np.arange(10, 90) / 100
-    scores = [2 * right[sure >= step].sum() / ((sure >= step).sum() + labelled) for step in steps]
-    best = max(at for at, score in enumerate(scores) if score >= max(scores) - _EQUAL)
-    return float(steps[best]), float(scores[best])
+    even = next(step for step in steps if (sure >= step).sum() <= labelled)
+    return float(even), float(2 * right[sure >= even].sum() / ((sure >= even).sum() + labelled))
 
 
 def folds(candidates: Sequence[Candidate], number: int = 5) -> Floats:

@@ -45,7 +45,8 @@ class Config:
     """The settings of the network that is shipped, and of its teacher.
 
     by_hand: the weight of what was labelled by hand in what the small network learns, the rest being the teacher's;
-    others: how many networks like the shipped one learn without a part of the articles each, for the choice alone.
+    others: how many networks like the shipped one learn without one of as many parts of the articles each, for the
+    choice and for confidence alone.
     """
 
     seed: int
