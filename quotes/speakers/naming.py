@@ -89,7 +89,10 @@ class Naming:
 
     def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
-        scene, at, words = self.scene, words[0], self._without_anonymity(words)
+        scene, words = self.scene, self._without_anonymity(words)
+        at = words[0]
+        if scene.lower[at] == "whose" and words[1] - at > 1:
+            return scene.written((at + 1, words[1]))
         text, word = scene.written(words), scene.words[words[0]]
         proper = word.lower() not in _OWNERS and (
             not scene.opens_sentence(at)
