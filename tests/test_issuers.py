@@ -50,6 +50,25 @@ def test_who_wrote_a_document(source: str, author: str | None):
     assert (found and cast.scene.written(found.words)) == author
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Norvik Lines said in a long statement that the port was shut. The statement said that it would reopen.",
+            "Norvik",
+        ),
+        (
+            "Jo Berg wept when the report came out on Friday. The report said that nobody had checked the pumps.",
+            "report",
+        ),
+    ],
+)
+def test_what_somebody_says_in_a_document_is_theirs_not_what_they_say_of_one(
+    text: str, name: str, extractor: Extractor
+):
+    assert name in extractor.extract(text)[-1].speaker.name
+
+
 def test_a_document_may_be_of_several():
     cast = cast_of("It was so. A poll of sailors by <Norvik Bank> and <Port House>")
     found = author_of(cast, asked_in(cast, "poll of sailors by Norvik Bank and Port House"))
@@ -79,6 +98,10 @@ def test_a_document_may_be_of_all_in_a_row(names: str):
         ("letter, which the <Varn Times> has seen", "the Varn Times has"),
         ("note handed to <Port House> by a sailor", "Port House"),
         ("letter by <Port House>", ""),
+        ("letter lodged on Friday with <Port House>", "Port House"),
+        ("letter published in the <Varn Times>", "the Varn Times"),
+        ("letter reported earlier by the <Varn Times>", "the Varn Times"),
+        ("letter in the <Varn Times>", ""),
     ],
 )
 def test_who_got_a_document(source: str, taken: str):

@@ -49,7 +49,7 @@ _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–"
 _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
 RELATIVES = frozenset({"that", "which", "who", "whose"})
 _CONJUNCTIONS = frozenset({"although", "and", "but", "though", "whereas", "while"})
-_LEADS = _CONJUNCTIONS | {"among", "by", "especially", "even", "from", "notably", "particularly"}
+_LEADS = _CONJUNCTIONS | {"among", "by", "especially", "even", "from", "notably", "own", "particularly"}
 """Words before a description that are no part of it: "even | allies", "especially | from | voters"."""
 _CLOSES = frozenset({",", ":", ";", "–", "—", "alike", "and", "but", "or"})
 """What is no part of a description that ends in it."""
@@ -57,7 +57,8 @@ _SOMEBODY = frozenset({"group", "person", "unnamed"})
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
 _NEAR = frozenset({"to", "with"})
 _LED = (("headed", "by"), ("led", "by"))
-_APART = frozenset({",", "-", "–", "—"})
+_DASHES = frozenset({"-", "–", "—"})
+_APART = _DASHES | {","}
 _NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
 Flags = NDArray[np.bool_]
 
@@ -145,6 +146,7 @@ def _without_mark(scene: Scene, words: Words) -> Words:
     start, end = words
     while end - start > 1 and scene.lower[start] in _LEADS:
         start += 1
+    end = next((at for at in range(start + 1, end) if _is_dash(scene, at)), end)
     while end > start and (scene.lower[end - 1] in _CLOSES or _owns_in_end(scene, words, end)):
         end -= 1
     led = start > words[0] and end - start > 1 and scene.lower[start] in DETERMINERS
@@ -214,8 +216,13 @@ def described_in(scene: Scene, words: Words) -> Words:
     start, end = words
     while start < end - 1 and scene.lower[start] in DETERMINERS | _LEADS:
         start += 1
-    end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES), end)
+    end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES or _is_dash(scene, i)), end)
     return start, end
+
+
+def _is_dash(scene: Scene, at: int) -> bool:
+    """Whether a word is a dash, as hyphens may be: "two skippers - one of them ill - "."""
+    return not set(scene.words[at]) - _DASHES and scene.unbroken((at, at + 1)) == (at, at + 1)
 
 
 def names_of(sources: Sequence[Source]) -> list[Mention]:
@@ -357,6 +364,7 @@ def _before_name(scene: Scene, words: Words, honorifics: frozenset[str]) -> list
     start, end = words
     while start < end and scene.lower[start] in DETERMINERS | {"both"}:
         start += 1
+    end = next((at for at in range(start + 1, end) if _is_dash(scene, at)), end)
     while end > start and (scene.lower[end - 1] in honorifics or scene.words[end - 1] == ","):
         end -= 1
     if end - start > 1 and scene.words[end - 1] == "." and scene.lower[end - 2] in honorifics:
