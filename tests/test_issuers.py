@@ -10,7 +10,7 @@ from quotes.speakers.candidates import DESCRIBED, candidates
 from quotes.speakers.cast import Cast
 from quotes.speakers.doubts import FAIRLY_SURE, believed, met_before, together
 from quotes.speakers.entities import gather
-from quotes.speakers.issuers import as_one, author_of, takers
+from quotes.speakers.issuers import as_one, author_of, owner_named, takers
 from quotes.speakers.sources import Source
 
 
@@ -48,6 +48,25 @@ def test_who_wrote_a_document(source: str, author: str | None):
     cast = cast_of(f"It was so. The {source}")
     found = author_of(cast, asked_in(cast, cast.scene.text.removeprefix("It was so. The ")))
     assert (found and cast.scene.written(found.words)) == author
+
+
+@pytest.mark.parametrize(
+    ("source", "owner"),
+    [
+        ("{Bo Ek}'s letter to <Port House>", "Bo Ek"),
+        ("Ms {Berg}'s letter", "Berg"),
+        ("<Port House>'s long report", "Port House"),
+        ("cook's letter", None),
+        ("<Norway>'s report", None),
+        ("letter on {Bo Ek}'s boat", None),
+        ("{Bo Ek}'s cook", None),
+    ],
+)
+def test_the_name_that_begins_a_document_tells_whose_it_is(source: str, owner: str | None):
+    cast = cast_of(f"It was so. The {source}")
+    kind = "person" if source.endswith("cook") else "document"
+    number = owner_named(cast, asked_in(cast, cast.scene.text.removeprefix("It was so. The "), kind=kind))
+    assert (None if number is None else cast.entities[number].name) == owner
 
 
 @pytest.mark.parametrize(

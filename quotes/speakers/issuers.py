@@ -8,7 +8,7 @@ from attrs import frozen
 from quotes.lexicon import Lexicon
 from quotes.speakers.asking import SMALL, Asked, head_of
 from quotes.speakers.cast import Cast
-from quotes.speakers.names import names_several
+from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import DETERMINERS, KINDS, RELATIVES
@@ -106,6 +106,17 @@ def author_of(cast: Cast, asked: Asked) -> Author | None:
             words = first, _end(scene, first, end)
             return _author(cast, words, scene.lower[at]) if words[0] < words[1] else None
     return None
+
+
+def owner_named(cast: Cast, asked: Asked) -> int | None:
+    """Whose a document is by the name that begins it: "Ada Lind's memo"; "Norway's figures" are not a country's."""
+    scene, (start, end) = cast.scene, asked.words
+    start += scene.lower[start] in cast.lexicon.honorifics and end - start > 1
+    at = next((at for at in range(start + 1, end) if scene.words[at] in POSSESSIVES), end)
+    named = set(map(cast.at.get, range(start, at)))
+    whole = len(named) == 1 and is_named(cast, start) and at < asked.head
+    place = scene.written((start, at)).lower() in load_places(cast.lexicon).by_name
+    return cast.at[start] if whole and not place and is_document(cast, asked) else None
 
 
 def said_in(cast: Cast, asked: Asked) -> int | None:

@@ -98,7 +98,7 @@ class Naming:
             not scene.opens_sentence(at)
             or not word[:1].isupper()
             or any(character.isupper() for character in word[1:])
-            or (at + 1 < words[1] and scene.words[at + 1] in POSSESSIVES)
+            or self._begins_with_owner(words)
             or word in self._large
             or word.lower().endswith(_DEMONYM_ENDINGS)
             or plain(word) in self.lexicon.first_names
@@ -106,6 +106,11 @@ class Naming:
             or load_places(self.lexicon).by_name.get(word.lower()) is not None
         )
         return text if proper else text[0].lower() + text[1:]
+
+    def _begins_with_owner(self, words: Words) -> bool:
+        """Whether a description begins with the name of whose it is: "Bo Ek | 's article"."""
+        rest = self.scene.words[words[0] + 1 : words[1]]
+        return next((word in POSSESSIVES for word in rest if not word[0].isupper()), False)
 
     def _without_anonymity(self, words: Words) -> Words:
         """A description less a clause on anonymity: "port official | who asked not to be named"."""

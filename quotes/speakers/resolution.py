@@ -17,7 +17,7 @@ from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.doubts import FAIRLY_SURE, GUESSED, OWN, believed, fuller_before, together
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import Author, author_of, is_document, said_in
+from quotes.speakers.issuers import Author, author_of, is_document, owner_named, said_in
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.naming import Naming, group_of, way
@@ -178,6 +178,8 @@ class Resolver:
         if chosen >= 0 and self._is_nobodys(asked, chosen):
             before = fuller_before(self.cast, asked)
             chosen, sure = DESCRIBED if before is None else before, OWN
+        if (owner := owner_named(self.cast, asked)) is not None and chosen != owner:
+            chosen, sure = owner, FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
         if (author := self._author(asked, chosen, sure)) is not None:
