@@ -10,7 +10,7 @@ from quotes.speakers.candidates import DESCRIBED, candidates
 from quotes.speakers.cast import Cast
 from quotes.speakers.doubts import FAIRLY_SURE, believed, met_before, together
 from quotes.speakers.entities import gather
-from quotes.speakers.issuers import as_one, author_of, takers
+from quotes.speakers.issuers import as_one, author_of, owner_named, takers
 from quotes.speakers.sources import Source
 
 
@@ -50,6 +50,44 @@ def test_who_wrote_a_document(source: str, author: str | None):
     assert (found and cast.scene.written(found.words)) == author
 
 
+@pytest.mark.parametrize(
+    ("source", "owner"),
+    [
+        ("{Bo Ek}'s letter to <Port House>", "Bo Ek"),
+        ("Ms {Berg}'s letter", "Berg"),
+        ("<Port House>'s long report", "Port House"),
+        ("cook's letter", None),
+        ("<Norway>'s report", None),
+        ("letter on {Bo Ek}'s boat", None),
+        ("{Bo Ek}'s cook", None),
+    ],
+)
+def test_the_name_that_begins_a_document_tells_whose_it_is(source: str, owner: str | None):
+    cast = cast_of(f"It was so. The {source}")
+    kind = "person" if source.endswith("cook") else "document"
+    number = owner_named(cast, asked_in(cast, cast.scene.text.removeprefix("It was so. The "), kind=kind))
+    assert (None if number is None else cast.entities[number].name) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Norvik Lines said in a long statement that the port was shut. The statement said that it would reopen.",
+            "Norvik",
+        ),
+        (
+            "Jo Berg wept when the report came out on Friday. The report said that nobody had checked the pumps.",
+            "report",
+        ),
+    ],
+)
+def test_what_somebody_says_in_a_document_is_theirs_not_what_they_say_of_one(
+    text: str, name: str, extractor: Extractor
+):
+    assert name in extractor.extract(text)[-1].speaker.name
+
+
 def test_a_document_may_be_of_several():
     cast = cast_of("It was so. A poll of sailors by <Norvik Bank> and <Port House>")
     found = author_of(cast, asked_in(cast, "poll of sailors by Norvik Bank and Port House"))
@@ -79,6 +117,10 @@ def test_a_document_may_be_of_all_in_a_row(names: str):
         ("letter, which the <Varn Times> has seen", "the Varn Times has"),
         ("note handed to <Port House> by a sailor", "Port House"),
         ("letter by <Port House>", ""),
+        ("letter lodged on Friday with <Port House>", "Port House"),
+        ("letter published in the <Varn Times>", "the Varn Times"),
+        ("letter reported earlier by the <Varn Times>", "the Varn Times"),
+        ("letter in the <Varn Times>", ""),
     ],
 )
 def test_who_got_a_document(source: str, taken: str):

@@ -102,6 +102,20 @@ def test_aides_to_somebody_are_others():
     assert len(members(apart, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group")) == 2
 
 
+def test_friends_of_two_are_not_the_two():
+    text = "a friend close to Ada Lind and Bo Ek"
+    assert members(text, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "unnamed") == [(text[2:], False)]
+    named = "a friend, Ada Lind, and Bo Ek"
+    assert len(members(named, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "unnamed")) == 2
+
+
+def test_who_are_named_as_examples_are_not_all_who_speak():
+    text = "Several mayors of the coast, including Ada Lind and Bo Ek"
+    expected = [("Several mayors of the coast", False)]
+    assert members(text, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group") == expected
+    assert members(text.removesuffix(" and Bo Ek"), ["Ada Lind"], ["Ada Lind"], "group") == expected
+
+
 def test_a_body_named_after_a_place_and_its_district_is_one(extractor: Extractor):
     text = (
         "Councillors met in Varn on Monday, and Bo Ek told the Varn Herald that the outcome was poor.\n\n"

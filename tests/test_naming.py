@@ -55,6 +55,9 @@ def test_a_source_by_its_own_words(text: str, kinds: str, named: bool, expected:
         ("“It is shut.” Residents said so.", "Residents", "residents"),
         ("Its envoys said so. “The town of Its Port is shut.”", "Its envoys", "its envoys"),
         ("Ada Lind said: “It is shut. Residents say so.”", "Residents", "residents"),
+        ("Vesna Ek’s long memo said no.", "Vesna Ek’s long memo", "Vesna Ek’s long memo"),
+        ("Vek Ek’s long memo said no.", "Vek Ek’s long memo", "Vek Ek’s long memo"),
+        ("Port sailors’ memo said no.", "Port sailors’ memo", "port sailors’ memo"),
     ],
 )
 def test_a_capital_is_made_small_only_where_a_sentence_begins(text: str, source: str, name: str):

@@ -280,6 +280,19 @@ KINDS = {
             {"name": "Bo Ek's office", "kind": "office", "resolved": "description"},
         ),
         ("Governor Bo Ek flew home. “He is ill,” Ek’s office said.", {"name": "Bo Ek's office", "kind": "office"}),
+        (
+            "Harbour chief Ada Lind wants a new wall, and the council is against it. On Monday, after a long night, "
+            "her campaign said that it would go on.",
+            {"name": "Ada Lind's campaign", "kind": "office"},
+        ),
+        (
+            "Ada Lind, whose campaign said on Monday that it had raised 3 million crowns, will speak in Varn today.",
+            {"name": "Ada Lind's campaign", "kind": "office", "resolved": "pronoun"},
+        ),
+        (
+            "Jo Berg sued the mayor, Bo Ek, whose lawyers argued that the files were secret.",
+            {"name": "lawyers", "kind": "unnamed"},
+        ),
     ],
     "statement": [
         (

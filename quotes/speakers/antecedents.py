@@ -19,6 +19,38 @@ _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _PEOPLE = frozenset({"men", "women"})
+_BODIES = frozenset(
+    {
+        "agencies",
+        "airlines",
+        "associations",
+        "banks",
+        "bodies",
+        "businesses",
+        "charities",
+        "clubs",
+        "colleges",
+        "companies",
+        "councils",
+        "countries",
+        "federations",
+        "firms",
+        "governments",
+        "institutes",
+        "institutions",
+        "ministries",
+        "nations",
+        "organisations",
+        "organizations",
+        "parties",
+        "retailers",
+        "schools",
+        "states",
+        "unions",
+        "universities",
+    }
+)
+"""What two institutions are together."""
 _PARAGRAPHS = 2
 """Paragraphs, the last of them its own, in which the two are named whom "both men" means."""
 _SENTENCES = 3
@@ -92,7 +124,7 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     if asked.head != end - 1 or not _speaks_of_two(scene, asked):
         return None
     person = noun in _PAIRS | _PEOPLE or noun.removesuffix("s") in titles_of(cast.lexicon)
-    institution = KINDS[int(asked.kinds.argmax())] == "organization"
+    institution = noun in _BODIES or KINDS[int(asked.kinds.argmax())] == "organization"
     if person == institution:
         return None
     kind = "person" if person else "organization"
@@ -120,6 +152,8 @@ def _speaks_of_two(scene: Scene, asked: Asked) -> bool:
     start, end = asked.words
     if scene.lower[start] in _OF_TWO:
         return end - start == _TWO
+    if scene.lower[start] == "two":
+        return asked.form == "definite" and end - start == _TWO
     return asked.form == "definite" and scene.lower[start:end] in [(word,) for word in _PAIRS]
 
 

@@ -7,8 +7,8 @@ from attrs import frozen
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.asking import SMALL, Asked, head_of
-from quotes.speakers.cast import Cast, stands_beside
-from quotes.speakers.names import names_several
+from quotes.speakers.cast import Cast
+from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import DETERMINERS, KINDS, RELATIVES
@@ -21,6 +21,7 @@ _GOT = frozenset(
         "ordered",
         "quoted",
         "received",
+        "reported",
         "requested",
         "reviewed",
         "saw",
@@ -31,6 +32,9 @@ _GOT = frozenset(
 """What those did with a document who did not write it."""
 _GOT_BEFORE = 4
 """Words before "by" among which what was done stands."""
+_FILED = frozenset({"filed", "lodged", "out", "published", "registered", "tabled"})
+_WHERE = frozenset({"at", "before", "in", "with"})
+"""Behind one of _FILED, words that tell where a document is kept or printed, not whose it is."""
 _BEHIND = 3
 """Words behind names that a stroke joins in which the noun of their document stands."""
 _FOR = frozenset({"for", "to"})
@@ -42,6 +46,7 @@ _BETWEEN = frozenset({(",",), ("and",), ("&",), (",", "and"), ("and", "the"), ("
 _MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 _BEFORE_PEOPLE = (SMALL | DETERMINERS) - {"and"}
 """Words behind which "retired" or "injured" says who somebody is."""
+_NEW = frozenset({"a", "an", "another", "her", "his", "its", "my", "our", "their"})
 _NAMING = frozenset({"called", "named"})
 
 
@@ -76,11 +81,12 @@ def is_document(cast: Cast, asked: Asked) -> bool:
 
 def takers(scene: Scene, words: Words) -> Iterator[int]:
     """Words of a document's phrase that name for whom it was made, or who got it: "seen by | Reuters", "which | Reuters
-    has seen", "drawn up for the | ministry"."""
+    has seen", "drawn up for the | ministry", "filed this week in | Norvik High Court"."""
     start, end = words
     for at in range(start + 1, end):
         word = scene.lower[at]
-        if word in _FOR or (word == "by" and _got(scene, start, at)):
+        filed = word in _WHERE and not _FILED.isdisjoint(scene.lower[max(start, at - _GOT_BEFORE) : at])
+        if word in _FOR or filed or (word == "by" and _got(scene, start, at)):
             yield from range(at + 1, _end(scene, at + 1, end))
         elif word == "which":
             comma = next((place for place in range(at, end) if scene.words[place] in _MARKS), end)
@@ -102,6 +108,17 @@ def author_of(cast: Cast, asked: Asked) -> Author | None:
     return None
 
 
+def owner_named(cast: Cast, asked: Asked) -> int | None:
+    """Whose a document is by the name that begins it: "Ada Lind's memo"; "Norway's figures" are not a country's."""
+    scene, (start, end) = cast.scene, asked.words
+    start += scene.lower[start] in cast.lexicon.honorifics and end - start > 1
+    at = next((at for at in range(start + 1, end) if scene.words[at] in POSSESSIVES), end)
+    named = set(map(cast.at.get, range(start, at)))
+    whole = len(named) == 1 and is_named(cast, start) and at < asked.head
+    place = scene.written((start, at)).lower() in load_places(cast.lexicon).by_name
+    return cast.at[start] if whole and not place and is_document(cast, asked) else None
+
+
 def said_in(cast: Cast, asked: Asked) -> int | None:
     """Who said something in the document that is taken up: "said in a statement", then "the statement"."""
     noun, place = cast.scene.lower[asked.head], asked.words[0]
@@ -109,7 +126,18 @@ def said_in(cast: Cast, asked: Asked) -> int | None:
     if not lone or noun not in cast.lexicon.document_nouns:
         return None
     turns = ((at, who) for at, who in reversed(cast.spoke) if at < place)
-    return next((who for at, who in turns if stands_beside(cast, noun, at)), None)
+    return next((who for at, who in turns if _makes(cast, noun, at)), None)
+
+
+def _makes(cast: Cast, noun: str, place: int) -> bool:
+    """Whether a document stands in a word's sentence as one that is new there, or somebody's: "in a statement"."""
+    scene = cast.scene
+    first, last = scene.sentence_of(min(place, len(scene.words) - 1))
+    for at in (at for at in range(first, last) if scene.lower[at] == noun):
+        before = [word for word in scene.lower[max(first, at - _GOT_BEFORE) : at] if word in _NEW | DETERMINERS]
+        if before and before[-1] in _NEW:
+            return True
+    return False
 
 
 def _author(cast: Cast, words: Words, led: str) -> Author | None:

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from quotes.speakers.asking import SMALL, head_of
 from quotes.speakers.names import POSSESSIVES, ends_as_plural
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import DETERMINERS, KINDS, Source, described_in, is_pronoun, kinds_of
+from quotes.speakers.sources import DETERMINERS, KINDS, Source, described_in, is_another, is_pronoun, kinds_of
 
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("&",), ("plus",))
 _BESIDES = DETERMINERS | {",", "both"}
@@ -17,6 +17,8 @@ _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})
 _SURELY = 0.95
 """The probability of a person from which a source is no more than one."""
 _OF_OTHERS = frozenset({"for", "of", "to", "with"})
+_EXAMPLES = frozenset({"including"})
+"""Words that lead to some of those who are described before them: "several mayors, | including | Ada Lind"."""
 _THAT_OF = (("that", "of"), ("those", "of"))
 _LIKELY = 0.25
 """The probability of a group from which a source is one."""
@@ -47,14 +49,21 @@ def _with_district(scene: Scene, source: Source) -> Source:
 
 
 def _less_others(scene: Scene, source: Source) -> Source:
-    """A source less those whom its clauses name besides who speaks; "aides to Ada Lind and Bo Ek" are neither."""
+    """A source less those whom its clauses name besides who speaks; "aides to Ada Lind and Bo Ek" are neither, nor is
+    "a friend close to Ada Lind and Bo Ek"; "mayors, including Ada Lind" are more than she."""
     if len(source.printed) > 1 and source.kinds[KINDS.index("person")] >= _SURELY:
         return evolve(source, printed=source.printed[:1], named=source.named[:1])
     start, end = source.words[0], source.printed[0][0]
     before = scene.lower[start:end]
-    of_others = "," not in before and not _OF_OTHERS.isdisjoint(before[1:])
-    if len(source.printed) > 1 and of_others and ends_as_plural(scene.words[head_of(scene, (start, end))]):
-        return evolve(source, printed=((start, source.printed[-1][1]),), named=(False,))
+    examples = next((at for at in range(start + 1, end) if scene.lower[at] in _EXAMPLES), None)
+    if examples is not None and all(source.named) and source.kinds[KINDS.index("group")] >= _LIKELY:
+        return evolve(source, printed=(described_in(scene, (start, examples)),), named=(False,))
+    if len(source.printed) == 1 or "," in before or _OF_OTHERS.isdisjoint(before[1:]):
+        return source
+    several = ends_as_plural(scene.words[head_of(scene, (start, end))])
+    if several or (source.kind == "unnamed" and is_another(scene, (start, end))):
+        first = start + (before[0] in DETERMINERS)
+        return evolve(source, printed=((first, source.printed[-1][1]),), named=(False,))
     return source
 
 

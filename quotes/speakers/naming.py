@@ -89,13 +89,16 @@ class Naming:
 
     def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
-        scene, at, words = self.scene, words[0], self._without_anonymity(words)
+        scene, words = self.scene, self._without_anonymity(words)
+        at = words[0]
+        if scene.lower[at] == "whose" and words[1] - at > 1:
+            return scene.written((at + 1, words[1]))
         text, word = scene.written(words), scene.words[words[0]]
         proper = word.lower() not in _OWNERS and (
             not scene.opens_sentence(at)
             or not word[:1].isupper()
             or any(character.isupper() for character in word[1:])
-            or (at + 1 < words[1] and scene.words[at + 1] in POSSESSIVES)
+            or self._begins_with_owner(words)
             or word in self._large
             or word.lower().endswith(_DEMONYM_ENDINGS)
             or plain(word) in self.lexicon.first_names
@@ -103,6 +106,11 @@ class Naming:
             or load_places(self.lexicon).by_name.get(word.lower()) is not None
         )
         return text if proper else text[0].lower() + text[1:]
+
+    def _begins_with_owner(self, words: Words) -> bool:
+        """Whether a description begins with the name of whose it is: "Bo Ek | 's article"."""
+        rest = self.scene.words[words[0] + 1 : words[1]]
+        return next((word in POSSESSIVES for word in rest if not word[0].isupper()), False)
 
     def _without_anonymity(self, words: Words) -> Words:
         """A description less a clause on anonymity: "port official | who asked not to be named"."""

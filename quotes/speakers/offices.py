@@ -11,7 +11,7 @@ def owner_of(cast: Cast, words: Words) -> Words | None:
     scene, (start, end) = cast.scene, words
     if start and pronoun_at(scene, start - 1) in ("he", "she"):
         return start - 1, start
-    if pronoun_at(scene, start) in ("he", "she"):
+    if pronoun_at(scene, start) in ("he", "she") or scene.lower[start] == "whose":
         return start, start + 1
     at = next((i for i in range(end - 1, start, -1) if scene.words[i] in POSSESSIVES), None)
     if at is not None and at < end - 1:

@@ -17,7 +17,7 @@ from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.doubts import FAIRLY_SURE, GUESSED, OWN, believed, fuller_before, together
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import Author, author_of, is_document, said_in
+from quotes.speakers.issuers import Author, author_of, is_document, owner_named, said_in
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.naming import Naming, group_of, way
@@ -178,6 +178,8 @@ class Resolver:
         if chosen >= 0 and self._is_nobodys(asked, chosen):
             before = fuller_before(self.cast, asked)
             chosen, sure = DESCRIBED if before is None else before, OWN
+        if (owner := owner_named(self.cast, asked)) is not None and chosen != owner:
+            chosen, sure = owner, FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
         if (author := self._author(asked, chosen, sure)) is not None:
@@ -351,6 +353,7 @@ class Resolver:
         whole = min(source.words[0], owner[0]), owner[1]
         person = evolve(source, kinds=kinds_of("person"), words=whole, printed=(owner,))
         found = self._part(person, owner, is_name(self.cast, owner), content, around)
+        found = found or self._likely_owner(person, owner, content, around)
         if found is None:
             return None
         anonymous = self.naming.is_anonymous(source.words)
@@ -363,6 +366,24 @@ class Resolver:
         )
         speaker = evolve(speaker, confidence=found.speaker.confidence, candidates=tuple(shown))
         return Found(speaker, self._remembered(words, speaker))
+
+    def _likely_owner(
+        self, source: Source, owner: Words, content: Sequence[Words], around: Found | None
+    ) -> Found | None:
+        """The person whom a pronoun before an office means, where that is nobody surely, but no one else as likely."""
+        asked = ask(self.scene, owner, False, source, self.lexicon)
+        if self.reader.least > OWN or asked.form not in ("he", "she", "who"):
+            return None
+        within = around.entity if around is not None else None
+        found = candidates(self.cast, asked, within)
+        rated = zip(found, self.chances(asked, found, within, content), strict=True)
+        likely = {number: float(chance) for number, chance in rated if number != NOBODY}
+        best = max(likely, key=lambda number: likely[number], default=NOBODY)
+        if best == NOBODY or self.cast.entities[best].kind != "person" or likely[best] < GUESSED * sum(likely.values()):
+            return None
+        best = self._in_full(best, owner[0])
+        speaker = self.naming.of_entity(self.cast.entities[best], "pronoun", self.naming.is_anonymous(source.words))
+        return Found(evolve(speaker, confidence=OWN), best)
 
     def _shown(self, found: Sequence[int], chances: Floats, words: Words) -> tuple[Alternative, ...]:
         """The likeliest candidates, as many as are kept, those of one name as one."""

@@ -49,11 +49,16 @@ _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–"
 _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
 RELATIVES = frozenset({"that", "which", "who", "whose"})
 _CONJUNCTIONS = frozenset({"although", "and", "but", "though", "whereas", "while"})
-_CLOSES = frozenset({",", ":", ";", "–", "—"})
+_LEADS = _CONJUNCTIONS | {"among", "by", "especially", "even", "from", "notably", "own", "particularly"}
+"""Words before a description that are no part of it: "even | allies", "especially | from | voters"."""
+_CLOSES = frozenset({",", ":", ";", "–", "—", "alike", "and", "but", "or"})
+"""What is no part of a description that ends in it."""
 _SOMEBODY = frozenset({"group", "person", "unnamed"})
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
 _NEAR = frozenset({"to", "with"})
-_APART = frozenset({",", "-", "–", "—"})
+_LED = (("headed", "by"), ("led", "by"))
+_DASHES = frozenset({"-", "–", "—"})
+_APART = _DASHES | {","}
 _NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
 Flags = NDArray[np.bool_]
 
@@ -108,19 +113,20 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
     parts = [
         (exact(part) if named else _without_mark(scene, part), named)
         for part, named in found
-        if not (named and len(found) == 1 and read.kind in _SOMEBODY and _is_another(scene, (words[0], part[0])))
+        if not (named and len(found) == 1 and read.kind in _SOMEBODY and is_another(scene, (words[0], part[0])))
     ]
     parts = [(part, named) for part, named in parts if part[0] < part[1]] or [(described_in(scene, words), False)]
     return evolve(read, printed=tuple(part for part, _ in parts), named=tuple(named for _, named in parts))
 
 
-def _is_another(scene: Scene, before: Words) -> bool:
+def is_another(scene: Scene, before: Words) -> bool:
     """Whether what stands before a name in a source says that another speaks: "mayor of | Norvik", "person close to
-    Minister | Ada Lind"; not so "Secretary of State | Ada Lind"."""
+    Minister | Ada Lind", "crew led by | Ada Lind"; not so "Secretary of State | Ada Lind"."""
     start, end = before
     end -= end - start > 1 and scene.lower[end - 1] == "the"
     titled = next((at for at in range(end, start, -1) if not scene.words[at - 1][0].isupper()), start)
-    hangs = scene.lower[end - 1] in _HANGING or scene.lower[titled - 1] in _NEAR
+    led = any(pair in _LED for pair in pairwise(scene.lower[start:titled]))
+    hangs = led or scene.lower[end - 1] in _HANGING or scene.lower[titled - 1] in _NEAR
     return (titled - start > 1 and hangs) or is_in_clause(scene, before)
 
 
@@ -136,12 +142,26 @@ def is_in_clause(scene: Scene, before: Words) -> bool:
 
 
 def _without_mark(scene: Scene, words: Words) -> Words:
-    """A description less the comma behind it and the conjunction before it."""
+    """A description less the comma or the possessive ending behind it and the words that lead to it."""
     start, end = words
-    start += scene.lower[start] in _CONJUNCTIONS and end - start > 1
-    while end > start and scene.words[end - 1] in _CLOSES:
+    while end - start > 1 and scene.lower[start] in _LEADS:
+        start += 1
+    end = next((at for at in range(start + 1, end) if _is_dash(scene, at)), end)
+    while end > start and (scene.lower[end - 1] in _CLOSES or _owns_in_end(scene, words, end)):
         end -= 1
-    return start, end
+    led = start > words[0] and end - start > 1 and scene.lower[start] in DETERMINERS
+    return start + led, end
+
+
+def _owns_in_end(scene: Scene, words: Words, end: int) -> bool:
+    """Whether a description ends in what owns something: "the electorate | 's", "vendors | ’"; "'s" after a capital may
+    be of a name."""
+    before, ending = scene.words[words[0] : end - 1], scene.words[end - 1]
+    if not before or ending not in POSSESSIVES:
+        return False
+    if ending.endswith("s"):
+        return before[-1].islower()
+    return before[-1].endswith("s") and {"'", "‘"}.isdisjoint(before)
 
 
 def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, float]:
@@ -192,12 +212,17 @@ def _likeliest_stretch(scores: Floats, opens: Flags, ends: Flags) -> tuple[Integ
 
 
 def described_in(scene: Scene, words: Words) -> Words:
-    """A source less its article and what stands behind its first comma or relative pronoun."""
+    """A source less what leads to it, its article and what stands behind its first comma or relative pronoun."""
     start, end = words
-    while start < end - 1 and scene.lower[start] in DETERMINERS:
+    while start < end - 1 and scene.lower[start] in DETERMINERS | _LEADS:
         start += 1
-    end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES), end)
+    end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES or _is_dash(scene, i)), end)
     return start, end
+
+
+def _is_dash(scene: Scene, at: int) -> bool:
+    """Whether a word is a dash, as hyphens may be: "two skippers - one of them ill - "."""
+    return not set(scene.words[at]) - _DASHES and scene.unbroken((at, at + 1)) == (at, at + 1)
 
 
 def names_of(sources: Sequence[Source]) -> list[Mention]:
@@ -339,6 +364,7 @@ def _before_name(scene: Scene, words: Words, honorifics: frozenset[str]) -> list
     start, end = words
     while start < end and scene.lower[start] in DETERMINERS | {"both"}:
         start += 1
+    end = next((at for at in range(start + 1, end) if _is_dash(scene, at)), end)
     while end > start and (scene.lower[end - 1] in honorifics or scene.words[end - 1] == ","):
         end -= 1
     if end - start > 1 and scene.words[end - 1] == "." and scene.lower[end - 2] in honorifics:
