@@ -172,6 +172,27 @@ def test_who_is_all_of_two_descriptions_that_and_joins(extractor: Extractor):
     assert extractor.extract(text)[0].speaker.name == "vineyard owners and other growers"
 
 
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        (
+            "Anna Tarn and Bo Venn met on Friday and signed a letter.\n\nIt asks the ministry to keep the pier open.",
+            "letter",
+        ),
+        ("The mayor, Anna Tarn, answered that the letter was clear. “The pier must stay,” it says.", "letter"),
+        ("Greta Holm got an email from the agent. It said that the flat was gone.", "email"),
+    ],
+)
+def test_it_is_the_document_before_it(text: str, document: str, extractor: Extractor):
+    last = extractor.extract(text)[-1]
+    assert (last.source.lower(), last.speaker.name, last.speaker.kind) == ("it", document, "document")
+
+
+def test_it_is_not_what_somebody_speaks_in(extractor: Extractor):
+    text = "The union defended Rolf Hagen. In a statement, it said that the ferry had been late."
+    assert extractor.extract(text)[-1].speaker.name == "union"
+
+
 def test_she_is_nobody_of_whom_the_article_says_he(extractor: Extractor):
     text = "Quillon Vance opened the kiln. He had saved for years, and he built it alone. “It is too hot,” she said."
     assert [quote.speaker for quote in extractor.extract(text) if quote.source == "she"] == [None]

@@ -30,7 +30,7 @@ from quotes.speakers.unifying import full_form, unified
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _UNSURE = 0.7
-"""The confidence below which a document that stands right before "it" is meant rather than a person."""
+"""The confidence below which a document that stands right before "it" is meant rather than somebody else."""
 _PEOPLE = ("person", "group", "unnamed")
 
 
@@ -273,15 +273,28 @@ class Resolver:
 
     def _by_place(self, asked: Asked, chosen: int, sure: float) -> tuple[int, float]:
         """The choice for a pronoun, or what it means by its place where that is likelier."""
-        person = chosen >= 0 and self.cast.entities[chosen].kind == "person"
-        if asked.form in ("it", "who") and (chosen == NOBODY or (person and sure < _UNSURE)):
+        if asked.form in ("it", "who") and self._is_somebody(asked, chosen, sure):
             words = document_before(self.cast, asked)
             if words is not None and self.reader.read(self.scene, self.hidden, [words])[0].kind == "document":
-                return self.cast.describe(words), OWN
+                document = self.cast.describe(words)
+                return self.meant.get(document, document), OWN
         loose = chosen >= 0 and self.cast.entities[chosen].kind == "description" and asked.form == "they"
         loose = loose and not self.cast.entities[chosen].members and sure < _UNSURE
         placed = by_place(self.cast, asked) if chosen == NOBODY or loose else None
         return (chosen, sure) if placed is None else (placed, OWN)
+
+    def _is_somebody(self, asked: Asked, chosen: int, sure: float) -> bool:
+        """Whether "it", or "which", was taken for somebody that it hardly is where a document stands near: a person, an
+        institution where it reads as a document, or nobody."""
+        if chosen < 0:
+            return chosen == NOBODY
+        kind = self.cast.entities[chosen].kind
+        if kind == "person":
+            return asked.form == "it" or sure < _UNSURE
+        if asked.form != "it" or sure >= _UNSURE:
+            return False
+        read = KINDS[int(asked.kinds.argmax())]
+        return read == "document" if kind == "organization" else self._described(chosen).kind in _PEOPLE
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:
         """How what is no name leads to an entity."""
