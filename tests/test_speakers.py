@@ -193,6 +193,37 @@ def test_it_is_not_what_somebody_speaks_in(extractor: Extractor):
     assert extractor.extract(text)[-1].speaker.name == "union"
 
 
+def test_they_are_a_person_and_those_named_with_her(extractor: Extractor):
+    text = "Dr Ida Marsh and her colleagues lived on the island. They found that the gulls had left."
+    speaker = extractor.extract(text)[-1].speaker
+    assert (speaker.name, speaker.members) == ("Ida Marsh and her colleagues", ("Ida Marsh", "her colleagues"))
+
+
+def test_they_are_not_one_person(extractor: Extractor):
+    text = "Ada Smith wrote the song in a week. They found that the pier was shut, and they were angry."
+    assert [(quote.source, quote.speaker) for quote in extractor.extract(text)] == [("They", None)]
+
+
+def test_they_are_one_person_who_is_neither_he_nor_she(extractor: Extractor):
+    text = (
+        "Kit Marlow's first album is out. Marlow, who uses they/them pronouns, grew up in Norvik. "
+        "They say that the songs came late."
+    )
+    assert extractor.extract(text)[-1].speaker.name == "Kit Marlow"
+
+
+@pytest.mark.parametrize(
+    ("others", "members"),
+    [
+        ("another inspector", ("Ruth Vane", "another inspector")),
+        ("her deputies", ("Ruth Vane", "her deputies")),
+    ],
+)
+def test_she_and_others_all_speak(others: str, members: tuple[str, ...], extractor: Extractor):
+    text = f"The inspector, Ruth Vane, came on Monday. She and {others} said that the wall was rotten."
+    assert extractor.extract(text)[-1].speaker.members == members
+
+
 def test_she_is_nobody_of_whom_the_article_says_he(extractor: Extractor):
     text = "Quillon Vance opened the kiln. He had saved for years, and he built it alone. “It is too hot,” she said."
     assert [quote.speaker for quote in extractor.extract(text) if quote.source == "she"] == [None]

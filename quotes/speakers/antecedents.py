@@ -8,7 +8,7 @@ from math import log
 from quotes.detection.decoding import Floats
 from quotes.speakers.asking import Asked
 from quotes.speakers.cast import Cast
-from quotes.speakers.names import POSSESSIVES
+from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.roles import titles_of
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import KINDS, LEADING, Source, pronoun_at
@@ -26,6 +26,7 @@ _SENTENCES = 3
 _OPENS = 3
 """Before fewer words of its sentence, quotations aside, a pronoun opens it: "In May it"."""
 _ARTICLES = frozenset({"a", "an", "another", "her", "his", "its", "that", "the", "their", "this"})
+_OTHERS = frozenset({"her", "his", "other", "their"})
 _IN = frozenset({"in"})
 _LONGEST = 5
 """Words of a document's description at most."""
@@ -82,6 +83,20 @@ def _two(cast: Cast, asked: Asked) -> int | None:
         if not first or scene.paragraphs[first - 1] != scene.paragraphs[at]:
             break
         first, last = _start(scene, first - 1), first
+    return None
+
+
+def companions(cast: Cast, asked: Asked) -> tuple[int, Words] | None:
+    """The person, and the others behind "and", who were named last in the paragraph before "they": "Ada Lind and | her
+    colleagues"."""
+    scene, at = cast.scene, asked.words[0]
+    first = bisect_left(scene.paragraphs, scene.paragraphs[at])
+    for start, end, number in reversed(cast.starts):
+        person = first <= start < at and cast.entities[number].kind == "person" and not scene.marks[start]
+        if person and scene.lower[end] == "and" and scene.lower[end + 1] in _OTHERS:
+            nouns = (place for place in range(end + 2, min(end + _LONGEST, at)) if names_several(scene.lower[place]))
+            noun = next(nouns, None)
+            return None if noun is None else (number, (end + 1, noun + 1))
     return None
 
 
