@@ -310,3 +310,19 @@ def test_a_document_is_nobodys_where_it_may_be_anybodys(extractor: Extractor):
     text = "The Norvik Bank and the Varn Council wrote to each other. Ada Lind came late. "
     (quote,) = extractor.extract(f"{text}The letter said that the harbour was shut.")
     assert (quote.speaker.name, quote.speaker.kind) == ("letter", "document")
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("‘It smells of the river’: log boat found under car park", ("Ruth Vane", "context")),
+        ("‘It smells of old tar’: log boat found under car park", None),
+    ],
+)
+def test_a_headline_quotes_whose_words_it_repeats(headline: str, speaker, extractor: Extractor):
+    text = (
+        f"{headline}\n\nA log boat was found in Esk on Monday.\n\n"
+        "“It smells of the river even now,” said Ruth Vane, who dug it up.\n\n“I wept,” said Bo Tarn."
+    )
+    found = [q.speaker for q in extractor.extract(text) if q.quote.startswith("It smells of") and q.source is None]
+    assert [each and (each.name, each.resolved) for each in found] == [speaker]
