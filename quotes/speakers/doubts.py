@@ -82,15 +82,15 @@ def together(
 
 
 def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> Floats:
-    """The chances of whom "they" means where it reads as several: nobody's who is one person alone, which go to those
-    who are named together with others; as they are where the article tells of somebody who is neither he nor she."""
+    """The chances of whom "they" means where it reads as several: not one person who is he or she, whose chance goes to
+    those with whom she is named. As they are where the article tells of somebody who is neither."""
     several = asked.form == "they" and KINDS[int(asked.kinds.argmax())] == "group"
     if not several or any(word in cast.scene.text.lower() for word in _NEITHER):
         return chances
     entities = [cast.entities[number] if number >= 0 else None for number in found]
     shared = chances.copy()
     for at, each in enumerate(entities):
-        if each is None or each.kind != "person":
+        if each is None or each.kind != "person" or each.gender is None:  # A band may be read as a person.
             continue
         joined = [i for i, other in enumerate(entities) if other is not None and each.name in other.members]
         if joined:
