@@ -117,6 +117,10 @@ def test_the_couple_are_the_two_named_together_or_alone_near(text: str, words: s
         ("The report lay on the website. It read: stop.", "report"),
         ("Lind wrote letter after letter. It read: stop.", None),
         ("Lind sent a letter. Ek left. It read: stop.", None),
+        ("Lind signed a letter.\n\nIt asks the pier to stop.", "letter"),
+        ("Lind signed a letter.\n\nIn May It asks the pier to stop.", None),
+        ("In a letter, It asked the pier to stop.", None),
+        ("Ek answered that the letter was clear. “The pier must stop,” It says.", "letter"),
     ],
 )
 def test_the_document_before_a_pronoun(text: str, document: str | None):

@@ -172,6 +172,58 @@ def test_who_is_all_of_two_descriptions_that_and_joins(extractor: Extractor):
     assert extractor.extract(text)[0].speaker.name == "vineyard owners and other growers"
 
 
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        (
+            "Anna Tarn and Bo Venn met on Friday and signed a letter.\n\nIt asks the ministry to keep the pier open.",
+            "letter",
+        ),
+        ("The mayor, Anna Tarn, answered that the letter was clear. “The pier must stay,” it says.", "letter"),
+        ("Greta Holm got an email from the agent. It said that the flat was gone.", "email"),
+    ],
+)
+def test_it_is_the_document_before_it(text: str, document: str, extractor: Extractor):
+    last = extractor.extract(text)[-1]
+    assert (last.source.lower(), last.speaker.name, last.speaker.kind) == ("it", document, "document")
+
+
+def test_it_is_not_what_somebody_speaks_in(extractor: Extractor):
+    text = "The union defended Rolf Hagen. In a statement, it said that the ferry had been late."
+    assert extractor.extract(text)[-1].speaker.name == "union"
+
+
+def test_they_are_a_person_and_those_named_with_her(extractor: Extractor):
+    text = "Dr Ida Marsh and her colleagues lived on the island. They found that the gulls had left."
+    speaker = extractor.extract(text)[-1].speaker
+    assert (speaker.name, speaker.members) == ("Ida Marsh and her colleagues", ("Ida Marsh", "her colleagues"))
+
+
+def test_they_are_not_one_person(extractor: Extractor):
+    text = "Ada Smith wrote the song in a week. They found that the pier was shut, and they were angry."
+    assert [(quote.source, quote.speaker) for quote in extractor.extract(text)] == [("They", None)]
+
+
+def test_they_are_one_person_who_is_neither_he_nor_she(extractor: Extractor):
+    text = (
+        "Kit Marlow's first album is out. Marlow, who uses they/them pronouns, grew up in Norvik. "
+        "They say that the songs came late."
+    )
+    assert extractor.extract(text)[-1].speaker.name == "Kit Marlow"
+
+
+@pytest.mark.parametrize(
+    ("others", "members"),
+    [
+        ("another inspector", ("Ruth Vane", "another inspector")),
+        ("her deputies", ("Ruth Vane", "her deputies")),
+    ],
+)
+def test_she_and_others_all_speak(others: str, members: tuple[str, ...], extractor: Extractor):
+    text = f"The inspector, Ruth Vane, came on Monday. She and {others} said that the wall was rotten."
+    assert extractor.extract(text)[-1].speaker.members == members
+
+
 def test_she_is_nobody_of_whom_the_article_says_he(extractor: Extractor):
     text = "Quillon Vance opened the kiln. He had saved for years, and he built it alone. “It is too hot,” she said."
     assert [quote.speaker for quote in extractor.extract(text) if quote.source == "she"] == [None]
@@ -258,3 +310,19 @@ def test_a_document_is_nobodys_where_it_may_be_anybodys(extractor: Extractor):
     text = "The Norvik Bank and the Varn Council wrote to each other. Ada Lind came late. "
     (quote,) = extractor.extract(f"{text}The letter said that the harbour was shut.")
     assert (quote.speaker.name, quote.speaker.kind) == ("letter", "document")
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("‘It smells of the river’: log boat found under car park", ("Ruth Vane", "context")),
+        ("‘It smells of old tar’: log boat found under car park", None),
+    ],
+)
+def test_a_headline_quotes_whose_words_it_repeats(headline: str, speaker, extractor: Extractor):
+    text = (
+        f"{headline}\n\nA log boat was found in Esk on Monday.\n\n"
+        "“It smells of the river even now,” said Ruth Vane, who dug it up.\n\n“I wept,” said Bo Tarn."
+    )
+    found = [q.speaker for q in extractor.extract(text) if q.quote.startswith("It smells of") and q.source is None]
+    assert [each and (each.name, each.resolved) for each in found] == [speaker]

@@ -22,6 +22,7 @@ from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import Asked, ask
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast
+from quotes.speakers.echoes import echoes
 from quotes.speakers.entities import gather
 from quotes.speakers.features import ROW, question_of
 from quotes.speakers.known import Known
@@ -208,14 +209,16 @@ def walk(seen: Seen, reader: Reader, lexicon: Lexicon, notes: Notes) -> list[Fou
     notes.wanted = None
     kind = partial(Recorder, notes=notes)
     find = resolver_of(scene, seen.reading, sources, reader, lexicon, Known(), kind)  # type: ignore[arg-type]
+    said = [Attribution(each.content, each.source, each.cue, "speech", 1.0) for each in statements]
     above, found = parents(statements), [None] * len(statements)
     for number in sorted(range(len(statements)), key=lambda at: turn_of(at, statements, above)):  # type: ignore[arg-type]
         told = statements[number]
         if told.kind is not None and (words[number][0] < words[number][1] or not (told.source or told.cue)):
             notes.wanted, parent = told, above[number]
             around = None if parent is None else found[parent]
-            found[number] = find.speaker_of(Attribution(told.content, told.source, told.cue, "speech", 1.0), around)
-    return found
+            found[number] = find.speaker_of(said[number], around)
+    told_again = echoes(scene.text, said, dict(enumerate(found)))
+    return [told_again.get(number, each) for number, each in enumerate(found)]
 
 
 def questions_of(articles: Iterable[Seen], reader: Reader, lexicon: Lexicon, learned: bool) -> list[Question]:

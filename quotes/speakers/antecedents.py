@@ -8,7 +8,7 @@ from math import log
 from quotes.detection.decoding import Floats
 from quotes.speakers.asking import Asked
 from quotes.speakers.cast import Cast
-from quotes.speakers.names import POSSESSIVES
+from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.roles import titles_of
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import KINDS, LEADING, Source, pronoun_at
@@ -56,8 +56,10 @@ _PARAGRAPHS = 2
 _SENTENCES = 3
 """Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
 _OPENS = 3
-"""Before fewer words of its sentence a pronoun opens it: "In May it"."""
+"""Before fewer words of its sentence, quotations aside, a pronoun opens it: "In May it"."""
 _ARTICLES = frozenset({"a", "an", "another", "her", "his", "its", "that", "the", "their", "this"})
+_OTHERS = frozenset({"her", "his", "other", "their"})
+_IN = frozenset({"in"})
 _LONGEST = 5
 """Words of a document's description at most."""
 
@@ -113,6 +115,20 @@ def _two(cast: Cast, asked: Asked) -> int | None:
         if not first or scene.paragraphs[first - 1] != scene.paragraphs[at]:
             break
         first, last = _start(scene, first - 1), first
+    return None
+
+
+def companions(cast: Cast, asked: Asked) -> tuple[int, Words] | None:
+    """The person, and the others behind "and", who were named last in the paragraph before "they": "Ada Lind and | her
+    colleagues"."""
+    scene, at = cast.scene, asked.words[0]
+    first = bisect_left(scene.paragraphs, scene.paragraphs[at])
+    for start, end, number in reversed(cast.starts):
+        person = first <= start < at and cast.entities[number].kind == "person" and not scene.marks[start]
+        if person and scene.lower[end] == "and" and scene.lower[end + 1] in _OTHERS:
+            nouns = (place for place in range(end + 2, min(end + _LONGEST, at)) if names_several(scene.lower[place]))
+            noun = next(nouns, None)
+            return None if noun is None else (number, (end + 1, noun + 1))
     return None
 
 
@@ -173,29 +189,36 @@ def _owns(scene: Scene, end: int) -> bool:
 
 
 def document_before(cast: Cast, asked: Asked) -> Words | None:
-    """The first document in a pronoun's sentence before it, or in the one before where the pronoun opens its own, less
-    the article: "his second | letter"."""
+    """The document that "it" is where one stands in the pronoun's sentence before it, or else, where the pronoun opens
+    that, in the one before, less the article: "his second | letter". Not one that somebody speaks in, "In a letter, it
+    said"."""
     scene, at = cast.scene, asked.words[0]
-    first = _before(scene, at)
-    nouns = (place for place in range(first + 1, at) if scene.lower[place] in cast.lexicon.document_nouns)
-    noun = next(nouns, None)
-    if noun is None or scene.paragraphs[first] != scene.paragraphs[at] or scene.marks[noun] != 0:
-        return None
-    start = noun
-    while start > first and noun - start < _LONGEST and _leads_to(scene, start - 1):
-        start -= 1
-    return (start, noun + 1) if start > first and scene.lower[start - 1] in _ARTICLES else None
+    first = _start(scene, at)
+    led = sum(not mark for mark in scene.marks[first:at])
+    if (found := _document(cast, first, at)) is not None or led >= _OPENS or not first:
+        return found
+    before = _start(scene, first - 1)
+    near = not led or scene.paragraphs[before] == scene.paragraphs[at]
+    return _document(cast, before, first) if near else None
+
+
+def _document(cast: Cast, first: int, last: int) -> Words | None:
+    """The first document between two words, outside quotations."""
+    scene = cast.scene
+    for noun in range(first + 1, last):
+        if scene.lower[noun] in cast.lexicon.document_nouns and scene.marks[noun] == 0:
+            start = noun
+            while start > first and noun - start < _LONGEST and _leads_to(scene, start - 1):
+                start -= 1
+            article = start > first and scene.lower[start - 1] in _ARTICLES
+            if article and not (start - 2 == first and scene.lower[first] in _IN):
+                return start, noun + 1
+    return None
 
 
 def _leads_to(scene: Scene, at: int) -> bool:
     word = scene.lower[at]
     return word not in _ARTICLES and (word.isalnum() or word == "-" or word in POSSESSIVES)
-
-
-def _before(scene: Scene, at: int) -> int:
-    """The first word of the sentence, or of the one before where a word opens its own."""
-    first = _start(scene, at)
-    return _start(scene, first - 1) if first and at - first < _OPENS else first
 
 
 def _start(scene: Scene, at: int) -> int:

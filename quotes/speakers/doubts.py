@@ -19,6 +19,7 @@ OWN = 0.55
 """The confidence of a source's own words where nobody else is told surely enough: the share of right ones."""
 _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
+_NEITHER = ("genderqueer", "nonbinary", "non-binary", "they/them")
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 GUESSED = 0.6
 """The confidence below which who is taken for the issuer of "the report" is wrong more often than not."""
@@ -78,6 +79,25 @@ def together(
     summed: Floats = np.where(same, 0.0, chances).astype(np.float32)
     summed[int(np.where(same, chances, 0.0).argmax())] = sums[most]
     return summed
+
+
+def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> Floats:
+    """The chances of whom "they" means where it reads as several: not one person who is he or she, whose chance goes to
+    those with whom she is named. As they are where the article tells of somebody who is neither."""
+    several = asked.form == "they" and KINDS[int(asked.kinds.argmax())] == "group"
+    if not several or any(word in cast.scene.text.lower() for word in _NEITHER):
+        return chances
+    entities = [cast.entities[number] if number >= 0 else None for number in found]
+    shared = chances.copy()
+    for at, each in enumerate(entities):
+        if each is None or each.kind != "person" or each.gender is None:  # A band may be read as a person.
+            continue
+        joined = [i for i, other in enumerate(entities) if other is not None and each.name in other.members]
+        if joined:
+            shared[max(joined, key=lambda i: chances[i])] += chances[at]
+        shared[at] = 0.0
+    total = shared.sum()
+    return shared / total if total else chances
 
 
 def is_in(cast: Cast, asked: Asked, number: int) -> bool:

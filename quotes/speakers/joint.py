@@ -7,13 +7,23 @@ from attrs import evolve, frozen
 from quotes.speakers.asking import SMALL, head_of
 from quotes.speakers.names import POSSESSIVES, ends_as_plural
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import DETERMINERS, KINDS, Source, described_in, is_another, is_pronoun, kinds_of
+from quotes.speakers.sources import (
+    DETERMINERS,
+    KINDS,
+    Source,
+    described_in,
+    is_another,
+    is_pronoun,
+    kinds_of,
+    pronoun_at,
+)
 
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("&",), ("plus",))
 _BESIDES = DETERMINERS | {",", "both"}
 _ENDS = SMALL | {",", "(", "–", "—", "whose", "as"}
 _WHOSE = frozenset({"her", "his", "its", "my", "our", "their"}) | POSSESSIVES
 _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})
+_PERSONAL = frozenset({"he", "she", "they"})
 _SURELY = 0.95
 """The probability of a person from which a source is no more than one."""
 _OF_OTHERS = frozenset({"for", "of", "to", "with"})
@@ -69,6 +79,8 @@ def _less_others(scene: Scene, source: Source) -> Source:
 
 def _with_all(scene: Scene, source: Source, read: Sequence[Words]) -> Source:
     own = [part for part, named in zip(source.printed, source.named, strict=True) if named and _is_large(scene, part)]
+    if not own and pronoun_at(scene, source.words[0]) in _PERSONAL:
+        return _with_pronoun(scene, source, read)
     if not own or (source.kinds[KINDS.index("group")] < _LIKELY and not _is_joined(scene, own[0][1])):
         return source
     names = {end: (start, end) for start, end in [*read, *own]}
@@ -81,6 +93,16 @@ def _with_all(scene: Scene, source: Source, read: Sequence[Words]) -> Source:
     if not more or not all(kept) or not all(each.told for each in found):
         return source
     return evolve(source, printed=tuple(each.words for each in found), named=tuple(each.named for each in found))
+
+
+def _with_pronoun(scene: Scene, source: Source, read: Sequence[Words]) -> Source:
+    """A source of one for whom a pronoun stands and of others as each of them: "she | another reporter"."""
+    first, *parts = _parts(scene, source.words, {at for start, end in read for at in range(start, end)})
+    names = {end: (start, end) for start, end in read}
+    others = list(filter(None, (_member(scene, part, (), names) for part in parts)))
+    if first[1] - first[0] > 1 or not others or len(others) < len(parts):
+        return source
+    return evolve(source, printed=(first, *(o.words for o in others)), named=(False, *(o.named for o in others)))
 
 
 def _is_large(scene: Scene, words: Words) -> bool:

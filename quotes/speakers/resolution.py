@@ -10,11 +10,11 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
-from quotes.speakers.antecedents import by_place, document_before, named_last, two_described
+from quotes.speakers.antecedents import by_place, companions, document_before, named_last, two_described
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, nearest
-from quotes.speakers.doubts import FAIRLY_SURE, GUESSED, OWN, believed, fuller_before, together
+from quotes.speakers.doubts import FAIRLY_SURE, GUESSED, OWN, believed, fuller_before, of_several, together
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
 from quotes.speakers.issuers import Author, author_of, is_document, owner_named, said_in
@@ -30,7 +30,8 @@ from quotes.speakers.unifying import full_form, unified
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _UNSURE = 0.7
-"""The confidence below which a document that stands right before "it" is meant rather than a person."""
+"""The confidence below which a document that stands right before "it" is meant rather than somebody else."""
+_ONE = ("he", "she")
 _PEOPLE = ("person", "group", "unnamed")
 
 
@@ -124,7 +125,9 @@ class Resolver:
             return evolve(around, speaker=evolve(around.speaker, resolved="pronoun"))
         told: list[Found] = []
         for words, named in zip(source.printed, source.named, strict=True):
-            part = self._part(source, words, named, place, around, [each.entity for each in told])
+            person = len(source.printed) > 1 and words[1] - words[0] == 1 and pronoun_at(self.scene, words[0]) in _ONE
+            reading = evolve(source, kinds=kinds_of("person")) if person else source
+            part = self._part(reading, words, named, place, around, [each.entity for each in told])
             if part is None:
                 return None
             told.append(part)
@@ -210,6 +213,7 @@ class Resolver:
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
         chances = self.chances(asked, found, within, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
+        chances = of_several(self.cast, asked, found, chances)
         if asked.form == "one" and is_indefinite(self.scene, asked.head):
             found = [DESCRIBED if n == NOBODY else n for n in found]
         sure, shown = self.reader.sure(source, asked, chances), self._shown(found, chances, asked.words)
@@ -275,15 +279,37 @@ class Resolver:
 
     def _by_place(self, asked: Asked, chosen: int, sure: float) -> tuple[int, float]:
         """The choice for a pronoun, or what it means by its place where that is likelier."""
-        person = chosen >= 0 and self.cast.entities[chosen].kind == "person"
-        if asked.form in ("it", "who") and (chosen == NOBODY or (person and sure < _UNSURE)):
+        if asked.form in ("it", "who") and self._is_somebody(asked, chosen, sure):
             words = document_before(self.cast, asked)
             if words is not None and self.reader.read(self.scene, self.hidden, [words])[0].kind == "document":
-                return self.cast.describe(words), OWN
+                document = self.cast.describe(words)
+                return self.meant.get(document, document), OWN
+        if asked.form == "they" and chosen == NOBODY and (others := companions(self.cast, asked)) is not None:
+            return self._with_others(*others), OWN
         loose = chosen >= 0 and self.cast.entities[chosen].kind == "description" and asked.form == "they"
         loose = loose and not self.cast.entities[chosen].members and sure < _UNSURE
         placed = by_place(self.cast, asked) if chosen == NOBODY or loose else None
         return (chosen, sure) if placed is None else (placed, OWN)
+
+    def _with_others(self, number: int, others: Words) -> int:
+        """A person and those behind "and", as one who speaks."""
+        (read,) = self.reader.read(self.scene, self.hidden, [others])
+        one = self.naming.of_entity(self.cast.entities[number], "name", False)
+        described = self.naming.as_described(evolve(read, printed=(others,)), others, False)
+        return self._remembered(others, group_of([one, described], self.scene.written(others), False, self.lexicon))
+
+    def _is_somebody(self, asked: Asked, chosen: int, sure: float) -> bool:
+        """Whether "it", or "which", was taken for somebody that it hardly is where a document stands near: a person, an
+        institution where it reads as a document, or nobody."""
+        if chosen < 0:
+            return chosen == NOBODY
+        kind = self.cast.entities[chosen].kind
+        if kind == "person":
+            return asked.form == "it" or sure < _UNSURE
+        if asked.form != "it" or sure >= _UNSURE:
+            return False
+        read = KINDS[int(asked.kinds.argmax())]
+        return read == "document" if kind == "organization" else self._described(chosen).kind in _PEOPLE
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:
         """How what is no name leads to an entity."""

@@ -11,6 +11,7 @@ from quotes.nesting import place_of
 from quotes.records import Span, Speaker
 from quotes.speakers.antecedents import antecedents
 from quotes.speakers.cast import Cast
+from quotes.speakers.echoes import echoes
 from quotes.speakers.entities import gather
 from quotes.speakers.genders import tell_genders
 from quotes.speakers.issuers import as_one
@@ -51,6 +52,7 @@ def resolve(
         parent = parents[number]
         around = None if parent is None else found.get(parent)
         found[number] = find.speaker_of(attributions[number], around)
+    found |= echoes(article.text, attributions, found)
     speakers = {number: _linked(each, known) for number, each in found.items()}
     return [
         Voices(
