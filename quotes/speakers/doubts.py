@@ -19,6 +19,7 @@ OWN = 0.55
 """The confidence of a source's own words where nobody else is told surely enough: the share of right ones."""
 _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
+_PERSONAL = frozenset({"he", "she", "they"})
 _NEITHER = ("genderqueer", "nonbinary", "non-binary", "they/them")
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 GUESSED = 0.6
@@ -33,6 +34,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     described: the probability of the description itself, 0 where it cannot be; least: the confidence below which nobody
     is named.
     """
+    if sure < FAIRLY_SURE and is_ahead(cast, asked, chosen):
+        return NOBODY, sure
     if (chosen == DESCRIBED or sure < _OPEN) and (several := _counted(cast, asked)) is not None:
         return several, FAIRLY_SURE
     if described >= _MAYBE and is_other_role(cast, asked, chosen):
@@ -46,6 +49,11 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     if described and (chosen == NOBODY or sure < least) and not is_named(cast, asked.head):
         return DESCRIBED, OWN
     return chosen, sure
+
+
+def is_ahead(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether he, she or they would be somebody who is named only later: “It is safe,” he said. Ada Lind listened."""
+    return asked.form in _PERSONAL and chosen >= 0 and cast.entities[chosen].mentions[0].start > asked.words[0]
 
 
 def _counted(cast: Cast, asked: Asked) -> int | None:
