@@ -59,6 +59,19 @@ def test_a_nickname_in_marks_is_no_part_of_a_name():
     assert told("{Oskar “Bear” Wendt} came. {Wendt} left.") == [("Oskar Wendt", 2)]
 
 
+def test_the_first_name_written_out_is_printed():
+    assert told("{O. Wendt} came. {Oskar Wendt} left.") == [("Oskar Wendt", 2)]
+
+
+def test_half_a_bracket_is_no_part_of_a_name():
+    assert told("{Oskar ) Wendt} came. {Wendt} left.") == [("Oskar Wendt", 2)]
+
+
+def test_a_short_second_surname_in_capitals():
+    assert told("SEN. {OSKAR WENDT-ROA}: No. {Wendt-Roa} left.") == [("OSKAR WENDT-ROA", 2)]
+    assert told("SEN. {WENDT-ROA}: No. Sen. {Ada Wendt-Roa} left.") == [("Ada Wendt-Roa", 2)]
+
+
 def test_a_title_that_is_set_apart_elsewhere():
     text = "{Harbourmaster Signe Rold} came. [Harbourmaster] {Signe Rold} left."
     assert told(text) == [("Signe Rold", 2)]

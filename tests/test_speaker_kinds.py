@@ -241,6 +241,7 @@ KINDS = {
         ),
         ("Ada Lind met Bo Ek. The former said that the harbour was shut.", {"name": "Ada Lind"}),
         ("Ada Lind met Bo Ek. The latter said that the harbour was shut.", {"name": "Bo Ek"}),
+        ("Ada Lind met Bo Ek. Tom Gray, a friend of the latter, said that the harbour was shut.", {"name": "Tom Gray"}),
         ("Mayor Ada Lind met Governor Bo Ek. “It is shut,” said the latter.", {"name": "Bo Ek", "role": "Governor"}),
     ],
     "they of several": [

@@ -176,6 +176,8 @@ def _without_epithets(names: Sequence[Name], lexicon: Lexicon) -> Sequence[Name]
 def _person_name(written: str) -> tuple[str, Name | None]:
     """A name as it stands, without possessive ending and nickname, and its parts where it can be taken apart."""
     text = _NICKNAME.sub("", written).strip() or written
+    if text.count("(") != text.count(")"):  # "(coach Ada) Lind"
+        text = text.replace("(", "").replace(")", "")
     words = text.split()
     if words and words[-1].endswith(("'s", "’s")):
         words[-1] = words[-1][:-2]

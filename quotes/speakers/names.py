@@ -151,8 +151,8 @@ def _nicknames() -> Mapping[str, set[str]]:
 
 
 def fullest(forms: Sequence[Name]) -> Name:
-    """The name with most words, the first of those."""
-    return max(forms, key=lambda name: len(name.words))
+    """The name with most words, of those one whose first name is written out, the first of them."""
+    return max(forms, key=lambda name: (len(name.words), not are_initials(name.words[0])))
 
 
 def adds_nouns(name: str, short: str) -> bool:

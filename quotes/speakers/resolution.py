@@ -118,7 +118,8 @@ class Resolver:
 
     def _meant(self, source: Source, content: Sequence[Span], around: Found | None) -> Found | None:
         place = tuple(map(self.scene.within, content))
-        if (ordinal := _ORDINALS.get(self.scene.lower[source.words[1] - 1])) is not None and len(source.printed) == 1:
+        lone, end = described_in(self.scene, source.words)
+        if (ordinal := _ORDINALS.get(self.scene.lower[lone])) is not None and end - lone == 1:
             return self._of_two(source, ordinal)
         if around is not None and self._is_first_person(source):
             return evolve(around, speaker=evolve(around.speaker, resolved="pronoun"))

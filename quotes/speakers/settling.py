@@ -71,7 +71,8 @@ def _without_end(scene: Scene, name: Mention) -> Mention:
     """A person's name less what says where somebody is from, "Ada Lind | of Norvik", and letters behind it, "KC"."""
     end = next((at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of"), name.end)
     words = scene.words[name.start : end]
-    if len(words) > _TWO_WORDS and _LETTERS.fullmatch(words[-1]) and not words[-2].isupper():
+    apart = end < _TWO_WORDS or scene.spans[end - 2][1] < scene.spans[end - 1][0]
+    if apart and len(words) > _TWO_WORDS and _LETTERS.fullmatch(words[-1]) and not words[-2].isupper():
         end -= 1
     return evolve(name, end=end)
 
