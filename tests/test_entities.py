@@ -78,6 +78,11 @@ def test_a_title_that_is_set_apart_elsewhere():
     assert only(text).role == "Harbourmaster"
 
 
+def test_a_first_name_that_is_a_place_elsewhere_is_no_title():
+    text = "{Bo Ek}, [daughter of Sorley Hook principal] {Jo Berg}. {Sorley Rold} came."
+    assert told(text)[-1] == ("Sorley Rold", 1)
+
+
 def test_a_surname_alone_is_a_persons_where_somebody_has_it_in_full():
     assert told("{Ada Lind} came. <Lind> left.") == [("Ada Lind", 2)]
     assert told("{Ada Lind} came. The <Lind> left.") == [("Ada Lind", 1), ("Lind", 1)]

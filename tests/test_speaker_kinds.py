@@ -272,6 +272,10 @@ KINDS = {
     ],
     "office of somebody": [
         (
+            "Ada Lind runs for mayor. “It is late,” said Lind’s friends outside the campaign.",
+            {"name": "Lind’s friends outside the campaign"},
+        ),
+        (
             "Ada Lind ended her tour. Her campaign said that she was ill.",
             {"name": "Ada Lind's campaign", "kind": "office"},
         ),

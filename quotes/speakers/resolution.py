@@ -21,7 +21,7 @@ from quotes.speakers.issuers import Author, author_of, is_document, said_in
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import is_name, owner_of
+from quotes.speakers.offices import is_name, is_office, owner_of
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -163,10 +163,7 @@ class Resolver:
             number = self.cast.handles[handle]
             known = self.naming.of_entity(self.cast.entities[number], "alias", self.naming.is_anonymous(source.words))
             return Found(evolve(known, confidence=FAIRLY_SURE), number)
-        if (
-            source.kind == "office"
-            or self.scene.lower[described_in(self.scene, words)[1] - 1] in self.lexicon.office_nouns
-        ):
+        if source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon):
             office = self._office(source, words, content, around)
             if office is not None:
                 return office

@@ -22,6 +22,10 @@ _PATRONYMICS = frozenset({"bin", "bint", "binti", "ibn"})
 _IN_BYLINES = frozenset({"and", "at", "for", "in", "of", "the"})
 _ENDS = frozenset({".", "!", "?"})
 _JOINS = re.compile(r"[-‑*]+").fullmatch
+_FULL = 2
+"""Words of a first name and a surname."""
+_LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}").fullmatch
+"""Behind a name; not the number of a king."""
 _LED = re.compile(r"[-–—]+(?=[^\W\d_])").match
 _CLOSING = frozenset({"”", '"', "''", "’", ")", "'"})
 _BEFORE_SENTENCES = _ENDS | _CLOSING | {"“", "‘", "(", ":", ";", "-", "–", "—", "•", "…"}
@@ -118,6 +122,17 @@ class Scene:
             start -= 1
         start -= start == large[-1] and self._is_behind_dash(start - 1)
         return self.trimmed((start, large[-1] + 1))
+
+    def is_dash(self, at: int) -> bool:
+        """Whether a word is a hyphen that stands apart, as a dash does."""
+        return self.words[at] in ("-", "--") and not (at and self._joined(at - 1))
+
+    def without_letters(self, words: Words) -> Words:
+        """A person's name less letters that stand behind it: "Ada Lind | KC"."""
+        start, end = words
+        last = self.words[end - 1]
+        lettered = end - start > _FULL and _LETTERS(last) and not self._joined(end - 2)
+        return (start, end - 1) if lettered and not self.words[end - 2].isupper() else words
 
     def _is_initial(self, at: int) -> bool:
         """Whether a word is a letter of a name: "M" of "M S Lind", "J."."""

@@ -1,6 +1,5 @@
 """Names less what is no part of them, titles and offices, each of the kind that the article tells."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,8 +15,6 @@ from quotes.speakers.scene import Scene, Words
 _TWO_WORDS, _INITIALS = 2, 2
 """Letters of initials that stand together at most."""
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
-_LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}")
-"""Behind a name; not the number of a king."""
 
 
 def settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
@@ -73,11 +70,8 @@ def _apart_from_names(scene: Scene, names: Sequence[Mention], roles: Sequence[Wo
 def _without_end(scene: Scene, name: Mention) -> Mention:
     """A person's name less what says where somebody is from, "Ada Lind | of Norvik", and letters behind it, "KC"."""
     end = next((at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of"), name.end)
-    words = scene.words[name.start : end]
-    apart = end < _TWO_WORDS or scene.spans[end - 2][1] < scene.spans[end - 1][0]
-    if apart and len(words) > _TWO_WORDS and _LETTERS.fullmatch(words[-1]) and not words[-2].isupper():
-        end -= 1
-    return evolve(name, end=end)
+    start, end = scene.without_letters((name.start, end))
+    return evolve(name, start=start, end=end)
 
 
 def _is_acronym(scene: Scene, at: int) -> bool:

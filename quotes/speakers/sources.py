@@ -196,7 +196,7 @@ def described_in(scene: Scene, words: Words) -> Words:
     start, end = words
     while start < end - 1 and scene.lower[start] in DETERMINERS:
         start += 1
-    end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES), end)
+    end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES or scene.is_dash(i)), end)
     return start, end
 
 
@@ -231,10 +231,10 @@ def is_indefinite(scene: Scene, at: int) -> bool:
     return pronoun_at(scene, at) is not None and scene.lower[at] in _INDEFINITE
 
 
-def in_full(sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
+def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
     """The sources, the names in them no shorter than they are read in the article: "European | Union".
 
-    What leads to a person's name is a title, which the source does well to leave out.
+    What leads to a person's name is a title, which the source does well to leave out, as letters behind it.
     """
     at = {place: words for words in read for place in range(*words)}
 
@@ -246,7 +246,8 @@ def in_full(sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
         last = source.printed[number + 1][0] if number + 1 < len(source.printed) else source.words[1]
         if source.kind_of_name == "organization":
             start = max(first, min(start, at.get(start, (start, end))[0]))
-        return start, min(last, max(end, at.get(end - 1, (start, end))[1]))
+        end = min(last, max(end, at.get(end - 1, (start, end))[1]))
+        return (start, end) if source.kind_of_name == "organization" else scene.without_letters((start, end))
 
     return [evolve(each, printed=tuple(whole(each, number) for number in range(len(each.printed)))) for each in sources]
 
