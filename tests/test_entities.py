@@ -63,6 +63,13 @@ def test_the_first_name_written_out_is_printed():
     assert told("{O. Wendt} came. {Oskar Wendt} left.") == [("Oskar Wendt", 2)]
 
 
+def test_a_surname_misspelled_once_or_twice():
+    assert told("{Rudi Gullhaven} came. {Gulhaven} left.") == [("Rudi Gullhaven", 2)]
+    assert told("{Rudi Gullhaven} came. " + "{Gulhaven} left. " * 3) == [("Rudi Gullhaven", 1), ("Gulhaven", 3)]
+    assert told("{Rudi Gullhaven} and {Bo Gullhavn} came. {Gulhaven} left.")[-1] == ("Gulhaven", 1)
+    assert told("{Ada Martin} came. {Martina} left.") == [("Ada Martin", 1), ("Martina", 1)]
+
+
 def test_half_a_bracket_is_no_part_of_a_name():
     assert told("{Oskar ) Wendt} came. {Wendt} left.") == [("Oskar Wendt", 2)]
 

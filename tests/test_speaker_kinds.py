@@ -270,6 +270,15 @@ KINDS = {
             {"name": "ministry", "kind": "organization"},
         ),
     ],
+    "adverb before a description": [
+        ("Even many small growers said that the wheat was lost.", {"name": "many small growers"}),
+    ],
+    "pronoun and a name": [
+        (
+            "Ada Lind, a baker, was there. She and her brother, Olof, said that the bread was late.",
+            {"name": "Ada Lind and Olof", "members": ("Ada Lind", "Olof")},
+        ),
+    ],
     "office of somebody": [
         (
             "Ada Lind runs for mayor. “It is late,” said Lind’s friends outside the campaign.",

@@ -1,6 +1,7 @@
 """The persons and institutions of an article: all forms of a name gathered to one, with roles, places and gender."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, field, frozen
@@ -13,6 +14,7 @@ from quotes.speakers.names import (
     POSSESSIVES,
     Name,
     fullest,
+    is_misspelled,
     is_nickname,
     is_particle,
     lookup_key,
@@ -33,6 +35,10 @@ _BETWEEN = frozenset(
 )
 _NAMESAKES = 20
 """Bearers of one name that are looked at."""
+_SLIPS = 2
+"""Times that a surname is misspelled alike: what stands oftener is somebody's."""
+_CROWD = 200
+"""Persons of an article among whom a misspelled name is looked for at most."""
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"[“\"‘(]\s?(?P<nickname>[^“”\"‘’()]+?)\s?[”\"’)]\s?")
@@ -113,6 +119,7 @@ def in_order(entities: Iterable[Entity]) -> Entities:
 
 def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Entity]:
     read = [(mention, *_person_name(scene.written(mention.words))) for mention in mentions]
+    written = Counter(text for _, text, _ in read)
     found: list[Entity] = []
     by_word: dict[str, dict[int, None]] = {}
     for mention, text, name in sorted(read, key=lambda each: _turn(scene, each[0], each[1])):
@@ -120,6 +127,8 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         gender = lexicon.genders.get(before) if before in lexicon.honorifics else None
         number = _bearer(found, by_word, text, name, gender)
         glued = None
+        if number is None and name is not None and written[text] <= _SLIPS and plain(text) not in lexicon.first_names:
+            number = _misspelled(found, name, gender)
         if number is None and scene.is_headline(mention.start):
             number = glued = _only(number for word in plain(text).split() for number in by_word.get(word, ()))
         if number is None:
@@ -201,6 +210,14 @@ def _bearer(
         return None
     same = [n for n in likely if any(other.full and same_person(other, name) for other in found[n].names)]
     return same[0] if len(same) == 1 else None
+
+
+def _misspelled(found: Sequence[Entity], surname: Name, gender: str | None) -> int | None:
+    """The one person whose surname a word alone misspells."""
+    if len(found) > _CROWD:
+        return None
+    likely = ((n, each) for n, each in enumerate(found) if gender is None or each.gender in (None, gender))
+    return _only(n for n, each in likely if any(is_misspelled(surname, other) for other in each.names))
 
 
 def _holds(whole: Name, part: Sequence[str]) -> bool:

@@ -129,6 +129,11 @@ def same_person(one: Name, other: Name) -> bool:
     return _same_first(one.first, other.first)
 
 
+def is_misspelled(surname: Name, whole: Name) -> bool:
+    """Whether a surname alone is a full name's, but for its spelling: "Giulini" of Rudy Giuliani."""
+    return whole.full and not surname.full and surname.last != whole.last and _alike(surname.last, whole.last)
+
+
 def _same_first(one: str, other: str) -> bool:
     initials = len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1
     return one == other or (initials and one[0] == other[0]) or _alike(one, other) or is_nickname(one, other)

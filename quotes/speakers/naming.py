@@ -21,6 +21,7 @@ _LEADS_ON = frozenset({"asking", "granted", "insisting", "on", "requesting", "sp
 _BEHIND_CUES = frozenset({"asking", "insisting", "on", "requesting", "speaking"})
 """Words with which a clause on a source goes on behind its cue."""
 _BEGIN_CONTENTS = frozenset({"a", "an", "that", "the", "“", "‘", '"'})
+_BEFORE_DESCRIPTIONS = frozenset({"even", "meanwhile", "though", "while"})
 _OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 _CUE = 6
 """Words of a cue, with whom it tells something, and a comma."""
@@ -89,7 +90,8 @@ class Naming:
 
     def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
-        scene, at, words = self.scene, words[0], self._without_anonymity(words)
+        scene, words = self.scene, self._without_anonymity(self._without_adverb(words))
+        at = words[0]
         text, word = scene.written(words), scene.words[words[0]]
         proper = word.lower() not in _OWNERS and (
             not scene.opens_sentence(at)
@@ -103,6 +105,13 @@ class Naming:
             or load_places(self.lexicon).by_name.get(word.lower()) is not None
         )
         return text if proper else text[0].lower() + text[1:]
+
+    def _without_adverb(self, words: Words) -> Words:
+        """A description less what weighs it or joins it: "even | many growers", "while | the mayor"."""
+        start, end = words
+        while start < end - 1 and self.scene.lower[start] in _BEFORE_DESCRIPTIONS:
+            start += 1
+        return start, end
 
     def _without_anonymity(self, words: Words) -> Words:
         """A description less a clause on anonymity: "port official | who asked not to be named"."""

@@ -169,6 +169,9 @@ class Resolver:
                 return office
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
         named = (named and not titled) or is_name(self.cast, words)
+        alone = is_pronoun(self.scene, words) and pronoun_at(self.scene, words[0]) in ("he", "she")
+        if alone and len(source.printed) > 1:  # "She and two clubs" are several, she is one.
+            source = evolve(source, kinds=kinds_of("person"))
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen >= 0 and self._is_another(source, asked, chosen, content, around):
