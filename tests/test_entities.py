@@ -95,6 +95,16 @@ def test_a_surname_alone_is_a_persons_where_somebody_has_it_in_full():
     assert told("{Ada Lind} came. The <Lind> left.") == [("Ada Lind", 1), ("Lind", 1)]
 
 
+def test_an_acronym_beside_a_word():
+    assert told("<Health New Varn> met. <Health NV> left.") == [("Health New Varn", 2)]
+    assert told("<Certified Bakers of Varn> met. <CB Varn> left.") == [("Certified Bakers of Varn", 2)]
+    assert told("<Health New Varn> met. <Health NB> left.") == [("Health New Varn", 1), ("Health NB", 1)]
+
+
+def test_a_firm_in_capitals():
+    assert told("<VARN HOMES INC> fell. <Varn Homes> left.") == [("Varn Homes", 2)]
+
+
 def test_an_acronym_in_brackets():
     assert told("The <Coastal Safety Board> (<KSB>) met. The <KSB> left.") == [("Coastal Safety Board", 3)]
 

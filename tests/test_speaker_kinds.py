@@ -278,6 +278,7 @@ KINDS = {
             "Ada Lind, a baker, was there. She and her brother, Olof, said that the bread was late.",
             {"name": "Ada Lind and Olof", "members": ("Ada Lind", "Olof")},
         ),
+        ("Mayor Ada Lind came late. She and Bo Ek said that it was cold.", {"members": ("Ada Lind", "Bo Ek")}),
     ],
     "office of somebody": [
         (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import define, field, frozen
 
 from quotes.lexicon import Lexicon
-from quotes.speakers.acronyms import initials_of, with_defined
+from quotes.speakers.acronyms import initials_of, spells_out, with_defined
 from quotes.speakers.appositions import called
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
@@ -235,6 +235,8 @@ def _institutions(scene: Scene, mentions: Sequence[Mention]) -> list[Entity]:
         text = _without_article(scene.written(mention.words))
         entity = found.setdefault(_without_legal_form(lookup_key(text)), Entity("organization", text))
         longer = len(text.split()) > len(entity.name.split())
+        if " " in text and text.isupper() != entity.name.isupper():  # A ticker's or a headline's "NORVIK HOMES INC".
+            longer = entity.name.isupper()
         if longer or entity.name == f"{text}.":  # The full stop is the sentence's.
             entity.name = text
         entity.mentions.append(mention)
@@ -251,9 +253,26 @@ def _institutions(scene: Scene, mentions: Sequence[Mention]) -> list[Entity]:
             full.mentions.extend(entity.mentions)
             full.forms |= entity.forms
             del merged[key]
+    for key, whole in _expanded(merged):
+        short = merged.pop(key)
+        whole.mentions.extend(short.mentions)
+        whole.forms |= short.forms
     for entity in merged.values():
         entity.mentions.sort(key=lambda each: each.start)
     return list(merged.values())
+
+
+def _expanded(found: Mapping[str, Entity]) -> list[tuple[str, Entity]]:
+    """The institutions whose names hold an acronym that the one name beside it spells out: "Health NZ"."""
+    partly = {
+        key: each.name for key, each in found.items() if " " in each.name and any(map(_is_acronym, each.name.split()))
+    }
+    whole = {key: [each for each in found.values() if spells_out(each.name, name)] for key, name in partly.items()}
+    return [(key, each[0]) for key, each in whole.items() if len(each) == 1 and each[0].name not in partly.values()]
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def _without_legal_form(key: str) -> str:

@@ -207,6 +207,8 @@ class Resolver:
         within = around.entity if around is not None else None
         found = candidates(self.cast, asked, within)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
+        if len(source.printed) > 1 and asked.form in ("he", "she"):  # "She and Bo Ek": somebody.
+            found = [n for n in found if n != NOBODY] or found
         chances = self.chances(asked, found, within, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         if asked.form == "one" and is_indefinite(self.scene, asked.head):
