@@ -4,7 +4,6 @@ import pytest
 
 WRONG_TODAY: dict[str, str] = {
     "nickname in marks 3": "William alone",
-    "single name 3": "an organization",
 }
 """Cases that the model gets wrong today, each with what it says."""
 

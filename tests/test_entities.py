@@ -59,15 +59,50 @@ def test_a_nickname_in_marks_is_no_part_of_a_name():
     assert told("{Oskar “Bear” Wendt} came. {Wendt} left.") == [("Oskar Wendt", 2)]
 
 
+def test_the_first_name_written_out_is_printed():
+    assert told("{O. Wendt} came. {Oskar Wendt} left.") == [("Oskar Wendt", 2)]
+
+
+def test_a_surname_misspelled_once_or_twice():
+    assert told("{Rudi Gullhaven} came. {Gulhaven} left.") == [("Rudi Gullhaven", 2)]
+    assert told("{Rudi Gullhaven} came. " + "{Gulhaven} left. " * 3) == [("Rudi Gullhaven", 1), ("Gulhaven", 3)]
+    assert told("{Rudi Gullhaven} and {Bo Gullhavn} came. {Gulhaven} left.")[-1] == ("Gulhaven", 1)
+    assert told("{Ada Martin} came. {Martina} left.") == [("Ada Martin", 1), ("Martina", 1)]
+
+
+def test_half_a_bracket_is_no_part_of_a_name():
+    assert told("{Oskar ) Wendt} came. {Wendt} left.") == [("Oskar Wendt", 2)]
+
+
+def test_a_short_second_surname_in_capitals():
+    assert told("SEN. {OSKAR WENDT-ROA}: No. {Wendt-Roa} left.") == [("OSKAR WENDT-ROA", 2)]
+    assert told("SEN. {WENDT-ROA}: No. Sen. {Ada Wendt-Roa} left.") == [("Ada Wendt-Roa", 2)]
+
+
 def test_a_title_that_is_set_apart_elsewhere():
     text = "{Harbourmaster Signe Rold} came. [Harbourmaster] {Signe Rold} left."
     assert told(text) == [("Signe Rold", 2)]
     assert only(text).role == "Harbourmaster"
 
 
+def test_a_first_name_that_is_a_place_elsewhere_is_no_title():
+    text = "{Bo Ek}, [daughter of Sorley Hook principal] {Jo Berg}. {Sorley Rold} came."
+    assert told(text)[-1] == ("Sorley Rold", 1)
+
+
 def test_a_surname_alone_is_a_persons_where_somebody_has_it_in_full():
     assert told("{Ada Lind} came. <Lind> left.") == [("Ada Lind", 2)]
     assert told("{Ada Lind} came. The <Lind> left.") == [("Ada Lind", 1), ("Lind", 1)]
+
+
+def test_an_acronym_beside_a_word():
+    assert told("<Health New Varn> met. <Health NV> left.") == [("Health New Varn", 2)]
+    assert told("<Certified Bakers of Varn> met. <CB Varn> left.") == [("Certified Bakers of Varn", 2)]
+    assert told("<Health New Varn> met. <Health NB> left.") == [("Health New Varn", 1), ("Health NB", 1)]
+
+
+def test_a_firm_in_capitals():
+    assert told("<VARN HOMES INC> fell. <Varn Homes> left.") == [("Varn Homes", 2)]
 
 
 def test_an_acronym_in_brackets():

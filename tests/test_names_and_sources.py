@@ -83,12 +83,13 @@ def test_a_name_ends_with_its_paragraph():
         ("Ada", "person", "Ada Lind", "Ada Lind"),
         ("Ada Lind", "person", "Pilot Ada Lind", "Ada Lind"),
         ("Ada Lind", "person", "Bo Ek", "Ada Lind"),
+        ("Ada Lind SC", "person", "Ada Lind SC", "Ada Lind"),
     ],
 )
 def test_a_source_has_no_shorter_name_than_the_article(name: str, kind: str, read: str, whole: str):
-    text = {"organization": "the Varn Port Union’s chair", "person": "our Pilot Ada Lind, with Bo Ek"}[kind]
+    text = {"organization": "the Varn Port Union’s chair", "person": "our Pilot Ada Lind SC, with Bo Ek"}[kind]
     scene, source = source_in(text, {name: "name"}, kind)
-    (found,) = in_full([source], [place(scene, read)])
+    (found,) = in_full(scene, [source], [place(scene, read)])
     assert printed(scene, found) == [whole]
 
 
@@ -294,6 +295,8 @@ def test_a_description_is_a_whole_phrase():
         ("residents", "residents"),
         ("the", "the"),
         ("the head of the union", "head of the union"),
+        ("two clubs - one of them new -", "two clubs"),
+        ("an ex-pilot", "ex-pilot"),
     ],
 )
 def test_where_nothing_is_marked_all_of_a_source_describes_but_loose_clauses(text: str, described: str):

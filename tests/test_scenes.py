@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scenes import LEXICON, place, scene_in
+from scenes import LEXICON, place, scene_in, scene_of_words
 
 from quotes.speakers.entities import gather
 from quotes.speakers.scene import scene_of
@@ -84,6 +84,23 @@ def test_what_hyphens_and_asterisks_join_is_not_broken(text: str, part: str, who
 def test_a_name_ends_with_its_last_capital(part: str, name: str):
     scene = scene_in("There Eoin Mac an tSuain said that he sat with Ada.")
     assert scene.written(scene.as_name(place(scene, part))) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "read", "name"),
+    [
+        ("-Ada Lind says", "Lind", "Ada Lind"),
+        ("–Ada Lind says", "Lind", "Ada Lind"),
+        ("-Ada Lind says", "Ada Lind", "Ada Lind"),
+        ("Ask Ada Lind about -3 degrees", "Lind", "Lind"),
+        ("the -then Lind says", "Lind", "Lind"),
+    ],
+)
+def test_a_dash_before_a_name_is_no_part_of_it(line: str, read: str, name: str):
+    words = line.split()
+    scene = scene_of_words(words)
+    end = next(at for at, word in enumerate(words) if word.endswith("Lind")) + 1
+    assert scene.written(scene.as_name((end - len(read.split()), end))) == name
 
 
 def test_an_article_without_words():

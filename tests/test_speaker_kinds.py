@@ -241,6 +241,7 @@ KINDS = {
         ),
         ("Ada Lind met Bo Ek. The former said that the harbour was shut.", {"name": "Ada Lind"}),
         ("Ada Lind met Bo Ek. The latter said that the harbour was shut.", {"name": "Bo Ek"}),
+        ("Ada Lind met Bo Ek. Tom Gray, a friend of the latter, said that the harbour was shut.", {"name": "Tom Gray"}),
         ("Mayor Ada Lind met Governor Bo Ek. “It is shut,” said the latter.", {"name": "Bo Ek", "role": "Governor"}),
     ],
     "they of several": [
@@ -269,7 +270,21 @@ KINDS = {
             {"name": "ministry", "kind": "organization"},
         ),
     ],
+    "adverb before a description": [
+        ("Even many small growers said that the wheat was lost.", {"name": "many small growers"}),
+    ],
+    "pronoun and a name": [
+        (
+            "Ada Lind, a baker, was there. She and her brother, Olof, said that the bread was late.",
+            {"name": "Ada Lind and Olof", "members": ("Ada Lind", "Olof")},
+        ),
+        ("Mayor Ada Lind came late. She and Bo Ek said that it was cold.", {"members": ("Ada Lind", "Bo Ek")}),
+    ],
     "office of somebody": [
+        (
+            "Ada Lind runs for mayor. “It is late,” said Lind’s friends outside the campaign.",
+            {"name": "Lind’s friends outside the campaign"},
+        ),
         (
             "Ada Lind ended her tour. Her campaign said that she was ill.",
             {"name": "Ada Lind's campaign", "kind": "office"},

@@ -46,5 +46,18 @@ def initials_of(name: str) -> tuple[str, ...]:
     return tuple("".join(parts).upper() for parts in (_first(large), _first(words), _first(joined), short))
 
 
+def spells_out(name: str, short: str) -> bool:
+    """Whether a name is another with an acronym in it spelled out: "Health New Zealand", "Health NZ"; with what it
+    hangs on last: "Chartered Bakers of Varn", "CB Varn"."""
+    words, parts = [word for word in name.split() if word.lower() not in _SMALL], short.split()
+    at = next((n for n, part in enumerate(parts) if _ACRONYM.fullmatch(part)), None)
+    if at is None or len(parts) == 1 or name.isupper():
+        return False
+    before, behind, letters = parts[:at], parts[at + 1 :], parts[at]
+    middle = words[at : len(words) - len(behind)]
+    same = words[:at] == before and words[len(words) - len(behind) :] == behind
+    return same and "".join(_first(middle)) == letters
+
+
 def _first(words: Sequence[str]) -> list[str]:
     return [word[0] for word in words]

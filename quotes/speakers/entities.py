@@ -1,18 +1,20 @@
 """The persons and institutions of an article: all forms of a name gathered to one, with roles, places and gender."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, field, frozen
 
 from quotes.lexicon import Lexicon
-from quotes.speakers.acronyms import initials_of, with_defined
+from quotes.speakers.acronyms import initials_of, spells_out, with_defined
 from quotes.speakers.appositions import called
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
     POSSESSIVES,
     Name,
     fullest,
+    is_misspelled,
     is_nickname,
     is_particle,
     lookup_key,
@@ -33,6 +35,10 @@ _BETWEEN = frozenset(
 )
 _NAMESAKES = 20
 """Bearers of one name that are looked at."""
+_SLIPS = 2
+"""Times that a surname is misspelled alike: what stands oftener is somebody's."""
+_CROWD = 200
+"""Persons of an article among whom a misspelled name is looked for at most."""
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"[“\"‘(]\s?(?P<nickname>[^“”\"‘’()]+?)\s?[”\"’)]\s?")
@@ -113,6 +119,7 @@ def in_order(entities: Iterable[Entity]) -> Entities:
 
 def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Entity]:
     read = [(mention, *_person_name(scene.written(mention.words))) for mention in mentions]
+    written = Counter(text for _, text, _ in read)
     found: list[Entity] = []
     by_word: dict[str, dict[int, None]] = {}
     for mention, text, name in sorted(read, key=lambda each: _turn(scene, each[0], each[1])):
@@ -120,6 +127,8 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         gender = lexicon.genders.get(before) if before in lexicon.honorifics else None
         number = _bearer(found, by_word, text, name, gender)
         glued = None
+        if number is None and name is not None and written[text] <= _SLIPS and plain(text) not in lexicon.first_names:
+            number = _misspelled(found, name, gender)
         if number is None and scene.is_headline(mention.start):
             number = glued = _only(number for word in plain(text).split() for number in by_word.get(word, ()))
         if number is None:
@@ -176,6 +185,8 @@ def _without_epithets(names: Sequence[Name], lexicon: Lexicon) -> Sequence[Name]
 def _person_name(written: str) -> tuple[str, Name | None]:
     """A name as it stands, without possessive ending and nickname, and its parts where it can be taken apart."""
     text = _NICKNAME.sub("", written).strip() or written
+    if text.count("(") != text.count(")"):  # "(coach Ada) Lind"
+        text = text.replace("(", "").replace(")", "")
     words = text.split()
     if words and words[-1].endswith(("'s", "’s")):
         words[-1] = words[-1][:-2]
@@ -201,6 +212,14 @@ def _bearer(
     return same[0] if len(same) == 1 else None
 
 
+def _misspelled(found: Sequence[Entity], surname: Name, gender: str | None) -> int | None:
+    """The one person whose surname a word alone misspells."""
+    if len(found) > _CROWD:
+        return None
+    likely = ((n, each) for n, each in enumerate(found) if gender is None or each.gender in (None, gender))
+    return _only(n for n, each in likely if any(is_misspelled(surname, other) for other in each.names))
+
+
 def _holds(whole: Name, part: Sequence[str]) -> bool:
     """Whether a name holds other words in a row, or is shortened to one: "García Pérez" of Luis García Pérez; "Tim";
     "Sudani" of al-Sudani."""
@@ -216,6 +235,8 @@ def _institutions(scene: Scene, mentions: Sequence[Mention]) -> list[Entity]:
         text = _without_article(scene.written(mention.words))
         entity = found.setdefault(_without_legal_form(lookup_key(text)), Entity("organization", text))
         longer = len(text.split()) > len(entity.name.split())
+        if " " in text and text.isupper() != entity.name.isupper():  # A ticker's or a headline's "NORVIK HOMES INC".
+            longer = entity.name.isupper()
         if longer or entity.name == f"{text}.":  # The full stop is the sentence's.
             entity.name = text
         entity.mentions.append(mention)
@@ -232,9 +253,26 @@ def _institutions(scene: Scene, mentions: Sequence[Mention]) -> list[Entity]:
             full.mentions.extend(entity.mentions)
             full.forms |= entity.forms
             del merged[key]
+    for key, whole in _expanded(merged):
+        short = merged.pop(key)
+        whole.mentions.extend(short.mentions)
+        whole.forms |= short.forms
     for entity in merged.values():
         entity.mentions.sort(key=lambda each: each.start)
     return list(merged.values())
+
+
+def _expanded(found: Mapping[str, Entity]) -> list[tuple[str, Entity]]:
+    """The institutions whose names hold an acronym that the one name beside it spells out: "Health NZ"."""
+    partly = {
+        key: each.name for key, each in found.items() if " " in each.name and any(map(_is_acronym, each.name.split()))
+    }
+    whole = {key: [each for each in found.values() if spells_out(each.name, name)] for key, name in partly.items()}
+    return [(key, each[0]) for key, each in whole.items() if len(each) == 1 and each[0].name not in partly.values()]
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def _without_legal_form(key: str) -> str:

@@ -129,6 +129,11 @@ def same_person(one: Name, other: Name) -> bool:
     return _same_first(one.first, other.first)
 
 
+def is_misspelled(surname: Name, whole: Name) -> bool:
+    """Whether a surname alone is a full name's, but for its spelling: "Giulini" of Rudy Giuliani."""
+    return whole.full and not surname.full and surname.last != whole.last and _alike(surname.last, whole.last)
+
+
 def _same_first(one: str, other: str) -> bool:
     initials = len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1
     return one == other or (initials and one[0] == other[0]) or _alike(one, other) or is_nickname(one, other)
@@ -151,8 +156,8 @@ def _nicknames() -> Mapping[str, set[str]]:
 
 
 def fullest(forms: Sequence[Name]) -> Name:
-    """The name with most words, the first of those."""
-    return max(forms, key=lambda name: len(name.words))
+    """The name with most words, of those one whose first name is written out, the first of them."""
+    return max(forms, key=lambda name: (len(name.words), not are_initials(name.words[0])))
 
 
 def adds_nouns(name: str, short: str) -> bool:

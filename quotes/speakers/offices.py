@@ -1,9 +1,19 @@
 """Whose an office is: "the prime minister's office", "her campaign", "the Lind campaign"."""
 
+from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES
-from quotes.speakers.scene import Words
+from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import pronoun_at
+
+_ABOUT = frozenset({"close", "from", "inside", "near", "outside", "within"})
+"""Words that set somebody beside an office."""
+
+
+def is_office(scene: Scene, words: Words, lexicon: Lexicon) -> bool:
+    """Whether words end in the noun of an office, and do not mean those beside it: "friends outside | the team"."""
+    start, end = words
+    return scene.lower[end - 1] in lexicon.office_nouns and _ABOUT.isdisjoint(scene.lower[start:end])
 
 
 def owner_of(cast: Cast, words: Words) -> Words | None:

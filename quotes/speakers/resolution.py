@@ -21,7 +21,7 @@ from quotes.speakers.issuers import Author, author_of, is_document, owner_named,
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import is_name, owner_of
+from quotes.speakers.offices import is_name, is_office, owner_of
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -119,7 +119,8 @@ class Resolver:
 
     def _meant(self, source: Source, content: Sequence[Span], around: Found | None) -> Found | None:
         place = tuple(map(self.scene.within, content))
-        if (ordinal := _ORDINALS.get(self.scene.lower[source.words[1] - 1])) is not None and len(source.printed) == 1:
+        lone, end = described_in(self.scene, source.words)
+        if (ordinal := _ORDINALS.get(self.scene.lower[lone])) is not None and end - lone == 1:
             return self._of_two(source, ordinal)
         if around is not None and self._is_first_person(source):
             return evolve(around, speaker=evolve(around.speaker, resolved="pronoun"))
@@ -165,10 +166,7 @@ class Resolver:
             number = self.cast.handles[handle]
             known = self.naming.of_entity(self.cast.entities[number], "alias", self.naming.is_anonymous(source.words))
             return Found(evolve(known, confidence=FAIRLY_SURE), number)
-        if (
-            source.kind == "office"
-            or self.scene.lower[described_in(self.scene, words)[1] - 1] in self.lexicon.office_nouns
-        ):
+        if source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon):
             office = self._office(source, words, content, around)
             if office is not None:
                 return office
@@ -211,6 +209,8 @@ class Resolver:
         within = around.entity if around is not None else None
         found = candidates(self.cast, asked, within)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
+        if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
+            found = [n for n in found if n != NOBODY] or found
         chances = self.chances(asked, found, within, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)

@@ -22,6 +22,11 @@ _PATRONYMICS = frozenset({"bin", "bint", "binti", "ibn"})
 _IN_BYLINES = frozenset({"and", "at", "for", "in", "of", "the"})
 _ENDS = frozenset({".", "!", "?"})
 _JOINS = re.compile(r"[-‑*]+").fullmatch
+_FULL = 2
+"""Words of a first name and a surname."""
+_LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}").fullmatch
+"""Behind a name; not the number of a king."""
+_LED = re.compile(r"[-–—]+(?=[^\W\d_])").match
 _CLOSING = frozenset({"”", '"', "''", "’", ")", "'"})
 _BEFORE_SENTENCES = _ENDS | _CLOSING | {"“", "‘", "(", ":", ";", "-", "–", "—", "•", "…"}
 
@@ -115,7 +120,15 @@ class Scene:
         start = start if led else large[0]
         while start and (self._is_initial(start - 1) or self._is_given(start - 1)):
             start -= 1
+        start -= start == large[-1] and self._is_behind_dash(start - 1)
         return self.trimmed((start, large[-1] + 1))
+
+    def without_letters(self, words: Words) -> Words:
+        """A person's name less letters that stand behind it: "Ada Lind | KC"."""
+        start, end = words
+        last = self.words[end - 1]
+        lettered = end - start > _FULL and _LETTERS(last) and not self._joined(end - 2)
+        return (start, end - 1) if lettered and not self.words[end - 2].isupper() else words
 
     def _is_initial(self, at: int) -> bool:
         """Whether a word is a letter of a name: "M" of "M S Lind", "J."."""
@@ -126,6 +139,12 @@ class Scene:
     def _is_given(self, at: int) -> bool:
         """Whether a word is the name that "bin Tariq" goes on with."""
         return self.lower[at + 1] in _PATRONYMICS and self.words[at][0].isupper() and self.words[at].isalpha()
+
+    def _is_behind_dash(self, at: int) -> bool:
+        """Whether a word opens a line that a dash leads, which is written in one with it: "-Ada | Lind says"."""
+        before = self.text[: self.spans[at][0]] if at >= 0 else ""
+        opens = at == 0 or self.spans[at - 1][1] < len(before) - 1
+        return opens and before[-1:] in ("-", "–", "—") and self.words[at].istitle() and self.words[at].isalpha()
 
     def _joined(self, at: int) -> bool:
         """Whether nothing stands between a word and the next."""
@@ -152,10 +171,22 @@ def scene_of(
 ) -> Scene:
     """The scene of an article; starts: the words that open a paragraph, or a part of a long one."""
     opening, states = set(starts), tuple(marks.tolist())  # Numbers of Python, which are asked for one by one.
+    words, spans = _without_dashes(words, spans)
     paragraphs = tuple(accumulate(int(at in opening) for at in range(len(words))))
     sentences = tuple(_sentences(words, states, opening))
     headlines = frozenset(_headlines(words, paragraphs))
     return Scene(text, tuple(words), tuple(spans), states, cases, paragraphs, sentences, headlines)
+
+
+def _without_dashes(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequence[str], Sequence[Span]]:
+    """The words less dashes that are written in one with what they lead to: "-Ada Lind"; not so "-3"."""
+    apart = [not at or spans[at - 1][1] < start for at, (start, _) in enumerate(spans)]
+    led = [
+        len(found[0]) if lone and (found := _LED(word)) is not None else 0
+        for lone, word in zip(apart, words, strict=True)
+    ]
+    cut = [word[size:] for word, size in zip(words, led, strict=True)]
+    return cut, [(start + size, end) for (start, end), size in zip(spans, led, strict=True)]
 
 
 def _headlines(words: Sequence[str], paragraphs: Sequence[int]) -> Iterator[int]:

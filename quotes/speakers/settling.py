@@ -1,6 +1,5 @@
 """Names less what is no part of them, titles and offices, each of the kind that the article tells."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,8 +14,7 @@ from quotes.speakers.scene import Scene, Words
 
 _TWO_WORDS, _INITIALS = 2, 2
 """Letters of initials that stand together at most."""
-_LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}")
-"""Behind a name; not the number of a king."""
+_HANGING = frozenset({"at", "for", "from", "in", "of"})
 
 
 def settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
@@ -57,23 +55,23 @@ def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Word
 
 
 def _apart_from_names(scene: Scene, names: Sequence[Mention], roles: Sequence[Words]) -> set[str]:
-    """The words of roles, less those that are read as of a name too, and names that own something: "Ada's cousin".
+    """The words of roles, less those that are read as of a name too, and names that own something, "Ada's cousin", or
+    that their noun hangs on, "daughter of | Sandy Hook's head".
 
     What is read as a name of its own right before another is none: "Coun | Ada Lind".
     """
     starts = {each.start for each in names}
     named = {at for each in names if each.end not in starts for at in range(each.start, each.end)}
-    words = (at for start, end in roles for at in range(start, end) if at not in named)
+    ends = ((start, next((at for at in range(start, end) if scene.lower[at] in _HANGING), end)) for start, end in roles)
+    words = (at for start, end in ends for at in range(start, end) if at not in named)
     return {scene.lower[at] for at in words if scene.words[min(at + 1, len(scene.words) - 1)] not in POSSESSIVES}
 
 
 def _without_end(scene: Scene, name: Mention) -> Mention:
     """A person's name less what says where somebody is from, "Ada Lind | of Norvik", and letters behind it, "KC"."""
     end = next((at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of"), name.end)
-    words = scene.words[name.start : end]
-    if len(words) > _TWO_WORDS and _LETTERS.fullmatch(words[-1]) and not words[-2].isupper():
-        end -= 1
-    return evolve(name, end=end)
+    start, end = scene.without_letters((name.start, end))
+    return evolve(name, start=start, end=end)
 
 
 def _is_acronym(scene: Scene, at: int) -> bool:

@@ -49,7 +49,19 @@ _CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–"
 _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
 RELATIVES = frozenset({"that", "which", "who", "whose"})
 _CONJUNCTIONS = frozenset({"although", "and", "but", "though", "whereas", "while"})
-_LEADS = _CONJUNCTIONS | {"among", "by", "especially", "even", "from", "notably", "own", "particularly"}
+_LEADS = _CONJUNCTIONS | {
+    "among",
+    "by",
+    "especially",
+    "even",
+    "from",
+    "meanwhile",
+    "notably",
+    "own",
+    "particularly",
+    "though",
+    "while",
+}
 """Words before a description that are no part of it: "even | allies", "especially | from | voters"."""
 _CLOSES = frozenset({",", ":", ";", "–", "—", "alike", "and", "but", "or"})
 """What is no part of a description that ends in it."""
@@ -256,10 +268,10 @@ def is_indefinite(scene: Scene, at: int) -> bool:
     return pronoun_at(scene, at) is not None and scene.lower[at] in _INDEFINITE
 
 
-def in_full(sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
+def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
     """The sources, the names in them no shorter than they are read in the article: "European | Union".
 
-    What leads to a person's name is a title, which the source does well to leave out.
+    What leads to a person's name is a title, which the source does well to leave out, as letters behind it.
     """
     at = {place: words for words in read for place in range(*words)}
 
@@ -271,7 +283,8 @@ def in_full(sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
         last = source.printed[number + 1][0] if number + 1 < len(source.printed) else source.words[1]
         if source.kind_of_name == "organization":
             start = max(first, min(start, at.get(start, (start, end))[0]))
-        return start, min(last, max(end, at.get(end - 1, (start, end))[1]))
+        end = min(last, max(end, at.get(end - 1, (start, end))[1]))
+        return (start, end) if source.kind_of_name == "organization" else scene.without_letters((start, end))
 
     return [evolve(each, printed=tuple(whole(each, number) for number in range(len(each.printed)))) for each in sources]
 

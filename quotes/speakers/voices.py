@@ -111,7 +111,7 @@ def resolver_of(
 ) -> Resolver:
     """A resolver, from what the model reads."""
     read = as_one(scene, read_in(scene, reading.names), lexicon)
-    sources = with_apposed(scene, all_members(scene, in_full(sources, read), read), read, reading.names)
+    sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read), read), read, reading.names)
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, lexicon.honorifics)
