@@ -47,10 +47,6 @@ CASES = {
             ("indirect", "Fire officers", "put", "the damage at 310,000 crowns"),
         ],
     ),
-    "a sure cue, though not the end of what is said": (
-        "The barrier's Ostrand sponsor has asked for photographs every month. Nobody has sent any.",
-        [("indirect", "The barrier's Ostrand sponsor", "asked for", "photographs every month")],
-    ),
     "direct, over sentences": (
         "“The harbour stays shut. Nobody will work,” said Ada Lind.",
         [("direct", "Ada Lind", "said", "The harbour stays shut. Nobody will work,")],

@@ -75,11 +75,11 @@ def test_what_is_no_such_interview_has_no_answers(extractor: Extractor, introduc
 
 def test_a_quotation_in_an_answer_is_a_part_of_it_and_a_second_paragraph_that_says_you_is_not(extractor: Extractor):
     found = extractor.extract(
-        "Ada Lind, the novelist, talks about the sea\n\nHow did you begin?\n\nI was twelve. There was a sign: “No "
-        "girls.”\n\nBut you did.\n\nWould you?\n\nI would. I do.\n\nWhat are you working on?\n\nI never talk about it."
+        "Ada Lind, the novelist, talks about the sea\n\nHow did you begin?\n\nI was twelve. I wore “the "
+        "hat.”\n\nBut you did.\n\nWould you?\n\nI would. I do.\n\nWhat are you working on?\n\nI never talk about it."
     )
     assert [each.quote for each in found] == [
-        "I was twelve. There was a sign: “No girls.”",
+        "I was twelve. I wore “the hat.”",
         "I would. I do.",
         "I never talk about it.",
     ]

@@ -6,10 +6,15 @@ from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
+import numpy as np
 import pytest
+from attrs import evolve
 from conftest import ROOT
 
 from quotes import Extractor
+from quotes.detection import load_model
+from quotes.detection.decoding import CONTENT, CUE, SOURCE
+from quotes.detection.model import SURE_CUE, Labelling
 from quotes.evaluation import evaluate
 from quotes.loading import load
 
@@ -54,7 +59,7 @@ def test_card_and_readme_tell_the_threshold():
 
 
 def test_default_threshold_and_another(extractor):
-    text = (ROOT / "seeds" / "berlin-stop.txt").read_text(encoding="utf-8")
+    text = (ROOT / "seeds" / "moss-clock.txt").read_text(encoding="utf-8")
     usual = extractor.extract(text)
     assert min(quote.confidence for quote in usual) >= SETTINGS["threshold"]
     sure = Extractor(act="all", min_confidence=0.9).extract(text)
@@ -62,6 +67,13 @@ def test_default_threshold_and_another(extractor):
     assert 0 < len(sure) < len(usual)
     every = Extractor(act="all", min_confidence=0).extract(text)
     assert len(every) > len(usual)
+
+
+def test_where_a_cue_is_sure_something_is_said_whatever_its_labels_are_worth():
+    model, labels = load_model(), np.array([SOURCE, CUE, CONTENT, CONTENT])
+    found = Labelling(1, (0, 4), labels, SURE_CUE, -60.0, "speech", (), ())
+    assert model.confidence(found) == model.threshold
+    assert model.confidence(evolve(found, starts_cue=SURE_CUE - 0.01)) < model.threshold
 
 
 @pytest.mark.parametrize("setting", ["min_confidence", "min_speaker_confidence"])

@@ -69,7 +69,7 @@ CASES = {
         ["Taliban", "organization", "name"],
     ),
     "owner of what is said": (
-        "Governor Ada Lind spoke on Friday. The governor's claim that the bridge was safe was untrue.",
+        "Governor Ada Lind spoke on Friday. In the governor's view, the bridge was safe.",
         ["Ada Lind", "person", "description"],
     ),
     "seat": ("The Kremlin said that the harbour was shut.", ["Kremlin", "organization", "name"]),

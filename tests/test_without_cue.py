@@ -90,7 +90,7 @@ CASES = {
         [
             ("the bus firm", "riders", "blamed"),
             ("The fog is to blame.", "Nils Abery", None),
-            ("We must not drive blind.", "Nils Abery", "added:"),
+            ("We must not drive blind.", "Nils Abery", "added"),
         ],
     ),
     "somebody's verdict": (RAIN + "Colt's verdict on the wall: “It leaks.”", [("It leaks.", "Colt", ":")]),
@@ -132,7 +132,7 @@ CASES = {
         [("It was old,", "Bo Tarn", "said"), ("Related-party deals were rare", "Bo Tarn", "said")],
     ),
     "capitals written on a thing": (
-        RAIN + "On the shutter somebody had written “No More Rain.” Bo Tarn wrote “Back Soon” on the door.",
+        RAIN + "On the shutter somebody had written “No More Rain.” On the door Bo Tarn wrote “Back Soon”.",
         [("No More Rain.", "somebody", "written"), ("Back Soon", "Bo Tarn", "wrote")],
     ),
     "talk without content": (RAIN + "The mayor said nothing. Her office did not respond to a request for comment.", []),
@@ -152,7 +152,6 @@ CASES = {
     ),
 }
 WRONG_TODAY: dict[str, str] = {
-    "a reply": "the second one is not found",
     "a byline": "nobody speaks",
     "quoted as saying": "the Herald speaks",
 }

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from quotes.detection.decoding import Floats
-from quotes.speakers.asking import POINTING, Asked
+from quotes.speakers.asking import POINTING, Asked, head_of
 from quotes.speakers.candidates import DESCRIBED, NOBODY
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_named
-from quotes.speakers.names import plain
+from quotes.speakers.names import names_several, plain
 from quotes.speakers.sources import KINDS
 
 FAIRLY_SURE = 0.8
@@ -19,6 +19,8 @@ OWN = 0.55
 """The confidence of a source's own words where nobody else is told surely enough: the share of right ones."""
 _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
+_AHEAD = 0.7
+"""The confidence below which nobody who is named only later was rightly taken for a pronoun."""
 _PERSONAL = frozenset({"he", "she", "they"})
 _NEITHER = ("genderqueer", "nonbinary", "non-binary", "they/them")
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
@@ -34,7 +36,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     described: the probability of the description itself, 0 where it cannot be; least: the confidence below which nobody
     is named.
     """
-    if sure < FAIRLY_SURE and is_ahead(cast, asked, chosen):
+    if sure < _AHEAD and is_ahead(cast, asked, chosen):
         return NOBODY, sure
     if (chosen == DESCRIBED or sure < _OPEN) and (several := _counted(cast, asked)) is not None:
         return several, FAIRLY_SURE
@@ -87,6 +89,20 @@ def together(
     summed: Floats = np.where(same, 0.0, chances).astype(np.float32)
     summed[int(np.where(same, chances, 0.0).argmax())] = sums[most]
     return summed
+
+
+def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
+    """The candidates of "one", none of them several who are described: "Two officials spoke. One said …"."""
+    if cast.scene.lower[asked.words[0]] not in ("another", "one"):
+        return found
+
+    def are_several(number: int) -> bool:
+        entity = cast.entities[number] if number >= 0 else None
+        if entity is None or entity.kind != "description":
+            return False
+        return names_several(cast.scene.lower[head_of(cast.scene, entity.mentions[0].words)])
+
+    return [number for number in found if not are_several(number)] or found
 
 
 def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> Floats:

@@ -14,7 +14,16 @@ from quotes.speakers.antecedents import by_place, companions, document_before, n
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, nearest
-from quotes.speakers.doubts import FAIRLY_SURE, GUESSED, OWN, believed, fuller_before, of_several, together
+from quotes.speakers.doubts import (
+    FAIRLY_SURE,
+    GUESSED,
+    OWN,
+    believed,
+    fuller_before,
+    less_several,
+    of_several,
+    together,
+)
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
 from quotes.speakers.issuers import Author, author_of, is_document, owner_named, said_in
@@ -25,7 +34,16 @@ from quotes.speakers.offices import is_name, is_office, owner_of
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import KINDS, Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
+from quotes.speakers.sources import (
+    DETERMINERS,
+    KINDS,
+    Source,
+    described_in,
+    is_indefinite,
+    is_pronoun,
+    kinds_of,
+    pronoun_at,
+)
 from quotes.speakers.unifying import full_form, unified
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
@@ -111,8 +129,9 @@ class Resolver:
     def _own_words(self, source: Source) -> Found | None:
         """What a source says of itself, where whom it means is not told surely enough; not a name or pronoun alone."""
         start, end = described_in(self.scene, source.words)
+        alone = end - start == 1 and self.scene.lower[start] in DETERMINERS
         told = source.printed[0] == (start, end) and (source.named[0] or is_pronoun(self.scene, (start, end)))
-        if told or self.reader.least > OWN or not any(map(str.isalpha, self.scene.words[start:end])):
+        if alone or told or self.reader.least > OWN or not any(map(str.isalpha, self.scene.words[start:end])):
             return None
         speaker = self.naming.as_described(source, (start, end), False)
         return Found(evolve(speaker, confidence=OWN), self._remembered((start, end), speaker))
@@ -211,16 +230,16 @@ class Resolver:
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
+        found = less_several(self.cast, asked, found)
         chances = self.chances(asked, found, within, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)
         if asked.form == "one" and is_indefinite(self.scene, asked.head):
             found = [DESCRIBED if n == NOBODY else n for n in found]
-        sure, shown = self.reader.sure(source, asked, chances), self._shown(found, chances, asked.words)
-        chosen = found[int(chances.argmax())]
+        sure, chosen = self.reader.sure(source, asked, chances), found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
-        return self.meant.get(chosen, chosen), sure, shown
+        return self.meant.get(chosen, chosen), sure, self._shown(found, chances, asked.words, chosen)
 
     def _is_another(
         self, source: Source, asked: Asked, chosen: int, content: Sequence[Words], around: Found | None
@@ -411,14 +430,18 @@ class Resolver:
         speaker = self.naming.of_entity(self.cast.entities[best], "pronoun", self.naming.is_anonymous(source.words))
         return Found(evolve(speaker, confidence=OWN), best)
 
-    def _shown(self, found: Sequence[int], chances: Floats, words: Words) -> tuple[Alternative, ...]:
-        """The likeliest candidates, as many as are kept, those of one name as one."""
+    def _shown(self, found: Sequence[int], chances: Floats, words: Words, chosen: int) -> tuple[Alternative, ...]:
+        """The likeliest candidates, as many as are kept, those of one name as one; who is chosen is among them."""
+        if not self.reader.shown:
+            return ()
         sums = Counter[str | None]()
-        for number, chance in zip(found if self.reader.shown else (), chances, strict=bool(self.reader.shown)):
+        for number, chance in zip(found, chances, strict=True):
             sums[self._name(number, words)] += float(chance)  # type: ignore[assignment]
-        return tuple(
-            Alternative(name, round(min(chance, 1.0), 2)) for name, chance in sums.most_common(self.reader.shown)
-        )
+        told, *others = sums.most_common(self.reader.shown)
+        own = self._name(chosen, words)
+        if own in sums and own not in (name for name, _ in (told, *others)):
+            others[-1:] = [(own, sums[own])]
+        return tuple(Alternative(name, round(min(chance, 1.0), 2)) for name, chance in (told, *others))
 
     def _name(self, candidate: int, words: Words) -> str | None:
         candidate = self.meant.get(candidate, candidate)

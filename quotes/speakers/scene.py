@@ -142,9 +142,10 @@ class Scene:
 
     def _is_behind_dash(self, at: int) -> bool:
         """Whether a word opens a line that a dash leads, which is written in one with it: "-Ada | Lind says"."""
-        before = self.text[: self.spans[at][0]] if at >= 0 else ""
-        opens = at == 0 or self.spans[at - 1][1] < len(before) - 1
-        return opens and before[-1:] in ("-", "–", "—") and self.words[at].istitle() and self.words[at].isalpha()
+        if at < 0 or not self.words[at].istitle() or not self.words[at].isalpha():
+            return False
+        start, end = self.spans[at][0], self.spans[at - 1][1] if at else -1
+        return end < start - 1 and self.text[start - 1 : start] in ("-", "–", "—")
 
     def _joined(self, at: int) -> bool:
         """Whether nothing stands between a word and the next."""
