@@ -37,6 +37,8 @@ _NAMESAKES = 20
 """Bearers of one name that are looked at."""
 _SLIPS = 2
 """Times that a surname is misspelled alike: what stands oftener is somebody's."""
+_ACRONYM = 5
+"""Letters of an acronym at most that may be a name as it is written elsewhere."""
 _CROWD = 200
 """Persons of an article among whom a misspelled name is looked for at most."""
 _GAP = 4
@@ -235,7 +237,9 @@ def _institutions(scene: Scene, mentions: Sequence[Mention]) -> list[Entity]:
         text = _without_article(scene.written(mention.words))
         entity = found.setdefault(_without_legal_form(lookup_key(text)), Entity("organization", text))
         longer = len(text.split()) > len(entity.name.split())
-        if " " in text and text.isupper() != entity.name.isupper():  # A ticker's or a headline's "NORVIK HOMES INC".
+        if (
+            len(text) > _ACRONYM and text.isupper() != entity.name.isupper()
+        ):  # "NORVIK HOMES INC".
             longer = entity.name.isupper()
         if longer or entity.name == f"{text}.":  # The full stop is the sentence's.
             entity.name = text
