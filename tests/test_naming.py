@@ -181,3 +181,10 @@ def test_several_without_names_keep_their_words():
 )
 def test_a_surname_that_is_said_once(names: list[str], whole: list[str]):
     assert with_shared_surname(names, LEXICON) == whole
+
+
+def test_a_name_that_begins_a_description_keeps_its_capital():
+    scene = scene_in("Tarn Street traders said no. Senior Norvik traders agreed.")
+    naming = Naming(scene, LEXICON, Known(), frozenset({place(scene, "Tarn")[0]}))
+    assert naming.described(place(scene, "Tarn Street traders")) == "Tarn Street traders"
+    assert naming.described(place(scene, "Senior Norvik traders")) == "senior Norvik traders"

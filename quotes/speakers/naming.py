@@ -31,11 +31,12 @@ _ARTICLES = re.compile(r"(?<= and) (?:an?|the) |(?<=,) (?:an?|the) ")
 
 @frozen(eq=False)
 class Naming:
-    """What names are printed by: the article, the word lists, the entities known beforehand."""
+    """What names are printed by: the article, word lists, entities known beforehand, the first words of names."""
 
     scene: Scene
     lexicon: Lexicon
     known: Known
+    names: frozenset[int] = frozenset()
     _large: frozenset[str] = field(init=False)
     """Words that begin with a capital where no sentence begins."""
 
@@ -100,6 +101,7 @@ class Naming:
             or any(character.isupper() for character in word[1:])
             or self._begins_with_owner(words)
             or word in self._large
+            or at in self.names
             or word.lower().endswith(_DEMONYM_ENDINGS)
             or plain(word) in self.lexicon.first_names
             or word.lower() in self.lexicon.honorifics

@@ -119,7 +119,7 @@ def resolver_of(
     marked = [words for words in marked_in(reading.roles) if taken.isdisjoint(range(*words))]
     entities = with_surnames(scene, gather(scene, names, sorted([*told, *marked]), lexicon), lexicon)
     by_words = {each.words: each for each in sources}
-    naming = Naming(scene, lexicon, known)
+    naming = Naming(scene, lexicon, known, frozenset(start for start, _ in read))
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
     phrases = phrases_in(scene, marked_in(reading.descriptions))
     described = [*descriptions_of(scene, sources), *phrases, *antecedents(scene, sources, reading.descriptions)]
