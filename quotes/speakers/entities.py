@@ -237,9 +237,7 @@ def _institutions(scene: Scene, mentions: Sequence[Mention]) -> list[Entity]:
         text = _without_article(scene.written(mention.words))
         entity = found.setdefault(_without_legal_form(lookup_key(text)), Entity("organization", text))
         longer = len(text.split()) > len(entity.name.split())
-        if (
-            len(text) > _ACRONYM and text.isupper() != entity.name.isupper()
-        ):  # "NORVIK HOMES INC".
+        if len(text) > _ACRONYM and text.isupper() != entity.name.isupper():  # "NORVIK HOMES INC".
             longer = entity.name.isupper()
         if longer or entity.name == f"{text}.":  # The full stop is the sentence's.
             entity.name = text
