@@ -13,6 +13,7 @@ class Lexicon:
     """What the rules know of single words; all in lower case. The lists' own comments say what each holds."""
 
     anonymity: frozenset[str]
+    body_nouns: frozenset[str]
     document_nouns: frozenset[str]
     first_names: Mapping[str, str]
     """Without accents, to m or f."""
@@ -67,6 +68,7 @@ _DENIES = frozenset({"n't", "n’t", "never", "not", "only"})
 _IDENTIFIED = frozenset({"identified", "named", "quoted"})
 _WORD_LISTS = (
     "anonymity",
+    "body_nouns",
     "document_nouns",
     "heads_of_state",
     "office_nouns",

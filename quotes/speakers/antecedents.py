@@ -19,38 +19,6 @@ _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _PEOPLE = frozenset({"men", "women"})
-_BODIES = frozenset(
-    {
-        "agencies",
-        "airlines",
-        "associations",
-        "banks",
-        "bodies",
-        "businesses",
-        "charities",
-        "clubs",
-        "colleges",
-        "companies",
-        "councils",
-        "countries",
-        "federations",
-        "firms",
-        "governments",
-        "institutes",
-        "institutions",
-        "ministries",
-        "nations",
-        "organisations",
-        "organizations",
-        "parties",
-        "retailers",
-        "schools",
-        "states",
-        "unions",
-        "universities",
-    }
-)
-"""What two institutions are together."""
 _PARAGRAPHS = 2
 """Paragraphs, the last of them its own, in which the two are named whom "both men" means."""
 _SENTENCES = 3
@@ -140,7 +108,7 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     if asked.head != end - 1 or not _speaks_of_two(scene, asked):
         return None
     person = noun in _PAIRS | _PEOPLE or noun.removesuffix("s") in titles_of(cast.lexicon)
-    institution = noun in _BODIES or KINDS[int(asked.kinds.argmax())] == "organization"
+    institution = noun in cast.lexicon.body_nouns or KINDS[int(asked.kinds.argmax())] == "organization"
     if person == institution:
         return None
     kind = "person" if person else "organization"
