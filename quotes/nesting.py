@@ -1,5 +1,6 @@
 """Which attribution stands inside the content of which."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -42,6 +43,13 @@ def holds(outer: Attributed, inner: Attributed) -> bool:
     """Whether the content of one holds the cue of the other, of one without a cue all of its content."""
     wanted = inner.cue[:1] or inner.content
     return bool(wanted) and all(any(s <= start and end <= e for s, e in outer.content) for start, end in wanted)
+
+
+def begins_in(attribution: Attributed, spans: Sequence[Span]) -> bool:
+    """Whether it is said in one of some spans, which are in order, that somebody speaks."""
+    start, _ = place_of(attribution)
+    at = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return at >= 0 and start < spans[at][1]
 
 
 def place_of(attribution: Attributed) -> Span:

@@ -6,7 +6,6 @@ is reported of who is asked.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from quotes.article import Article
@@ -15,7 +14,7 @@ from quotes.detection.interviews import TURN
 from quotes.detection.model import Reading
 from quotes.detection.regions import persons_in, without_edges
 from quotes.marks import paragraphs, quotation_at
-from quotes.nesting import place_of
+from quotes.nesting import begins_in, place_of
 from quotes.records import Span
 
 _I = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)\b")
@@ -80,7 +79,7 @@ def answered(article: Article, reading: Reading, found: Sequence[Attribution]) -
     pieces = (tuple(filter(None, (without_edges(text, span) for span in each))) for each in answers)
     new = [Attribution(content, (), (), "speech", _CONFIDENCE, beside=(name,)) for content in pieces if content]
     said = [piece for each in new for piece in each.content]
-    return [*(each for each in found if each.cue or not _is_within(each, said)), *new]
+    return [*(each for each in found if each.cue or not begins_in(each, said)), *new]
 
 
 def _is_question(article: Article, span: Span) -> bool:
@@ -146,10 +145,3 @@ def _stands_behind(words: re.Pattern[str], text: str, name: Span) -> bool:
 
 def _surname(text: str, name: Span) -> str:
     return text[slice(*name)].split()[-1].casefold()
-
-
-def _is_within(found: Attribution, answers: Sequence[Span]) -> bool:
-    """Whether an attribution's content begins in one of the paragraphs of answers, which are in order."""
-    start, _ = place_of(found)
-    at = bisect_right(answers, start, key=lambda span: span[0]) - 1
-    return at >= 0 and start < answers[at][1]

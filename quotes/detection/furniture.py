@@ -1,13 +1,12 @@
 """What stands on a page and is none of its text: links to other articles, "Read more: Mayor says wall is safe"."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.marks import paragraphs
-from quotes.nesting import place_of
+from quotes.nesting import begins_in
 
 _LINK = re.compile(
     r"(?:also read|don['’]t miss|more on this|read also|read more|read next|recommended|related|see also)"
@@ -19,11 +18,4 @@ _LINK = re.compile(
 def without_furniture(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions less those in such links."""
     links = [span for span in paragraphs(article.text) if _LINK.match(article.text, *span)]
-    starts = [start for start, _ in links]
-
-    def is_link(each: Attribution) -> bool:
-        place, _ = place_of(each)
-        number = bisect_right(starts, place) - 1
-        return number >= 0 and place < links[number][1]
-
-    return [each for each in found if not is_link(each)] if links else list(found)
+    return [each for each in found if not begins_in(each, links)]

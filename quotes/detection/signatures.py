@@ -76,13 +76,15 @@ def in_lines(article: Article, reading: Reading, found: Sequence[Attribution]) -
     Two of them at least tell which; below nothing else may stand between, as a name can be the heading of what follows.
     """
     text, spans = article.text, list(paragraphs(article.text))
+    filled = [(*placed, at) for at, each in enumerate(found) if not each.cue and (placed := _filled(spans, each))]
+    if len(filled) < _LINES:
+        return list(found)
     names = {start: end for start, end in persons_in(article, reading) if " " in text[start:end]}
     lines = {
         number: (start, names[start])
         for number, (start, end) in enumerate(spans)
         if start in names and _OF_NAME.fullmatch(text, names[start], end)
     }
-    filled = [(*placed, at) for at, each in enumerate(found) if not each.cue and (placed := _filled(spans, each))]
     filled = sorted((first, last, at) for first, last, at in filled if {first - 1, last + 1} & lines.keys())
     if len(filled) < _LINES or len({text[slice(*name)] for name in lines.values()}) < _LINES:
         return list(found)

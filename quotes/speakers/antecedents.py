@@ -91,8 +91,9 @@ def companions(cast: Cast, asked: Asked) -> tuple[int, Words] | None:
     colleagues"."""
     scene, at = cast.scene, asked.words[0]
     first = bisect_left(scene.paragraphs, scene.paragraphs[at])
-    for start, end, number in reversed(cast.starts):
-        person = first <= start < at and cast.entities[number].kind == "person" and not scene.marks[start]
+    begin, stop = (bisect_left(cast.starts, (place, 0, 0)) for place in (first, at))
+    for start, end, number in reversed(cast.starts[begin:stop]):
+        person = cast.entities[number].kind == "person" and not scene.marks[start]
         if person and scene.lower[end] == "and" and scene.lower[end + 1] in _OTHERS:
             nouns = (place for place in range(end + 2, min(end + _LONGEST, at)) if names_several(scene.lower[place]))
             noun = next(nouns, None)

@@ -11,7 +11,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_named
 from quotes.speakers.names import names_several, plain
-from quotes.speakers.sources import KINDS
+from quotes.speakers.sources import KINDS, PERSONAL
 
 FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
@@ -21,8 +21,6 @@ _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
 _AHEAD = 0.7
 """The confidence below which nobody who is named only later was rightly taken for a pronoun."""
-_PERSONAL = frozenset({"he", "she", "they"})
-_NEITHER = ("genderqueer", "nonbinary", "non-binary", "they/them")
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 GUESSED = 0.6
 """The confidence below which who is taken for the issuer of "the report" is wrong more often than not."""
@@ -55,7 +53,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
 
 def is_ahead(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether he, she or they would be somebody who is named only later: “It is safe,” he said. Ada Lind listened."""
-    return asked.form in _PERSONAL and chosen >= 0 and cast.entities[chosen].mentions[0].start > asked.words[0]
+    return asked.form in PERSONAL and chosen >= 0 and cast.entities[chosen].mentions[0].start > asked.words[0]
 
 
 def _counted(cast: Cast, asked: Asked) -> int | None:
@@ -109,7 +107,7 @@ def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) 
     """The chances of whom "they" means where it reads as several: not one person who is he or she, whose chance goes to
     those with whom she is named. As they are where the article tells of somebody who is neither."""
     several = asked.form == "they" and KINDS[int(asked.kinds.argmax())] == "group"
-    if not several or any(word in cast.scene.text.lower() for word in _NEITHER):
+    if not several or cast.scene.tells_of_neither:
         return chances
     entities = [cast.entities[number] if number >= 0 else None for number in found]
     shared = chances.copy()

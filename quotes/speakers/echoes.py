@@ -21,24 +21,34 @@ def echoes(text: str, attributions: Sequence[Attribution], found: Mapping[int, F
 
     found: who is found for each attribution so far.
     """
-    said = [f" {' '.join(_words(text, each.content))} " for each in attributions]
+    asked = {n: _words(text, each.content) for n, each in enumerate(attributions) if _is_open(each, found.get(n))}
+    asked = {number: words for number, words in asked.items() if len(words) >= _FEWEST}
+    sourced = [n for n, who in found.items() if who is not None and _has_source(attributions[n])] if asked else []
+    said = {number: _words(text, attributions[number].content) for number in sourced}
+    by_words: dict[tuple[str, ...], dict[int, None]] = {}
+    for number, words in said.items():
+        for at in range(len(words) - _FEWEST + 1):
+            by_words.setdefault(tuple(words[at : at + _FEWEST]), {})[number] = None
     told: dict[int, Found] = {}
-    for number, each in enumerate(attributions):
-        own = found.get(number)
-        is_sure = own is not None and own.speaker.confidence >= OWN
-        if _has_source(each) or is_sure or len(said[number].split()) < _FEWEST:
-            continue
-        others = [
-            who
-            for other, who in found.items()
-            if who is not None and _has_source(attributions[other]) and said[number] in said[other]
-            if not _meet(each.content, attributions[other].content)
-        ]
-        if others and len({who.speaker.name for who in others}) == 1:
-            who = others[0]
+    for number, words in asked.items():
+        own = attributions[number].content
+        likely = (other for other in by_words.get(tuple(words[:_FEWEST]), ()) if _holds(said[other], words))
+        others = [found[other] for other in likely if not _meet(own, attributions[other].content)]
+        speakers = {who.speaker.name: who for who in reversed(others) if who is not None}
+        if len(speakers) == 1:
+            (who,) = speakers.values()
             sure = min(who.speaker.confidence, FAIRLY_SURE)
             told[number] = evolve(who, speaker=evolve(who.speaker, resolved="context", confidence=sure))
     return told
+
+
+def _is_open(attribution: Attribution, found: Found | None) -> bool:
+    """Whether neither a source nor the context surely tells who speaks."""
+    return not _has_source(attribution) and (found is None or found.speaker.confidence < OWN)
+
+
+def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
+    return f" {' '.join(part)} " in f" {' '.join(words)} "
 
 
 def _has_source(attribution: Attribution) -> bool:

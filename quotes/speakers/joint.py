@@ -10,6 +10,7 @@ from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import (
     DETERMINERS,
     KINDS,
+    PERSONAL,
     Source,
     described_in,
     is_another,
@@ -23,7 +24,6 @@ _BESIDES = DETERMINERS | {",", "both"}
 _ENDS = SMALL | {",", "(", "–", "—", "whose", "as"}
 _WHOSE = frozenset({"her", "his", "its", "my", "our", "their"}) | POSSESSIVES
 _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})
-_PERSONAL = frozenset({"he", "she", "they"})
 _SURELY = 0.95
 """The probability of a person from which a source is no more than one."""
 _OF_OTHERS = frozenset({"for", "of", "to", "with"})
@@ -79,7 +79,7 @@ def _less_others(scene: Scene, source: Source) -> Source:
 
 def _with_all(scene: Scene, source: Source, read: Sequence[Words]) -> Source:
     own = [part for part, named in zip(source.printed, source.named, strict=True) if named and _is_large(scene, part)]
-    if not own and pronoun_at(scene, source.words[0]) in _PERSONAL:
+    if not own and pronoun_at(scene, source.words[0]) in PERSONAL:
         return _with_pronoun(scene, source, read)
     if not own or (source.kinds[KINDS.index("group")] < _LIKELY and not _is_joined(scene, own[0][1])):
         return source

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from attrs import field, frozen
@@ -27,6 +28,7 @@ _FULL = 2
 _LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}").fullmatch
 """Behind a name; not the number of a king."""
 _LED = re.compile(r"[-–—]+(?=[^\W\d_])").match
+_NEITHER = re.compile(r"genderqueer|non-?binary|they/them", re.IGNORECASE)
 _CLOSING = frozenset({"”", '"', "''", "’", ")", "'"})
 _BEFORE_SENTENCES = _ENDS | _CLOSING | {"“", "‘", "(", ":", ";", "-", "–", "—", "•", "…"}
 
@@ -76,6 +78,11 @@ class Scene:
     def opens_sentence(self, at: int) -> bool:
         """Whether a capital at a word may be there for the start of a sentence, a quotation or a line alone."""
         return not at or self.paragraphs[at] != self.paragraphs[at - 1] or self.words[at - 1] in _BEFORE_SENTENCES
+
+    @cached_property
+    def tells_of_neither(self) -> bool:
+        """Whether the article tells of somebody who is neither he nor she."""
+        return _NEITHER.search(self.text) is not None
 
     def sentence_of(self, at: int) -> Words:
         """The words of a word's sentence."""

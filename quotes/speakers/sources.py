@@ -36,6 +36,8 @@ LONGEST = 40
 _LINKS = frozenset({"&", "along", "and", "as", "nor", "or", "plus", "with"})
 _JOINING = _LINKS | {",", "both", "well"}
 _BESIDE = ((",",), ("/",))
+PERSONAL = frozenset({"he", "she", "they"})
+"""Forms of pronouns that stand for persons who are spoken of."""
 DETERMINERS = frozenset({"a", "an", "that", "the", "these", "this", "those"})
 _LOOSE = frozenset(
     {"along", "and", "at", "for", "from", "in", "including", "of", "on", "then", "which", "who", "whose", "with"}
