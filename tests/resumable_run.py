@@ -8,10 +8,9 @@ import random
 import signal
 import sys
 from functools import partial
-from itertools import count
 
 from quotes.documents import Document
-from quotes.processes import Work, outcomes
+from quotes.processes import outcomes
 from quotes.resuming import resumed
 
 
@@ -21,37 +20,31 @@ def lines(document: Document) -> bytes:
     return b"".join(b"%d %d %s\n" % (number, line, b"x" * (number % 7 * 3_000)) for line in range(number % 4))
 
 
-def run(path: str, number: int, workers: int, work: Work[bytes] = lines) -> None:
+def run(path: str, number: int, workers: int, last: int | None = None, seconds: float = 0) -> None:
+    """last, seconds: the process is killed so long after it has the result of so many documents."""
     with resumed(path, {}, partial(print, file=sys.stderr)) as kept:
-        for outcome in outcomes(work, kept.to_do(Document(str(n), "") for n in range(number)), workers):
+        documents = kept.to_do(Document(str(n), "") for n in range(number))
+        for at, outcome in enumerate(outcomes(lines, documents, workers)):
             assert outcome.result is not None, outcome.failure
+            if at == last:
+                kill(seconds)
             kept.write(outcome.document, outcome.result)
 
 
 def kill(seconds: float) -> None:
-    """Has this process killed by a timer: nothing handles its signal."""
+    """Has this process, and nothing but it, killed by a timer: nothing handles its signal."""
     signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def mortal(documents: int, seconds: float) -> Work[bytes]:
-    """The work, in a process that is killed so long after so many documents."""
-    left = count(documents, -1)
-
-    def work(document: Document) -> bytes:
-        if not next(left):
-            kill(seconds)
-        return lines(document)
-
-    return work
-
-
-def killed(path: str, number: int, dice: random.Random) -> None:
+def killed(path: str, number: int, workers: int, dice: random.Random) -> None:
     """Goes on with a run in a process of its own, and kills it: while it starts, or behind some document."""
     child = os.fork()
     if not child:
+        if workers > 1:  # Python tells there of semaphores that a killed process leaves.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
         if dice.random() < 0.2:
             kill(dice.uniform(0.0001, 0.003))
-        run(path, number, 1, mortal(dice.randrange(40), dice.uniform(0.000_001, 0.001)))
+        run(path, number, workers, dice.randrange(40), dice.uniform(0.000_001, 0.001))
         os._exit(0)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     assert code == -signal.SIGALRM, code
@@ -60,5 +53,5 @@ def killed(path: str, number: int, dice: random.Random) -> None:
 if __name__ == "__main__":
     path, number, workers, kills = sys.argv[1], *map(int, sys.argv[2:])
     for each in range(kills):
-        killed(path, number, random.Random(each))
+        killed(path, number, workers, random.Random(each))
     run(path, number, workers)

@@ -23,19 +23,6 @@ KILLS = int(os.environ.get("QUOTES_KILLS", "1"))
 """Kills of the real command, each after one or two documents; each costs the loading of the models."""
 
 
-def killed_after(command: list[str], seconds: float, cwd: Path) -> bool:
-    """Runs a command and kills it, and nothing but it, at a moment; whether it was still running then."""
-    with subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        try:
-            _, told = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate(timeout=60)  # Until its workers are gone too: they hold the pipes.
-            return True
-        assert (process.returncode, told) == (0, b"")
-        return False
-
-
 def resumable(number: int, workers: int, kills: int) -> list[str]:
     return [sys.executable, str(ROOT / "tests" / "resumable_run.py"), "out.jsonl", *map(str, (number, workers, kills))]
 
@@ -45,20 +32,11 @@ def check_whole(folder: Path, number: int) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [".out.jsonl.journal", "out.jsonl"]
 
 
-def test_fifty_kills_change_nothing(tmp_path: Path):
-    done = subprocess.run(resumable(2_000, 1, kills=50), cwd=tmp_path, capture_output=True)
+@pytest.mark.parametrize(("workers", "kills"), [(1, 50), (2, 5)])
+def test_kills_at_any_moment_change_nothing(workers: int, kills: int, tmp_path: Path):
+    done = subprocess.run(resumable(2_000, workers, kills), cwd=tmp_path, capture_output=True, timeout=120)
     assert (done.returncode, done.stderr) == (0, b"")
     check_whole(tmp_path, 2_000)
-
-
-def test_kills_while_other_processes_work_change_nothing(tmp_path: Path):
-    command, dice = resumable(1_000, 2, kills=0), random.Random(1)
-    kills = 0
-    while kills < 5:
-        kills += killed_after(command, dice.uniform(0.2, 0.8), tmp_path)
-    while killed_after(command, 60, tmp_path):
-        pass
-    check_whole(tmp_path, 1_000)
 
 
 def test_the_command_killed_and_resumed_gives_the_same_file(run, run_anew, tmp_path: Path):
