@@ -30,6 +30,8 @@ class Lexicon:
     """Another name of a seat to its name."""
     title_forms: Mapping[str, str]
     """Another form of a role's noun to the one that counts."""
+    title_kinds: Mapping[str, frozenset[str]]
+    """A noun that calls the holders of several offices to these."""
 
     def is_document(self, noun: str) -> bool:
         """Whether a noun, in lower case, is of a document or of several."""
@@ -59,6 +61,7 @@ def load_lexicon() -> Lexicon:
         places=_aliases("places"),
         seats=_aliases("seats"),
         title_forms=_pairs("title_forms"),
+        title_kinds={noun: frozenset(kinds) for noun, *kinds in map(str.split, _entries("title_kinds"))},
         **words,
     )
 

@@ -326,3 +326,53 @@ def test_a_headline_quotes_whose_words_it_repeats(headline: str, speaker, extrac
     )
     found = [q.speaker for q in extractor.extract(text) if q.quote.startswith("It smells of") and q.source is None]
     assert [each and (each.name, each.resolved) for each in found] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pope Odo met King Hal of Varn. “It was a warm meeting,” the monarch said.", "King Hal"),
+        (
+            "Varn lost at home. Coach Bo Ek was sent off, and captain Ada Lind missed. “We slept,” the skipper said.",
+            "Ada Lind",
+        ),
+        (
+            "Sergeant Bo Ek found the child. Doctor Ada Lind warmed her. “She will live,” the physician said.",
+            "Ada Lind",
+        ),
+        ("Archbishop Bo Ek and Rabbi Ada Lind lit a lamp. “It burns,” the prelate said.", "Bo Ek"),
+    ],
+    ids=["monarch", "skipper", "physician", "prelate"],
+)
+def test_another_word_for_an_office_is_who_holds_it(text: str, name: str, extractor: Extractor):
+    assert extractor.extract(text)[-1].speaker.name == name
+
+
+def test_a_former_office_is_not_held(extractor: Extractor):
+    text = "Former captain Ada Lind looked on. Coach Bo Ek shouted. “I am proud,” the skipper said."
+    assert extractor.extract(text)[-1].speaker.name != "Ada Lind"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Governor: harbour is safe\n\nSenator Ada Lind wants the harbour shut. It was built in 1950.", "governor"),
+        ("Coach: we were tired\n\nVarn lost at home on Sunday. Striker Ada Lind missed twice.", "coach"),
+        (
+            "Trade Minister: talks have failed\n\nFarmers in Varn are angry. Finance Minister Bo Ek said he was sad.",
+            "Trade Minister",
+        ),
+        (
+            "Home Secretary: “Ports are safe”\n\nHome Secretary Ada Lind spoke on Monday. "
+            "Shadow home secretary Bo Ek said that she was wrong.",
+            "Ada Lind",
+        ),
+        (
+            "Boss: sales are up\n\nNorvik chief executive Ada Lind told investors on Monday that sales had risen.",
+            "Ada Lind",
+        ),
+    ],
+    ids=["governor", "coach", "another minister", "named", "boss"],
+)
+def test_a_title_alone_is_nobody_of_another_one(text: str, name: str, extractor: Extractor):
+    assert extractor.extract(text)[0].speaker.name == name

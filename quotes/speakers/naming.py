@@ -11,7 +11,7 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.known import Known
 from quotes.speakers.names import POSSESSIVES, listed, plain
 from quotes.speakers.places import load_places
-from quotes.speakers.roles import role_of
+from quotes.speakers.roles import role_of, titles_of
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import Source
 
@@ -100,6 +100,7 @@ class Naming:
             or not word[:1].isupper()
             or any(character.isupper() for character in word[1:])
             or self._begins_with_owner(words)
+            or self._is_title(words)
             or word in self._large
             or at in self.names
             or word.lower().endswith(_DEMONYM_ENDINGS)
@@ -121,6 +122,11 @@ class Naming:
         clauses = (at for at in range(start + 1, end) if lower[at] in _LEADS_ON)
         end = next((at for at in clauses if self.lexicon.grants_anonymity(lower[at:end])), end)
         return start, end - (end - start > 1 and lower[end - 1] == ",")
+
+    def _is_title(self, words: Words) -> bool:
+        """Whether a description is a title in capitals: "First Minister", "Health Secretary"; not "Local Democrats"."""
+        written, last = self.scene.words[slice(*words)], self.scene.lower[words[1] - 1]
+        return len(written) > 1 and last in titles_of(self.lexicon) and all(word[0].isupper() for word in written)
 
     def is_anonymous(self, words: Words) -> bool:
         """Whether a source, the clause behind it or the one behind its cue says that anonymity was granted."""

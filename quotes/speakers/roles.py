@@ -7,6 +7,7 @@ from functools import cache
 from attrs import frozen
 
 from quotes.lexicon import Lexicon
+from quotes.speakers.names import POSSESSIVES
 from quotes.speakers.places import Places
 
 _ENDS = frozenset({"and", "at", "for", "from", "in", "of", "on", "to", "with", ",", "who"})
@@ -14,9 +15,14 @@ _EMPTY = frozenset({"'s", "’s", "the", "a", "an", "-", ",", "’", "'", "then"
 _AFFILIATION = re.compile(r"[(,]\s?(?P<party>R|D|I|GOP)[.‑–-]+\s?(?P<place>[A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _POSSESSIVE_PRONOUNS = frozenset({"her", "his", "its", "their"})
 _WORD = re.compile(r"[\w.'&-]+|,")
-_CONTRARY = frozenset({"deputy", "elect", "ex", "former", "vice"})
+CONTRARY = frozenset({"deputy", "elect", "ex", "former", "shadow", "vice"})
 """Words that make another role of one: a former mayor is not the mayor."""
-_BEFORE_TITLES = _CONTRARY | {"prime", "the"}
+_LEADS = frozenset({"a", "an", "its", "our", "the", "their"}) | POSSESSIVES
+"""What a role does not begin with: whose it is stands elsewhere."""
+_HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
+"""What a role does not end in: something would follow."""
+_PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
+_BEFORE_TITLES = CONTRARY | {"prime", "the"}
 _DEMONYM_ENDINGS = ("ese", "i", "ic", "ish", "ian", "an")
 _STEM = 4
 """Letters that a place and its adjective share at least."""
@@ -76,7 +82,7 @@ def fit(asked: Role, role: Role, known_places: frozenset[str], lexicon: Lexicon)
     if role.noun != asked.noun:
         heads = {role.noun, asked.noun} <= lexicon.heads_of_state and not (role.words | wanted) - {"prime"}
         return (IN_PLACE if in_place else UNPLACED) if heads and asked.places | placed else None
-    if not wanted <= role.words or (role.words & _CONTRARY) != (wanted & _CONTRARY):
+    if not wanted <= role.words or (role.words & CONTRARY) != (wanted & CONTRARY):
         return None
     if asked.owner and asked.owner not in (role.words | {role.owner}):
         return None if role.owner or role.tail else UNPLACED
