@@ -37,6 +37,22 @@ def test_a_rank_that_is_a_first_name_too():
     assert told("{General Lind} came. {Ada Lind} left.") == [("Ada Lind", 2)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Police came. {DI Lind} came. {Ada Lind} left.", [("Ada Lind", 2)]),
+        ("Police came. {DS Ada Lind} came.", [("Ada Lind", 1)]),
+        ("{DS Lind} came.", [("DS Lind", 1)]),
+        ("Sgt {Maj Ek} came. {Bo Ek} left.", [("Bo Ek", 2)]),
+        ("{Di Lind} came.", [("Di Lind", 1)]),
+        ("{Gen Ek} came.", [("Gen Ek", 1)]),
+        ("{PC LIND} came.", [("PC LIND", 1)]),
+    ],
+)
+def test_a_rank_as_newspapers_shorten_it_is_no_part_of_a_name(text: str, found: list[tuple[str, int]]):
+    assert told(text) == found
+
+
 def test_a_surname_of_two_stays_apart():
     assert told("{Ada Lind} and {Mary Lind} came. {Lind} spoke.") == [("Ada Lind", 1), ("Mary Lind", 1), ("Lind", 1)]
 

@@ -18,6 +18,7 @@ ENTRIES = {
     "office_nouns": 10,
     "parties": 4,
     "places": 71,
+    "ranks": 33,
     "seats": 31,
     "title_forms": 47,
     "title_kinds": 27,

@@ -376,3 +376,12 @@ def test_a_former_office_is_not_held(extractor: Extractor):
 )
 def test_a_title_alone_is_nobody_of_another_one(text: str, name: str, extractor: Extractor):
     assert extractor.extract(text)[0].speaker.name == name
+
+
+def test_short_ranks_are_roles(extractor: Extractor):
+    text = (
+        "Det Insp Bo Ek said that the harbour was shut. DI Ek said that it was late.\n\n"
+        "“They are ready,” said Sgt Maj Ada Lind. Wg Cdr Lou Tarn said that they were not."
+    )
+    speakers = [(quote.speaker.name, quote.speaker.role) for quote in extractor.extract(text)]
+    assert speakers == [("Bo Ek", "Det Insp")] * 2 + [("Ada Lind", "Sgt Maj"), ("Lou Tarn", "Wg Cdr")]

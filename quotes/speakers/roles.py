@@ -9,6 +9,7 @@ from attrs import frozen
 from quotes.lexicon import Lexicon
 from quotes.speakers.names import POSSESSIVES
 from quotes.speakers.places import Places
+from quotes.speakers.scene import Scene, Words
 
 _ENDS = frozenset({"and", "at", "for", "from", "in", "of", "on", "to", "with", ",", "who"})
 _EMPTY = frozenset({"'s", "’s", "the", "a", "an", "-", ",", "’", "'", "then", "his", "her", "their", "its", "this"})
@@ -26,6 +27,8 @@ _BEFORE_TITLES = CONTRARY | {"prime", "the"}
 _DEMONYM_ENDINGS = ("ese", "i", "ic", "ish", "ian", "an")
 _STEM = 4
 """Letters that a place and its adjective share at least."""
+_INITIALS = 2
+"""Letters of a rank that may as well be initials."""
 EXACT, IN_PLACE, UNPLACED = 2, 1, 0
 """How well a role fits a description: says all of it, agrees in the place, leaves the place open."""
 
@@ -103,6 +106,16 @@ def titles_of(lexicon: Lexicon) -> frozenset[str]:
     members = lexicon.parties.values()
     nouns = (*lexicon.title_forms, *lexicon.title_forms.values(), *lexicon.heads_of_state, *lexicon.genders, *members)
     return frozenset(nouns) | lexicon.honorifics
+
+
+def behind_ranks(scene: Scene, words: Words, lexicon: Lexicon) -> Words:
+    """A person's name less the ranks before it: "DI | Ada Lind", "Sgt Maj | Lind"; not so "PC PLUM", in capitals."""
+    start, end = words
+    while end - start > 1 and scene.words[start] in lexicon.ranks and not scene.words[end - 1].isupper():
+        if len(scene.words[start]) == _INITIALS and scene.words[start].isupper() and not scene.tells_of_police:
+            break
+        start += 1
+    return start, end
 
 
 def is_title(words: Sequence[str], lexicon: Lexicon) -> bool:

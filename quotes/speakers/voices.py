@@ -22,6 +22,7 @@ from quotes.speakers.mentions import marked_in, names_in, read_in
 from quotes.speakers.naming import Naming
 from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver
+from quotes.speakers.roles import behind_ranks
 from quotes.speakers.scene import Scene, Words, scene_of
 from quotes.speakers.sources import Source, descriptions_of, in_full, names_of, phrases_in, roles_in, with_apposed
 
@@ -111,6 +112,7 @@ def resolver_of(
 ) -> Resolver:
     """A resolver, from what the model reads."""
     read = as_one(scene, read_in(scene, reading.names), lexicon)
+    sources = [_without_ranks(scene, each, lexicon) for each in sources]
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read), read), read, reading.names)
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
@@ -126,6 +128,16 @@ def resolver_of(
     cast = Cast.of(scene, lexicon, first.unified(), described)
     tell_genders(scene, cast.entities, cast.starts)
     return evolve(first, cast=cast)
+
+
+def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
+    """A source, the names of persons in it less the ranks that a newspaper shortens before them."""
+    if source.kind_of_name != "person":
+        return source
+    parts = zip(source.printed, source.named, strict=True)
+    return evolve(
+        source, printed=tuple(behind_ranks(scene, words, lexicon) if name else words for words, name in parts)
+    )
 
 
 def scene_in(article: Article, reading: Reading) -> Scene:
