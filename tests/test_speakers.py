@@ -385,3 +385,26 @@ def test_short_ranks_are_roles(extractor: Extractor):
     )
     speakers = [(quote.speaker.name, quote.speaker.role) for quote in extractor.extract(text)]
     assert speakers == [("Bo Ek", "Det Insp")] * 2 + [("Ada Lind", "Sgt Maj"), ("Lou Tarn", "Wg Cdr")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Lind and Simon Lind sailed home. “We were lost,” Mr Lind said.",
+        "Taylor Lind and Morgan Lind opened a shop. “It is late,” Mr Lind said.",
+        "Dr Ada Lind and Dr Eve Lind, sisters, treat horses. “It is late,” Dr Lind said.",
+    ],
+    ids=["brothers", "told by nothing", "sisters"],
+)
+def test_a_surname_of_two_whom_nothing_tells_apart_is_nobodys(text: str, extractor: Extractor):
+    assert extractor.extract(text)[-1].speaker is None
+
+
+def test_a_surname_of_two_is_his_or_hers(extractor: Extractor):
+    text = "John Lind and Mary Lind run a shop. “It is late,” Mr Lind said. “It is not,” Ms Lind said."
+    assert [quote.speaker.name for quote in extractor.extract(text)] == ["John Lind", "Mary Lind"]
+
+
+def test_of_a_couple_with_one_surname_he_is_named_in_full(extractor: Extractor):
+    text = "John and Mary Lind bought a mill. “It leaks,” Mr Lind said. “I love it,” Mrs Lind said."
+    assert [quote.speaker.name for quote in extractor.extract(text)] == ["John Lind", "Mary Lind"]

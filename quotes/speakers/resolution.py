@@ -28,7 +28,7 @@ from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
 from quotes.speakers.issuers import Author, author_of, is_document, owner_named, said_in
 from quotes.speakers.names import listed
-from quotes.speakers.namesakes import can_be
+from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.offices import is_name, is_office, owner_of
 from quotes.speakers.reader import Reader
@@ -124,7 +124,16 @@ class Resolver:
         if not spans:
             return None
         source = self.sources[self._words(spans)]
+        if self._is_of_either(source):
+            return None
         return self._meant(source, content, around) or self._own_words(source)
+
+    def _is_of_either(self, source: Source) -> bool:
+        """Whether a source is a surname alone that two have, neither of whom is likelier: "Mr Lind" of two brothers."""
+        start, end = source.printed[0]
+        if source.named != (True,) or end - start > 1 or source.kind_of_name != "person":
+            return False
+        return is_of_either(self.cast, (start, end))
 
     def _own_words(self, source: Source) -> Found | None:
         """What a source says of itself, where whom it means is not told surely enough; not a name or pronoun alone."""
