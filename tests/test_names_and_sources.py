@@ -16,6 +16,7 @@ from quotes.speakers.sources import (
     in_full,
     names_of,
     phrases_in,
+    seat_in,
     source_of,
     with_apposed,
 )
@@ -210,6 +211,22 @@ def test_a_source_with_a_description():
 def test_who_is_named_behind_who_speaks_is_another(text: str, name: str, kept: str):
     scene, source = source_in(text, {name: "name"}, "person")
     assert (printed(scene, source), source.named) == ([kept], (kept == name,))
+
+
+@pytest.mark.parametrize(
+    ("text", "seat"),
+    [
+        ("The Norvik, Varn-based firm", "Norvik, Varn-based"),
+        ("Norvik Bay-based Ek Foods", "Norvik Bay-based"),
+        ("a firm that is Norvik-based", None),
+        ("The home-based firm", None),
+        ("the Norvik firm", None),
+    ],
+)
+def test_the_place_that_a_source_is_based_in(text: str, seat: str | None):
+    scene = scene_in(text)
+    found = seat_in(scene, (0, len(scene.words)))
+    assert (found and scene.written(found)) == seat
 
 
 def test_a_pronoun_describes_nobody():

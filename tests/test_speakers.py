@@ -408,3 +408,10 @@ def test_a_surname_of_two_is_his_or_hers(extractor: Extractor):
 def test_of_a_couple_with_one_surname_he_is_named_in_full(extractor: Extractor):
     text = "John and Mary Lind bought a mill. “It leaks,” Mr Lind said. “I love it,” Mrs Lind said."
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["John Lind", "Mary Lind"]
+
+
+def test_the_place_that_a_firm_is_based_in_does_not_speak(extractor: Extractor):
+    text = "Lumeo makes lamps. The Oslo, Norway-based company said that demand was weak."
+    assert extractor.extract(text)[-1].speaker.name == "Lumeo"
+    (quote,) = extractor.extract("The Boise, Idaho-based company said that its lamps would cost more.")
+    assert quote.speaker.name == "Boise, Idaho-based company"

@@ -13,7 +13,7 @@ from quotes.speakers.names import POSSESSIVES, listed, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import role_of, titles_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import Source
+from quotes.speakers.sources import DETERMINERS, Source, seat_in
 
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
 _LEADS_ON = frozenset({"asking", "granted", "insisting", "on", "requesting", "speaking", "who", "whose"})
@@ -90,7 +90,7 @@ class Naming:
 
     def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
-        scene, words = self.scene, self._without_anonymity(words)
+        scene, words = self.scene, self._with_seat(self._without_anonymity(words))
         at = words[0]
         if scene.lower[at] == "whose" and words[1] - at > 1:
             return scene.written((at + 1, words[1]))
@@ -114,6 +114,16 @@ class Naming:
         """Whether a description begins with the name of whose it is: "Bo Ek | 's article"."""
         rest = self.scene.words[words[0] + 1 : words[1]]
         return next((word in POSSESSIVES for word in rest if not word[0].isupper()), False)
+
+    def _with_seat(self, words: Words) -> Words:
+        """A description with the town before its state: "Norvik, | Varn-based firm"."""
+        scene, (start, end) = self.scene, words
+        if start < 2 or scene.words[start - 1] != "," or seat_in(scene, words) is None:
+            return words
+        town = start - 2
+        while town and scene.words[town - 1][0].isupper() and scene.lower[town - 1] not in DETERMINERS:
+            town -= 1
+        return (town, end) if scene.words[town][0].isupper() else words
 
     def _without_anonymity(self, words: Words) -> Words:
         """A description less a clause on anonymity: "port official | who asked not to be named"."""

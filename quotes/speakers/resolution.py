@@ -11,7 +11,7 @@ from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.antecedents import by_place, companions, document_before, named_last, two_described
-from quotes.speakers.asking import Asked, ask, ask_unsaid
+from quotes.speakers.asking import POINTING, Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.doubts import (
@@ -43,6 +43,7 @@ from quotes.speakers.sources import (
     is_pronoun,
     kinds_of,
     pronoun_at,
+    seat_in,
 )
 from quotes.speakers.unifying import full_form, unified
 
@@ -201,6 +202,8 @@ class Resolver:
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
         named = (named and not titled) or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
+        if asked.form == "indefinite" and self._is_seated(source):
+            asked = evolve(asked, form="definite")
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen >= 0 and self._is_another(source, asked, chosen, content, around):
             chosen, sure = DESCRIBED, OWN
@@ -229,6 +232,10 @@ class Resolver:
             return None
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
+    def _is_seated(self, source: Source) -> bool:
+        """Whether a source's article stands before a place, as in "the Norvik, Varn-based firm"."""
+        return seat_in(self.scene, source.words) is not None and self.scene.lower[source.words[0]] in POINTING
+
     def _chosen(
         self, source: Source, asked: Asked, content: Sequence[Words], around: Found | None, joined: Sequence[int | None]
     ) -> tuple[int, float, tuple[Alternative, ...]]:
@@ -237,6 +244,8 @@ class Resolver:
         within = around.entity if around is not None else None
         found = candidates(self.cast, asked, within)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
+        if asked.form != "name" and (seat := seat_in(self.scene, source.words)) is not None:
+            found = [n for n in found if n not in map(self.cast.at.get, range(*seat))]
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
         found = less_several(self.cast, asked, found)
