@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scenes import SURE, kinds_of, place, scene_in
 
-from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, read_in, runs
+from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, opened_in, read_in, runs
 from quotes.speakers.scene import Scene
 from quotes.speakers.sources import (
     LABELS,
@@ -155,6 +155,14 @@ def test_a_name_is_not_broken_at_a_hyphen():
     scene = scene_in("Anna-Lena Holm left.")
     labels = {2: "person", 3: "in person"}
     assert [scene.written(each.words) for each in named(scene, marking(6, labels), [])] == ["Anna-Lena Holm"]
+
+
+def test_a_capital_that_goes_on_with_a_name_is_behind_the_first_word_of_it():
+    scene = scene_in("Quay Road traders met senior Varn clerks and NATO clerks.")
+    scores = marking(11, {})
+    for at, label, gain in ((1, "in organization", 3.0), (5, "organization", 3.0), (8, "in organization", 3.0)):
+        scores[at, NAMES.index(label)] += gain
+    assert [scene.words[at] for at in opened_in(scene, scores)] == ["Quay"]
 
 
 def test_marked_stretches():

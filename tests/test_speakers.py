@@ -415,3 +415,8 @@ def test_the_place_that_a_firm_is_based_in_does_not_speak(extractor: Extractor):
     assert extractor.extract(text)[-1].speaker.name == "Lumeo"
     (quote,) = extractor.extract("The Boise, Idaho-based company said that its lamps would cost more.")
     assert quote.speaker.name == "Boise, Idaho-based company"
+
+
+def test_a_description_keeps_the_capital_of_a_name_of_two_words(extractor: Extractor):
+    text = "Silicon Valley investors said that it was late. Local Democrats said that it was not."
+    assert [quote.speaker.name for quote in extractor.extract(text)] == ["Silicon Valley investors", "local Democrats"]

@@ -26,17 +26,21 @@ _CUE = 6
 """Words of a cue, with whom it tells something, and a comma."""
 _CLAUSE = 15
 """Words behind a source in which its clause may tell of anonymity."""
+_NAME = 2
+"""Words of a name that a longer description begins with: "Wall Street | analysts"; not "Local Democrats"."""
 _ARTICLES = re.compile(r"(?<= and) (?:an?|the) |(?<=,) (?:an?|the) ")
 
 
 @frozen(eq=False)
 class Naming:
-    """What names are printed by: the article, word lists, entities known beforehand, the first words of names."""
+    """What names are printed by: the article, word lists, entities known beforehand, the first words of names; opened:
+    as of `mentions.opened_in`."""
 
     scene: Scene
     lexicon: Lexicon
     known: Known
     names: frozenset[int] = frozenset()
+    opened: frozenset[int] = frozenset()
     _large: frozenset[str] = field(init=False)
     """Words that begin with a capital where no sentence begins."""
 
@@ -103,6 +107,7 @@ class Naming:
             or self._is_title(words)
             or word in self._large
             or at in self.names
+            or (words[1] - at > _NAME and at in self.opened)
             or word.lower().endswith(_DEMONYM_ENDINGS)
             or plain(word) in self.lexicon.first_names
             or word.lower() in self.lexicon.honorifics

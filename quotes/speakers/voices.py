@@ -18,7 +18,7 @@ from quotes.speakers.issuers import as_one
 from quotes.speakers.joint import all_members
 from quotes.speakers.kin import with_surnames
 from quotes.speakers.known import Known
-from quotes.speakers.mentions import marked_in, names_in, read_in
+from quotes.speakers.mentions import marked_in, names_in, opened_in, read_in
 from quotes.speakers.naming import Naming
 from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver
@@ -121,7 +121,8 @@ def resolver_of(
     marked = [words for words in marked_in(reading.roles) if taken.isdisjoint(range(*words))]
     entities = with_surnames(scene, gather(scene, names, sorted([*told, *marked]), lexicon), lexicon)
     by_words = {each.words: each for each in sources}
-    naming = Naming(scene, lexicon, known, frozenset(start for start, _ in read))
+    first_words, opened = frozenset(start for start, _ in read), frozenset(opened_in(scene, reading.names))
+    naming = Naming(scene, lexicon, known, first_words, opened)
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
     phrases = phrases_in(scene, marked_in(reading.descriptions))
     described = [*descriptions_of(scene, sources), *phrases, *antecedents(scene, sources, reading.descriptions)]
