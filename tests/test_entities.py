@@ -218,10 +218,26 @@ def test_each_word_of_a_name_leads_to_its_entity():
         ("<Norvik>[’s director], {Ada Lind}, came.", [None, "Norvik’s director"]),
         ("{Bo Ek}’s [lawyer], {Ada Lind}, came.", [None, "Bo Ek’s lawyer"]),
         ("The [carrier] <Norvik Lines> came.", [None]),
+        ("[Its director], {Ada Lind}, met {Bo Ek}, [their pilot].", ["director", "pilot"]),
+        ("[The club's] {Ada Lind} met [Norvik 's] {Bo Ek}.", [None, None]),
+        ("[delegate on the] {Ada Lind} met [baker and] {Bo Ek}.", ["delegate", "baker"]),
+        ("[survey by] {Ada Lind}, [D-Varn], came.", [None]),
+        ("[Former] {Ada Lind} came.", [None]),
+        (
+            "The [majority leader, Senator] {Ada Lind} met [harbour spokesman the Rev.] {Bo Ek}.",
+            ["majority leader", "harbour spokesman"],
+        ),
+        ("[chairman, CEO and president] {Ada Lind} came.", ["chairman, CEO and president"]),
+        ("[Secretary of Trade, Health] {Ada Lind} came.", ["Secretary of Trade, Health"]),
     ],
 )
 def test_a_role_is_given_to_the_nearest_name(text: str, roles: list[str | None]):
     assert [each.role for each in gathered(text).all] == roles
+
+
+def test_a_title_behind_a_role_is_another():
+    person = only("The [majority leader, Senator] {Ada Lind} came.")
+    assert [role.text for role in person.roles] == ["majority leader", "Senator"]
 
 
 def test_a_second_role_is_kept_behind_the_first():

@@ -124,6 +124,38 @@ def is_title(words: Sequence[str], lexicon: Lexicon) -> bool:
     return bool(words) and words[-1] in titles and all(word in titles or word in _BEFORE_TITLES for word in words)
 
 
+def called_in(scene: Scene, words: Words, lexicon: Lexicon) -> Iterator[Words]:
+    """The roles that words read as one hold, without what leads to them or is left hanging behind them: "its | chief";
+    "majority leader | , | Senator". None where they are an owner, "the club's", a party or "a survey by"."""
+    start, end = words
+    while start < end and scene.lower[start] in _LEADS:
+        start += 1
+    if start < end and (scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] == "by"):
+        return
+    while end > start and scene.lower[end - 1] in _HANGING:
+        end -= 1
+    if start == end or _PARTY.fullmatch(scene.written((start, end))):
+        return
+    titled = _last_title(scene, (start, end), lexicon)
+    if titled is None:
+        yield start, end
+        return
+    yield from called_in(scene, (start, titled), lexicon)
+    yield titled, end
+
+
+def _last_title(scene: Scene, words: Words, lexicon: Lexicon) -> int | None:
+    """Where a title begins that stands before a name, behind another role: "majority leader, | Senator", "spokesman the
+    | Rev."."""
+    start, end = words
+    at = next((at for at in range(end - 1, start, -1) if scene.lower[at - 1] in (",", "the")), None)
+    if at is None or not all(word[0].isupper() or word == "." for word in scene.words[at:end]):
+        return None
+    last = scene.written((at, end)).lower().split()[-1]
+    whole = scene.words[at - 1] == "," or scene.lower[at - 2] not in _ENDS
+    return at if whole and last in titles_of(lexicon) else None
+
+
 def affiliations(behind: str, lexicon: Lexicon, places: Places) -> Iterator[Role]:
     """The party and state printed behind a politician's name: "(R-Tex.)"."""
     found = _AFFILIATION.match(behind)
