@@ -1,9 +1,11 @@
-"""What looks like a report and is none: nouns alone ("the board's refusal to pay"), what seems so, what is shown."""
+"""What looks like a report and is none: nouns alone ("the board's refusal to pay"), what seems so, what is shown, what
+is talked about."""
 
 import re
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
+from quotes.marks import meeting
 
 _NOUN = re.compile(
     r"(?:accusation|admission|allegation|announcement|argument|assertion|assessment|assumption|belief|conclusion"
@@ -36,13 +38,19 @@ _IS = re.compile(r".*?\b(?:is|remains|was)\b", re.IGNORECASE | re.DOTALL)
 _SEEMS = re.compile(r"(?:.* )?(?:appear|seem)(?:ed|ing|s)?(?: to be)?", re.IGNORECASE | re.DOTALL)
 _PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|videos?)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
+_TALKS = re.compile(
+    r"(?!.*\band\b)(?:.* )?(?:discuss(?:ed|es|ing)?"
+    r"|(?:ask(?:ed|ing|s)?|chat(?:s|ted|ting)?|sp(?:eak(?:ing|s)?|oken?)|talk(?:ed|ing|s)?) about)",
+    re.IGNORECASE | re.DOTALL,
+)
 _CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 
 
 def is_lookalike(article: Article, found: Attribution) -> bool:
-    """Whether an attribution's cue is a noun alone, says what seems so, or tells what can be seen in a picture.
+    """Whether an attribution's cue is a noun alone, says what seems so, or tells what can be seen in a picture or what
+    is talked about.
 
-    A picture that shows that something is so is a document that says it.
+    A picture that shows that something is so is a document that says it; who talks about how something is says that.
     """
     if not found.cue or not found.content:
         return False
@@ -51,7 +59,17 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
-    return (pictured and not _CLAUSE.match(article.text, found.content[0][0])) or _is_noun(article, found, source, cue)
+    if (pictured or _is_topic(article, found, cue)) and not _CLAUSE.match(article.text, found.content[0][0]):
+        return True
+    return _is_noun(article, found, source, cue)
+
+
+def _is_topic(article: Article, found: Attribution, cue: str) -> bool:
+    """Whether somebody talks about a content of which no word is quoted."""
+    (start, _), (_, end) = found.content[0], found.content[-1]
+    return bool(_TALKS.fullmatch(cue)) and not any(
+        start <= each.start < end for each in meeting(article.quotations, start, end)
+    )
 
 
 def _is_noun(article: Article, found: Attribution, source: str, cue: str) -> bool:
