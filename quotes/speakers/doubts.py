@@ -81,7 +81,11 @@ def together(
     ):
         return chances
     forms = [plain(name(number) or "") for number in found]
-    sums = {form: sum(c for c, other in zip(chances, forms, strict=True) if other == form) for form in forms}
+    sums: dict[str, np.float32] = {}
+    for form, chance in zip(forms, chances, strict=True):
+        sums[form] = sums.get(form, np.float32(0)) + chance
+    if len(sums) == len(forms):
+        return chances
     most = max(sums, key=lambda form: sums[form])
     same = np.array([form == most for form in forms])
     summed: Floats = np.where(same, 0.0, chances).astype(np.float32)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 import numpy as np
 from attrs import evolve, frozen
-from numpy.typing import NDArray
 
 from quotes.detection.decoding import Floats, Integers
 from quotes.records import Kind
@@ -74,10 +74,10 @@ _LED = (("headed", "by"), ("led", "by"))
 _DASHES = frozenset({"-", "–", "—"})
 _APART = _DASHES | {","}
 _NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
-Flags = NDArray[np.bool_]
 
 _INITIALED = re.compile(r"(?:[^\W\d_a-z]\.(?: |-(?=[^\W\d_a-z]\.))){1,3}[^\W\d_a-z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 """L. BRANDT, J.-P. Oss"""
+_SEVERAL = 2
 _MARGIN = 1.0
 """By how much the log probability of several speakers must exceed that of one."""
 
@@ -183,17 +183,20 @@ def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, floa
     headline; of several names, what leads to the first may be no part: "hopefuls Ada Lind and Bo Ek"."""
     start, size = words[0], len(scores)
     text = scene.lower[start : start + size]
-    opens = np.array([not at or text[at - 1] in _OPENING or text[at - 1] in _JOINING for at in range(size)])
-    ends = np.array([at == size or text[at] in _ENDS or text[at] in _JOINING for at in range(1, size + 1)])
-    one, alone = _likeliest_stretch(scores, opens, ends)
+    opens = [not at or text[at - 1] in _OPENING or text[at - 1] in _JOINING for at in range(size)]
+    ends = [at == size or text[at] in _ENDS or text[at] in _JOINING for at in range(1, size + 1)]
+    one, alone = _likeliest_stretch(scores.tolist(), opens, ends)
     likeliest = scores.argmax(1)
     for several in (likeliest, np.where(likeliest < LABELS.index("description"), likeliest, 0)):
-        found, together = list(runs(several)), float(scores[np.arange(size), several].sum())
+        found = list(runs(several))
+        if len(found) < _SEVERAL:
+            continue
+        together = float(scores[np.arange(size), several].sum())
         gaps = [text[end:begin] for (_, end, _), (begin, _, _) in pairwise(found)]
         joined = all(_parts(gap) for gap in gaps) and any(not _LINKS.isdisjoint(gap) for gap in gaps)
         whole = all(label == 1 or (opens[begin] and ends[end - 1]) for begin, end, label in found)
         names = all(label == 1 for *_, label in found) and several[0] > 0 and several[-1] > 0
-        beside = bool(gaps) and names and all(gap in _BESIDE for gap in gaps)
+        beside = names and all(gap in _BESIDE for gap in gaps)
         if (joined or beside) and whole and together > alone + _MARGIN:
             return several, together
     return one, alone
@@ -205,23 +208,23 @@ def _parts(between: Sequence[str]) -> bool:
     return bool(apart) and not _JOINING.isdisjoint(between)
 
 
-def _likeliest_stretch(scores: Floats, opens: Flags, ends: Flags) -> tuple[Integers, float]:
+def _likeliest_stretch(
+    scores: Sequence[Sequence[float]], opens: Sequence[bool], ends: Sequence[bool]
+) -> tuple[Integers, float]:
     """The likeliest labels with one stretch or none; a description is a whole phrase, by where one opens and ends."""
-    number = len(scores)
-    nothing = float(scores[:, 0].sum())
-    best, labels = nothing, np.zeros(number, np.int64)
+    nothing = best = sum(row[0] for row in scores)
+    labels = np.zeros(len(scores), np.int64)
     for opening in (1, 3):
-        goes_on = np.cumsum(scores[:, opening + 1] - scores[:, 0])
         # What a stretch gains from its first word on, up to its last one, parts in two.
-        from_first = scores[:, opening] - scores[:, 0] - goes_on
-        if opening == 3:
-            from_first, goes_on = np.where(opens, from_first, -np.inf), np.where(ends, goes_on, -np.inf)
-        last = int((np.maximum.accumulate(from_first) + goes_on).argmax())
-        start = int(from_first[: last + 1].argmax())
-        gained = nothing + float(from_first[start] + goes_on[last])
-        if gained > best:
-            best, labels = gained, np.zeros(number, np.int64)
-            labels[start], labels[start + 1 : last + 1] = opening, opening + 1
+        goes_on, from_first, start = 0.0, -inf, 0
+        for at, row in enumerate(scores):
+            goes_on += row[opening + 1] - row[0]
+            opened = row[opening] - row[0] - goes_on
+            if opened > from_first and (opening == 1 or opens[at]):
+                from_first, start = opened, at
+            if nothing + from_first + goes_on > best and (opening == 1 or ends[at]):
+                best, labels[:] = nothing + from_first + goes_on, 0
+                labels[start], labels[start + 1 : at + 1] = opening, opening + 1
     return labels, best
 
 
