@@ -44,7 +44,7 @@ from quotes.speakers.sources import (
     kinds_of,
     pronoun_at,
 )
-from quotes.speakers.unifying import full_form, unified
+from quotes.speakers.unifying import full_form, is_longer, unified
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _UNSURE = 0.7
@@ -377,14 +377,15 @@ class Resolver:
         return number if full is None else full
 
     def _chances_of_name(self, number: int, words: Words) -> dict[int, float]:
-        """The probability of each whom an entity's name, where it stands here, may mean; nothing for no name."""
+        """The probability of each whom an entity's name, where it stands here, may mean; nothing where there is only
+        one, none of them has a longer name, or it is no name."""
         entity = self.cast.entities[number]
         source = Source(words, (words,), (True,), kinds_of(entity.kind), 0.0)
         asked = ask(self.scene, words, True, source, self.lexicon)
         if asked.form != "name":  # "IT" in a text that is all capitals.
             return {}
         found = candidates(self.cast, asked, None)
-        if len(found) < _TWO:
+        if len(found) < _TWO or not any(other >= 0 and is_longer(self.cast, other, number) for other in found):
             return {}
         chances = self.chances(asked, found, None, ())
         return dict(zip(found, map(float, chances), strict=True))
