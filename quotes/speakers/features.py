@@ -1,7 +1,7 @@
 """What speaks for each candidate: the features that the choice rests on."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log1p, log2
 
 import numpy as np
@@ -23,6 +23,8 @@ _BEFORE_NAMES = frozenset(
 )
 _LATELY = 12
 """Sources back that are looked at for who spoke."""
+_NAMED = 40
+"""Mentions behind a candidate's that are looked at for others."""
 SOURCE_FEATURES = len(FORMS) + len(KINDS) + 9
 
 
@@ -56,16 +58,19 @@ ROW = SOURCE_FEATURES + PAIR_FEATURES + POINTS
 class _View:
     """What a question's candidates are seen from.
 
-    around: in whose words the source stands; content: what is said; lately: the last who spoke before, as of
-    `Cast.spoke`; inside: who is named in the source; said: the words of a description; beside: the sentences in which
-    its noun stands.
+    around: in whose words the source stands; content: what is said; here: the first of `Cast.starts` that is not before
+    it; lately: the last who spoke before it, as of `Cast.spoke`; ranks: how many others spoke since each of them did;
+    inside: who is named in the source; said: the words of a description; beside: the sentences in which its noun
+    stands.
     """
 
     cast: Cast
     asked: Asked
     around: int | None
     content: Sequence[Words]
+    here: int
     lately: Sequence[tuple[int, int]]
+    ranks: Mapping[int, int]
     inside: frozenset[int | None]
     said: frozenset[str]
     beside: frozenset[int]
@@ -73,12 +78,15 @@ class _View:
 
 def _view(cast: Cast, asked: Asked, around: int | None, content: Sequence[Words]) -> _View:
     scene, role = cast.scene, asked.role
-    here = bisect_left(cast.spoke, (asked.words[0], 0))
-    lately = cast.spoke[max(0, here - _LATELY) : here]
+    here = bisect_left(cast.starts, (asked.words[0], 0, 0))
+    spoken = bisect_left(cast.spoke, (asked.words[0], 0))
+    lately = cast.spoke[max(0, spoken - _LATELY) : spoken]
+    ranks = {who: rank for rank, who in enumerate(dict.fromkeys(who for _, who in reversed(lately)))}
     inside = frozenset(map(cast.at.get, range(*asked.whole)))
     said = frozenset() if role is None else role.words | {role.noun}
     places = () if role is None else scene.places.get(scene.lower[asked.head], ())
-    return _View(cast, asked, around, content, lately, inside, said, frozenset(scene.sentences[at] for at in places))
+    beside = frozenset(scene.sentences[at] for at in places)
+    return _View(cast, asked, around, content, here, lately, ranks, inside, said, beside)
 
 
 def of_pair(view: _View, number: int, near: Mention) -> list[float]:
@@ -88,10 +96,10 @@ def of_pair(view: _View, number: int, near: Mention) -> list[float]:
     is_before = near.start < place
     since = scene.sentences[place] - scene.sentences[near.start] if is_before else 9
     paragraphs = scene.paragraphs[place] - scene.paragraphs[near.start] if is_before else 9
-    between = _others_between(cast, number, near.end, place) if is_before else 0
+    between = _others_between(view, number, near.end) if is_before else 0
     spoken = cast.turns_before(number, place)
     spoken_since = scene.sentences[place] - scene.sentences[spoken[-1]] if spoken else 9
-    rank = _rank(view.lately, number)
+    rank = view.ranks.get(number)
     spoke_between = len({who for at, who in view.lately if at > near.start and who != number})
     in_content = any(s <= near.start < e for s, e in view.content)
     gender, told = entity.gender, entity.title_gender
@@ -177,26 +185,12 @@ def _of_place_inside(view: _View, number: int) -> list[float]:
     ]
 
 
-def _rank(lately: Sequence[tuple[int, int]], number: int) -> int:
-    """How many others spoke since this one did, 9 where it did not lately."""
-    seen: set[int] = set()
-    for _, who in reversed(lately):
-        if who == number:
-            return len(seen)
-        seen.add(who)
-    return 9
-
-
-def _others_between(cast: Cast, number: int, start: int, end: int) -> int:
-    """How many other persons are named between two places."""
-    here = bisect_left(cast.starts, (start, 0, 0))
-    kind, others = cast.entities[number].kind, set[int]()
-    for at, _, who in cast.starts[here : here + 40]:
-        if at >= end:
-            break
-        if who != number and cast.entities[who].kind == kind:
-            others.add(who)
-    return len(others)
+def _others_between(view: _View, number: int, start: int) -> int:
+    """How many others of a candidate's kind are named between a word and the question."""
+    entities, first = view.cast.entities, bisect_left(view.cast.starts, (start, 0, 0))
+    named = view.cast.starts[first : min(first + _NAMED, view.here)]
+    kind = entities[number].kind
+    return len({who for _, _, who in named if who != number and entities[who].kind == kind})
 
 
 def _is_first_in_sentence(cast: Cast, start: int) -> bool:
@@ -211,7 +205,7 @@ def _of_role(view: _View, number: int, near: Mention) -> list[float]:
         return [0.0] * 11
     scene, entity = cast.scene, cast.entities[number]
     best = _fits(cast, role, entity)
-    name = {plain(word) for word in entity.name.split()}
+    name = set(plain(entity.name).split())
     texts = name.union(*((each.noun, *each.words) for each in entity.roles))
     spoken = cast.turns_before(number, view.asked.words[0])
     return [
@@ -264,31 +258,32 @@ def question_of(
     "about", for each candidate "pairs" and, at MENTIONS of its mentions, "states", "apart", how far from the source,
     and "there", whether it has so many.
     """
-    near = [around_of(cast.entities[number], asked.words[0]) if number >= 0 else [] for number in found]
-    places = [mention.end - 1 for mentions in near for mention in mentions]
-    there = np.arange(MENTIONS) < np.array([[len(mentions)] for mentions in near])
-    states = np.zeros((*there.shape, hidden.shape[1]), np.float32)
-    states[there] = hidden[np.array(places, np.int64)]
-    apart = np.zeros(there.shape, np.int64)
-    apart[there] = [bucket(asked.head - place) for place in places]
+    near = [around_of(cast.entities[number], asked.words[0]) if number >= 0 else () for number in found]
+    filled = [[mention.end - 1 for mention in mentions] for mentions in near]
+    places = np.array([[*each, *[_NOWHERE] * (MENTIONS - len(each))] for each in filled])
+    apart = [[*(bucket(asked.head - at) for at in each), *[0] * (MENTIONS - len(each))] for each in filled]
+    there = places != _NOWHERE
     view = _view(cast, asked, around, content)
     rows = [of_pair(view, n, each[0]) if n >= 0 else _of_none(n) for n, each in zip(found, near, strict=True)]
     return {
         "source": hidden[asked.head].astype(np.float32),
         "about": np.array(of_source(cast, asked, around), np.float32),
         "pairs": np.array(rows, np.float32),
-        "states": states,
-        "apart": apart,
+        "states": np.where(there[:, :, None], hidden[places], np.float32(0)),
+        "apart": np.array(apart),
         "there": there.astype(np.float32),
     }
 
 
 MENTIONS = 6
 """Of a candidate, to which the source may point."""
+_NOWHERE = -1
 
 
-def around_of(entity: Entity, place: int) -> list[Mention]:
+def around_of(entity: Entity, place: int) -> Sequence[Mention]:
     """As many mentions as count: the nearest before a word, nearest first, the next behind it, the first of all."""
+    if len(entity.mentions) == 1:
+        return entity.mentions
     at = bisect_left(entity.mentions, place, key=lambda mention: mention.start)
     before, behind = range(max(at - MENTIONS, 0), at)[::-1], range(at, len(entity.mentions))[:MENTIONS]
     chosen = [*before[: MENTIONS - 2], *behind[:1], 0, *before[MENTIONS - 2 :], *behind[1:]]
