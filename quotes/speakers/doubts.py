@@ -11,7 +11,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_named
 from quotes.speakers.names import names_several, plain
-from quotes.speakers.sources import KINDS, PERSONAL
+from quotes.speakers.sources import PERSONAL
 
 FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
@@ -73,12 +73,10 @@ def together(
 
     Nobody described more fully, or whom the description names, is outdone so, and none for one person, "the accused".
     """
-    best, kind = found[int(chances.argmax())], KINDS[int(asked.kinds.argmax())]
-    if (
-        asked.role is None
-        or kind == "person"
-        or (best >= 0 and (cast.entities[best].kind == "description" or is_in(cast, asked, best)))
-    ):
+    if asked.role is None or asked.kind == "person":
+        return chances
+    best = found[int(chances.argmax())]
+    if best >= 0 and (cast.entities[best].kind == "description" or is_in(cast, asked, best)):
         return chances
     forms = [plain(name(number) or "") for number in found]
     sums: dict[str, np.float32] = {}
@@ -110,7 +108,7 @@ def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
 def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> Floats:
     """The chances of whom "they" means where it reads as several: not one person who is he or she, whose chance goes to
     those with whom she is named. As they are where the article tells of somebody who is neither."""
-    several = asked.form == "they" and KINDS[int(asked.kinds.argmax())] == "group"
+    several = asked.form == "they" and asked.kind == "group"
     if not several or cast.scene.tells_of_neither:
         return chances
     entities = [cast.entities[number] if number >= 0 else None for number in found]
@@ -135,7 +133,7 @@ def is_in(cast: Cast, asked: Asked, number: int) -> bool:
 
 def is_guessed(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether somebody named elsewhere is taken for the issuer of "the report"; "her report" tells whose it is."""
-    if asked.role is None or asked.role.owner or KINDS[int(asked.kinds.argmax())] != "document" or chosen < 0:
+    if asked.role is None or asked.role.owner or asked.kind != "document" or chosen < 0:
         return False
     return cast.entities[chosen].kind != "description" and not is_in(cast, asked, chosen)
 
@@ -154,7 +152,7 @@ def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether a person is chosen for "her surgeon" whom nothing calls a surgeon; "her report" may be hers."""
     if asked.role is None or not asked.role.owner or chosen < 0:
         return False
-    own = KINDS[int(asked.kinds.argmax())] == "document" and asked.role.owner in POINTING
+    own = asked.kind == "document" and asked.role.owner in POINTING
     entity = cast.entities[chosen]
     return entity.kind == "person" and not own and asked.role.noun not in _called(entity)
 

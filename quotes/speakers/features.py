@@ -266,10 +266,10 @@ def question_of(
     view = _view(cast, asked, around, content)
     rows = [of_pair(view, n, each[0]) if n >= 0 else _of_none(n) for n, each in zip(found, near, strict=True)]
     return {
-        "source": hidden[asked.head].astype(np.float32),
+        "source": hidden[asked.head],
         "about": np.array(of_source(cast, asked, around), np.float32),
         "pairs": np.array(rows, np.float32),
-        "states": np.where(there[:, :, None], hidden[places], np.float32(0)),
+        "states": hidden[places],  # Where no mention is there, of any word: nothing reads it.
         "apart": np.array(apart),
         "there": there.astype(np.float32),
     }

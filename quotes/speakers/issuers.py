@@ -11,7 +11,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import DETERMINERS, KINDS, RELATIVES
+from quotes.speakers.sources import DETERMINERS, RELATIVES
 
 _GOT = frozenset(
     {
@@ -75,7 +75,7 @@ def as_one(scene: Scene, names: Sequence[Words], lexicon: Lexicon) -> list[Words
 
 def is_document(cast: Cast, asked: Asked) -> bool:
     """Whether a description is of a document, by its noun or as it is read."""
-    read = KINDS[int(asked.kinds.argmax())] == "document"
+    read = asked.kind == "document"
     return asked.role is not None and (read or cast.lexicon.is_document(cast.scene.lower[asked.head]))
 
 

@@ -36,7 +36,6 @@ from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import (
     DETERMINERS,
-    KINDS,
     Source,
     described_in,
     is_indefinite,
@@ -248,7 +247,7 @@ class Resolver:
         gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
         if asked.role is not None and not can_be(self.cast.entities[chosen], gender):
             return True
-        person = KINDS[int(asked.kinds.argmax())] in _PEOPLE
+        person = asked.kind in _PEOPLE
         if not person or asked.role is None or asked.role.owner not in ("her", "his"):
             return False
         owner = asked.words[0], asked.words[0] + 1
@@ -327,7 +326,7 @@ class Resolver:
             return asked.form == "it" or sure < _UNSURE
         if asked.form != "it" or sure >= _UNSURE:
             return False
-        read = KINDS[int(asked.kinds.argmax())]
+        read = asked.kind
         return read == "document" if kind == "organization" else self._described(chosen).kind in _PEOPLE
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:

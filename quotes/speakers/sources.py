@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from math import inf
 
@@ -96,7 +97,7 @@ class Source:
     kinds: Floats
     sure: float
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return KINDS[int(self.kinds.argmax())]
 
