@@ -66,6 +66,7 @@ _LEADS = _CONJUNCTIONS | {
     "while",
 }
 """Words before a description that are no part of it: "even | allies", "especially | from | voters"."""
+_BEFORE_DESCRIPTIONS = DETERMINERS | _LEADS
 _CLOSES = frozenset({",", ":", ";", "–", "—", "alike", "and", "but", "or"})
 """What is no part of a description that ends in it."""
 _SOMEBODY = frozenset({"group", "person", "unnamed"})
@@ -78,7 +79,8 @@ _NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
 
 _INITIALED = re.compile(r"(?:[^\W\d_a-z]\.(?: |-(?=[^\W\d_a-z]\.))){1,3}[^\W\d_a-z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 """L. BRANDT, J.-P. Oss"""
-_SEVERAL = 2
+_SEVERAL = 3
+"""Words of the shortest source of several: two names and what joins them."""
 _MARGIN = 1.0
 """By how much the log probability of several speakers must exceed that of one."""
 
@@ -187,17 +189,16 @@ def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, floa
     opens = [not at or text[at - 1] in _OPENING or text[at - 1] in _JOINING for at in range(size)]
     ends = [at == size or text[at] in _ENDS or text[at] in _JOINING for at in range(1, size + 1)]
     one, alone = _likeliest_stretch(scores.tolist(), opens, ends)
+    if size < _SEVERAL:
+        return one, alone
     likeliest = scores.argmax(1)
     for several in (likeliest, np.where(likeliest < LABELS.index("description"), likeliest, 0)):
-        found = list(runs(several))
-        if len(found) < _SEVERAL:
-            continue
-        together = float(scores[np.arange(size), several].sum())
+        found, together = list(runs(several)), float(scores[np.arange(size), several].sum())
         gaps = [text[end:begin] for (_, end, _), (begin, _, _) in pairwise(found)]
         joined = all(_parts(gap) for gap in gaps) and any(not _LINKS.isdisjoint(gap) for gap in gaps)
         whole = all(label == 1 or (opens[begin] and ends[end - 1]) for begin, end, label in found)
         names = all(label == 1 for *_, label in found) and several[0] > 0 and several[-1] > 0
-        beside = names and all(gap in _BESIDE for gap in gaps)
+        beside = bool(gaps) and names and all(gap in _BESIDE for gap in gaps)
         if (joined or beside) and whole and together > alone + _MARGIN:
             return several, together
     return one, alone
@@ -232,7 +233,7 @@ def _likeliest_stretch(
 def described_in(scene: Scene, words: Words) -> Words:
     """A source less what leads to it, its article and what stands behind its first comma or relative pronoun."""
     start, end = words
-    while start < end - 1 and scene.lower[start] in DETERMINERS | _LEADS:
+    while start < end - 1 and scene.lower[start] in _BEFORE_DESCRIPTIONS:
         start += 1
     end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES or _is_dash(scene, i)), end)
     return start, end
@@ -240,7 +241,7 @@ def described_in(scene: Scene, words: Words) -> Words:
 
 def _is_dash(scene: Scene, at: int) -> bool:
     """Whether a word is a dash, as hyphens may be: "two skippers - one of them ill - "."""
-    return not set(scene.words[at]) - _DASHES and scene.unbroken((at, at + 1)) == (at, at + 1)
+    return _DASHES.issuperset(scene.words[at]) and scene.unbroken((at, at + 1)) == (at, at + 1)
 
 
 def names_of(sources: Sequence[Source]) -> list[Mention]:
