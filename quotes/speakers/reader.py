@@ -92,10 +92,10 @@ class Reader:
 
 def confidence_features(source: Source, asked: Asked, chances: Floats) -> tuple[float, ...]:
     """What confidence rests on: the log odds of the choice, how surely the source was read, and the source's form."""
-    best = min(max(float(chances.max()), 1e-4), 1 - 1e-4)
+    best = min(max(*chances.tolist(), 1e-4), 1 - 1e-4)
     described = float(asked.form in ("definite", "indefinite"))
     pronoun = float(asked.form not in ("definite", "indefinite", "name"))
-    return log(best / (1 - best)), source.sure, float(source.kinds.max()), described, pronoun
+    return log(best / (1 - best)), source.sure, max(source.kinds.tolist()), described, pronoun
 
 
 def edges_of(length: int) -> Floats:

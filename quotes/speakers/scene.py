@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -88,9 +88,9 @@ class Scene:
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """Where each word, in lower case, stands."""
-        found: dict[str, list[int]] = {}
+        found = defaultdict[str, list[int]](list)
         for at, word in enumerate(self.lower):
-            found.setdefault(word, []).append(at)
+            found[word].append(at)
         return found
 
     def sentence_of(self, at: int) -> Words:
