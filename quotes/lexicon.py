@@ -42,10 +42,10 @@ class Lexicon:
     def grants_anonymity(self, words: Sequence[str]) -> bool:
         """Whether words, in lower case, say that anonymity was granted or asked for: "on condition of anonymity", "not
         to be named"; not "who agreed to be named"."""
-        withheld = any(word == "be" and after in _IDENTIFIED for word, after in pairwise(words))
-        withheld = withheld and (_CONSENTS.isdisjoint(words) or not _DENIES.isdisjoint(words))
-        withheld = withheld or any(word == "not" and after == "authorized" for word, after in pairwise(words))
-        return withheld or not self.anonymity.isdisjoint(words)
+        pairs = set(pairwise(words))
+        unnamed = not _IDENTIFIED.isdisjoint(pairs)
+        withheld = unnamed and (_CONSENTS.isdisjoint(words) or not _DENIES.isdisjoint(words))
+        return withheld or ("not", "authorized") in pairs or not self.anonymity.isdisjoint(words)
 
 
 @cache
@@ -70,7 +70,7 @@ def load_lexicon() -> Lexicon:
 
 _CONSENTS = frozenset({"agreed", "agreeing", "agrees", "chose", "consented", "happy", "willing"})
 _DENIES = frozenset({"n't", "n’t", "never", "not", "only"})
-_IDENTIFIED = frozenset({"identified", "named", "quoted"})
+_IDENTIFIED = frozenset({("be", "identified"), ("be", "named"), ("be", "quoted")})
 _WORD_LISTS = (
     "anonymity",
     "body_nouns",

@@ -6,6 +6,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_prefix_regex, compile_suffix_regex
+from spacy.vocab import Vocab
 
 _FULL_STOP_BEHIND_NAME = r"(?<=[a-z][A-Z])\."
 """spaCy leaves the full stop behind a capital: "SpaceX." """
@@ -15,7 +16,7 @@ _DASH_BEFORE_NAME = r"-(?=[A-Z][a-z])"
 
 def load_english() -> Language:
     """The tokenizer, for texts of any length: spaCy's limit is that of its parser and recognizer."""
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en", vocab=Vocab())  # One that tells nothing of words: it is asked but where they stand.
     nlp.max_length = sys.maxsize
     prefixes = [*(nlp.Defaults.prefixes or ()), _DASH_BEFORE_NAME]
     suffixes = [*(nlp.Defaults.suffixes or ()), _FULL_STOP_BEHIND_NAME]

@@ -11,7 +11,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.roles import titles_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import KINDS, LEADING, Source, pronoun_at
+from quotes.speakers.sources import LEADING, Source, pronoun_at
 
 _NOUN, _FURTHER = 0.2, 0.1
 """The probability of a mark from which the word before a relative pronoun, and one before that, describes somebody."""
@@ -109,7 +109,7 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     if asked.head != end - 1 or not _speaks_of_two(scene, asked):
         return None
     person = noun in _PAIRS | _PEOPLE or noun.removesuffix("s") in titles_of(cast.lexicon)
-    institution = noun in cast.lexicon.body_nouns or KINDS[int(asked.kinds.argmax())] == "organization"
+    institution = noun in cast.lexicon.body_nouns or asked.kind == "organization"
     if person == institution:
         return None
     kind = "person" if person else "organization"

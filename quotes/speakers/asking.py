@@ -1,10 +1,13 @@
 """What a source asks: whom do these words mean?"""
 
+from functools import cached_property
+
 import numpy as np
 from attrs import frozen
 
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
+from quotes.records import Kind
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import Role, role_of
 from quotes.speakers.scene import Scene, Words
@@ -30,6 +33,11 @@ class Asked:
     role: Role | None
     kinds: Floats
     whole: Words
+
+    @cached_property
+    def kind(self) -> Kind:
+        """The likeliest of KINDS."""
+        return KINDS[int(self.kinds.argmax())]
 
 
 def ask(scene: Scene, words: Words, named: bool, source: Source, lexicon: Lexicon) -> Asked:

@@ -127,7 +127,7 @@ def _handles(cast: Cast) -> Iterator[tuple[str, int]]:
     """The names that those post under whom the article names with them: "Ada Lind (@adalind)", "Bo Venn, who posts as
     @bo9"; or whose whole name they begin with: "@adalindofficial"."""
     words, scene = cast.scene.words, cast.scene
-    places = [at for at in range(len(words)) if is_handle(words[at])]
+    places = [at for at in range(len(words)) if is_handle(words[at])] if "@" in scene.text else []
     several = [(_letters(each.name), n) for n, each in enumerate(cast.entities) if " " in each.name] if places else []
     for at in places:
         owner = cast.at.get(at - 2) if words[at - 1 : at] == ("(",) else None
@@ -166,9 +166,3 @@ def nearest(entity: Entity, place: int) -> Mention:
     """The last mention before a word, else the first behind it."""
     at = bisect_left(entity.mentions, place, key=lambda mention: mention.start)
     return entity.mentions[max(at - 1, 0)]
-
-
-def stands_beside(cast: Cast, noun: str, place: int) -> bool:
-    """Whether a noun stands in the sentence of a word: "Norvik Lines said in a statement"."""
-    sentence = cast.scene.sentence_of(min(place, len(cast.scene.words) - 1))
-    return noun in cast.scene.lower[slice(*sentence)]

@@ -13,7 +13,7 @@ from quotes.speakers.issuers import is_named
 from quotes.speakers.names import names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import CONTRARY, fit
-from quotes.speakers.sources import KINDS, PERSONAL
+from quotes.speakers.sources import PERSONAL
 
 FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
@@ -79,15 +79,17 @@ def together(
 
     Nobody described more fully, or whom the description names, is outdone so, and none for one person, "the accused".
     """
-    best, kind = found[int(chances.argmax())], KINDS[int(asked.kinds.argmax())]
-    if (
-        asked.role is None
-        or kind == "person"
-        or (best >= 0 and (cast.entities[best].kind == "description" or is_in(cast, asked, best)))
-    ):
+    if asked.role is None or asked.kind == "person":
+        return chances
+    best = found[int(chances.argmax())]
+    if best >= 0 and (cast.entities[best].kind == "description" or is_in(cast, asked, best)):
         return chances
     forms = [plain(name(number) or "") for number in found]
-    sums = {form: sum(c for c, other in zip(chances, forms, strict=True) if other == form) for form in forms}
+    sums: dict[str, np.float32] = {}
+    for form, chance in zip(forms, chances, strict=True):
+        sums[form] = sums.get(form, np.float32(0)) + chance
+    if len(sums) == len(forms):
+        return chances
     most = max(sums, key=lambda form: sums[form])
     same = np.array([form == most for form in forms])
     summed: Floats = np.where(same, 0.0, chances).astype(np.float32)
@@ -112,7 +114,7 @@ def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
 def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> Floats:
     """The chances of whom "they" means where it reads as several: not one person who is he or she, whose chance goes to
     those with whom she is named. As they are where the article tells of somebody who is neither."""
-    several = asked.form == "they" and KINDS[int(asked.kinds.argmax())] == "group"
+    several = asked.form == "they" and asked.kind == "group"
     if not several or cast.scene.tells_of_neither:
         return chances
     entities = [cast.entities[number] if number >= 0 else None for number in found]
@@ -137,7 +139,7 @@ def is_in(cast: Cast, asked: Asked, number: int) -> bool:
 
 def is_guessed(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether somebody named elsewhere is taken for the issuer of "the report"; "her report" tells whose it is."""
-    if asked.role is None or asked.role.owner or KINDS[int(asked.kinds.argmax())] != "document" or chosen < 0:
+    if asked.role is None or asked.role.owner or asked.kind != "document" or chosen < 0:
         return False
     return cast.entities[chosen].kind != "description" and not is_in(cast, asked, chosen)
 
@@ -198,7 +200,7 @@ def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether a person is chosen for "her surgeon" whom nothing calls a surgeon; "her report" may be hers."""
     if asked.role is None or not asked.role.owner or chosen < 0:
         return False
-    own = KINDS[int(asked.kinds.argmax())] == "document" and asked.role.owner in POINTING
+    own = asked.kind == "document" and asked.role.owner in POINTING
     entity = cast.entities[chosen]
     return entity.kind == "person" and not own and asked.role.noun not in _called(entity)
 

@@ -1,19 +1,20 @@
 """What speaks for each candidate: the features that the choice rests on."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log1p, log2
 
 import numpy as np
+from attrs import frozen
 
 from quotes.detection.decoding import Floats
 from quotes.speakers.asking import FORMS, POINTING, SMALL, Asked
 from quotes.speakers.candidates import DESCRIBED, is_acronym, is_plural
-from quotes.speakers.cast import Cast, nearest, stands_beside
+from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import POSSESSIVES, ends_as_plural, plain
-from quotes.speakers.roles import EXACT, IN_PLACE, UNPLACED, fit
+from quotes.speakers.roles import EXACT, IN_PLACE, UNPLACED, Role, fit
 from quotes.speakers.scene import Words
 from quotes.speakers.sources import KINDS
 
@@ -22,6 +23,8 @@ _BEFORE_NAMES = frozenset(
 )
 _LATELY = 12
 """Sources back that are looked at for who spoke."""
+_NAMED = 40
+"""Mentions behind a candidate's that are looked at for others."""
 SOURCE_FEATURES = len(FORMS) + len(KINDS) + 9
 
 
@@ -51,124 +54,143 @@ ROW = SOURCE_FEATURES + PAIR_FEATURES + POINTS
 """What is told of a candidate in all."""
 
 
-def of_pair(
-    cast: Cast,
-    asked: Asked,
-    number: int,
-    around: int | None,
-    content: Sequence[Words],
-    lately: Sequence[tuple[int, int]],
-) -> list[float]:
-    """What is told of a candidate, for the question; lately: the last who spoke before it, as of `Cast.spoke`."""
-    if number < 0:
-        row = [0.0] * PAIR_FEATURES
-        row[0 if number == DESCRIBED else 1] = 1.0
-        return row
+@frozen(eq=False)
+class _View:
+    """What a question's candidates are seen from.
+
+    around: in whose words the source stands; content: what is said; here: the first of `Cast.starts` that is not before
+    it; lately: the last who spoke before it, as of `Cast.spoke`; ranks: how many others spoke since each of them did;
+    inside: who is named in the source; said: the words of a description; beside: the sentences in which its noun
+    stands.
+    """
+
+    cast: Cast
+    asked: Asked
+    around: int | None
+    content: Sequence[Words]
+    here: int
+    lately: Sequence[tuple[int, int]]
+    ranks: Mapping[int, int]
+    inside: frozenset[int | None]
+    said: frozenset[str]
+    beside: frozenset[int]
+
+
+def _view(cast: Cast, asked: Asked, around: int | None, content: Sequence[Words]) -> _View:
+    scene, role = cast.scene, asked.role
+    here = bisect_left(cast.starts, (asked.words[0], 0, 0))
+    spoken = bisect_left(cast.spoke, (asked.words[0], 0))
+    lately = cast.spoke[max(0, spoken - _LATELY) : spoken]
+    ranks = {who: rank for rank, who in enumerate(dict.fromkeys(who for _, who in reversed(lately)))}
+    inside = frozenset(map(cast.at.get, range(*asked.whole)))
+    said = frozenset() if role is None else role.words | {role.noun}
+    places = () if role is None else scene.places.get(scene.lower[asked.head], ())
+    beside = frozenset(scene.sentences[at] for at in places)
+    return _View(cast, asked, around, content, here, lately, ranks, inside, said, beside)
+
+
+def of_pair(view: _View, number: int, near: Mention) -> list[float]:
+    """What is told of an entity as a candidate; near: its last mention before the question, else the first behind."""
+    cast, asked = view.cast, view.asked
     scene, entity, place = cast.scene, cast.entities[number], asked.words[0]
-    near = nearest(entity, place)
-    last = near if near.start < place else None
-    since = scene.sentences[place] - scene.sentences[last.start] if last is not None else 9
+    is_before = near.start < place
+    since = scene.sentences[place] - scene.sentences[near.start] if is_before else 9
+    paragraphs = scene.paragraphs[place] - scene.paragraphs[near.start] if is_before else 9
+    between = _others_between(view, number, near.end) if is_before else 0
     spoken = cast.turns_before(number, place)
-    rank = _rank(lately, number)
     spoken_since = scene.sentences[place] - scene.sentences[spoken[-1]] if spoken else 9
-    paragraphs = scene.paragraphs[place] - scene.paragraphs[last.start] if last is not None else 9
-    between = _others_between(cast, number, near.end, place) if last is not None else 0
-    spoke_between = len({who for at, who in lately if at > near.start and who != number})
-    gender = entity.gender
+    rank = view.ranks.get(number)
+    spoke_between = len({who for at, who in view.lately if at > near.start and who != number})
+    in_content = any(s <= near.start < e for s, e in view.content)
+    gender, told = entity.gender, entity.title_gender
     wanted = {"he": "m", "she": "f"}.get(asked.form)
     before = scene.lower[near.start - 1] if near.start else ""
     after = scene.lower[near.end] if near.end < len(scene.words) else ""
     return [
         0.0,
         0.0,
-        float(entity.kind == "person"),
-        float(entity.kind == "organization"),
-        float(entity.kind == "description"),
-        float(last is None),
+        entity.kind == "person",
+        entity.kind == "organization",
+        entity.kind == "description",
+        not is_before,
         log1p(abs(place - near.end)) / 5,
-        float(last is not None and place - near.end <= 1),
-        float(last is not None and place - near.end <= 3),
-        float(since == 0),
-        float(since == 1),
-        float(since == 2),
+        is_before and place - near.end <= 1,
+        is_before and place - near.end <= 3,
+        since == 0,
+        since == 1,
+        since == 2,
         min(since, 9) / 9,
-        float(paragraphs == 0),
-        float(paragraphs == 1),
+        paragraphs == 0,
+        paragraphs == 1,
         min(paragraphs, 9) / 9,
-        float(scene.marks[near.start] in (2, 4)),
-        float(rank == 0),
-        float(rank == 1),
-        float(rank == 2),
-        float(bool(spoken)),
+        scene.marks[near.start] in (2, 4),
+        rank == 0,
+        rank == 1,
+        rank == 2,
+        bool(spoken),
         log1p(len(spoken)) / 3,
-        float(spoken_since == 0),
-        float(spoken_since == 1),
+        spoken_since == 0,
+        spoken_since == 1,
         min(spoken_since, 9) / 9,
-        float(number == around),
-        float(any(s <= near.start < e for s, e in content)),
-        float(any(s <= near.start < e for s, e in content) and near.start < place),
+        number == view.around,
+        in_content,
+        in_content and is_before,
         log1p(len(entity.mentions)) / 3,
-        float(entity.mentions[0].start < 40),
-        float(wanted is not None and gender == wanted),
-        float(wanted is not None and gender is not None and gender != wanted),
-        float(wanted is not None and entity.title_gender == wanted),
-        float(wanted is not None and entity.title_gender not in (None, wanted)),
-        float(gender is None),
+        entity.mentions[0].start < 40,
+        wanted is not None and gender == wanted,
+        wanted is not None and gender is not None and gender != wanted,
+        wanted is not None and told == wanted,
+        wanted is not None and told is not None and told != wanted,
+        gender is None,
         min(between, 5) / 5,
         min(spoke_between, 4) / 4,
-        float(before in _BEFORE_NAMES),
-        float(after in POSSESSIVES),
-        float(after == ","),
-        float(near.start == 0 or scene.sentences[near.start] != scene.sentences[near.start - 1]),
-        float(near.start > 0 and scene.paragraphs[near.start] != scene.paragraphs[near.start - 1]),
-        float(_is_first_in_sentence(cast, near.start)),
-        float(bool(entity.roles) and entity.kind == "person"),
-        float(bool(entity.members)),
-        float(entity.kind == "description" and is_plural(entity)),
-        *_of_place_inside(cast, asked, number),
-        *_of_role(cast, asked, number),
+        before in _BEFORE_NAMES,
+        after in POSSESSIVES,
+        after == ",",
+        near.start == 0 or scene.sentences[near.start] != scene.sentences[near.start - 1],
+        near.start > 0 and scene.paragraphs[near.start] != scene.paragraphs[near.start - 1],
+        _is_first_in_sentence(cast, near.start),
+        bool(entity.roles) and entity.kind == "person",
+        bool(entity.members),
+        entity.kind == "description" and is_plural(entity),
+        *_of_place_inside(view, number),
+        *_of_role(view, number, near),
         *_of_name(cast, asked, number),
     ]
 
 
-def _of_place_inside(cast: Cast, asked: Asked, number: int) -> list[float]:
+def _of_none(number: int) -> list[float]:
+    """What is told of DESCRIBED or NOBODY as a candidate."""
+    row = [0.0] * PAIR_FEATURES
+    row[0 if number == DESCRIBED else 1] = 1.0
+    return row
+
+
+def _of_place_inside(view: _View, number: int) -> list[float]:
     """How a candidate stands in the source itself: whether it does, behind "by" or "from", behind another small word,
     as an owner, before the word that tells most."""
-    scene, (start, end) = cast.scene, asked.whole
-    at = next((place for place in range(start, end) if cast.at.get(place) == number), None)
-    if at is None:
+    if number not in view.inside:
         return [0.0] * 5
+    cast, (start, end) = view.cast, view.asked.whole
+    lower = cast.scene.lower
+    at = next(place for place in range(start, end) if cast.at.get(place) == number)
     last = next((place for place in range(at, end) if cast.at.get(place) != number), end)
-    before = next((scene.lower[place] for place in range(at - 1, start - 1, -1) if scene.lower[place] != "the"), "")
+    before = next((lower[place] for place in range(at - 1, start - 1, -1) if lower[place] != "the"), "")
     return [
         1.0,
-        float(before in ("by", "from")),
-        float(before in SMALL and before not in ("by", "from")),
-        float(last < end and scene.lower[last] in POSSESSIVES),
-        float(last <= asked.head),
+        before in ("by", "from"),
+        before in SMALL and before not in ("by", "from"),
+        last < end and lower[last] in POSSESSIVES,
+        last <= view.asked.head,
     ]
 
 
-def _rank(lately: Sequence[tuple[int, int]], number: int) -> int:
-    """How many others spoke since this one did, 9 where it did not lately."""
-    seen: set[int] = set()
-    for _, who in reversed(lately):
-        if who == number:
-            return len(seen)
-        seen.add(who)
-    return 9
-
-
-def _others_between(cast: Cast, number: int, start: int, end: int) -> int:
-    """How many other persons are named between two places."""
-    here = bisect_left(cast.starts, (start, 0, 0))
-    others: set[int] = set()
-    for at, _, who in cast.starts[here : here + 40]:
-        if at >= end:
-            break
-        if who != number and cast.entities[who].kind == cast.entities[number].kind:
-            others.add(who)
-    return len(others)
+def _others_between(view: _View, number: int, start: int) -> int:
+    """How many others of a candidate's kind are named between a word and the question."""
+    entities, first = view.cast.entities, bisect_left(view.cast.starts, (start, 0, 0))
+    named = view.cast.starts[first : min(first + _NAMED, view.here)]
+    kind = entities[number].kind
+    return len({who for _, _, who in named if who != number and entities[who].kind == kind})
 
 
 def _is_first_in_sentence(cast: Cast, start: int) -> bool:
@@ -177,28 +199,27 @@ def _is_first_in_sentence(cast: Cast, start: int) -> bool:
     return at == 0 or cast.scene.sentences[cast.starts[at - 1][0]] != cast.scene.sentences[start]
 
 
-def _of_role(cast: Cast, asked: Asked, number: int) -> list[float]:
-    entity = cast.entities[number]
-    role = asked.role
+def _of_role(view: _View, number: int, near: Mention) -> list[float]:
+    cast, role = view.cast, view.asked.role
     if role is None:
         return [0.0] * 11
-    best = _fits(cast, asked, entity)
-    name = {plain(word) for word in entity.name.split()}
-    said = {role.noun} | role.words
-    texts = {word for each in entity.roles for word in (each.noun, *each.words)}
-    noun, place = cast.scene.lower[asked.head], asked.words[0]
+    scene, entity = cast.scene, cast.entities[number]
+    best = _fits(cast, role, entity)
+    name = set(plain(entity.name).split())
+    texts = name.union(*((each.noun, *each.words) for each in entity.roles))
+    spoken = cast.turns_before(number, view.asked.words[0])
     return [
-        float(best == EXACT),
-        float(best == IN_PLACE),
-        float(best == UNPLACED),
-        float(role.noun in name),
-        float(bool(role.words & name)),
-        float(any(each.noun == role.noun for each in entity.roles)),
-        len(said & (name | texts)) / max(1, len(said)),
-        float(bool(role.places & entity.places)),
-        float(bool(role.places and entity.places and not role.places & entity.places)),
-        float(stands_beside(cast, noun, nearest(entity, place).start)),
-        float(any(stands_beside(cast, noun, at) for at in cast.turns_before(number, place)[-1:])),
+        best == EXACT,
+        best == IN_PLACE,
+        best == UNPLACED,
+        role.noun in name,
+        not role.words.isdisjoint(name),
+        any(each.noun == role.noun for each in entity.roles),
+        len(view.said & texts) / max(1, len(view.said)),
+        not role.places.isdisjoint(entity.places),
+        bool(role.places and entity.places) and role.places.isdisjoint(entity.places),
+        scene.sentences[near.start] in view.beside,
+        bool(spoken) and scene.sentences[min(spoken[-1], len(scene.words) - 1)] in view.beside,
     ]
 
 
@@ -206,7 +227,7 @@ def _of_name(cast: Cast, asked: Asked, number: int) -> list[float]:
     entity = cast.entities[number]
     own = cast.at.get(asked.head) == number
     if asked.form != "name":
-        return [float(own)] + [0.0] * 10
+        return [own] + [0.0] * 10
     text = cast.scene.written(asked.words)
     words, theirs = plain(text).split(), plain(entity.name).split()
     joined, whole = f" {' '.join(words)} ", f" {' '.join(theirs)} "
@@ -214,17 +235,17 @@ def _of_name(cast: Cast, asked: Asked, number: int) -> list[float]:
     told = cast.lexicon.genders.get(honorific)
     gender = entity.gender
     return [
-        float(own),
-        float(words == theirs),
-        float(len(theirs) > len(words)),
-        float(joined in whole and whole.startswith(joined)),
-        float(joined in whole and whole.endswith(joined)),
-        float(whole in joined),
-        float(len(words) == 1 and bool(theirs) and theirs[-1] == words[0]),
-        float(is_acronym(text, entity.name)),
-        float(told is not None and gender == told),
-        float(told is not None and gender is not None and gender != told),
-        float(len(set(words) & set(theirs))) / max(1, len(set(words) | set(theirs))),
+        own,
+        words == theirs,
+        len(theirs) > len(words),
+        joined in whole and whole.startswith(joined),
+        joined in whole and whole.endswith(joined),
+        whole in joined,
+        len(words) == 1 and bool(theirs) and theirs[-1] == words[0],
+        is_acronym(text, entity.name),
+        told is not None and gender == told,
+        told is not None and gender is not None and gender != told,
+        len(set(words) & set(theirs)) / max(1, len(set(words) | set(theirs))),
     ]
 
 
@@ -237,35 +258,36 @@ def question_of(
     "about", for each candidate "pairs" and, at MENTIONS of its mentions, "states", "apart", how far from the source,
     and "there", whether it has so many.
     """
-    near = [around_of(cast.entities[number], asked.words[0]) if number >= 0 else [] for number in found]
-    places = [mention.end - 1 for mentions in near for mention in mentions]
-    there = np.arange(MENTIONS) < np.array([[len(mentions)] for mentions in near])
-    states = np.zeros((*there.shape, hidden.shape[1]), np.float32)
-    states[there] = hidden[np.array(places, np.int64)]
-    apart = np.zeros(there.shape, np.int64)
-    apart[there] = [bucket(asked.head - place) for place in places]
-    here = bisect_left(cast.spoke, (asked.words[0], 0))
-    lately = cast.spoke[max(0, here - _LATELY) : here]
+    near = [around_of(cast.entities[number], asked.words[0]) if number >= 0 else () for number in found]
+    filled = [[mention.end - 1 for mention in mentions] for mentions in near]
+    places = np.array([[*each, *[_NOWHERE] * (MENTIONS - len(each))] for each in filled])
+    apart = [[*(bucket(asked.head - at) for at in each), *[0] * (MENTIONS - len(each))] for each in filled]
+    there = places != _NOWHERE
+    view = _view(cast, asked, around, content)
+    rows = [of_pair(view, n, each[0]) if n >= 0 else _of_none(n) for n, each in zip(found, near, strict=True)]
     return {
-        "source": hidden[asked.head].astype(np.float32),
+        "source": hidden[asked.head],
         "about": np.array(of_source(cast, asked, around), np.float32),
-        "pairs": np.array([of_pair(cast, asked, number, around, content, lately) for number in found], np.float32),
-        "states": states,
-        "apart": apart,
+        "pairs": np.array(rows, np.float32),
+        "states": hidden[places],  # Where no mention is there, of any word: nothing reads it.
+        "apart": np.array(apart),
         "there": there.astype(np.float32),
     }
 
 
 MENTIONS = 6
 """Of a candidate, to which the source may point."""
+_NOWHERE = -1
 
 
-def around_of(entity: Entity, place: int) -> list[Mention]:
+def around_of(entity: Entity, place: int) -> Sequence[Mention]:
     """As many mentions as count: the nearest before a word, nearest first, the next behind it, the first of all."""
+    if len(entity.mentions) == 1:
+        return entity.mentions
     at = bisect_left(entity.mentions, place, key=lambda mention: mention.start)
-    before, behind = entity.mentions[max(at - MENTIONS, 0) : at][::-1], entity.mentions[at : at + MENTIONS]
-    chosen = [*before[: MENTIONS - 2], *behind[:1], entity.mentions[0], *before[MENTIONS - 2 :], *behind[1:]]
-    return list(dict.fromkeys(chosen))[:MENTIONS]
+    before, behind = range(max(at - MENTIONS, 0), at)[::-1], range(at, len(entity.mentions))[:MENTIONS]
+    chosen = [*before[: MENTIONS - 2], *behind[:1], 0, *before[MENTIONS - 2 :], *behind[1:]]
+    return [entity.mentions[number] for number in dict.fromkeys(chosen)][:MENTIONS]
 
 
 BUCKETS = 24
@@ -278,9 +300,7 @@ def bucket(distance: int) -> int:
     return step if distance >= 0 else _HALF + step
 
 
-def _fits(cast: Cast, asked: Asked, entity: Entity) -> int | None:
+def _fits(cast: Cast, asked: Role, entity: Entity) -> int | None:
     """How well a description fits an entity's roles, as of `roles.fit`."""
-    if asked.role is None:
-        return None
-    fits = (fit(asked.role, role, entity.places, cast.lexicon) for role in (*entity.roles, *entity.affiliations))
+    fits = (fit(asked, role, entity.places, cast.lexicon) for role in (*entity.roles, *entity.affiliations))
     return max((each for each in fits if each is not None), default=None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotes.speakers.entities import Entity
 from quotes.speakers.scene import Scene
-from quotes.speakers.sources import pronoun_at
+from quotes.speakers.sources import PRONOUNS, pronoun_at
 
 Starts = Sequence[tuple[int, int, int]]
 """Of each mention its start, end and entity, in order."""
@@ -18,9 +18,9 @@ _FEWEST, _NEARLY_ALL = 2, 0.8
 def tell_genders(scene: Scene, entities: Sequence[Entity], starts: Starts) -> None:
     """Gives persons the gender of pronouns that can mean nobody else named in the sentence before."""
     told: dict[int, Counter[str]] = {}
-    for at, state in enumerate(scene.marks):
-        gender = None if state else _GENDERS.get(pronoun_at(scene, at) or "")
-        if gender is not None:
+    pronouns = ((word, gender) for form, gender in _GENDERS.items() for word in PRONOUNS[form].split())
+    for at, gender in ((at, gender) for word, gender in pronouns for at in scene.places.get(word, ())):
+        if not scene.marks[at] and pronoun_at(scene, at) is not None:
             near = {n for n in _named_before(scene, entities, starts, at) if entities[n].gender in (None, gender)}
             if len(near) == 1:
                 told.setdefault(near.pop(), Counter())[gender] += 1

@@ -11,7 +11,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import DETERMINERS, KINDS, RELATIVES
+from quotes.speakers.sources import DETERMINERS, RELATIVES
 
 _GOT = frozenset(
     {
@@ -75,7 +75,7 @@ def as_one(scene: Scene, names: Sequence[Words], lexicon: Lexicon) -> list[Words
 
 def is_document(cast: Cast, asked: Asked) -> bool:
     """Whether a description is of a document, by its noun or as it is read."""
-    read = KINDS[int(asked.kinds.argmax())] == "document"
+    read = asked.kind == "document"
     return asked.role is not None and (read or cast.lexicon.is_document(cast.scene.lower[asked.head]))
 
 
@@ -110,13 +110,15 @@ def author_of(cast: Cast, asked: Asked) -> Author | None:
 
 def owner_named(cast: Cast, asked: Asked) -> int | None:
     """Whose a document is by the name that begins it: "Ada Lind's memo"; "Norway's figures" are not a country's."""
+    if not is_document(cast, asked):
+        return None
     scene, (start, end) = cast.scene, asked.words
     start += scene.lower[start] in cast.lexicon.honorifics and end - start > 1
     at = next((at for at in range(start + 1, end) if scene.words[at] in POSSESSIVES), end)
     named = set(map(cast.at.get, range(start, at)))
     whole = len(named) == 1 and is_named(cast, start) and at < asked.head
     place = scene.written((start, at)).lower() in load_places(cast.lexicon).by_name
-    return cast.at[start] if whole and not place and is_document(cast, asked) else None
+    return cast.at[start] if whole and not place else None
 
 
 def said_in(cast: Cast, asked: Asked) -> int | None:

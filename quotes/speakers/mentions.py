@@ -7,7 +7,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quotes.detection.decoding import Floats, Integers
+from quotes.detection.decoding import Floats, Integers, in_rows
 from quotes.speakers.scene import Scene, Words
 
 MentionKind = Literal["person", "organization", "description"]
@@ -38,16 +38,13 @@ class Mention:
 
 def runs(labels: Integers) -> Iterator[tuple[int, int, int]]:
     """Start, end and first label of each run: an odd label opens it, the even one behind it goes on with it."""
-    at = 0
-    while at < len(labels):
-        label = int(labels[at])
-        end = at + 1
-        if label:
-            opening = label - (label % 2 == 0)
-            while end < len(labels) and labels[end] == opening + 1:
+    told, end = labels.tolist(), 0
+    for at in np.flatnonzero(labels).tolist():
+        if at >= end:
+            opening, end = told[at] - (told[at] % 2 == 0), at + 1
+            while end < len(told) and told[end] == opening + 1:
                 end += 1
             yield at, end, opening
-        at = end
 
 
 def names_in(scene: Scene, scores: Floats, read: Sequence[Words], given: Sequence[Mention]) -> list[Mention]:
@@ -62,9 +59,10 @@ def names_in(scene: Scene, scores: Floats, read: Sequence[Words], given: Sequenc
     told = {mention.words: _TOLD if mention.kind == "person" else -_TOLD for mention in given}
     found = [*_apart(read, taken), *told]
     forms = [scene.written(words).lower() for words in found]
+    person, organization = scores[:, 1:3].max(1), scores[:, 3:5].max(1)
     sums: dict[str, float] = {}
     for form, (start, end) in zip(forms, found, strict=True):
-        gain = float(scores[start:end, 1:3].max(1).sum() - scores[start:end, 3:5].max(1).sum())
+        gain = float(person[start:end].sum() - organization[start:end].sum())
         sums[form] = sums.get(form, 0.0) + gain + told.get((start, end), 0.0)
     named = (
         Mention(start, end, "person" if sums[form] > 0 else "organization")
@@ -93,27 +91,21 @@ def opened_in(scene: Scene, scores: Floats) -> Iterator[int]:
 def _consistent(scores: Floats) -> Integers:
     """The likeliest labels of which none goes on with what has not begun. scores: words x NAMES, log probabilities."""
     labels: Integers = scores.argmax(1)
-    at = 0
-    while at < len(labels):
-        end = at
-        while end < len(labels) and labels[end]:
-            end += 1
-        if end > at:
-            labels[at:end] = _best_path(scores[at:end])
-        at = end + 1
+    for start, end in in_rows(np.flatnonzero(labels).tolist()):
+        labels[start:end] = _best_path(scores[start:end].tolist())
     return labels
 
 
-def _best_path(scores: Floats) -> list[int]:
+def _best_path(scores: Sequence[Sequence[float]]) -> list[int]:
     """Viterbi over a few words behind one that is in no name."""
-    best = [float(score) if label not in _FURTHER else -np.inf for label, score in enumerate(scores[0])]
+    best = [score if label not in _FURTHER else -np.inf for label, score in enumerate(scores[0])]
     paths = [[label] for label in range(len(best))]
     for row in scores[1:]:
         befores = [
             max(_FURTHER.get(label, range(len(best))), key=lambda before: best[before]) for label in range(len(best))
         ]
         paths = [[*paths[before], label] for label, before in enumerate(befores)]
-        best = [best[before] + float(row[label]) for label, before in enumerate(befores)]
+        best = [best[before] + row[label] for label, before in enumerate(befores)]
     return paths[max(range(len(best)), key=lambda label: best[label])]
 
 

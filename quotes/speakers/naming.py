@@ -146,9 +146,8 @@ class Naming:
     def is_anonymous(self, words: Words) -> bool:
         """Whether a source, the clause behind it or the one behind its cue says that anonymity was granted."""
         start, end = words
-        sentence, lower = self.scene.sentences, self.scene.lower
-        limit = min(len(sentence), end + _CLAUSE)
-        rest = lower[end : next((at for at in range(end, limit) if sentence[at] != sentence[end - 1]), limit)]
+        lower = self.scene.lower
+        rest = lower[end : min(self.scene.sentence_of(end - 1)[1], end + _CLAUSE)]
         first = next((word for word in rest[:2] if word != ","), "")
         behind = rest if first in _LEADS_ON else _behind_cue(rest)
         return self.lexicon.grants_anonymity(lower[start:end]) or self.lexicon.grants_anonymity(behind)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 from countryinfo import all_countries
 
 from quotes.lexicon import Lexicon
@@ -19,12 +19,18 @@ class Places:
     """by_name: every name, demonym and abbreviation in lower case, to the place."""
 
     by_name: Mapping[str, str]
+    _first: frozenset[str] = field(init=False)
+
+    @_first.default
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(name.split(" ")[0] for name in self.by_name)
 
     def in_words(self, words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
         """The places that words in lower case name, and the words that are left."""
         found, left, at = set(), [], 0
         while at < len(words):
-            for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            longest = min(_LONGEST, len(words) - at) if words[at] in self._first else 0
+            for length in range(longest, 0, -1):
                 place = self.by_name.get(" ".join(words[at : at + length]))
                 if place is not None:
                     found.add(place)

@@ -3,8 +3,10 @@
 `training/` makes the files that are read here.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from importlib import resources
+from itertools import groupby
 from math import exp, log
 from operator import mul
 from pathlib import Path
@@ -15,10 +17,13 @@ from attrs import frozen
 from quotes.detection.decoding import Floats
 from quotes.runtime import InferenceSession, session
 from quotes.speakers.asking import Asked
+from quotes.speakers.features import POINTS, ROW, SOURCE_FEATURES
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import LONGEST, Source, source_of
 from quotes.weights import read_settings
 
+_LENGTHS = (2, 8)
+"""Words up to which sources are read together: most are of a word or two, and padding costs time."""
 _POINTED = ("source", "states", "apart", "there")
 """Columns of a question that the pointer reads."""
 
@@ -40,21 +45,27 @@ class Reader:
 
     def read(self, scene: Scene, hidden: Floats, sources: Sequence[Words]) -> list[Source]:
         """Each of the sources, read. hidden: of the article's words, as of `quotes.detection.Reading`."""
-        if not sources:
-            return []
-        lengths = [min(end - start, LONGEST) for start, end in sources]
-        padded = np.zeros((len(sources), max(lengths), hidden.shape[1]), np.float32)
-        edges = np.zeros((len(sources), max(lengths), 4), np.float32)
+        read: dict[Words, Source] = {}
+        for _, alike in groupby(sorted(sources, key=_length), lambda words: bisect_left(_LENGTHS, _length(words))):
+            read |= self._read(scene, hidden, list(alike))
+        return [read[words] for words in sources]
+
+    def _read(self, scene: Scene, hidden: Floats, sources: Sequence[Words]) -> dict[Words, Source]:
+        """Sources, the longest last, read at once."""
+        longest = _length(sources[-1])
+        padded = np.zeros((len(sources), longest, hidden.shape[1]), np.float32)
+        edges = np.zeros((len(sources), longest, 4), np.float32)
         present = np.zeros(padded.shape[:2], np.float32)
-        for row, ((start, _), length) in enumerate(zip(sources, lengths, strict=True)):
-            padded[row, :length] = hidden[start : start + length]
+        for row, words in enumerate(sources):
+            length = _length(words)
+            padded[row, :length] = hidden[words[0] : words[0] + length]
             edges[row, :length] = edges_of(length)
             present[row, :length] = 1
         labels, kinds = self.sources.run(None, {"hidden": padded, "edges": edges, "present": present})
-        return [
-            source_of(scene, words, labels[row, :length], kinds[row])
-            for row, (words, length) in enumerate(zip(sources, lengths, strict=True))
-        ]
+        return {
+            words: source_of(scene, words, labels[row, : _length(words)], kinds[row])
+            for row, words in enumerate(sources)
+        }
 
     def choose(self, question: dict[str, Floats]) -> Floats:
         """The probability of each candidate of a question."""
@@ -72,23 +83,33 @@ class Reader:
     def told(self, question: dict[str, Floats]) -> Floats:
         """What is told of each candidate of a question, candidates x `features.ROW`."""
         (points,) = self.pointer.run(None, {name: question[name][None] for name in _POINTED})
-        about = np.broadcast_to(question["about"], (len(question["pairs"]), len(question["about"])))
-        return np.concatenate([about, question["pairs"], points[0]], 1)
+        rows = np.empty((len(points[0]), ROW), np.float32)
+        rows[:, :SOURCE_FEATURES] = question["about"]
+        rows[:, SOURCE_FEATURES:-POINTS] = question["pairs"]
+        rows[:, -POINTS:] = points[0]
+        return rows
 
 
 def confidence_features(source: Source, asked: Asked, chances: Floats) -> tuple[float, ...]:
     """What confidence rests on: the log odds of the choice, how surely the source was read, and the source's form."""
-    best = min(max(float(chances.max()), 1e-4), 1 - 1e-4)
+    best = min(max(*chances.tolist(), 1e-4), 1 - 1e-4)
     described = float(asked.form in ("definite", "indefinite"))
     pronoun = float(asked.form not in ("definite", "indefinite", "name"))
-    return log(best / (1 - best)), source.sure, float(source.kinds.max()), described, pronoun
+    return log(best / (1 - best)), source.sure, max(source.kinds.tolist()), described, pronoun
 
 
 def edges_of(length: int) -> Floats:
     """Where each word of a source stands: whether first, whether last, how far from either."""
-    at = np.arange(length)
-    columns = (at == 0, at == length - 1, np.log1p(at) / 3, np.log1p(length - 1 - at) / 3)
-    return np.stack(columns, 1).astype(np.float32)
+    edges = np.zeros((length, 4), np.float32)
+    edges[0, 0] = edges[-1, 1] = 1
+    edges[:, 2] = np.log1p(np.arange(length)) / 3
+    edges[:, 3] = edges[::-1, 2]
+    return edges
+
+
+def _length(words: Words) -> int:
+    """How many words of a source are read."""
+    return min(words[1] - words[0], LONGEST)
 
 
 def load_reader(folder: Path | None = None, threads: int = 1) -> Reader:

@@ -36,7 +36,6 @@ from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import (
     DETERMINERS,
-    KINDS,
     Source,
     described_in,
     is_indefinite,
@@ -45,7 +44,7 @@ from quotes.speakers.sources import (
     pronoun_at,
     seat_in,
 )
-from quotes.speakers.unifying import full_form, unified
+from quotes.speakers.unifying import full_form, is_longer, unified
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _UNSURE = 0.7
@@ -266,7 +265,7 @@ class Resolver:
         gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
         if asked.role is not None and not can_be(self.cast.entities[chosen], gender):
             return True
-        person = KINDS[int(asked.kinds.argmax())] in _PEOPLE
+        person = asked.kind in _PEOPLE
         if not person or asked.role is None or asked.role.owner not in ("her", "his"):
             return False
         owner = asked.words[0], asked.words[0] + 1
@@ -345,7 +344,7 @@ class Resolver:
             return asked.form == "it" or sure < _UNSURE
         if asked.form != "it" or sure >= _UNSURE:
             return False
-        read = KINDS[int(asked.kinds.argmax())]
+        read = asked.kind
         return read == "document" if kind == "organization" else self._described(chosen).kind in _PEOPLE
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:
@@ -395,14 +394,15 @@ class Resolver:
         return number if full is None else full
 
     def _chances_of_name(self, number: int, words: Words) -> dict[int, float]:
-        """The probability of each whom an entity's name, where it stands here, may mean; nothing for no name."""
+        """The probability of each whom an entity's name, where it stands here, may mean; nothing where there is only
+        one, none of them has a longer name, or it is no name."""
         entity = self.cast.entities[number]
         source = Source(words, (words,), (True,), kinds_of(entity.kind), 0.0)
         asked = ask(self.scene, words, True, source, self.lexicon)
         if asked.form != "name":  # "IT" in a text that is all capitals.
             return {}
         found = candidates(self.cast, asked, None)
-        if len(found) < _TWO:
+        if len(found) < _TWO or not any(other >= 0 and is_longer(self.cast, other, number) for other in found):
             return {}
         chances = self.chances(asked, found, None, ())
         return dict(zip(found, map(float, chances), strict=True))

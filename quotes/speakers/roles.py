@@ -76,14 +76,17 @@ def fit(asked: Role, role: Role, known_places: frozenset[str], lexicon: Lexicon)
 
     known_places: those that the article puts the person in, by any role.
     """
+    same = role.noun == asked.noun
+    if not same and not {role.noun, asked.noun} <= lexicon.heads_of_state:
+        return None
     here = role.places | known_places
     placed = {word for word in asked.words if any(_is_demonym(word, place) for place in here)}
     wanted = asked.words - placed
     in_place = bool(placed or asked.places & here)
     if asked.places and here and not asked.places & here:
         return None
-    if role.noun != asked.noun:
-        heads = {role.noun, asked.noun} <= lexicon.heads_of_state and not (role.words | wanted) - {"prime"}
+    if not same:
+        heads = not (role.words | wanted) - {"prime"}
         return (IN_PLACE if in_place else UNPLACED) if heads and asked.places | placed else None
     if not wanted <= role.words or (role.words & CONTRARY) != (wanted & CONTRARY):
         return None

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -27,6 +27,7 @@ _FULL = 2
 """Words of a first name and a surname."""
 _LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}").fullmatch
 """Behind a name; not the number of a king."""
+_DASHES = frozenset({"-", "–", "—"})
 _LED = re.compile(r"[-–—]+(?=[^\W\d_])").match
 _NEITHER = re.compile(r"genderqueer|non-?binary|they/them", re.IGNORECASE)
 _POLICE = re.compile(
@@ -91,6 +92,14 @@ class Scene:
     def tells_of_neither(self) -> bool:
         """Whether the article tells of somebody who is neither he nor she."""
         return _NEITHER.search(self.text) is not None
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word, in lower case, stands."""
+        found = defaultdict[str, list[int]](list)
+        for at, word in enumerate(self.lower):
+            found[word].append(at)
+        return found
 
     def sentence_of(self, at: int) -> Words:
         """The words of a word's sentence."""
@@ -196,22 +205,18 @@ def scene_of(
 
 def _without_dashes(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequence[str], Sequence[Span]]:
     """The words less dashes that are written in one with what they lead to: "-Ada Lind"; not so "-3"."""
-    apart = [not at or spans[at - 1][1] < start for at, (start, _) in enumerate(spans)]
-    led = [
-        len(found[0]) if lone and (found := _LED(word)) is not None else 0
-        for lone, word in zip(apart, words, strict=True)
-    ]
-    cut = [word[size:] for word, size in zip(words, led, strict=True)]
-    return cut, [(start + size, end) for (start, end), size in zip(spans, led, strict=True)]
+    cut, rest = list(words), list(spans)
+    for at, word in enumerate(words):
+        if word[0] in _DASHES and (not at or spans[at - 1][1] < spans[at][0]) and (led := _LED(word)) is not None:
+            cut[at], rest[at] = word[led.end() :], (spans[at][0] + led.end(), spans[at][1])
+    return cut, rest
 
 
 def _headlines(words: Sequence[str], paragraphs: Sequence[int]) -> Iterator[int]:
     """The paragraphs whose longer words nearly all begin with capitals."""
-    large, capital = Counter[int](), Counter[int]()
-    for word, number in zip(words, paragraphs, strict=True):
-        if len(word) > _SMALL_WORD and word.isalpha():
-            large[number] += 1
-            capital[number] += word[0].isupper()
+    longer = [at for at, word in enumerate(words) if len(word) > _SMALL_WORD and word.isalpha()]
+    large = Counter(paragraphs[at] for at in longer)
+    capital = Counter(paragraphs[at] for at in longer if words[at][0].isupper())
     last = dict(zip(paragraphs, words, strict=True))
     long_ones = (number for number in large if large[number] >= _FEW and last[number] not in _ENDS | _CLOSING)
     return (number for number in long_ones if capital[number] >= _NEARLY_ALL * large[number])

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
+from math import inf
 
 import numpy as np
 from attrs import evolve, frozen
-from numpy.typing import NDArray
 
 from quotes.detection.decoding import Floats, Integers
 from quotes.records import Kind
@@ -65,6 +66,7 @@ _LEADS = _CONJUNCTIONS | {
     "while",
 }
 """Words before a description that are no part of it: "even | allies", "especially | from | voters"."""
+_BEFORE_DESCRIPTIONS = DETERMINERS | _LEADS
 _CLOSES = frozenset({",", ":", ";", "–", "—", "alike", "and", "but", "or"})
 """What is no part of a description that ends in it."""
 _SOMEBODY = frozenset({"group", "person", "unnamed"})
@@ -74,10 +76,11 @@ _LED = (("headed", "by"), ("led", "by"))
 _DASHES = frozenset({"-", "–", "—"})
 _APART = _DASHES | {","}
 _NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
-Flags = NDArray[np.bool_]
 
 _INITIALED = re.compile(r"(?:[^\W\d_a-z]\.(?: |-(?=[^\W\d_a-z]\.))){1,3}[^\W\d_a-z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 """L. BRANDT, J.-P. Oss"""
+_SEVERAL = 3
+"""Words of the shortest source of several: two names and what joins them."""
 _MARGIN = 1.0
 """By how much the log probability of several speakers must exceed that of one."""
 
@@ -96,7 +99,7 @@ class Source:
     kinds: Floats
     sure: float
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         return KINDS[int(self.kinds.argmax())]
 
@@ -198,9 +201,11 @@ def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, floa
     headline; of several names, what leads to the first may be no part: "hopefuls Ada Lind and Bo Ek"."""
     start, size = words[0], len(scores)
     text = scene.lower[start : start + size]
-    opens = np.array([not at or text[at - 1] in _OPENING or text[at - 1] in _JOINING for at in range(size)])
-    ends = np.array([at == size or text[at] in _ENDS or text[at] in _JOINING for at in range(1, size + 1)])
-    one, alone = _likeliest_stretch(scores, opens, ends)
+    opens = [not at or text[at - 1] in _OPENING or text[at - 1] in _JOINING for at in range(size)]
+    ends = [at == size or text[at] in _ENDS or text[at] in _JOINING for at in range(1, size + 1)]
+    one, alone = _likeliest_stretch(scores.tolist(), opens, ends)
+    if size < _SEVERAL:
+        return one, alone
     likeliest = scores.argmax(1)
     for several in (likeliest, np.where(likeliest < LABELS.index("description"), likeliest, 0)):
         found, together = list(runs(several)), float(scores[np.arange(size), several].sum())
@@ -220,30 +225,30 @@ def _parts(between: Sequence[str]) -> bool:
     return bool(apart) and not _JOINING.isdisjoint(between)
 
 
-def _likeliest_stretch(scores: Floats, opens: Flags, ends: Flags) -> tuple[Integers, float]:
+def _likeliest_stretch(
+    scores: Sequence[Sequence[float]], opens: Sequence[bool], ends: Sequence[bool]
+) -> tuple[Integers, float]:
     """The likeliest labels with one stretch or none; a description is a whole phrase, by where one opens and ends."""
-    number = len(scores)
-    nothing = float(scores[:, 0].sum())
-    best, labels = nothing, np.zeros(number, np.int64)
+    nothing = best = sum(row[0] for row in scores)
+    labels = np.zeros(len(scores), np.int64)
     for opening in (1, 3):
-        goes_on = np.cumsum(scores[:, opening + 1] - scores[:, 0])
         # What a stretch gains from its first word on, up to its last one, parts in two.
-        from_first = scores[:, opening] - scores[:, 0] - goes_on
-        if opening == 3:
-            from_first, goes_on = np.where(opens, from_first, -np.inf), np.where(ends, goes_on, -np.inf)
-        last = int((np.maximum.accumulate(from_first) + goes_on).argmax())
-        start = int(from_first[: last + 1].argmax())
-        gained = nothing + float(from_first[start] + goes_on[last])
-        if gained > best:
-            best, labels = gained, np.zeros(number, np.int64)
-            labels[start], labels[start + 1 : last + 1] = opening, opening + 1
+        goes_on, from_first, start = 0.0, -inf, 0
+        for at, row in enumerate(scores):
+            goes_on += row[opening + 1] - row[0]
+            opened = row[opening] - row[0] - goes_on
+            if opened > from_first and (opening == 1 or opens[at]):
+                from_first, start = opened, at
+            if nothing + from_first + goes_on > best and (opening == 1 or ends[at]):
+                best, labels[:] = nothing + from_first + goes_on, 0
+                labels[start], labels[start + 1 : at + 1] = opening, opening + 1
     return labels, best
 
 
 def described_in(scene: Scene, words: Words) -> Words:
     """A source less what leads to it, its article and what stands behind its first comma or relative pronoun."""
     start, end = words
-    while start < end - 1 and scene.lower[start] in DETERMINERS | _LEADS:
+    while start < end - 1 and scene.lower[start] in _BEFORE_DESCRIPTIONS:
         start += 1
     end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES or _is_dash(scene, i)), end)
     return start, end
@@ -251,7 +256,7 @@ def described_in(scene: Scene, words: Words) -> Words:
 
 def _is_dash(scene: Scene, at: int) -> bool:
     """Whether a word is a dash, as hyphens may be: "two skippers - one of them ill - "."""
-    return not set(scene.words[at]) - _DASHES and scene.unbroken((at, at + 1)) == (at, at + 1)
+    return _DASHES.issuperset(scene.words[at]) and scene.unbroken((at, at + 1)) == (at, at + 1)
 
 
 def names_of(sources: Sequence[Source]) -> list[Mention]:

@@ -38,10 +38,14 @@ def unified(cast: Cast, chances: Chances) -> Entities:
 
 def full_form(cast: Cast, chances: Chances, number: int, words: Words) -> int | None:
     """The entity that a form of its name, which stands here, shortens; None for none."""
-    found, name = chances(number, words), cast.entities[number].name
-    longer = {other for other in found if other >= 0 and len(cast.entities[other].name) > len(name)}
-    best = max(found, key=lambda other: found[other]) if longer else number
-    return best if best in longer else None
+    found = chances(number, words)
+    best = max(found, key=lambda other: found[other], default=number)
+    return best if best >= 0 and is_longer(cast, best, number) else None
+
+
+def is_longer(cast: Cast, one: int, other: int) -> bool:
+    """Whether an entity has a longer name than another one."""
+    return len(cast.entities[one].name) > len(cast.entities[other].name)
 
 
 def _lead(cast: Cast, chances: Chances, number: int, entity: Entity) -> int | None:
