@@ -48,6 +48,12 @@ def test_an_institution_is_no_other_with_nouns_behind_its_name():
     assert set(names_among(cast, candidates(cast, asked, None))) == {"Norvik", "Norvik Lines"}
 
 
+def test_a_seat_has_no_other_names_than_are_known():
+    cast = cast_of("<White House> and <Norvik House> were lit. <House> spoke.")
+    asked = question(cast, "House", True, "organization")
+    assert set(names_among(cast, candidates(cast, asked, None))) == {"House", "Norvik House"}
+
+
 def test_two_who_are_named_side_by_side_are_somebody_together():
     cast = cast_of("{Ada Lind} and {Bo Ek} came. Then they spoke.")
     found = candidates(cast, question(cast, "they", False, "group"), None)

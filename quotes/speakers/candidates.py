@@ -112,6 +112,8 @@ def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
         alike = [number for number in alike if plain(cast.entities[number].name) != words[0] or number == own]
     if text.isupper() and _may_be_acronym(text):  # Another one's name may hold it: the SVP is not the Junge SVP.
         alike = [number for number in alike if words[0] not in plain(cast.entities[number].name).split()]
+    seats = cast.lexicon.seats  # All that stands for a seat is listed: the House is not the White House.
+    alike = [n for n in alike if text.lower() in seats or cast.entities[n].name.lower() not in seats]
     alike = [number for number in alike if not adds_nouns(cast.entities[number].name, text)]
     others = [n for n in _latest(cast, asked, alike) if n != own and not _is_part(plain(cast.entities[n].name), words)]
     if own is None or cast.entities[own].kind == "description":
