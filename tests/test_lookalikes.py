@@ -15,6 +15,12 @@ from quotes import Extractor
         "A video posted on Monday shows the moment that a girl was rescued by the crew of the ferry.",
         "You want to leave your job for something where you can make your own hours.",
         "If you think the council would repair the wall, you will wait for a long time.",
+        "If the mayor says that the wall is safe, the tenants will go home.",
+        "Unless Bo Ek announces that the ferry is sold, the crew will sail on Friday.",
+        "Will Ada Lind ever admit that the wall was rotten?",
+        "The wall has stood for a year. Has the council said who paid for it?",
+        "Not one of the tenants said that the wall was safe.",
+        "Hardly anyone said that the wall was safe.",
     ],
 )
 def test_nothing_is_reported(text: str, extractor: Extractor):
@@ -28,6 +34,9 @@ def test_nothing_is_reported(text: str, extractor: Extractor):
         ("McDonald's denies that it will close.", "McDonald's", "denies"),
         ("The council views the wall as a danger to ships.", "The council", "views"),
         ("The footage suggests that the wall had cracked before the storm.", "The footage", "suggests"),
+        ("If the wall holds, the mayor said, the tenants can go home.", "the mayor", "said"),
+        ("Ada Lind asked if the wall was safe.", "Ada Lind", "asked"),
+        ("Is the wall safe, asked Ada Lind?", "Ada Lind", "asked"),
         ("Video footage shows that the wall had cracked before the storm.", "Video footage", "shows"),
     ],
 )

@@ -45,7 +45,7 @@ from quotes.records import Span
 __all__ = ["Attribution", "Model", "Reading", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
 
 _FIRST_PERSON = frozenset({"i", "we"})
-_NOBODY = re.compile(r"(?i:no[ -]?one|nobody|none)\b|[Nn]o (?=[a-z])")
+_NOBODY = re.compile(r"(?i:no[ -]?one|nobody|none|hardly any(?:body|one)?|not (?:one|a single))\b|[Nn]o (?=[a-z])")
 _OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[―—–(\[]|--?)\s*")
 """What stands between a quotation and the name under it."""

@@ -1,4 +1,5 @@
-"""What looks like a report and is none: nouns alone ("the board's refusal to pay"), what seems so, what is shown."""
+"""What looks like a report and is none: nouns alone ("the board's refusal to pay"), what seems so, what is shown, what
+somebody may say: "if the board says that it was safe"."""
 
 import re
 
@@ -36,6 +37,15 @@ _IS = re.compile(r".*?\b(?:is|remains|was)\b", re.IGNORECASE | re.DOTALL)
 _SEEMS = re.compile(r"(?:.* )?(?:appear|seem)(?:ed|ing|s)?(?: to be)?", re.IGNORECASE | re.DOTALL)
 _PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|videos?)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|unless)\s+$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:^|[.!?…:\n“”‘’\"(]\s*)(?:(?:and|but|how|or|so|when|where|why)\s+)?"
+    r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.!?…;:\n]")
+_BEFORE = 30
+"""Characters that hold a verb, a question word and the end of a sentence."""
 _CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 
 
@@ -49,9 +59,27 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
     cue = article.text[slice(*found.cue[0])]
     if not found.source and _SEEMS.fullmatch(cue):
         return True
+    if _is_open(article.text, found):
+        return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
     return (pictured and not _CLAUSE.match(article.text, found.content[0][0])) or _is_noun(article, found, source, cue)
+
+
+def _is_open(text: str, found: Attribution) -> bool:
+    """Whether nobody has said so yet: "if the mayor says that it is safe", "Will the mayor say that it is safe?"
+
+    Nothing but a word may stand between who says it and the cue: not "If so, the mayor said".
+    """
+    if not found.source or not found.source[-1][1] < found.cue[0][0] < found.content[-1][1]:
+        return False
+    start, between = found.source[0][0], text[found.source[-1][1] : found.cue[0][0]]
+    if len(between.split()) > 1 or "," in between:
+        return False
+    if _SUPPOSED.search(text, max(0, start - _BEFORE), start):
+        return True
+    stop = _CLAUSE_END.search(text, found.cue[-1][1])
+    return bool(stop and stop.group() == "?" and _ASKED.search(text, max(0, start - _BEFORE), start))
 
 
 def _is_noun(article: Article, found: Attribution, source: str, cue: str) -> bool:
