@@ -27,6 +27,18 @@ CASES = {
         RAIN + "“Nobody should wait for the council.”\n\nThat was the message from the harbour master, Signe Rold.",
         [("Nobody should wait for the council.", "Signe Rold", None)],
     ),
+    "somebody's verdict behind it": (
+        RAIN + "“It leaks.” That was Bo Tarn's verdict on the wall.\n\n“Wait and see” was the reply from Signe Rold.",
+        [("It leaks.", "Bo Tarn", None), ("Wait and see", "Signe Rold", None)],
+    ),
+    "how somebody put it": (
+        RAIN + "“A sieve” — that is how Bo Tarn described the wall. “Mad,” is how Signe Rold put it.",
+        [("A sieve", "Bo Tarn", None), ("Mad,", "Signe Rold", None)],
+    ),
+    "a thing that has a name": (
+        RAIN + "“The Long Wall” was the work of Bo Tarn. “Salt” is the boat of Signe Rold.",
+        [],
+    ),
     "a gesture behind it": (
         RAIN + "“We will open on Monday.” Bo Tarn nodded at the ovens.",
         [("We will open on Monday.", "Bo Tarn", None)],

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve
@@ -11,6 +11,7 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
 from quotes.detection.regions import TERMINAL, is_sentence, persons_in
+from quotes.detection.works import is_title, words_of
 from quotes.marks import Quotation, meeting, paragraphs, quotation_at
 from quotes.records import Span
 
@@ -22,9 +23,21 @@ _OF_NAME = re.compile(r"(?:(?:,| [/|–—-]| (?=\())[^.!?:;“”\n]{1,80})?")
 """What stands behind a name in a line of its own: ", 52, baker"."""
 _LINES = 2
 """Names, at least, that tell whether they stand above what is said or below it."""
-_TAKEN_UP = re.compile(
-    r"\s*(?:That|Those|This|These) (?:is|are|was|were) [^.!?\n]{0,60}?\b(?:by|from|of) (?P<who>[^.!?;\n]{1,100})"
+_UTTERANCES = (
+    r"(?:[a-z-]+ ){0,2}(?:advice|answer|assessment|comment|conclusion|demand|description|judge?ment|message|plea|prediction|"
+    r"reaction|reply|response|summary|verdict|view|warning|words)\b"
 )
+_BY = r"\b(?:by|from|of) (?P<by>[^.!?;\n]{1,100})"
+_WHOSE = (
+    rf"(?P<owner>[^.!?,;\n]{{1,60}}?)(?:['’]s|(?<=s)['’]) {_UTTERANCES}"
+    rf"|(?:the|a) {_UTTERANCES} (?:that )?(?P<giver>[^.!?;\n]{{1,60}}?) (?:gave|left|offered|sent)\b"
+    r"|(?:how|what) (?P<teller>[^.!?;\n]{1,60}?) (?:call|describe|put|saw|see)(?:ed|d|s)?\b"
+)
+_TAKEN_UP = re.compile(rf"\s*(?:That|Those|This|These) (?:is|are|was|were) (?:[^.!?\n]{{0,60}}?{_BY}|{_WHOSE})")
+_GOES_ON = re.compile(
+    rf",?\s*(?:[—–-] ?(?:that|this|those|these) )?(?:is|are|was|were) (?:the {_UTTERANCES} {_BY}|{_WHOSE})"
+)
+"""“It leaks” was the verdict of Ada Lind, was Ada Lind's verdict, is how Ada Lind put it."""
 _PRONOUN = re.compile(r"He|She|They")
 _LONGEST_NAME = 8
 """Words in a name with what it is signed as."""
@@ -66,8 +79,25 @@ def unreported(article: Article, attributions: Sequence[Attribution]) -> list[Qu
 
 def taken_up(article: Article, persons: Sequence[int], found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, quotations without a cue with whom the sentence behind them names beside them: "That was the
-    advice of the police chief, Ada Lind." persons: where the words of persons' names begin, in order."""
-    return [each if each.cue or each.source or each.beside else _with_named(article, persons, each) for each in found]
+    advice of the police chief, Ada Lind." persons: where the words of persons' names begin, in order.
+
+    One that begins such a sentence is an attribution: “It leaks” was the verdict of Ada Lind.
+    """
+    known = [each if each.cue or each.source or each.beside else _with_named(article, persons, each) for each in found]
+    return [*known, *_opening(article, persons, found)]
+
+
+def _opening(article: Article, persons: Sequence[int], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    for quotation in unreported(article, found):
+        before = article.text[max(0, quotation.start - 2) : quotation.start].rstrip(" ")
+        begun = not before or before[-1] in f"{TERMINAL}\n"
+        words = words_of(article.text, quotation)
+        if begun and not (len(words) > 1 and is_title(words)):
+            told = _with_named(
+                article, persons, Attribution(((quotation.start, quotation.end),), (), (), "speech", _LESS_SURE)
+            )
+            if told.beside:
+                yield told
 
 
 def in_lines(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
@@ -119,10 +149,10 @@ def _filled(spans: Sequence[Span], found: Attribution) -> tuple[int, int] | None
 
 
 def _with_named(article: Article, persons: Sequence[int], found: Attribution) -> Attribution:
-    told = _TAKEN_UP.match(article.text, found.content[-1][1]) if found.content else None
-    if told is None or bisect_left(persons, told.start("who")) == bisect_left(persons, told.end("who")):
-        return found
-    return evolve(found, beside=(told.span("who"),))
+    end = found.content[-1][1] if found.content else len(article.text)
+    told = _TAKEN_UP.match(article.text, end) or _GOES_ON.match(article.text, end)
+    who = told.span(told.lastgroup) if told is not None and told.lastgroup else (end, end)
+    return found if bisect_left(persons, who[0]) == bisect_left(persons, who[1]) else evolve(found, beside=(who,))
 
 
 def _signature(text: str, quotation: Quotation) -> Attribution | None:
