@@ -43,6 +43,14 @@ CASES = {
         RAIN + "“We will open on Monday.” Bo Tarn nodded at the ovens.",
         [("We will open on Monday.", "Bo Tarn", None)],
     ),
+    "somebody else's gesture behind it": (
+        RAIN + "Signe Rold rose to speak. “We will stay.” Her brother, Bo Tarn, nodded.",
+        [("We will stay.", "Signe Rold", None)],
+    ),
+    "a gesture between its halves": (
+        RAIN + "“We came” — Signe Rold paused — “to say goodbye.”",
+        [("We came to say goodbye.", "Signe Rold", None)],
+    ),
     "a reply": (
         "“When does it leave?” asked Nora Hale.\n\n“When the tide lets it,” said Ola Fenn.\n\n“And if it does not?”",
         [

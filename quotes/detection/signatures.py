@@ -24,8 +24,8 @@ _OF_NAME = re.compile(r"(?:(?:,| [/|–—-]| (?=\())[^.!?:;“”\n]{1,80})?")
 _LINES = 2
 """Names, at least, that tell whether they stand above what is said or below it."""
 _UTTERANCES = (
-    r"(?:[a-z-]+ ){0,2}(?:advice|answer|assessment|comment|conclusion|demand|description|judge?ment|message|plea|prediction|"
-    r"reaction|reply|response|summary|verdict|view|warning|words)\b"
+    r"(?:[a-z-]+ ){0,2}(?:advice|answer|assessment|comment|conclusion|demand|description|judge?ment|message|plea|"
+    r"prediction|reaction|reply|response|summary|verdict|view|warning|words)\b"
 )
 _BY = r"\b(?:by|from|of) (?P<by>[^.!?;\n]{1,100})"
 _WHOSE = (
@@ -38,6 +38,13 @@ _GOES_ON = re.compile(
     rf",?\s*(?:[—–-] ?(?:that|this|those|these) )?(?:is|are|was|were) (?:the {_UTTERANCES} {_BY}|{_WHOSE})"
 )
 """“It leaks” was the verdict of Ada Lind, was Ada Lind's verdict, is how Ada Lind put it."""
+_GESTURES = re.compile(
+    r",? (?:[a-z]+ly )?(?:applauded|clapped|cried|frowned|grinned|laughed|listened|looked|nodded|raised|shook|shrugged"
+    r"|sighed|smiled|stared|wept|winced)\b"
+)
+"""What somebody does besides who speaks."""
+_ASIDE = re.compile(r" ?[—–-] ?[^.!?\n]+ ?[—–-] ?")
+_LAST_SENTENCE = re.compile(r"(?:^|.*[.!?…][”’\")]* )(?P<last>[^ ].*)$", re.DOTALL)
 _PRONOUN = re.compile(r"He|She|They")
 _LONGEST_NAME = 8
 """Words in a name with what it is signed as."""
@@ -98,6 +105,41 @@ def _opening(article: Article, persons: Sequence[int], found: Sequence[Attributi
             )
             if told.beside:
                 yield told
+
+
+def less_bystanders(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, quotations without a cue beside whom the sentence before names, not who nods at them: Ada Lind
+    rose. “We stay.” Her brother, Bo Lind, nodded. So is whom an aside between its halves names: “We” — Lind paused —
+    “stay.”"""
+    if all(each.cue for each in found):
+        return list(found)
+    persons = list(persons_in(article, reading))
+    return [each if each.cue or each.source else _with_speaker(article, persons, each) for each in found]
+
+
+def _with_speaker(article: Article, persons: Sequence[Span], found: Attribution) -> Attribution:
+    if not found.content:
+        return found
+    text, (start, end) = article.text, (found.content[0][0], found.content[-1][1])
+    if not found.beside:
+        between = pairwise(found.content)
+        halves = (
+            _first(persons, last, first) for (_, last), (first, _) in between if _ASIDE.fullmatch(text, last, first)
+        )
+        named = next((each for each in halves if each is not None), None)
+        return found if named is None else evolve(found, beside=(named,))
+    if found.beside[0][0] < end or not _GESTURES.match(text, found.beside[-1][1]):
+        return found
+    paragraph = text.rfind("\n", 0, start) + 1
+    before = _LAST_SENTENCE.match(text[paragraph:start].rstrip())
+    named = None if before is None else _first(persons, paragraph + before.start("last"), start)
+    return found if named is None else evolve(found, beside=(named,))
+
+
+def _first(persons: Sequence[Span], start: int, end: int) -> Span | None:
+    """The first name of a person in a stretch."""
+    at = bisect_left(persons, (start, start))
+    return persons[at] if at < len(persons) and persons[at][1] <= end else None
 
 
 def in_lines(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
