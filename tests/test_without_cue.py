@@ -91,6 +91,16 @@ CASES = {
         "Norvik to shut two ferry lines - reports\n\nTwo lines will be shut, according to reports.",
         [("Norvik to shut two ferry lines", "reports", "-"), ("Two lines will be shut", "reports", "according to")],
     ),
+    "a headline, somebody unnamed behind a dash": (
+        "Wall is safe – minister\n\nThe pumps ran again on Monday.",
+        [("Wall is safe", "minister", "–")],
+    ),
+    "a headline, a surname behind a dash": (
+        "Wall will stay shut - Rold\n\nSigne Rold, the harbour master, met the crews on Monday.",
+        [("Wall will stay shut", "Signe Rold", "-")],
+    ),
+    "a headline, who somebody is": ("Meet the new boss – Signe Rold\n\nSigne Rold took over on Monday.", []),
+    "a headline, who wrote it": ("The wall must go – Rold\n\nBy Signe Rold\n\nThe wall is old, and it leaks.", []),
     "a headline of an entry": (
         RAIN + "14:10 ‘Stay at home’ – mayor\n\nMayor Ada Lind has urged people to stay at home.\n\n"
         "13:40 ‘The Long Wall’ – mayor\n\n“It is a song,” Ada Lind said.",
