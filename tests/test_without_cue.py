@@ -130,7 +130,7 @@ CASES = {
     ),
     "quoted as saying": (
         RAIN + "The Varn Herald quoted Mayor Ada Lind as saying: “The wall is sound.”",
-        [("The wall is sound.", "Ada Lind", "saying:")],
+        [("The wall is sound.", "Ada Lind", "saying")],
     ),
     "a transcript": (
         "NORA HALE: When did the pumps start?\n\nOLA FENN: At four in the morning.",
@@ -183,7 +183,6 @@ CASES = {
 }
 WRONG_TODAY: dict[str, str] = {
     "a byline": "nobody speaks",
-    "quoted as saying": "the Herald speaks",
 }
 """Cases that the model gets wrong today, each with what it says."""
 

@@ -23,6 +23,7 @@ from quotes.detection.leads import led
 from quotes.detection.lookalikes import is_lookalike
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.posts import posted, signed_posts
+from quotes.detection.quoted import by_quoted
 from quotes.detection.regions import (
     PERSON,
     fitted,
@@ -62,7 +63,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported(article, [*continued(article, cued), *(each for each in found if not each.cue)])
     found = found if all(each.cue for each in found) else continued(article, found)
-    found = parted(article, widened(article.text, found))
+    found = parted(article, widened(article.text, by_quoted(article, found)))
     found = [*found, *before_next(article, found)]
     found = in_lines(article, reading, [*found, *standing(article, found)])
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
