@@ -19,6 +19,8 @@ from quotes import Extractor
         "Unless Bo Ek announces that the ferry is sold, the crew will sail on Friday.",
         "Will Ada Lind ever admit that the wall was rotten?",
         "The wall has stood for a year. Has the council said who paid for it?",
+        "The wall is known as “the grey lady.”",
+        "Bo Ek, a sailor, goes by “Salt.”",
         "Not one of the tenants said that the wall was safe.",
         "Hardly anyone said that the wall was safe.",
     ],

@@ -161,6 +161,18 @@ CASES = {
         "says Rold\n\nRelated-party deals were rare, Bo Tarn said.",
         [("It was old,", "Bo Tarn", "said"), ("Related-party deals were rare", "Bo Tarn", "said")],
     ),
+    "a work that is named": (
+        RAIN + "Nora Hale called the book “The Long Wall.” Bo Tarn named the boat “Salt.” He wrote, “No More Rain.”",
+        [("No More Rain.", "Bo Tarn", "wrote")],
+    ),
+    "talk about a thing": (
+        RAIN + "Reporters asked Nora Hale about the wall. Bo Tarn spoke of his years at sea.",
+        [],
+    ),
+    "talk with what was said": (
+        RAIN + "Reporters asked Nora Hale about when the wall would open. Bo Tarn spoke of “a bad year” at sea.",
+        [("about when the wall would open", "reporters", "asked"), ("“a bad year” at sea", "Bo Tarn", "spoke of")],
+    ),
     "capitals written on a thing": (
         RAIN + "On the shutter somebody had written “No More Rain.” On the door Bo Tarn wrote “Back Soon”.",
         [("No More Rain.", "somebody", "written"), ("Back Soon", "Bo Tarn", "wrote")],

@@ -35,6 +35,7 @@ _NEAR = 10
 """Characters that hold such a word and blanks."""
 _IS = re.compile(r".*?\b(?:is|remains|was)\b", re.IGNORECASE | re.DOTALL)
 _SEEMS = re.compile(r"(?:.* )?(?:appear|seem)(?:ed|ing|s)?(?: to be)?", re.IGNORECASE | re.DOTALL)
+_IS_CALLED = re.compile(r"(?:.* )?(?:known (?:as|for)|nicknamed)|(?:goes|going|went) by", re.IGNORECASE | re.DOTALL)
 _PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|videos?)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|unless)\s+$", re.IGNORECASE)
@@ -43,6 +44,13 @@ _ASKED = re.compile(
     r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
     re.IGNORECASE,
 )
+_TALKS = re.compile(
+    r"(?P<asks>ask(?:ed|ing|s)?)(?P<about> about)?|discuss(?:ed|es|ing)?"
+    r"|(?:speak(?:ing|s)?|spoken?|talk(?:ed|ing|s)?) (?:about|of)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"about\b", re.IGNORECASE)
+_SAYS_WHAT = re.compile(r"\b(?:as|being|how|if|that|to|what|when|where|whether|which|who|why)\b|[“\"‘]", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.!?…;:\n]")
 _BEFORE = 30
 """Characters that hold a verb, a question word and the end of a sentence."""
@@ -50,20 +58,29 @@ _CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IG
 
 
 def is_lookalike(article: Article, found: Attribution) -> bool:
-    """Whether an attribution's cue is a noun alone, says what seems so, or tells what can be seen in a picture.
+    """Whether an attribution's cue is a noun alone, says what seems so or what somebody is called, or tells what
+    can be seen in a picture.
 
     A picture that shows that something is so is a document that says it.
     """
     if not found.cue or not found.content:
         return False
     cue = article.text[slice(*found.cue[0])]
-    if not found.source and _SEEMS.fullmatch(cue):
+    if (not found.source and _SEEMS.fullmatch(cue)) or _IS_CALLED.fullmatch(cue):
         return True
-    if _is_open(article.text, found):
+    if _is_open(article.text, found) or _is_talk(article.text, found):
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
     return (pictured and not _CLAUSE.match(article.text, found.content[0][0])) or _is_noun(article, found, source, cue)
+
+
+def _is_talk(text: str, found: Attribution) -> bool:
+    """Whether no more is told than what somebody talked about: "reporters asked Lind about the bridge"."""
+    talks = _TALKS.fullmatch(text, *found.cue[-1]) if len(found.cue) == 1 else None
+    if talks is None or any(_SAYS_WHAT.search(text, *piece) for piece in found.content):
+        return False
+    return not talks["asks"] or bool(talks["about"]) or _ABOUT.match(text, found.content[-1][0]) is not None
 
 
 def _is_open(text: str, found: Attribution) -> bool:
