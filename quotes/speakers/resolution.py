@@ -451,7 +451,7 @@ class Resolver:
             return self.naming.described(words)
         if candidate in self.described:
             return self.described[candidate].name
-        return self.cast.entities[candidate].name
+        return self.cast.entities[candidate].printed
 
     def _is_first_person(self, source: Source) -> bool:
         start, end = source.words
