@@ -345,6 +345,8 @@ KINDS = {
         ),
     ],
     "namesakes": [
+        ("Ilse Tovar and her husband, Rune Tovar, own the inn. “It leaks,” Tovar said.", None),
+        ("Ilse Tovar and her husband, Rune Tovar, own the inn. “It leaks,” Ms. Tovar said.", {"name": "Ilse Tovar"}),
         (
             "Paul Lind and his wife, Ada Lind, run the mill with their daughter Eve Lind. Mr. Lind said that it was "
             "old. Mr. Lind said that it had been his father's. “We mill rye,” Mr. Lind said.",

@@ -173,6 +173,10 @@ CASES = {
         RAIN + "Reporters asked Nora Hale about when the wall would open. Bo Tarn spoke of “a bad year” at sea.",
         [("about when the wall would open", "reporters", "asked"), ("“a bad year” at sea", "Bo Tarn", "spoke of")],
     ),
+    "said so": (
+        RAIN + "The wall is old. Bo Tarn said so on Friday: “It leaks.”",
+        [("It leaks.", "Bo Tarn", "said")],
+    ),
     "capitals written on a thing": (
         RAIN + "On the shutter somebody had written “No More Rain.” On the door Bo Tarn wrote “Back Soon”.",
         [("No More Rain.", "somebody", "written"), ("Back Soon", "Bo Tarn", "wrote")],

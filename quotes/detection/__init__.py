@@ -126,6 +126,8 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     near = [_trimmed(article, spans_of(article, words, told)) for told in (found.addressee, found.citing)]
     whole = without_holes(article.text, content, [*source, *cue, *chain(*near)])
     pieces = _pieces(article, whole, cue[0])
+    if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
+        pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
     return Attribution(pieces, source, cue, found.act, model.confidence(found), *near)
 
 
