@@ -23,6 +23,7 @@ from quotes import Extractor
         "Bo Ek, a sailor, goes by “Salt.”",
         "Not one of the tenants said that the wall was safe.",
         "Hardly anyone said that the wall was safe.",
+        "Not a single surveyor claimed the wall would hold.",
     ],
 )
 def test_nothing_is_reported(text: str, extractor: Extractor):

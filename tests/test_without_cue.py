@@ -67,6 +67,22 @@ CASES = {
         RAIN + "Mayor Ada Lind in a statement: “The pumps are running.”",
         [("The pumps are running.", "Ada Lind", ":")],
     ),
+    "a lead-in that breaks off in a name": (
+        "Eda Nowik via Telegram: “We won.”",
+        [("We won.", "Eda Nowik", ":")],
+    ),
+    "a lead-in above it": (
+        "Also from Vera Blum:\n\n“The boat was full.”",
+        [("The boat was full.", "Vera Blum", None)],
+    ),
+    "a signature below it": (
+        RAIN + "“The quay was full. We knew it.”\n\nBo Tarn, deckhand",
+        [("The quay was full. We knew it.", "Bo Tarn", None)],
+    ),
+    "a paragraph below it that begins with a name": (
+        RAIN + "“The quay was full. We knew it.”\n\nSigne Rold, the harbour master, said the quay was shut.",
+        [("The quay was full. We knew it.", None, None), ("the quay was shut", "Signe Rold", "said")],
+    ),
     "a headline, source last": (
         "Wall will hold until spring: mayor\n\nThe wall will hold until spring, Mayor Ada Lind said on Friday.",
         [("Wall will hold until spring", "Ada Lind", ":"), ("The wall will hold until spring", "Ada Lind", "said")],

@@ -31,6 +31,7 @@ from quotes.detection.regions import (
     merged,
     named_at,
     spans_of,
+    with_whole_names,
     without_edges,
     without_holes,
 )
@@ -47,6 +48,10 @@ __all__ = ["Attribution", "Model", "Reading", "attribution_of", "detect", "load_
 
 _FIRST_PERSON = frozenset({"i", "we"})
 _NOBODY = re.compile(r"(?i:no[ -]?one|nobody|none|hardly any(?:body|one)?|not (?:one|a single))\b|[Nn]o (?=[a-z])")
+_HARDLY = re.compile(r"\b(?:hardly|not)\s+$", re.IGNORECASE)
+_ANYBODY = re.compile(r"(?:a single|any(?:body|one)?|one)\b", re.IGNORECASE)
+_BEFORE = 10
+"""Characters that hold such a word and blanks."""
 _OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[―—–(\[]|--?)\s*")
 """What stands between a quotation and the name under it."""
@@ -78,7 +83,8 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
 def reported(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """What the model finds, in order of confidence, fitted to the quotation marks; some may lack a content."""
     likely = [each for each in model.labellings(reading) if model.confidence(each) >= min_confidence]
-    return [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
+    found = [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
+    return with_whole_names(article, reading, found)
 
 
 def without_reported(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
@@ -177,8 +183,16 @@ def _from(content: tuple[Span, ...], first: int, last: int, wanted: int) -> tupl
 
 def _is_none(article: Article, found: Attribution) -> bool:
     """Whether nothing is said: "no one said that it was safe"; "he wrote “The Long Night”"; "the mayor's refusal"."""
-    of_nobody = bool(found.source) and _NOBODY.match(article.text, found.source[0][0]) is not None
-    return of_nobody or names_works(article, found) or is_lookalike(article, found)
+    return _is_of_nobody(article.text, found) or names_works(article, found) or is_lookalike(article, found)
+
+
+def _is_of_nobody(text: str, found: Attribution) -> bool:
+    """Whether the source is nobody: "no one", "not a single witness", whether or not "not" is read as of it."""
+    if not found.source:
+        return False
+    start = found.source[0][0]
+    denied = _HARDLY.search(text, max(0, start - _BEFORE), start) and _ANYBODY.match(text, start)
+    return bool(denied or _NOBODY.match(text, start))
 
 
 def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:

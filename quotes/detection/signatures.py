@@ -35,9 +35,15 @@ _WHOSE = (
 )
 _TAKEN_UP = re.compile(rf"\s*(?:That|Those|This|These) (?:is|are|was|were) (?:[^.!?\n]{{0,60}}?{_BY}|{_WHOSE})")
 _GOES_ON = re.compile(
-    rf",?\s*(?:[—–-] ?(?:that|this|those|these) )?(?:is|are|was|were) (?:the {_UTTERANCES} {_BY}|{_WHOSE})"
+    r",?\s*(?:[—–-] ?(?:that|this|those|these)(?: |(?=['’]s)))?(?:is|are|was|were|['’]s) "
+    rf"(?:the {_UTTERANCES} {_BY}|{_WHOSE})"
 )
 """“It leaks” was the verdict of Ada Lind, was Ada Lind's verdict, is how Ada Lind put it."""
+_FROM = re.compile(
+    r"(?:\S+ ){0,3}?[Ff]rom "
+    r"(?:the (?:desk|pen) of (?P<desk>[A-Z]\w+(?: [A-Z][\w’'-]+){1,2})|(?P<by>[^.!?:\n]{1,80})):\s*$"
+)
+"""Above what somebody says: "And from Ada Lind, the mayor:"."""
 _GESTURES = re.compile(
     r",? (?:[a-z]+ly )?(?:applauded|clapped|cried|frowned|grinned|laughed|listened|looked|nodded|raised|shook|shrugged"
     r"|sighed|smiled|stared|wept|winced)\b"
@@ -146,10 +152,11 @@ def in_lines(article: Article, reading: Reading, found: Sequence[Attribution]) -
     """The attributions, quotations that fill paragraphs with whom a line of its own names above each, or below.
 
     Two of them at least tell which; below nothing else may stand between, as a name can be the heading of what follows.
+    Where the article ends with one, what somebody is tells: "Ada Lind, baker".
     """
     text, spans = article.text, list(paragraphs(article.text))
     filled = [(*placed, at) for at, each in enumerate(found) if not each.cue and (placed := _filled(spans, each))]
-    if len(filled) < _LINES:
+    if not filled:
         return list(found)
     names = {start: end for start, end in persons_in(article, reading) if " " in text[start:end]}
     lines = {
@@ -158,9 +165,15 @@ def in_lines(article: Article, reading: Reading, found: Sequence[Attribution]) -
         if start in names and _OF_NAME.fullmatch(text, names[start], end)
     }
     filled = sorted((first, last, at) for first, last, at in filled if {first - 1, last + 1} & lines.keys())
-    if len(filled) < _LINES or len({text[slice(*name)] for name in lines.values()}) < _LINES:
-        return list(found)
     result = list(found)
+    if (
+        len(filled) == 1
+        and filled[0][1] + 1 == len(spans) - 1
+        and text.startswith(", ", lines.get(len(spans) - 1, (0, 0))[1])
+    ):
+        result[filled[0][2]] = evolve(result[filled[0][2]], source=(spans[-1],), beside=())
+    if len(filled) < _LINES or len({text[slice(*name)] for name in lines.values()}) < _LINES:
+        return result
     if [last + 1 for _, last, _ in filled] == list(lines) and _follow(filled):
         for _, last, at in filled:
             result[at] = evolve(result[at], source=(spans[last + 1],), beside=())
@@ -191,10 +204,18 @@ def _filled(spans: Sequence[Span], found: Attribution) -> tuple[int, int] | None
 
 
 def _with_named(article: Article, persons: Sequence[int], found: Attribution) -> Attribution:
-    end = found.content[-1][1] if found.content else len(article.text)
-    told = _TAKEN_UP.match(article.text, end) or _GOES_ON.match(article.text, end)
-    who = told.span(told.lastgroup) if told is not None and told.lastgroup else (end, end)
-    return found if bisect_left(persons, who[0]) == bisect_left(persons, who[1]) else evolve(found, beside=(who,))
+    start, end = (found.content[0][0], found.content[-1][1]) if found.content else (0, len(article.text))
+    above = article.text.rfind("\n", 0, len(article.text[:start].rstrip())) + 1
+    told = (
+        _TAKEN_UP.match(article.text, end)
+        or _GOES_ON.match(article.text, end)
+        or _FROM.match(article.text, above, start)
+    )
+    if told is None or told.lastgroup is None:
+        return found
+    who = told.span(told.lastgroup)
+    named = bisect_left(persons, who[0]) < bisect_left(persons, who[1]) or told.lastgroup == "desk"
+    return evolve(found, beside=(who,)) if named else found
 
 
 def _signature(text: str, quotation: Quotation) -> Attribution | None:
