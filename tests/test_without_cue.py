@@ -182,12 +182,12 @@ CASES = {
         [("No More Rain.", "Bo Tarn", "wrote")],
     ),
     "talk about a thing": (
-        RAIN + "Reporters asked Nora Hale about the wall. Bo Tarn spoke of his years at sea.",
+        RAIN + "Reporters asked Nora Hale about the wall. Bo Tarn spoke about his years at sea.",
         [],
     ),
     "talk with what was said": (
-        RAIN + "Reporters asked Nora Hale about when the wall would open. Bo Tarn spoke of “a bad year” at sea.",
-        [("about when the wall would open", "reporters", "asked"), ("“a bad year” at sea", "Bo Tarn", "spoke of")],
+        RAIN + "Reporters asked Nora Hale about when the wall would open. Bo Tarn spoke about “a bad year” at sea.",
+        [("about when the wall would open", "reporters", "asked"), ("“a bad year” at sea", "Bo Tarn", "spoke about")],
     ),
     "said so": (
         RAIN + "The wall is old. Bo Tarn said so on Friday: “It leaks.”",

@@ -46,7 +46,7 @@ _ASKED = re.compile(
 )
 _TALKS = re.compile(
     r"(?P<asks>ask(?:ed|ing|s)?)(?P<about> about)?|discuss(?:ed|es|ing)?"
-    r"|(?:speak(?:ing|s)?|spoken?|talk(?:ed|ing|s)?) (?:about|of)",
+    r"|(?:speak(?:ing|s)?|spoken?|talk(?:ed|ing|s)?) about",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"about\b", re.IGNORECASE)
@@ -88,7 +88,7 @@ def _is_open(text: str, found: Attribution) -> bool:
 
     Nothing but a word may stand between who says it and the cue: not "If so, the mayor said".
     """
-    if not found.source or not found.source[-1][1] < found.cue[0][0] < found.content[-1][1]:
+    if found.act != "speech" or not found.source or not found.source[-1][1] < found.cue[0][0] < found.content[-1][1]:
         return False
     start, between = found.source[0][0], text[found.source[-1][1] : found.cue[0][0]]
     if len(between.split()) > 1 or "," in between:
