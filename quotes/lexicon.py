@@ -10,7 +10,7 @@ from attrs import frozen
 
 @frozen(eq=False)
 class Lexicon:
-    """What the rules know of single words; all in lower case. The lists' own comments say what each holds."""
+    """What the rules know of single words; all in lower case but ranks. The lists' own comments say what each holds."""
 
     anonymity: frozenset[str]
     body_nouns: frozenset[str]
@@ -26,10 +26,14 @@ class Lexicon:
     """What stands for a party to the noun for its member."""
     places: Mapping[str, str]
     """Every name of a place to its first one."""
+    ranks: frozenset[str]
+    """As they are written, not in lower case: "DI" is a rank, "Di" a name."""
     seats: Mapping[str, str]
     """Another name of a seat to its name."""
     title_forms: Mapping[str, str]
     """Another form of a role's noun to the one that counts."""
+    title_kinds: Mapping[str, frozenset[str]]
+    """A noun that calls the holders of several offices to these."""
 
     def is_document(self, noun: str) -> bool:
         """Whether a noun, in lower case, is of a document or of several."""
@@ -59,6 +63,7 @@ def load_lexicon() -> Lexicon:
         places=_aliases("places"),
         seats=_aliases("seats"),
         title_forms=_pairs("title_forms"),
+        title_kinds={noun: frozenset(kinds) for noun, *kinds in map(str.split, _entries("title_kinds"))},
         **words,
     )
 
@@ -72,6 +77,7 @@ _WORD_LISTS = (
     "document_nouns",
     "heads_of_state",
     "office_nouns",
+    "ranks",
 )
 
 

@@ -5,6 +5,15 @@ import pytest
 from quotes import Extractor
 
 CASES = {
+    "it, of a passive that nobody is told to have said": (
+        "The council met on Monday. It was agreed that the harbour would close. It has been suggested that a pier was "
+        "sold. It said that it was late.",
+        [
+            ("indirect", None, "agreed", "that the harbour would close"),
+            ("indirect", None, "suggested", "that a pier was sold"),
+            ("indirect", "It", "said", "that it was late"),
+        ],
+    ),
     "direct, cue after": (
         "“The harbour stays shut,” the ministry said.",
         [("direct", "the ministry", "said", "The harbour stays shut,")],

@@ -37,6 +37,22 @@ def test_a_rank_that_is_a_first_name_too():
     assert told("{General Lind} came. {Ada Lind} left.") == [("Ada Lind", 2)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Police came. {DI Lind} came. {Ada Lind} left.", [("Ada Lind", 2)]),
+        ("Police came. {DS Ada Lind} came.", [("Ada Lind", 1)]),
+        ("{DS Lind} came.", [("DS Lind", 1)]),
+        ("Sgt {Maj Ek} came. {Bo Ek} left.", [("Bo Ek", 2)]),
+        ("{Di Lind} came.", [("Di Lind", 1)]),
+        ("{Gen Ek} came.", [("Gen Ek", 1)]),
+        ("{PC LIND} came.", [("PC LIND", 1)]),
+    ],
+)
+def test_a_rank_as_newspapers_shorten_it_is_no_part_of_a_name(text: str, found: list[tuple[str, int]]):
+    assert told(text) == found
+
+
 def test_a_surname_of_two_stays_apart():
     assert told("{Ada Lind} and {Mary Lind} came. {Lind} spoke.") == [("Ada Lind", 1), ("Mary Lind", 1), ("Lind", 1)]
 
@@ -202,10 +218,26 @@ def test_each_word_of_a_name_leads_to_its_entity():
         ("<Norvik>[’s director], {Ada Lind}, came.", [None, "Norvik’s director"]),
         ("{Bo Ek}’s [lawyer], {Ada Lind}, came.", [None, "Bo Ek’s lawyer"]),
         ("The [carrier] <Norvik Lines> came.", [None]),
+        ("[Its director], {Ada Lind}, met {Bo Ek}, [their pilot].", ["director", "pilot"]),
+        ("[The club's] {Ada Lind} met [Norvik 's] {Bo Ek}.", [None, None]),
+        ("[delegate on the] {Ada Lind} met [baker and] {Bo Ek}.", ["delegate", "baker"]),
+        ("[survey by] {Ada Lind}, [D-Varn], came.", [None]),
+        ("[Former] {Ada Lind} came.", [None]),
+        (
+            "The [majority leader, Senator] {Ada Lind} met [harbour spokesman the Rev.] {Bo Ek}.",
+            ["majority leader", "harbour spokesman"],
+        ),
+        ("[chairman, CEO and president] {Ada Lind} came.", ["chairman, CEO and president"]),
+        ("[Secretary of Trade, Health] {Ada Lind} came.", ["Secretary of Trade, Health"]),
     ],
 )
 def test_a_role_is_given_to_the_nearest_name(text: str, roles: list[str | None]):
     assert [each.role for each in gathered(text).all] == roles
+
+
+def test_a_title_behind_a_role_is_another():
+    person = only("The [majority leader, Senator] {Ada Lind} came.")
+    assert [role.text for role in person.roles] == ["majority leader", "Senator"]
 
 
 def test_a_second_role_is_kept_behind_the_first():

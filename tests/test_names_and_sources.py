@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scenes import SURE, kinds_of, place, scene_in
 
-from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, read_in, runs
+from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, opened_in, read_in, runs
 from quotes.speakers.scene import Scene
 from quotes.speakers.sources import (
     LABELS,
@@ -16,6 +16,7 @@ from quotes.speakers.sources import (
     in_full,
     names_of,
     phrases_in,
+    seat_in,
     source_of,
     with_apposed,
 )
@@ -156,6 +157,14 @@ def test_a_name_is_not_broken_at_a_hyphen():
     assert [scene.written(each.words) for each in named(scene, marking(6, labels), [])] == ["Anna-Lena Holm"]
 
 
+def test_a_capital_that_goes_on_with_a_name_is_behind_the_first_word_of_it():
+    scene = scene_in("Quay Road traders met senior Varn clerks and NATO clerks.")
+    scores = marking(11, {})
+    for at, label, gain in ((1, "in organization", 3.0), (5, "organization", 3.0), (8, "in organization", 3.0)):
+        scores[at, NAMES.index(label)] += gain
+    assert [scene.words[at] for at in opened_in(scene, scores)] == ["Quay"]
+
+
 def test_marked_stretches():
     scores = marking(5, {1: "first", 2: "further", 4: "first"}, ("none", "first", "further"))
     assert marked_in(scores) == [(1, 3), (4, 5)]
@@ -210,6 +219,22 @@ def test_a_source_with_a_description():
 def test_who_is_named_behind_who_speaks_is_another(text: str, name: str, kept: str):
     scene, source = source_in(text, {name: "name"}, "person")
     assert (printed(scene, source), source.named) == ([kept], (kept == name,))
+
+
+@pytest.mark.parametrize(
+    ("text", "seat"),
+    [
+        ("The Norvik, Varn-based firm", "Norvik, Varn-based"),
+        ("Norvik Bay-based Ek Foods", "Norvik Bay-based"),
+        ("a firm that is Norvik-based", None),
+        ("The home-based firm", None),
+        ("the Norvik firm", None),
+    ],
+)
+def test_the_place_that_a_source_is_based_in(text: str, seat: str | None):
+    scene = scene_in(text)
+    found = seat_in(scene, (0, len(scene.words)))
+    assert (found and scene.written(found)) == seat
 
 
 def test_a_pronoun_describes_nobody():

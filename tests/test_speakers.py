@@ -326,3 +326,97 @@ def test_a_headline_quotes_whose_words_it_repeats(headline: str, speaker, extrac
     )
     found = [q.speaker for q in extractor.extract(text) if q.quote.startswith("It smells of") and q.source is None]
     assert [each and (each.name, each.resolved) for each in found] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pope Odo met King Hal of Varn. “It was a warm meeting,” the monarch said.", "King Hal"),
+        (
+            "Varn lost at home. Coach Bo Ek was sent off, and captain Ada Lind missed. “We slept,” the skipper said.",
+            "Ada Lind",
+        ),
+        (
+            "Sergeant Bo Ek found the child. Doctor Ada Lind warmed her. “She will live,” the physician said.",
+            "Ada Lind",
+        ),
+        ("Archbishop Bo Ek and Rabbi Ada Lind lit a lamp. “It burns,” the prelate said.", "Bo Ek"),
+    ],
+    ids=["monarch", "skipper", "physician", "prelate"],
+)
+def test_another_word_for_an_office_is_who_holds_it(text: str, name: str, extractor: Extractor):
+    assert extractor.extract(text)[-1].speaker.name == name
+
+
+def test_a_former_office_is_not_held(extractor: Extractor):
+    text = "Former captain Ada Lind looked on. Coach Bo Ek shouted. “I am proud,” the skipper said."
+    assert extractor.extract(text)[-1].speaker.name != "Ada Lind"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Governor: harbour is safe\n\nSenator Ada Lind wants the harbour shut. It was built in 1950.", "governor"),
+        ("Coach: we were tired\n\nVarn lost at home on Sunday. Striker Ada Lind missed twice.", "coach"),
+        (
+            "Trade Minister: talks have failed\n\nFarmers in Varn are angry. Finance Minister Bo Ek said he was sad.",
+            "Trade Minister",
+        ),
+        (
+            "Home Secretary: “Ports are safe”\n\nHome Secretary Ada Lind spoke on Monday. "
+            "Shadow home secretary Bo Ek said that she was wrong.",
+            "Ada Lind",
+        ),
+        (
+            "Boss: sales are up\n\nNorvik chief executive Ada Lind told investors on Monday that sales had risen.",
+            "Ada Lind",
+        ),
+    ],
+    ids=["governor", "coach", "another minister", "named", "boss"],
+)
+def test_a_title_alone_is_nobody_of_another_one(text: str, name: str, extractor: Extractor):
+    assert extractor.extract(text)[0].speaker.name == name
+
+
+def test_short_ranks_are_roles(extractor: Extractor):
+    text = (
+        "Det Insp Bo Ek said that the harbour was shut. DI Ek said that it was late.\n\n"
+        "“They are ready,” said Sgt Maj Ada Lind. Wg Cdr Lou Tarn said that they were not."
+    )
+    speakers = [(quote.speaker.name, quote.speaker.role) for quote in extractor.extract(text)]
+    assert speakers == [("Bo Ek", "Det Insp")] * 2 + [("Ada Lind", "Sgt Maj"), ("Lou Tarn", "Wg Cdr")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Lind and Simon Lind sailed home. “We were lost,” Mr Lind said.",
+        "Taylor Lind and Morgan Lind opened a shop. “It is late,” Mr Lind said.",
+        "Dr Ada Lind and Dr Eve Lind, sisters, treat horses. “It is late,” Dr Lind said.",
+    ],
+    ids=["brothers", "told by nothing", "sisters"],
+)
+def test_a_surname_of_two_whom_nothing_tells_apart_is_nobodys(text: str, extractor: Extractor):
+    assert extractor.extract(text)[-1].speaker is None
+
+
+def test_a_surname_of_two_is_his_or_hers(extractor: Extractor):
+    text = "John Lind and Mary Lind run a shop. “It is late,” Mr Lind said. “It is not,” Ms Lind said."
+    assert [quote.speaker.name for quote in extractor.extract(text)] == ["John Lind", "Mary Lind"]
+
+
+def test_of_a_couple_with_one_surname_he_is_named_in_full(extractor: Extractor):
+    text = "John and Mary Lind bought a mill. “It leaks,” Mr Lind said. “I love it,” Mrs Lind said."
+    assert [quote.speaker.name for quote in extractor.extract(text)] == ["John Lind", "Mary Lind"]
+
+
+def test_the_place_that_a_firm_is_based_in_does_not_speak(extractor: Extractor):
+    text = "Lumeo makes lamps. The Oslo, Norway-based company said that demand was weak."
+    assert extractor.extract(text)[-1].speaker.name == "Lumeo"
+    (quote,) = extractor.extract("The Boise, Idaho-based company said that its lamps would cost more.")
+    assert quote.speaker.name == "Boise, Idaho-based company"
+
+
+def test_a_description_keeps_the_capital_of_a_name_of_two_words(extractor: Extractor):
+    text = "Silicon Valley investors said that it was late. Local Democrats said that it was not."
+    assert [quote.speaker.name for quote in extractor.extract(text)] == ["Silicon Valley investors", "local Democrats"]

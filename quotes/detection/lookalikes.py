@@ -1,10 +1,11 @@
 """What looks like a report and is none: nouns alone ("the board's refusal to pay"), what seems so, what is shown, what
-somebody may say: "if the board says that it was safe"."""
+is talked about, what somebody may say: "if the board says that it was safe"."""
 
 import re
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
+from quotes.marks import meeting
 
 _NOUN = re.compile(
     r"(?:accusation|admission|allegation|announcement|argument|assertion|assessment|assumption|belief|conclusion"
@@ -44,43 +45,44 @@ _ASKED = re.compile(
     r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
     re.IGNORECASE,
 )
-_TALKS = re.compile(
-    r"(?P<asks>ask(?:ed|ing|s)?)(?P<about> about)?|discuss(?:ed|es|ing)?"
-    r"|(?:speak(?:ing|s)?|spoken?|talk(?:ed|ing|s)?) about",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"about\b", re.IGNORECASE)
-_SAYS_WHAT = re.compile(r"\b(?:as|being|how|if|that|to|what|when|where|whether|which|who|why)\b|[“\"‘]", re.IGNORECASE)
+_ASKS = re.compile(r"ask(?:ed|ing|s)?", re.IGNORECASE)
+_ABOUT = re.compile(r"about (?!what\b|when\b|where\b|whether\b|who\b|how\b|why\b)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.!?…;:\n]")
 _BEFORE = 30
 """Characters that hold a verb, a question word and the end of a sentence."""
+_TALKS = re.compile(
+    r"(?!.*\band\b)(?:.* )?(?:discuss(?:ed|es|ing)?"
+    r"|(?:ask(?:ed|ing|s)?|chat(?:s|ted|ting)?|sp(?:eak(?:ing|s)?|oken?)|talk(?:ed|ing|s)?) about)",
+    re.IGNORECASE | re.DOTALL,
+)
 _CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 
 
 def is_lookalike(article: Article, found: Attribution) -> bool:
-    """Whether an attribution's cue is a noun alone, says what seems so or what somebody is called, or tells what
-    can be seen in a picture.
+    """Whether an attribution's cue is a noun alone, says what seems so or what somebody is called, or tells what can be
+    seen in a picture or what is talked about.
 
-    A picture that shows that something is so is a document that says it.
+    A picture that shows that something is so is a document that says it; who talks about how something is says that.
     """
     if not found.cue or not found.content:
         return False
     cue = article.text[slice(*found.cue[0])]
     if (not found.source and _SEEMS.fullmatch(cue)) or _IS_CALLED.fullmatch(cue):
         return True
-    if _is_open(article.text, found) or _is_talk(article.text, found):
+    if _is_open(article.text, found):
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
-    return (pictured and not _CLAUSE.match(article.text, found.content[0][0])) or _is_noun(article, found, source, cue)
+    if (pictured or _is_topic(article, found, cue)) and not _CLAUSE.match(article.text, found.content[0][0]):
+        return True
+    return _is_noun(article, found, source, cue)
 
 
-def _is_talk(text: str, found: Attribution) -> bool:
-    """Whether no more is told than what somebody talked about: "reporters asked Lind about the bridge"."""
-    talks = _TALKS.fullmatch(text, *found.cue[-1]) if len(found.cue) == 1 else None
-    if talks is None or any(_SAYS_WHAT.search(text, *piece) for piece in found.content):
-        return False
-    return not talks["asks"] or bool(talks["about"]) or _ABOUT.match(text, found.content[-1][0]) is not None
+def _is_topic(article: Article, found: Attribution, cue: str) -> bool:
+    """Whether somebody talks about a content of which no word is quoted."""
+    (start, _), (_, end) = found.content[0], found.content[-1]
+    talks = _TALKS.fullmatch(cue) or (_ASKS.fullmatch(cue) and _ABOUT.match(article.text, start))
+    return bool(talks) and not any(start <= each.start < end for each in meeting(article.quotations, start, end))
 
 
 def _is_open(text: str, found: Attribution) -> bool:

@@ -11,6 +11,8 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_named
 from quotes.speakers.names import names_several, plain
+from quotes.speakers.namesakes import can_be
+from quotes.speakers.roles import CONTRARY, fit
 from quotes.speakers.sources import KINDS, PERSONAL
 
 FAIRLY_SURE = 0.8
@@ -38,7 +40,11 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return NOBODY, sure
     if (chosen == DESCRIBED or sure < _OPEN) and (several := _counted(cast, asked)) is not None:
         return several, FAIRLY_SURE
+    if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
+        return holder, FAIRLY_SURE
     if described >= _MAYBE and is_other_role(cast, asked, chosen):
+        return DESCRIBED, FAIRLY_SURE
+    if described and is_headed_by_another(cast, asked, chosen):
         return DESCRIBED, FAIRLY_SURE
     if described and sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):
         return DESCRIBED, OWN
@@ -144,6 +150,48 @@ def is_other_role(cast: Cast, asked: Asked, chosen: int) -> bool:
     held = {role.noun for role in (*entity.roles, *entity.affiliations)}
     noun = word.isalpha() and word.islower()
     return noun and entity.kind == "person" and bool(held) and asked.role.noun not in held
+
+
+def sole_holder(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """The one person named before "the skipper" whom the article calls so, or a captain, where a person of other roles
+    is chosen."""
+    if asked.role is None or asked.form != "definite" or asked.whole != (asked.words[0] - 1, asked.words[1]):
+        return None
+    if chosen < 0 or cast.entities[chosen].kind != "person" or asked.words[1] - asked.words[0] > 1:
+        return None
+    kinds, held = {asked.role.noun} | cast.lexicon.title_kinds.get(asked.role.noun, frozenset()), _offices(cast, chosen)
+    if not held or not kinds.isdisjoint(held):
+        return None
+    gender, place = cast.lexicon.genders.get(asked.role.noun), asked.words[0]
+    persons = ((n, each) for n, each in enumerate(cast.entities) if each.kind == "person" and can_be(each, gender))
+    holders = [n for n, each in persons if each.mentions[0].start < place and not kinds.isdisjoint(_offices(cast, n))]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _offices(cast: Cast, number: int) -> set[str]:
+    """The nouns of a person's roles, less former ones, and of the title in the name: "King Harald"."""
+    entity = cast.entities[number]
+    title, *rest = entity.name.lower().split()
+    nouns = {role.noun for role in (*entity.roles, *entity.affiliations) if CONTRARY.isdisjoint(role.words)}
+    return nouns | ({title} if rest else set())
+
+
+def is_headed_by_another(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether a title alone heads a line, "Governor: dam is safe", and a person is chosen whose roles are others."""
+    scene, (start, end) = cast.scene, asked.words
+    opens = not start or scene.paragraphs[start] != scene.paragraphs[start - 1]
+    if asked.role is None or asked.whole != asked.words or not opens or scene.words[end : end + 1] != (":",):
+        return False
+    entity = cast.entities[chosen] if chosen >= 0 else None
+    if entity is None or entity.kind != "person" or not entity.roles:
+        return False
+    nouns, heads = _offices(cast, chosen), cast.lexicon.heads_of_state
+    kinds = {kind: cast.lexicon.title_kinds.get(kind, frozenset()) for kind in (asked.role.noun, *nouns)}
+    alike = asked.role.noun in heads and asked.role.noun not in nouns and not heads.isdisjoint(nouns)
+    alike = alike or not kinds[asked.role.noun].isdisjoint(nouns) or any(asked.role.noun in kinds[n] for n in nouns)
+    held = (*entity.roles, *entity.affiliations)
+    fits = any(fit(asked.role, role, entity.places, cast.lexicon) is not None for role in held)
+    return not (fits or alike)
 
 
 def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:

@@ -24,7 +24,7 @@ from quotes.speakers.names import (
     same_person,
 )
 from quotes.speakers.places import Places, load_places
-from quotes.speakers.roles import Role, affiliations, role_of
+from quotes.speakers.roles import Role, affiliations, called_in, role_of
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.settling import REIGNING, settled
 
@@ -319,13 +319,12 @@ def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: 
         if {*lexicon.honorifics, "."}.issuperset(scene.lower[slice(*role)]):  # "Dame" is no role
             continue
         holder = _holder(scene, found, role, lexicon)
-        text = scene.written(_with_owner(scene, found, role))
-        if (
-            holder is not None
-            and any(map(str.isalpha, text))
-            and all(text.lower() != other.text.lower() for other in holder.roles)
-        ):
-            holder.roles.append(role_of(text, lexicon, places))
+        if holder is None:
+            continue
+        for words in called_in(scene, _with_owner(scene, found, role), lexicon):
+            text = scene.written(words)
+            if any(map(str.isalpha, text)) and all(text.lower() != other.text.lower() for other in holder.roles):
+                holder.roles.append(role_of(text, lexicon, places))
 
 
 def _with_owner(scene: Scene, found: Entities, role: Words) -> Words:

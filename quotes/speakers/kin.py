@@ -1,6 +1,7 @@
 """Relatives whom an article names by first name and later by surname: "His father, Peter, said", then "Mr Oss said".
 
-Where Joshua Oss is "Joshua", or a woman, "Mr Oss" is not he but the father who was named last.
+Where Joshua Oss is "Joshua", or a woman, "Mr Oss" is not he but the father who was named last; of "John and Mary Oss"
+he is John Oss.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,20 +41,34 @@ _KIN = frozenset(
 def with_surnames(scene: Scene, found: Entities, lexicon: Lexicon) -> Entities:
     """The entities; relatives who are named by first name have the surname by which they are addressed, too."""
     persons = [each for each in found.all if each.kind == "person"]
-    relatives = [each for each in persons if " " not in each.name and _is_kin(each)]
+    joined = dict(_joined(scene, found))
+    relatives = [each for each in persons if " " not in each.name and (_is_kin(each) or each.name in joined)]
     for surname in {plain(each.name).split()[-1] for each in persons if " " in each.name} if relatives else ():
         bearers = [each for each in persons if " " in each.name and plain(each.name).split()[-1] == surname]
         for gender in ("m", "f"):
-            likely = [each for each in relatives if each.gender == gender]
+            likely = [each for each in relatives if each.gender == gender and joined.get(each.name, surname) == surname]
             addressed = list(_addressed(scene, persons, surname, gender, lexicon))
             others = [each for each in bearers if can_be(each, gender)]
             if len(likely) == 1 and addressed and all(_is_called_by_first_name(scene, each) for each in others):
-                _move(scene, likely[0], addressed)
+                moved = _move(scene, likely[0], addressed)
+                if moved and likely[0].name in joined:
+                    likely[0].name = f"{likely[0].name} {scene.written(addressed[0][1].words)}"
     return in_order(each for each in found.all if each.mentions)
 
 
 def _is_kin(person: Entity) -> bool:
     return any(role.owner and role.noun in _KIN for role in person.roles[:1])
+
+
+def _joined(scene: Scene, found: Entities) -> Iterator[tuple[str, str]]:
+    """First names right before a full one, and its surname, plain: of "John and Mary Oss" John and oss."""
+    for number, each in enumerate(found.all):
+        for mention in each.mentions if each.kind == "person" and " " not in each.name else ():
+            behind = found.at.get(mention.end + 1)
+            if scene.lower[mention.end : mention.end + 1] in (("and",), ("&",)) and behind not in (None, number):
+                name = plain(found.all[behind].name).split()
+                if found.all[behind].kind == "person" and len(name) > 1:
+                    yield each.name, name[-1]
 
 
 def _addressed(
@@ -73,12 +88,14 @@ def _is_called_by_first_name(scene: Scene, person: Entity) -> bool:
     return any(plain(scene.written(each.words)) == first for each in person.mentions)
 
 
-def _move(scene: Scene, relative: Entity, addressed: Sequence[tuple[Entity, Mention]]) -> None:
-    """Gives a relative the mentions of a surname, if all of them stand behind the first one of the relative."""
+def _move(scene: Scene, relative: Entity, addressed: Sequence[tuple[Entity, Mention]]) -> bool:
+    """Gives a relative the mentions of a surname, if all of them stand behind the first one of the relative; whether
+    they do."""
     if min(each.start for _, each in addressed) < relative.mentions[0].start:
-        return
+        return False
     for person, each in addressed:
         person.mentions.remove(each)
         relative.mentions.append(each)
     relative.mentions.sort(key=lambda each: each.start)
     relative.forms.add(scene.written(addressed[0][1].words).lower())
+    return True

@@ -8,6 +8,7 @@ from itertools import product
 
 from attrs import frozen
 
+from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
 from quotes.speakers.names import plain
@@ -66,6 +67,30 @@ def is_shared(cast: Cast, words: Words) -> bool:
         return False
     between = scene.lower[full[-2][1] : full[-1][0]]
     return "and" in between and len(between) <= _BETWEEN and "." not in between
+
+
+def is_of_either(cast: Cast, words: Words) -> bool:
+    """Whether nothing tells whom a surname alone means: of those who bear it, and can be of the gender that a form of
+    address tells, each is named in full once before, all in one sentence, and all are he, or she, or untold."""
+    scene, (start, _) = cast.scene, words
+    gender = cast.lexicon.genders.get(scene.lower[start - 1]) if start else None
+    alike = (cast.entities[number] for number in cast.by_word.get(plain(scene.words[start]), ()))
+    bearers = [each for each in alike if each.kind == "person" and _is_full(each.name, scene.words[start])]
+    likely = [each for each in bearers if gender is None or _own_gender(each, cast.lexicon) in (None, gender)]
+    full = [m.start for one in likely for m in one.mentions if m.end - m.start > 1 and m.start < start]
+    together = len(full) == len(likely) and len({scene.sentences[at] for at in full}) == 1
+    return len(likely) > 1 and together and len({_own_gender(each, cast.lexicon) for each in likely}) == 1
+
+
+def _own_gender(entity: Entity, lexicon: Lexicon) -> str | None:
+    """A person's gender less what forms of address tell, which may be another's: "Mr Lind" of two Linds."""
+    told = (lexicon.genders[role.noun] for role in entity.roles if role.noun in lexicon.genders)
+    return next(told, entity.first_gender)
+
+
+def _is_full(name: str, surname: str) -> bool:
+    words = plain(name).split()
+    return len(words) > 1 and words[-1] == plain(surname)
 
 
 def likeliest(forms: Sequence[Form], sums: Sequence[Mapping[int, float]]) -> Sequence[int]:

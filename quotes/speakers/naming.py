@@ -11,9 +11,9 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.known import Known
 from quotes.speakers.names import POSSESSIVES, listed, plain
 from quotes.speakers.places import load_places
-from quotes.speakers.roles import role_of
+from quotes.speakers.roles import role_of, titles_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import Source
+from quotes.speakers.sources import DETERMINERS, Source, seat_in
 
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
 _LEADS_ON = frozenset({"asking", "granted", "insisting", "on", "requesting", "speaking", "who", "whose"})
@@ -26,17 +26,21 @@ _CUE = 6
 """Words of a cue, with whom it tells something, and a comma."""
 _CLAUSE = 15
 """Words behind a source in which its clause may tell of anonymity."""
+_NAME = 2
+"""Words of a name that a longer description begins with: "Wall Street | analysts"; not "Local Democrats"."""
 _ARTICLES = re.compile(r"(?<= and) (?:an?|the) |(?<=,) (?:an?|the) ")
 
 
 @frozen(eq=False)
 class Naming:
-    """What names are printed by: the article, word lists, entities known beforehand, the first words of names."""
+    """What names are printed by: the article, word lists, entities known beforehand, the first words of names; opened:
+    as of `mentions.opened_in`."""
 
     scene: Scene
     lexicon: Lexicon
     known: Known
     names: frozenset[int] = frozenset()
+    opened: frozenset[int] = frozenset()
     _large: frozenset[str] = field(init=False)
     """Words that begin with a capital where no sentence begins."""
 
@@ -90,7 +94,7 @@ class Naming:
 
     def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
-        scene, words = self.scene, self._without_anonymity(words)
+        scene, words = self.scene, self._with_seat(self._without_anonymity(words))
         at = words[0]
         if scene.lower[at] == "whose" and words[1] - at > 1:
             return scene.written((at + 1, words[1]))
@@ -100,8 +104,10 @@ class Naming:
             or not word[:1].isupper()
             or any(character.isupper() for character in word[1:])
             or self._begins_with_owner(words)
+            or self._is_title(words)
             or word in self._large
             or at in self.names
+            or (words[1] - at > _NAME and at in self.opened)
             or word.lower().endswith(_DEMONYM_ENDINGS)
             or plain(word) in self.lexicon.first_names
             or word.lower() in self.lexicon.honorifics
@@ -114,6 +120,16 @@ class Naming:
         rest = self.scene.words[words[0] + 1 : words[1]]
         return next((word in POSSESSIVES for word in rest if not word[0].isupper()), False)
 
+    def _with_seat(self, words: Words) -> Words:
+        """A description with the town before its state: "Norvik, | Varn-based firm"."""
+        scene, (start, end) = self.scene, words
+        if start < 2 or scene.words[start - 1] != "," or seat_in(scene, words) is None:
+            return words
+        town = start - 2
+        while town and scene.words[town - 1][0].isupper() and scene.lower[town - 1] not in DETERMINERS:
+            town -= 1
+        return (town, end) if scene.words[town][0].isupper() else words
+
     def _without_anonymity(self, words: Words) -> Words:
         """A description less a clause on anonymity: "port official | who asked not to be named"."""
         start, end = words
@@ -121,6 +137,11 @@ class Naming:
         clauses = (at for at in range(start + 1, end) if lower[at] in _LEADS_ON)
         end = next((at for at in clauses if self.lexicon.grants_anonymity(lower[at:end])), end)
         return start, end - (end - start > 1 and lower[end - 1] == ",")
+
+    def _is_title(self, words: Words) -> bool:
+        """Whether a description is a title in capitals: "First Minister", "Health Secretary"; not "Local Democrats"."""
+        written, last = self.scene.words[slice(*words)], self.scene.lower[words[1] - 1]
+        return len(written) > 1 and last in titles_of(self.lexicon) and all(word[0].isupper() for word in written)
 
     def is_anonymous(self, words: Words) -> bool:
         """Whether a source, the clause behind it or the one behind its cue says that anonymity was granted."""

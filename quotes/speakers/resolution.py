@@ -11,7 +11,7 @@ from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.antecedents import by_place, companions, document_before, named_last, two_described
-from quotes.speakers.asking import Asked, ask, ask_unsaid
+from quotes.speakers.asking import POINTING, Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.doubts import (
@@ -28,7 +28,7 @@ from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
 from quotes.speakers.issuers import Author, author_of, is_document, owner_named, said_in
 from quotes.speakers.names import listed
-from quotes.speakers.namesakes import can_be, is_shared
+from quotes.speakers.namesakes import can_be, is_of_either, is_shared
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.offices import is_name, is_office, owner_of
 from quotes.speakers.reader import Reader
@@ -43,6 +43,7 @@ from quotes.speakers.sources import (
     is_pronoun,
     kinds_of,
     pronoun_at,
+    seat_in,
 )
 from quotes.speakers.unifying import full_form, unified
 
@@ -124,7 +125,16 @@ class Resolver:
         if not spans:
             return None
         source = self.sources[self._words(spans)]
+        if self._is_of_either(source):
+            return None
         return self._meant(source, content, around) or self._own_words(source)
+
+    def _is_of_either(self, source: Source) -> bool:
+        """Whether a source is a surname alone that two have, neither of whom is likelier: "Mr Lind" of two brothers."""
+        start, end = source.printed[0]
+        if source.named != (True,) or end - start > 1 or source.kind_of_name != "person":
+            return False
+        return is_of_either(self.cast, (start, end))
 
     def _own_words(self, source: Source) -> Found | None:
         """What a source says of itself, where whom it means is not told surely enough; not a name or pronoun alone."""
@@ -194,6 +204,8 @@ class Resolver:
         asked = ask(self.scene, words, named, source, self.lexicon)
         if named and is_shared(self.cast, words):
             return None
+        if asked.form == "indefinite" and self._is_seated(source):
+            asked = evolve(asked, form="definite")
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen >= 0 and self._is_another(source, asked, chosen, content, around):
             chosen, sure = DESCRIBED, OWN
@@ -222,6 +234,10 @@ class Resolver:
             return None
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
+    def _is_seated(self, source: Source) -> bool:
+        """Whether a source's article stands before a place, as in "the Norvik, Varn-based firm"."""
+        return seat_in(self.scene, source.words) is not None and self.scene.lower[source.words[0]] in POINTING
+
     def _chosen(
         self, source: Source, asked: Asked, content: Sequence[Words], around: Found | None, joined: Sequence[int | None]
     ) -> tuple[int, float, tuple[Alternative, ...]]:
@@ -230,6 +246,8 @@ class Resolver:
         within = around.entity if around is not None else None
         found = candidates(self.cast, asked, within)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
+        if asked.form != "name" and (seat := seat_in(self.scene, source.words)) is not None:
+            found = [n for n in found if n not in map(self.cast.at.get, range(*seat))]
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
         found = less_several(self.cast, asked, found)

@@ -7,19 +7,28 @@ from functools import cache
 from attrs import frozen
 
 from quotes.lexicon import Lexicon
+from quotes.speakers.names import POSSESSIVES
 from quotes.speakers.places import Places
+from quotes.speakers.scene import Scene, Words
 
 _ENDS = frozenset({"and", "at", "for", "from", "in", "of", "on", "to", "with", ",", "who"})
 _EMPTY = frozenset({"'s", "’s", "the", "a", "an", "-", ",", "’", "'", "then", "his", "her", "their", "its", "this"})
 _AFFILIATION = re.compile(r"[(,]\s?(?P<party>R|D|I|GOP)[.‑–-]+\s?(?P<place>[A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _POSSESSIVE_PRONOUNS = frozenset({"her", "his", "its", "their"})
 _WORD = re.compile(r"[\w.'&-]+|,")
-_CONTRARY = frozenset({"deputy", "elect", "ex", "former", "vice"})
+CONTRARY = frozenset({"deputy", "elect", "ex", "former", "shadow", "vice"})
 """Words that make another role of one: a former mayor is not the mayor."""
-_BEFORE_TITLES = _CONTRARY | {"prime", "the"}
+_LEADS = frozenset({"a", "an", "its", "our", "the", "their"}) | POSSESSIVES
+"""What a role does not begin with: whose it is stands elsewhere."""
+_HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
+"""What a role does not end in: something would follow."""
+_PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
+_BEFORE_TITLES = CONTRARY | {"prime", "the"}
 _DEMONYM_ENDINGS = ("ese", "i", "ic", "ish", "ian", "an")
 _STEM = 4
 """Letters that a place and its adjective share at least."""
+_INITIALS = 2
+"""Letters of a rank that may as well be initials."""
 EXACT, IN_PLACE, UNPLACED = 2, 1, 0
 """How well a role fits a description: says all of it, agrees in the place, leaves the place open."""
 
@@ -76,7 +85,7 @@ def fit(asked: Role, role: Role, known_places: frozenset[str], lexicon: Lexicon)
     if role.noun != asked.noun:
         heads = {role.noun, asked.noun} <= lexicon.heads_of_state and not (role.words | wanted) - {"prime"}
         return (IN_PLACE if in_place else UNPLACED) if heads and asked.places | placed else None
-    if not wanted <= role.words or (role.words & _CONTRARY) != (wanted & _CONTRARY):
+    if not wanted <= role.words or (role.words & CONTRARY) != (wanted & CONTRARY):
         return None
     if asked.owner and asked.owner not in (role.words | {role.owner}):
         return None if role.owner or role.tail else UNPLACED
@@ -99,10 +108,52 @@ def titles_of(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(nouns) | lexicon.honorifics
 
 
+def behind_ranks(scene: Scene, words: Words, lexicon: Lexicon) -> Words:
+    """A person's name less the ranks before it: "DI | Ada Lind", "Sgt Maj | Lind"; not so "PC PLUM", in capitals."""
+    start, end = words
+    while end - start > 1 and scene.words[start] in lexicon.ranks and not scene.words[end - 1].isupper():
+        if len(scene.words[start]) == _INITIALS and scene.words[start].isupper() and not scene.tells_of_police:
+            break
+        start += 1
+    return start, end
+
+
 def is_title(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words, in lower case, are a title alone, by which nobody is named: "Prime Minister", "the Senator"."""
     titles = titles_of(lexicon)
     return bool(words) and words[-1] in titles and all(word in titles or word in _BEFORE_TITLES for word in words)
+
+
+def called_in(scene: Scene, words: Words, lexicon: Lexicon) -> Iterator[Words]:
+    """The roles that words read as one hold, without what leads to them or is left hanging behind them: "its | chief";
+    "majority leader | , | Senator". None where they are an owner, "the club's", a party or "a survey by"."""
+    start, end = words
+    while start < end and scene.lower[start] in _LEADS:
+        start += 1
+    if start < end and (scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] == "by"):
+        return
+    while end > start and scene.lower[end - 1] in _HANGING:
+        end -= 1
+    if start == end or _PARTY.fullmatch(scene.written((start, end))):
+        return
+    titled = _last_title(scene, (start, end), lexicon)
+    if titled is None:
+        yield start, end
+        return
+    yield from called_in(scene, (start, titled), lexicon)
+    yield titled, end
+
+
+def _last_title(scene: Scene, words: Words, lexicon: Lexicon) -> int | None:
+    """Where a title begins that stands before a name, behind another role: "majority leader, | Senator", "spokesman the
+    | Rev."."""
+    start, end = words
+    at = next((at for at in range(end - 1, start, -1) if scene.lower[at - 1] in (",", "the")), None)
+    if at is None or not all(word[0].isupper() or word == "." for word in scene.words[at:end]):
+        return None
+    last = scene.written((at, end)).lower().split()[-1]
+    whole = scene.words[at - 1] == "," or scene.lower[at - 2] not in _ENDS
+    return at if whole and last in titles_of(lexicon) else None
 
 
 def affiliations(behind: str, lexicon: Lexicon, places: Places) -> Iterator[Role]:

@@ -34,6 +34,9 @@ _NICKNAME = 4
 """Words of a nickname and its closing mark, at most."""
 _LED = re.compile(r"[-–—]+(?=[^\W\d_])").match
 _NEITHER = re.compile(r"genderqueer|non-?binary|they/them", re.IGNORECASE)
+_POLICE = re.compile(
+    r"\b(?:CID|constabulary|(?:constable|detective|inspector|officer|police|sergeant)s?|Det)\b", re.IGNORECASE
+)
 _CLOSING = frozenset({"”", '"', "''", "’", ")", "'"})
 _BEFORE_SENTENCES = _ENDS | _CLOSING | {"“", "‘", "(", ":", ";", "-", "–", "—", "•", "…"}
 
@@ -83,6 +86,11 @@ class Scene:
     def opens_sentence(self, at: int) -> bool:
         """Whether a capital at a word may be there for the start of a sentence, a quotation or a line alone."""
         return not at or self.paragraphs[at] != self.paragraphs[at - 1] or self.words[at - 1] in _BEFORE_SENTENCES
+
+    @cached_property
+    def tells_of_police(self) -> bool:
+        """Whether the article tells of police, whose ranks are two letters, as initials are: "DI Lind"."""
+        return _POLICE.search(self.text) is not None
 
     @cached_property
     def tells_of_neither(self) -> bool:

@@ -9,7 +9,7 @@ from quotes.lexicon import Lexicon
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import POSSESSIVES, are_initials, plain
 from quotes.speakers.places import load_places
-from quotes.speakers.roles import is_title, titles_of
+from quotes.speakers.roles import behind_ranks, is_title, titles_of
 from quotes.speakers.scene import Scene, Words
 
 _TWO_WORDS, _INITIALS = 2, 2
@@ -21,7 +21,7 @@ _HANGING = frozenset({"at", "for", "from", "in", "of"})
 
 def settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
     """The names, in order, as `entities` gathers them; roles: where they stand."""
-    names = [_without_office(scene, each, lexicon) for each in names]
+    names = [_without_rank(scene, _without_office(scene, each, lexicon), lexicon) for each in names]
     return _of_kinds(scene, _without_titles(scene, names, roles, lexicon), roles, lexicon)
 
 
@@ -31,6 +31,11 @@ def _without_office(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
         return name
     owned = (at for at in range(name.end - 2, name.start, -1) if scene.words[at] in POSSESSIVES)
     return evolve(name, end=next(owned, name.end))
+
+
+def _without_rank(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
+    """A person's name less the ranks that a newspaper shortens before it: "DI | Ada Lind"."""
+    return evolve(name, start=behind_ranks(scene, name.words, lexicon)[0]) if name.kind == "person" else name
 
 
 def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:

@@ -125,6 +125,11 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
         return Source(words, (words,), (True,), kinds_of("person"), sure)
     found = [((words[0] + start, words[0] + end), label == 1) for start, end, label in runs(labels)]
     read = Source(words, tuple(part for part, _ in found), tuple(named for _, named in found), kinds, sure)
+    if (seat := seat_in(scene, words)) is not None and all(end <= seat[1] or not named for (_, end), named in found):
+        comma = next((at for at in range(seat[1] - 1, seat[0], -1) if scene.words[at] == ","), None)
+        if comma is not None or any(named for _, named in found):
+            start = seat[0] if comma is None else comma + 1
+            return evolve(read, printed=(described_in(scene, (start, words[1])),), named=(False,))
     exact = scene.as_name if read.kind_of_name == "person" else scene.trimmed
     parts = [
         (exact(part) if named else _without_mark(scene, part), named)
@@ -143,6 +148,16 @@ def _before_life(scene: Scene, words: Words) -> int:
     inside = scene.lower[bracket + 1 : end]
     lives = not _OF_LIVES.isdisjoint(inside) or any(map(_YEAR, inside))
     return bracket if lives else end
+
+
+def seat_in(scene: Scene, words: Words) -> Words | None:
+    """Where words begin with the place that somebody is based in: "the | Norvik, Varn-based | firm"."""
+    start, end = words
+    start += scene.lower[start] in DETERMINERS
+    based = next((at for at in range(start + 2, end) if scene.lower[at] == "based"), end)
+    place = scene.words[start : based - 1]
+    found = based < end - 1 and scene.words[based - 1] in _DASHES and all(w == "," or w[0].isupper() for w in place)
+    return (start, based + 1) if found else None
 
 
 def is_another(scene: Scene, before: Words) -> bool:

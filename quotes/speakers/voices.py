@@ -18,10 +18,11 @@ from quotes.speakers.issuers import as_one
 from quotes.speakers.joint import all_members
 from quotes.speakers.kin import with_surnames
 from quotes.speakers.known import Known
-from quotes.speakers.mentions import marked_in, names_in, read_in
+from quotes.speakers.mentions import marked_in, names_in, opened_in, read_in
 from quotes.speakers.naming import Naming
 from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver
+from quotes.speakers.roles import behind_ranks
 from quotes.speakers.scene import Scene, Words, scene_of
 from quotes.speakers.sources import Source, descriptions_of, in_full, names_of, phrases_in, roles_in, with_apposed
 
@@ -118,6 +119,7 @@ def resolver_of(
 ) -> Resolver:
     """A resolver, from what the model reads."""
     read = as_one(scene, read_in(scene, reading.names), lexicon)
+    sources = [_without_ranks(scene, each, lexicon) for each in sources]
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read), read), read, reading.names)
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
@@ -126,13 +128,24 @@ def resolver_of(
     marked = [words for words in marked_in(reading.roles) if taken.isdisjoint(range(*words))]
     entities = with_surnames(scene, gather(scene, names, sorted([*told, *marked]), lexicon), lexicon)
     by_words = {each.words: each for each in sources}
-    naming = Naming(scene, lexicon, known, frozenset(start for start, _ in read))
+    first_words, opened = frozenset(start for start, _ in read), frozenset(opened_in(scene, reading.names))
+    naming = Naming(scene, lexicon, known, first_words, opened)
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
     phrases = phrases_in(scene, marked_in(reading.descriptions))
     described = [*descriptions_of(scene, sources), *phrases, *antecedents(scene, sources, reading.descriptions)]
     cast = Cast.of(scene, lexicon, first.unified(), described)
     tell_genders(scene, cast.entities, cast.starts)
     return evolve(first, cast=cast)
+
+
+def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
+    """A source, the names of persons in it less the ranks that a newspaper shortens before them."""
+    if source.kind_of_name != "person":
+        return source
+    parts = zip(source.printed, source.named, strict=True)
+    return evolve(
+        source, printed=tuple(behind_ranks(scene, words, lexicon) if name else words for words, name in parts)
+    )
 
 
 def scene_in(article: Article, reading: Reading) -> Scene:
