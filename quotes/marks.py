@@ -222,8 +222,8 @@ def _closers_after_punctuation(text: str, marks: list[_Mark]) -> list[bool]:
 
 def _closes_single(text: str, mark: _Mark, real_closer_ahead: bool) -> bool:
     """Not so the apostrophe of a possessive or a dropped letter (the workers' rights) before the mark that closes."""
-    word = text[max(0, mark.start - 3) : mark.start]
-    apostrophe = _DROPPED.search(word) and text[mark.end : mark.end + 1] == " "
+    word, behind = text[max(0, mark.start - 3) : mark.start], text[mark.end : mark.end + 1]
+    apostrophe = _DROPPED.search(word) and (behind == " " or (behind == "," and word.endswith("in")))
     return not (apostrophe and real_closer_ahead)
 
 

@@ -45,8 +45,14 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z]|\s*$)")
 _SENTENCE_START = re.compile(r"(?:[.!?…:;][\"'”’)]*|,[\"”’])\s+(?=\S)")
 _APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ＇′‛‘](?=(?:s|t|m|d|ll|re|ve)\b)|(?<=\b[OD])[´`ʼ＇′‛‘](?=[A-Z])")
 _GLUED_SINGLE = re.compile(rf"(?<=[{_STOPS}])['’](?=[A-Za-z])(?!s\b|(?:em|til|tis|twas|cause|bout|n)\b)")
+_GLUED_STOP = re.compile(r"[,.](?=[^\W\d_])")
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\w)")
-_SINGLE_BEHIND_COLON = re.compile(r"(?<=[:,])['‘](?=[A-Z])")
+_SINGLE_BEHIND_COLON = re.compile(r"(?<=[:,])(?:['‘](?=[A-Z])|‘(?=[a-z]))")
+_SINGLE_PAIR = re.compile(
+    r"(?:(?<=\s)|(?<=^))(?P<opens>[‚’›´‘])(?=[^\W\d_a-z])(?!’(?:Em|Tis|Twas|Cause|Cos|Til|Bout)\b)"
+    rf"[^“”\"‘’‚›‹´\n]+(?:(?<=[^\W\d_])’[^\W\d_]+[^“”\"‘’‚›‹´\n]+)*?[{_STOPS}](?P<closes>[‘’‹´])(?=\s|$)"
+)
+"""A quotation between single marks that point anywhere: ‚We stay,‘ ›We stay,‹ ’We stay,’"""
 _MOST_BESIDE = 6
 """Characters of other marks beside a mark that are looked past."""
 _LONGEST_RUN = 6
@@ -211,6 +217,8 @@ def _of_pair(text: str, pair: _Pair) -> Iterator[Edit]:
     left, right = _apart_before(text, opening, left), _apart_behind(text, closing, right)
     yield opening.start, opening.end, left
     yield closing.start, closing.end, right
+    if _GLUED_STOP.match(text, closing.end):
+        yield closing.end, closing.end + 1, f"{text[closing.end]} "
     for place in (opening.end, closing.start - 1):
         if text[place].isspace():
             yield place, place + 1, ""
@@ -239,6 +247,9 @@ def _of_singles(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
     start, end = paragraph.start, paragraph.end
     for found in _APOSTROPHE.finditer(text, start, end):
         yield found.start(), found.end(), "’"
+    for found in _SINGLE_PAIR.finditer(text, start, end):
+        yield found.start("opens"), found.end("opens"), "‘"
+        yield found.start("closes"), found.end("closes"), "’"
     opening = _SINGLE_OPENS.search(text, start, end)
     if opening is None:
         return
@@ -307,9 +318,11 @@ def _closing_lost(text: str, paragraph: _Paragraph, opening: _Mark) -> int | Non
     said = _STOP_AND_CUE.search(text, opening.end, end)
     if said is not None:
         return said.end()
-    led = text[paragraph.start : opening.start].rstrip().endswith((":", ","))
-    if not led:
-        return None
+    before = text[paragraph.start : opening.start].rstrip()
+    if not before.endswith((":", ",")):
+        stop = _SENTENCE_END.search(text, opening.end, end)
+        goes_on = not later and bool(paragraph.pairs) and before.endswith((".", "!", "?"))
+        return stop.end() if goes_on and stop is not None and not text[stop.end() : end].strip() else None
     if not later:
         return paragraph.end
     stop = _SENTENCE_END.search(text, opening.end, end)

@@ -39,6 +39,23 @@ def test_via_is_all_who_relayed_the_nearest_first(extractor: Extractor):
     assert via == [("Ada Lind", []), ("Bo Ek", ["Ada Lind"]), ("Jo Berg", ["Bo Ek", "Ada Lind"])]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "relays"),
+    [
+        ("The Varn Herald quoted Bo Ek as saying that the wall was safe.", "Bo Ek", "saying", "Varn Herald"),
+        ("State radio cited police as saying the driver fled.", "police", "saying", "State radio"),
+        ("“It leaks,” the Varn Herald quoted Bo Ek as saying.", "Bo Ek", "saying", "Varn Herald"),
+        ("Bo Ek was quoted by the Varn Herald as saying “it leaks.”", "Bo Ek", "saying", "Varn Herald"),
+    ],
+)
+def test_who_is_quoted_speaks_and_who_quotes_relays(
+    text: str, source: str, cue: str, relays: str, extractor: Extractor
+):
+    (quote,) = extractor.extract(text)
+    assert (quote.source, quote.cue, quote.speaker.name) == (source, cue, source)
+    assert [each.name for each in quote.via] == [relays]
+
+
 def test_the_recipient_is_whom_the_addressee_means(extractor: Extractor):
     second = extractor.extract(CHAIN)[1]
     assert (second.addressee, second.recipient.name, second.recipient.kind) == ("her", "Ada Lind", "person")

@@ -18,6 +18,15 @@ from quotes import Extractor
         "Bo Ek was asked about the wall.",
         "You want to leave your job for something where you can make your own hours.",
         "If you think the council would repair the wall, you will wait for a long time.",
+        "If the mayor says that the wall is safe, the tenants will go home.",
+        "Unless Bo Ek announces that the ferry is sold, the crew will sail on Friday.",
+        "Will Ada Lind ever admit that the wall was rotten?",
+        "The wall has stood for a year. Has the council said who paid for it?",
+        "The wall is known as “the grey lady.”",
+        "Bo Ek, a sailor, goes by “Salt.”",
+        "Not one of the tenants said that the wall was safe.",
+        "Hardly anyone said that the wall was safe.",
+        "Not a single surveyor claimed the wall would hold.",
     ],
 )
 def test_nothing_is_reported(text: str, extractor: Extractor):
@@ -33,6 +42,9 @@ def test_nothing_is_reported(text: str, extractor: Extractor):
         ("Ada Lind talked about how the wall had cracked.", "Ada Lind", "talked about"),
         ("Ada Lind talked about “a wall of lies” in the town.", "Ada Lind", "talked about"),
         ("The footage suggests that the wall had cracked before the storm.", "The footage", "suggests"),
+        ("If the wall holds, the mayor said, the tenants can go home.", "the mayor", "said"),
+        ("Ada Lind asked if the wall was safe.", "Ada Lind", "asked"),
+        ("Is the wall safe, asked Ada Lind?", "Ada Lind", "asked"),
         ("Video footage shows that the wall had cracked before the storm.", "Video footage", "shows"),
     ],
 )

@@ -18,6 +18,8 @@ CASES = {
         "'We're leavin' now, wi' the dogs' food,' he said.",
         ["'We're leavin' now, wi' the dogs' food,'"],
     ),
+    "a dropped letter before a comma": ("'Stop fightin', boys,' he said.", ["'Stop fightin', boys,'"]),
+    "a word in -in that ends what is said": ("He called it 'a sin', she said 'no'.", ["'a sin'", "'no'"]),
     "more elisions": ("He told 'im 'twas 'cause of 'em.'", []),
     "nested": ("“He said ‘no’ to me.”", ["“He said ‘no’ to me.”", "‘no’"]),
     "nested the British way": ("‘He said “no” to me.’", ["‘He said “no” to me.’", "“no”"]),

@@ -164,6 +164,27 @@ KINDS = {
         ("Oskar “Bear” Wendt said that the castle was for sale.", {"name": "Oskar Wendt", "kind": "person"}),
         ("Oskar “Bear” Wendt sold the castle. Wendt said that it was cold.", {"name": "Oskar Wendt", "kind": "person"}),
         ("William (Bill) Harrow said that the castle was for sale.", {"name": "William Harrow", "kind": "person"}),
+        ("Oskar 'Bear' Wendt said that the castle was for sale.", {"name": "Oskar Wendt", "kind": "person"}),
+        ("Ilse (Izzy) Tovar said that the castle was for sale.", {"name": "Ilse Tovar", "kind": "person"}),
+        (
+            "Results: Petra Noll (Tolby), Rune Halvik (Varn). “It was close,” Halvik said.",
+            {"name": "Rune Halvik", "kind": "person"},
+        ),
+    ],
+    "title that is kept": [
+        ("Queen Astrid said that the castle was cold.", {"name": "Queen Astrid", "role": None}),
+        ("King Harald opened the fair. “It is cold,” the king said.", {"name": "King Harald", "role": None}),
+        ("“The war must end,” said Pope Leo.", {"name": "Pope Leo", "kind": "person"}),
+        ("Queen Tovar, a singer, said that the tour was off.", {"name": "Queen Tovar", "role": "singer"}),
+        (
+            "Prince Otto of Tolby (Otto Karl; born 7 May 1948) said that the castle was cold.",
+            {"name": "Prince Otto of Tolby", "kind": "person"},
+        ),
+    ],
+    "degree behind a name": [
+        ("Ilse Tovar BSc said that the drug was safe.", {"name": "Ilse Tovar", "kind": "person"}),
+        ("“The drug is safe,” said Ilse Tovar M.D.", {"name": "Ilse Tovar", "kind": "person"}),
+        ("Rune Halvik Esq. said that the will was void.", {"name": "Rune Halvik", "kind": "person"}),
     ],
     "first name that is a word": [
         ("“The road is long,” said Will Harrow.", {"name": "Will Harrow", "kind": "person"}),
@@ -324,6 +345,8 @@ KINDS = {
         ),
     ],
     "namesakes": [
+        ("Ilse Tovar and her husband, Rune Tovar, own the inn. “It leaks,” Tovar said.", None),
+        ("Ilse Tovar and her husband, Rune Tovar, own the inn. “It leaks,” Ms. Tovar said.", {"name": "Ilse Tovar"}),
         (
             "Paul Lind and his wife, Ada Lind, run the mill with their daughter Eve Lind. Mr. Lind said that it was "
             "old. Mr. Lind said that it had been his father's. “We mill rye,” Mr. Lind said.",

@@ -27,9 +27,29 @@ CASES = {
         RAIN + "“Nobody should wait for the council.”\n\nThat was the message from the harbour master, Signe Rold.",
         [("Nobody should wait for the council.", "Signe Rold", None)],
     ),
+    "somebody's verdict behind it": (
+        RAIN + "“It leaks.” That was Bo Tarn's verdict on the wall.\n\n“Wait and see” was the reply from Signe Rold.",
+        [("It leaks.", "Bo Tarn", None), ("Wait and see", "Signe Rold", None)],
+    ),
+    "how somebody put it": (
+        RAIN + "“A sieve” — that is how Bo Tarn described the wall. “Mad,” is how Signe Rold put it.",
+        [("A sieve", "Bo Tarn", None), ("Mad,", "Signe Rold", None)],
+    ),
+    "a thing that has a name": (
+        RAIN + "“The Long Wall” was the work of Bo Tarn. “Salt” is the boat of Signe Rold.",
+        [],
+    ),
     "a gesture behind it": (
         RAIN + "“We will open on Monday.” Bo Tarn nodded at the ovens.",
         [("We will open on Monday.", "Bo Tarn", None)],
+    ),
+    "somebody else's gesture behind it": (
+        RAIN + "Signe Rold rose to speak. “We will stay.” Her brother, Bo Tarn, nodded.",
+        [("We will stay.", "Signe Rold", None)],
+    ),
+    "a gesture between its halves": (
+        RAIN + "“We came” — Signe Rold paused — “to say goodbye.”",
+        [("We came to say goodbye.", "Signe Rold", None)],
     ),
     "a reply": (
         "“When does it leave?” asked Nora Hale.\n\n“When the tide lets it,” said Ola Fenn.\n\n“And if it does not?”",
@@ -46,6 +66,22 @@ CASES = {
     "a lead-in without a verb": (
         RAIN + "Mayor Ada Lind in a statement: “The pumps are running.”",
         [("The pumps are running.", "Ada Lind", ":")],
+    ),
+    "a lead-in that breaks off in a name": (
+        "Eda Nowik via Telegram: “We won.”",
+        [("We won.", "Eda Nowik", ":")],
+    ),
+    "a lead-in above it": (
+        "Also from Vera Blum:\n\n“The boat was full.”",
+        [("The boat was full.", "Vera Blum", None)],
+    ),
+    "a signature below it": (
+        RAIN + "“The quay was full. We knew it.”\n\nBo Tarn, deckhand",
+        [("The quay was full. We knew it.", "Bo Tarn", None)],
+    ),
+    "a paragraph below it that begins with a name": (
+        RAIN + "“The quay was full. We knew it.”\n\nSigne Rold, the harbour master, said the quay was shut.",
+        [("The quay was full. We knew it.", None, None), ("the quay was shut", "Signe Rold", "said")],
     ),
     "a headline, source last": (
         "Wall will hold until spring: mayor\n\nThe wall will hold until spring, Mayor Ada Lind said on Friday.",
@@ -71,6 +107,16 @@ CASES = {
         "Norvik to shut two ferry lines - reports\n\nTwo lines will be shut, according to reports.",
         [("Norvik to shut two ferry lines", "reports", "-"), ("Two lines will be shut", "reports", "according to")],
     ),
+    "a headline, somebody unnamed behind a dash": (
+        "Wall is safe – minister\n\nThe pumps ran again on Monday.",
+        [("Wall is safe", "minister", "–")],
+    ),
+    "a headline, a surname behind a dash": (
+        "Wall will stay shut - Rold\n\nSigne Rold, the harbour master, met the crews on Monday.",
+        [("Wall will stay shut", "Signe Rold", "-")],
+    ),
+    "a headline, who somebody is": ("Meet the new boss – Signe Rold\n\nSigne Rold took over on Monday.", []),
+    "a headline, who wrote it": ("The wall must go – Rold\n\nBy Signe Rold\n\nThe wall is old, and it leaks.", []),
     "a headline of an entry": (
         RAIN + "14:10 ‘Stay at home’ – mayor\n\nMayor Ada Lind has urged people to stay at home.\n\n"
         "13:40 ‘The Long Wall’ – mayor\n\n“It is a song,” Ada Lind said.",
@@ -100,7 +146,7 @@ CASES = {
     ),
     "quoted as saying": (
         RAIN + "The Varn Herald quoted Mayor Ada Lind as saying: “The wall is sound.”",
-        [("The wall is sound.", "Ada Lind", "saying:")],
+        [("The wall is sound.", "Ada Lind", "saying")],
     ),
     "a transcript": (
         "NORA HALE: When did the pumps start?\n\nOLA FENN: At four in the morning.",
@@ -131,6 +177,22 @@ CASES = {
         "says Rold\n\nRelated-party deals were rare, Bo Tarn said.",
         [("It was old,", "Bo Tarn", "said"), ("Related-party deals were rare", "Bo Tarn", "said")],
     ),
+    "a work that is named": (
+        RAIN + "Nora Hale called the book “The Long Wall.” Bo Tarn named the boat “Salt.” He wrote, “No More Rain.”",
+        [("No More Rain.", "Bo Tarn", "wrote")],
+    ),
+    "talk about a thing": (
+        RAIN + "Reporters asked Nora Hale about the wall. Bo Tarn spoke about his years at sea.",
+        [],
+    ),
+    "talk with what was said": (
+        RAIN + "Reporters asked Nora Hale about when the wall would open. Bo Tarn spoke about “a bad year” at sea.",
+        [("about when the wall would open", "reporters", "asked"), ("“a bad year” at sea", "Bo Tarn", "spoke about")],
+    ),
+    "said so": (
+        RAIN + "The wall is old. Bo Tarn said so on Friday: “It leaks.”",
+        [("It leaks.", "Bo Tarn", "said")],
+    ),
     "capitals written on a thing": (
         RAIN + "On the shutter somebody had written “No More Rain.” On the door Bo Tarn wrote “Back Soon”.",
         [("No More Rain.", "somebody", "written"), ("Back Soon", "Bo Tarn", "wrote")],
@@ -153,7 +215,6 @@ CASES = {
 }
 WRONG_TODAY: dict[str, str] = {
     "a byline": "nobody speaks",
-    "quoted as saying": "the Herald speaks",
 }
 """Cases that the model gets wrong today, each with what it says."""
 

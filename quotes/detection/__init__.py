@@ -24,6 +24,7 @@ from quotes.detection.leads import led
 from quotes.detection.lookalikes import is_lookalike
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.posts import posted, signed_posts
+from quotes.detection.quoted import by_quoted
 from quotes.detection.regions import (
     PERSON,
     fitted,
@@ -31,11 +32,12 @@ from quotes.detection.regions import (
     merged,
     named_at,
     spans_of,
+    with_whole_names,
     without_edges,
     without_holes,
 )
 from quotes.detection.relays import parted, widened
-from quotes.detection.signatures import before_next, in_lines, signed, taken_up
+from quotes.detection.signatures import before_next, in_lines, less_bystanders, signed, taken_up
 from quotes.detection.standing import standing
 from quotes.detection.windows import OPENING, Words
 from quotes.detection.works import names_works
@@ -46,7 +48,11 @@ from quotes.records import Span
 __all__ = ["Attribution", "Model", "Reading", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
 
 _FIRST_PERSON = frozenset({"i", "we"})
-_NOBODY = re.compile(r"(?i:no[ -]?one|nobody|none)\b|[Nn]o (?=[a-z])")
+_NOBODY = re.compile(r"(?i:no[ -]?one|nobody|none|hardly any(?:body|one)?|not (?:one|a single))\b|[Nn]o (?=[a-z])")
+_HARDLY = re.compile(r"\b(?:hardly|not)\s+$", re.IGNORECASE)
+_ANYBODY = re.compile(r"(?:a single|any(?:body|one)?|one)\b", re.IGNORECASE)
+_BEFORE = 10
+"""Characters that hold such a word and blanks."""
 _OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[―—–(\[]|--?)\s*")
 """What stands between a quotation and the name under it."""
@@ -63,10 +69,10 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported(article, [*continued(article, cued), *(each for each in found if not each.cue)])
     found = found if all(each.cue for each in found) else continued(article, found)
-    found = parted(article, widened(article.text, found))
+    found = parted(article, widened(article.text, by_quoted(article, found)))
     found = [*found, *before_next(article, found)]
     found = in_lines(article, reading, [*found, *standing(article, found)])
-    found = taken_up(article, named_at(article, reading, PERSON), found)
+    found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
     read = [_with_cited(article, _with_asked(article, without_it(article, each))) for each in told]
@@ -78,7 +84,8 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
 def reported(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """What the model finds, in order of confidence, fitted to the quotation marks; some may lack a content."""
     likely = [each for each in model.labellings(reading) if model.confidence(each) >= min_confidence]
-    return [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
+    found = [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
+    return with_whole_names(article, reading, found)
 
 
 def without_reported(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
@@ -126,6 +133,8 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     near = [_trimmed(article, spans_of(article, words, told)) for told in (found.addressee, found.citing)]
     whole = without_holes(article.text, content, [*source, *cue, *chain(*near)])
     pieces = _pieces(article, whole, cue[0])
+    if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
+        pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
     return Attribution(pieces, source, cue, found.act, model.confidence(found), *near)
 
 
@@ -175,8 +184,16 @@ def _from(content: tuple[Span, ...], first: int, last: int, wanted: int) -> tupl
 
 def _is_none(article: Article, found: Attribution) -> bool:
     """Whether nothing is said: "no one said that it was safe"; "he wrote “The Long Night”"; "the mayor's refusal"."""
-    of_nobody = bool(found.source) and _NOBODY.match(article.text, found.source[0][0]) is not None
-    return of_nobody or names_works(article, found) or is_lookalike(article, found)
+    return _is_of_nobody(article.text, found) or names_works(article, found) or is_lookalike(article, found)
+
+
+def _is_of_nobody(text: str, found: Attribution) -> bool:
+    """Whether the source is nobody: "no one", "not a single witness", whether or not "not" is read as of it."""
+    if not found.source:
+        return False
+    start = found.source[0][0]
+    denied = _HARDLY.search(text, max(0, start - _BEFORE), start) and _ANYBODY.match(text, start)
+    return bool(denied or _NOBODY.match(text, start))
 
 
 def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:

@@ -10,7 +10,7 @@ class Attribution:
     """One reported statement; offsets are into the article's text.
 
     cue: none for a quotation that stands without one; beside: who is named near such a quotation, which has no source;
-    citing: whom the source names as its own source.
+    citing: whom the source names as its own source; relay: who quotes the source.
     """
 
     content: tuple[Span, ...]
@@ -21,3 +21,4 @@ class Attribution:
     addressee: tuple[Span, ...] = ()
     citing: tuple[Span, ...] = ()
     beside: tuple[Span, ...] = ()
+    relay: tuple[Span, ...] = ()

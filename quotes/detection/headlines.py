@@ -11,7 +11,7 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
 from quotes.detection.posts import TIME
-from quotes.detection.regions import without_edges
+from quotes.detection.regions import PERSON, named_at, without_edges
 from quotes.detection.works import is_title, words_of
 from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import place_of
@@ -23,6 +23,7 @@ _SOURCE_LAST = re.compile(
 _COLON = re.compile(r"(?P<mark>:) ?(?=\S)")
 _FEW = 3
 """Words of a quotation that is no title."""
+_ARTICLES = frozenset({"a", "an", "the"})
 _MARKED = re.compile(r"[“‘'].+[”’']")
 _CONFIDENCE = 0.75
 
@@ -30,7 +31,8 @@ _CONFIDENCE = 0.75
 def headed(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, with those of headlines where the source stands last.
 
-    Who stands behind a colon or dash is a source where the rest of the article has words of the same, a name behind a
+    Who stands behind a colon or dash is a source where the rest of the article has words of the same or names the same
+    person, and where it reads as somebody who is described, as "minister" does and "live" does not; a name behind a
     quotation and colon is one. Entries of a live page have headlines, too; there only a quotation is what is said.
     """
     first, *others = [*paragraphs(article.text)] or [(0, 0)]
@@ -44,7 +46,7 @@ def headed(article: Article, reading: Reading, found: Sequence[Attribution]) -> 
         if any(each.cue and not _is_who(article.text, line, each) for each in own):
             continue
         quoted = _quoted(article, reading, line[0], own) if line == first else None
-        new = quoted or _told(article.text, line, sources)
+        new = quoted or _told(article, reading, line, sources)
         if new is not None:
             dropped.update(own)
             added.append(new)
@@ -72,16 +74,34 @@ def _entry(article: Article, span: Span) -> Span | None:
     return None if is_title(words_of(article.text, quotation)) else (start, end)
 
 
-def _told(text: str, headline: Span, sources: Collection[str]) -> Attribution | None:
+def _told(article: Article, reading: Reading, headline: Span, sources: Collection[str]) -> Attribution | None:
     """What a headline tells whose source stands last. sources: the words of all in the article."""
+    text = article.text
     parts = _SOURCE_LAST.fullmatch(text, *headline)
     said = without_edges(text, parts.span("said")) if parts is not None else None
-    if parts is None or said is None or parts["who"].split()[-1].casefold() not in sources:
+    if parts is None or said is None:
+        return None
+    if parts["who"].split()[-1].casefold() not in sources and not _is_somebody(article, reading, parts.span("who")):
         return None
     if not _MARKED.search(parts["said"]) and len(parts["said"].split()) < _FEW:
         return None
     mark = parts.start("mark") + (parts["mark"] != ":")
     return Attribution((said,), (parts.span("who"),), ((mark, parts.end("mark")),), "speech", _CONFIDENCE)
+
+
+def _is_somebody(article: Article, reading: Reading, who: Span) -> bool:
+    """Whether words of a headline describe somebody, without an article, or are the surname of a person named below and
+    not in a byline. "Meet the new boss – Ada Lind" and "Man held – a teacher" say who somebody is."""
+    name = article.text[slice(*who)]
+    starts = article.starts[list(reading.words.tokens)]
+    last = int(np.searchsorted(starts, who[1])) - 1
+    if reading.descriptions[last].argmax():
+        return name.split()[0] not in _ARTICLES
+    if " " in name or reading.names[last].argmax() not in PERSON:
+        return False
+    below = (at for at in named_at(article, reading, PERSON) if at >= who[1])
+    lines = (article.text.rfind("\n", 0, at) + 1 for at in below if article.text.startswith(name, at))
+    return any(not article.text.startswith("By ", line) for line in lines)
 
 
 def _quoted(article: Article, reading: Reading, start: int, own: Sequence[Attribution]) -> Attribution | None:

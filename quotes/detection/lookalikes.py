@@ -1,5 +1,5 @@
 """What looks like a report and is none: nouns alone ("the board's refusal to pay"), what seems so, what is shown, what
-is talked about."""
+is talked about, what somebody may say: "if the board says that it was safe"."""
 
 import re
 
@@ -36,8 +36,20 @@ _NEAR = 10
 """Characters that hold such a word and blanks."""
 _IS = re.compile(r".*?\b(?:is|remains|was)\b", re.IGNORECASE | re.DOTALL)
 _SEEMS = re.compile(r"(?:.* )?(?:appear|seem)(?:ed|ing|s)?(?: to be)?", re.IGNORECASE | re.DOTALL)
+_IS_CALLED = re.compile(r"(?:.* )?(?:known (?:as|for)|nicknamed)|(?:goes|going|went) by", re.IGNORECASE | re.DOTALL)
 _PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|videos?)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|unless)\s+$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:^|[.!?…:\n“”‘’\"(]\s*)(?:(?:and|but|how|or|so|when|where|why)\s+)?"
+    r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"ask(?:ed|ing|s)?", re.IGNORECASE)
+_ABOUT = re.compile(r"about (?!what\b|when\b|where\b|whether\b|who\b|how\b|why\b)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.!?…;:\n]")
+_BEFORE = 30
+"""Characters that hold a verb, a question word and the end of a sentence."""
 _TALKS = re.compile(
     r"(?!.*\band\b)(?:.* )?(?:discuss(?:ed|es|ing)?"
     r"|(?:ask(?:ed|ing|s)?|chat(?:s|ted|ting)?|sp(?:eak(?:ing|s)?|oken?)|talk(?:ed|ing|s)?) about)",
@@ -47,15 +59,17 @@ _CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IG
 
 
 def is_lookalike(article: Article, found: Attribution) -> bool:
-    """Whether an attribution's cue is a noun alone, says what seems so, or tells what can be seen in a picture or what
-    is talked about.
+    """Whether an attribution's cue is a noun alone, says what seems so or what somebody is called, or tells what can be
+    seen in a picture or what is talked about.
 
     A picture that shows that something is so is a document that says it; who talks about how something is says that.
     """
     if not found.cue or not found.content:
         return False
     cue = article.text[slice(*found.cue[0])]
-    if not found.source and _SEEMS.fullmatch(cue):
+    if (not found.source and _SEEMS.fullmatch(cue)) or _IS_CALLED.fullmatch(cue):
+        return True
+    if _is_open(article.text, found):
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
@@ -67,9 +81,24 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
 def _is_topic(article: Article, found: Attribution, cue: str) -> bool:
     """Whether somebody talks about a content of which no word is quoted."""
     (start, _), (_, end) = found.content[0], found.content[-1]
-    return bool(_TALKS.fullmatch(cue)) and not any(
-        start <= each.start < end for each in meeting(article.quotations, start, end)
-    )
+    talks = _TALKS.fullmatch(cue) or (_ASKS.fullmatch(cue) and _ABOUT.match(article.text, start))
+    return bool(talks) and not any(start <= each.start < end for each in meeting(article.quotations, start, end))
+
+
+def _is_open(text: str, found: Attribution) -> bool:
+    """Whether nobody has said so yet: "if the mayor says that it is safe", "Will the mayor say that it is safe?"
+
+    Nothing but a word may stand between who says it and the cue: not "If so, the mayor said".
+    """
+    if found.act != "speech" or not found.source or not found.source[-1][1] < found.cue[0][0] < found.content[-1][1]:
+        return False
+    start, between = found.source[0][0], text[found.source[-1][1] : found.cue[0][0]]
+    if len(between.split()) > 1 or "," in between:
+        return False
+    if _SUPPOSED.search(text, max(0, start - _BEFORE), start):
+        return True
+    stop = _CLAUSE_END.search(text, found.cue[-1][1])
+    return bool(stop and stop.group() == "?" and _ASKED.search(text, max(0, start - _BEFORE), start))
 
 
 def _is_noun(article: Article, found: Attribution, source: str, cue: str) -> bool:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+from attrs import evolve
 
 from quotes.article import Article
+from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import in_rows
 from quotes.detection.model import Labelling, Reading
 from quotes.detection.windows import Words
@@ -47,6 +49,19 @@ def persons_in(article: Article, reading: Reading) -> Iterator[Span]:
         while last + 1 < len(labels) and labels[last + 1] == goes_on:
             last += 1
         yield int(article.starts[tokens[word]]), int(article.ends[tokens[last]])
+
+
+def with_whole_names(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, none with a source that breaks off in a person's name before the cue: "Ada | Lind via X:"."""
+    ends = {place: end for start, end in persons_in(article, reading) for place in range(start + 1, end)}
+
+    def whole(each: Attribution) -> Attribution:
+        end = ends.get(each.source[-1][1], 0) if each.source and each.cue else 0
+        if not each.source[-1:] < each.cue[:1] or not end or end > each.cue[0][0]:
+            return each
+        return evolve(each, source=(*each.source[:-1], (each.source[-1][0], end)))
+
+    return [whole(each) for each in found]
 
 
 def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | None) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve
@@ -11,6 +11,7 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
 from quotes.detection.regions import TERMINAL, is_sentence, persons_in
+from quotes.detection.works import is_title, words_of
 from quotes.marks import Quotation, meeting, paragraphs, quotation_at
 from quotes.records import Span
 
@@ -22,9 +23,34 @@ _OF_NAME = re.compile(r"(?:(?:,| [/|–—-]| (?=\())[^.!?:;“”\n]{1,80})?")
 """What stands behind a name in a line of its own: ", 52, baker"."""
 _LINES = 2
 """Names, at least, that tell whether they stand above what is said or below it."""
-_TAKEN_UP = re.compile(
-    r"\s*(?:That|Those|This|These) (?:is|are|was|were) [^.!?\n]{0,60}?\b(?:by|from|of) (?P<who>[^.!?;\n]{1,100})"
+_UTTERANCES = (
+    r"(?:[a-z-]+ ){0,2}(?:advice|answer|assessment|comment|conclusion|demand|description|judge?ment|message|plea|"
+    r"prediction|reaction|reply|response|summary|verdict|view|warning|words)\b"
 )
+_BY = r"\b(?:by|from|of) (?P<by>[^.!?;\n]{1,100})"
+_WHOSE = (
+    rf"(?P<owner>[^.!?,;\n]{{1,60}}?)(?:['’]s|(?<=s)['’]) {_UTTERANCES}"
+    rf"|(?:the|a) {_UTTERANCES} (?:that )?(?P<giver>[^.!?;\n]{{1,60}}?) (?:gave|left|offered|sent)\b"
+    r"|(?:how|what) (?P<teller>[^.!?;\n]{1,60}?) (?:call|describe|put|saw|see)(?:ed|d|s)?\b"
+)
+_TAKEN_UP = re.compile(rf"\s*(?:That|Those|This|These) (?:is|are|was|were) (?:[^.!?\n]{{0,60}}?{_BY}|{_WHOSE})")
+_GOES_ON = re.compile(
+    r",?\s*(?:[—–-] ?(?:that|this|those|these)(?: |(?=['’]s)))?(?:is|are|was|were|['’]s) "
+    rf"(?:the {_UTTERANCES} {_BY}|{_WHOSE})"
+)
+"""“It leaks” was the verdict of Ada Lind, was Ada Lind's verdict, is how Ada Lind put it."""
+_FROM = re.compile(
+    r"(?:\S+ ){0,3}?[Ff]rom "
+    r"(?:the (?:desk|pen) of (?P<desk>[A-Z]\w+(?: [A-Z][\w’'-]+){1,2})|(?P<by>[^.!?:\n]{1,80})):\s*$"
+)
+"""Above what somebody says: "And from Ada Lind, the mayor:"."""
+_GESTURES = re.compile(
+    r",? (?:[a-z]+ly )?(?:applauded|clapped|cried|frowned|grinned|laughed|listened|looked|nodded|raised|shook|shrugged"
+    r"|sighed|smiled|stared|wept|winced)\b"
+)
+"""What somebody does besides who speaks."""
+_ASIDE = re.compile(r" ?[—–-] ?[^.!?\n]+ ?[—–-] ?")
+_LAST_SENTENCE = re.compile(r"(?:^|.*[.!?…][”’\")]* )(?P<last>[^ ].*)$", re.DOTALL)
 _PRONOUN = re.compile(r"He|She|They")
 _LONGEST_NAME = 8
 """Words in a name with what it is signed as."""
@@ -66,18 +92,71 @@ def unreported(article: Article, attributions: Sequence[Attribution]) -> list[Qu
 
 def taken_up(article: Article, persons: Sequence[int], found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, quotations without a cue with whom the sentence behind them names beside them: "That was the
-    advice of the police chief, Ada Lind." persons: where the words of persons' names begin, in order."""
-    return [each if each.cue or each.source or each.beside else _with_named(article, persons, each) for each in found]
+    advice of the police chief, Ada Lind." persons: where the words of persons' names begin, in order.
+
+    One that begins such a sentence is an attribution: “It leaks” was the verdict of Ada Lind.
+    """
+    known = [each if each.cue or each.source or each.beside else _with_named(article, persons, each) for each in found]
+    return [*known, *_opening(article, persons, found)]
+
+
+def _opening(article: Article, persons: Sequence[int], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    for quotation in unreported(article, found):
+        before = article.text[max(0, quotation.start - 2) : quotation.start].rstrip(" ")
+        begun = not before or before[-1] in f"{TERMINAL}\n"
+        words = words_of(article.text, quotation)
+        if begun and not (len(words) > 1 and is_title(words)):
+            told = _with_named(
+                article, persons, Attribution(((quotation.start, quotation.end),), (), (), "speech", _LESS_SURE)
+            )
+            if told.beside:
+                yield told
+
+
+def less_bystanders(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, quotations without a cue beside whom the sentence before names, not who nods at them: Ada Lind
+    rose. “We stay.” Her brother, Bo Lind, nodded. So is whom an aside between its halves names: “We” — Lind paused —
+    “stay.”"""
+    if all(each.cue for each in found):
+        return list(found)
+    persons = list(persons_in(article, reading))
+    return [each if each.cue or each.source else _with_speaker(article, persons, each) for each in found]
+
+
+def _with_speaker(article: Article, persons: Sequence[Span], found: Attribution) -> Attribution:
+    if not found.content:
+        return found
+    text, (start, end) = article.text, (found.content[0][0], found.content[-1][1])
+    if not found.beside:
+        between = pairwise(found.content)
+        halves = (
+            _first(persons, last, first) for (_, last), (first, _) in between if _ASIDE.fullmatch(text, last, first)
+        )
+        named = next((each for each in halves if each is not None), None)
+        return found if named is None else evolve(found, beside=(named,))
+    if found.beside[0][0] < end or not _GESTURES.match(text, found.beside[-1][1]):
+        return found
+    paragraph = text.rfind("\n", 0, start) + 1
+    before = _LAST_SENTENCE.match(text[paragraph:start].rstrip())
+    named = None if before is None else _first(persons, paragraph + before.start("last"), start)
+    return found if named is None else evolve(found, beside=(named,))
+
+
+def _first(persons: Sequence[Span], start: int, end: int) -> Span | None:
+    """The first name of a person in a stretch."""
+    at = bisect_left(persons, (start, start))
+    return persons[at] if at < len(persons) and persons[at][1] <= end else None
 
 
 def in_lines(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, quotations that fill paragraphs with whom a line of its own names above each, or below.
 
     Two of them at least tell which; below nothing else may stand between, as a name can be the heading of what follows.
+    Where the article ends with one, what somebody is tells: "Ada Lind, baker".
     """
     text, spans = article.text, list(paragraphs(article.text))
     filled = [(*placed, at) for at, each in enumerate(found) if not each.cue and (placed := _filled(spans, each))]
-    if len(filled) < _LINES:
+    if not filled:
         return list(found)
     names = {start: end for start, end in persons_in(article, reading) if " " in text[start:end]}
     lines = {
@@ -86,9 +165,15 @@ def in_lines(article: Article, reading: Reading, found: Sequence[Attribution]) -
         if start in names and _OF_NAME.fullmatch(text, names[start], end)
     }
     filled = sorted((first, last, at) for first, last, at in filled if {first - 1, last + 1} & lines.keys())
-    if len(filled) < _LINES or len({text[slice(*name)] for name in lines.values()}) < _LINES:
-        return list(found)
     result = list(found)
+    if (
+        len(filled) == 1
+        and filled[0][1] + 1 == len(spans) - 1
+        and text.startswith(", ", lines.get(len(spans) - 1, (0, 0))[1])
+    ):
+        result[filled[0][2]] = evolve(result[filled[0][2]], source=(spans[-1],), beside=())
+    if len(filled) < _LINES or len({text[slice(*name)] for name in lines.values()}) < _LINES:
+        return result
     if [last + 1 for _, last, _ in filled] == list(lines) and _follow(filled):
         for _, last, at in filled:
             result[at] = evolve(result[at], source=(spans[last + 1],), beside=())
@@ -119,10 +204,18 @@ def _filled(spans: Sequence[Span], found: Attribution) -> tuple[int, int] | None
 
 
 def _with_named(article: Article, persons: Sequence[int], found: Attribution) -> Attribution:
-    told = _TAKEN_UP.match(article.text, found.content[-1][1]) if found.content else None
-    if told is None or bisect_left(persons, told.start("who")) == bisect_left(persons, told.end("who")):
+    start, end = (found.content[0][0], found.content[-1][1]) if found.content else (0, len(article.text))
+    above = article.text.rfind("\n", 0, len(article.text[:start].rstrip())) + 1
+    told = (
+        _TAKEN_UP.match(article.text, end)
+        or _GOES_ON.match(article.text, end)
+        or _FROM.match(article.text, above, start)
+    )
+    if told is None or told.lastgroup is None:
         return found
-    return evolve(found, beside=(told.span("who"),))
+    who = told.span(told.lastgroup)
+    named = bisect_left(persons, who[0]) < bisect_left(persons, who[1]) or told.lastgroup == "desk"
+    return evolve(found, beside=(who,)) if named else found
 
 
 def _signature(text: str, quotation: Quotation) -> Attribution | None:

@@ -9,9 +9,15 @@ from quotes.marks import Quotation, meeting
 
 _WRITES = re.compile(r"\b(?:authored|pen(?:ned|s)|writ(?:es?|ing|ten)|wrote)$", re.IGNORECASE)
 _MAKES = re.compile(
-    r"\b(?:compos|(?:co-)?direct|perform|play|produc|publish|record|releas|s[aiu]ng|(?:en)?titl)(?:e?d|e?s|ing)?$",
+    r"\b(?:compos|(?:co-)?direct|paint|perform|play|produc|publish|record|releas|s[aiu]ng|(?:en)?titl)(?:e?d|e?s|ing)?$",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"\b(?:call|christen|dub|nam|titl)(?:e?d|e?s|ing)?$", re.IGNORECASE)
+_WORK = re.compile(
+    r"(?:an?|her|his|its|the|their) (?:[a-z-]+ )?(?:album|boat|book|collection|essay|exhibition|film|memoir|movie|novel"
+    r"|opera|painting|poem|podcast|ship|song) "
+)
+"""What is given a name: "called | the book | “Salt”"."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LARGE, _JOINING = 4, frozenset({"and", "or"})
 """Letters from which a word of a title has a capital; words between titles."""
@@ -31,7 +37,11 @@ def names_works(article: Article, found: Attribution) -> bool:
     text, (start, end) = article.text, (found.content[0][0], found.content[-1][1])
     cue = text[slice(*found.cue[-1])]
     writes = _WRITES.search(cue) is not None
-    if not (writes or _MAKES.search(cue)) or text[found.cue[-1][1] : start].strip(" ,"):
+    # A comma leads to what is said: "Lind wrote, “No Thanks.”"
+    led = text[found.cue[-1][1] : start].strip(" " if writes else " ,")
+    if _NAMES.search(cue) and not led and (work := _WORK.match(text, start)) is not None:
+        start = work.end()
+    elif not (writes or _MAKES.search(cue)) or led:
         return False
     titles = [each for each in meeting(article.quotations, start, end) if each.inner_end > start]
     words = [words_of(text, each) for each in titles]

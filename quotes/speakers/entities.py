@@ -26,7 +26,7 @@ from quotes.speakers.names import (
 from quotes.speakers.places import Places, load_places
 from quotes.speakers.roles import Role, affiliations, called_in, role_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.settling import settled
+from quotes.speakers.settling import REIGNING, settled
 
 _BEHIND = 40
 """Characters behind a name in which a party and state stand."""
@@ -43,7 +43,7 @@ _CROWD = 200
 """Persons of an article among whom a misspelled name is looked for at most."""
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
-_NICKNAME = re.compile(r"[“\"‘(]\s?(?P<nickname>[^“”\"‘’()]+?)\s?[”\"’)]\s?")
+_NICKNAME = re.compile(r"(?:[“\"‘(]|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’)]|'(?!\S))\s?")
 _LONGEST_ACRONYM = 10
 _LEGAL_FORMS = frozenset({"ag", "co", "corp", "gmbh", "inc", "limited", "llc", "llp", "ltd", "plc", "sa"})
 
@@ -72,7 +72,14 @@ class Entity:
     @property
     def role(self) -> str | None:
         """That of a person, as it is put out."""
-        return self.roles[0].text if self.roles and self.kind == "person" else None
+        roles = [each.text for each in self.roles if not self.printed.startswith(f"{each.text} ")]
+        return roles[0] if roles and self.kind == "person" else None
+
+    @property
+    def printed(self) -> str:
+        """The name as it is put out: with the title of those who have no surname: "Queen Astrid"."""
+        reigns = self.kind == "person" and bool(self.roles) and self.roles[0].text.lower() in REIGNING
+        return f"{self.roles[0].text} {self.name}" if reigns and self.name.split()[1:2] in ([], ["of"]) else self.name
 
     @property
     def gender(self) -> str | None:

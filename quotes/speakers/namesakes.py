@@ -14,6 +14,8 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.names import plain
 from quotes.speakers.scene import Words
 
+_BETWEEN = 6
+"""Words between two who are named together, at most."""
 _LIKELY = 3
 """Persons at most that are weighed for a form."""
 
@@ -49,6 +51,22 @@ def namesakes(named: Mapping[int, Entity]) -> Iterator[list[Form]]:
 def can_be(entity: Entity, gender: str | None) -> bool:
     """Whether an entity can be of a gender that is told, or of any where none is."""
     return gender is None or entity.gender in (None, gender)
+
+
+def is_shared(cast: Cast, words: Words) -> bool:
+    """Whether a surname alone may be either's of two who are named together, and was nobody's alone before: "Ada Lind
+    and her husband, Bo Lind, own the inn. “It leaks,” Lind said."."""
+    scene, (start, end) = cast.scene, words
+    if end - start > 1 or (start and scene.lower[start - 1] in cast.lexicon.honorifics):
+        return False
+    persons = (each for each in cast.entities if each.kind == "person")
+    before = (each.words for person in persons for each in person.mentions if each.start < start)
+    named = sorted((first, last) for first, last in before if scene.lower[last - 1] == scene.lower[start])
+    full = [each for each in named if each[1] - each[0] > 1]
+    if len(full) < 2 or scene.written(full[-2]) == scene.written(full[-1]) or named[: len(full)] != full:
+        return False
+    between = scene.lower[full[-2][1] : full[-1][0]]
+    return "and" in between and len(between) <= _BETWEEN and "." not in between
 
 
 def is_of_either(cast: Cast, words: Words) -> bool:

@@ -59,7 +59,7 @@ class Naming:
     def of_entity(self, entity: Entity, resolved: Resolved, anonymous: bool) -> Speaker:
         """A person or an institution that the article names."""
         if entity.kind == "person":
-            return Speaker(name=entity.name, kind="person", role=entity.role, anonymous=anonymous, resolved=resolved)
+            return Speaker(name=entity.printed, kind="person", role=entity.role, anonymous=anonymous, resolved=resolved)
         return self._institution(entity.name, resolved, anonymous)
 
     def _institution(self, name: str, resolved: Resolved, anonymous: bool) -> Speaker:

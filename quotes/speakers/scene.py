@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from quotes.detection.decoding import Integers
 from quotes.records import Span
-from quotes.speakers.names import is_particle
+from quotes.speakers.names import is_nickname, is_particle
 
 Words = tuple[int, int]
 """Half-open indices of words."""
@@ -25,8 +25,13 @@ _ENDS = frozenset({".", "!", "?"})
 _JOINS = re.compile(r"[-‑*]+").fullmatch
 _FULL = 2
 """Words of a first name and a surname."""
-_LETTERS = re.compile(r"(?![IVX]+$)[A-Z]{2,4}").fullmatch
-"""Behind a name; not the number of a king."""
+_LETTERS = re.compile(
+    r"(?![IVX]+$)[A-Z]{2,4}|(?:[BMLD]|Ed|Ll|Pharm|Ph|Psy)\.?(?:[ABDLMPS]|Ed|Eng|Phil|Sc)\.?|Esq\.?"
+).fullmatch
+"""Behind a name, "KC", "BSc", "Ph.D."; not the number of a king."""
+_OPENS_NICKNAME = {"(": ")", "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
+_NICKNAME = 4
+"""Words of a nickname and its closing mark, at most."""
 _DASHES = frozenset({"-", "–", "—"})
 _LED = re.compile(r"[-–—]+(?=[^\W\d_])").match
 _NEITHER = re.compile(r"genderqueer|non-?binary|they/them", re.IGNORECASE)
@@ -145,7 +150,27 @@ class Scene:
         while start and (self._is_initial(start - 1) or self._is_given(start - 1)):
             start -= 1
         start -= start == large[-1] and self._is_behind_dash(start - 1)
-        return self.trimmed((start, large[-1] + 1))
+        return self._around_nickname(self.trimmed((start, large[-1] + 1)))
+
+    def _around_nickname(self, words: Words) -> Words:
+        """A name with what stands beyond a nickname in it: "William (Bill) | Lind", "Robert (Bob | ) Lind"."""
+        start, end = words
+        before = [at for at in range(max(0, start - _NICKNAME), start + 1) if self.words[at] in _OPENS_NICKNAME]
+        first = next((at - 1 for at in before if self._nickname_end(at) in (start, *range(start + 1, end))), start)
+        last = self._nickname_end(end) if end < len(self.words) and self.words[end] in _OPENS_NICKNAME else None
+        return min(first, start), end if last is None else last + 1
+
+    def _nickname_end(self, opening: int) -> int | None:
+        """The surname behind a nickname that begins with a mark or bracket; None where it is none."""
+        closes = _OPENS_NICKNAME[self.words[opening]]
+        inside = range(opening + 1, min(opening + 1 + _NICKNAME, len(self.words) - 1))
+        close = next((at for at in inside if self.words[at] == closes), opening)
+        given, name = self.words[opening - 1] if opening else "", self.words[opening + 1 : close]
+        surname = self.words[close + 1] if close + 1 < len(self.words) else ""
+        if not name or not all(word.isalpha() and word[0].isupper() for word in (given, surname, *name[:1], name[-1])):
+            return None
+        short = closes != ")" or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
+        return close + 1 if short and self.paragraphs[opening - 1] == self.paragraphs[close + 1] else None
 
     def without_letters(self, words: Words) -> Words:
         """A person's name less letters that stand behind it: "Ada Lind | KC"."""

@@ -14,6 +14,8 @@ from quotes.speakers.scene import Scene, Words
 
 _TWO_WORDS, _INITIALS = 2, 2
 """Letters of initials that stand together at most."""
+REIGNING = frozenset({"emperor", "empress", "king", "pope", "prince", "princess", "queen", "sultan", "tsar"})
+"""Titles of those who are called by a first name."""
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
 
 
@@ -73,8 +75,11 @@ def _apart_from_names(scene: Scene, names: Sequence[Mention], roles: Sequence[Wo
 
 
 def _without_end(scene: Scene, name: Mention) -> Mention:
-    """A person's name less what says where somebody is from, "Ada Lind | of Norvik", and letters behind it, "KC"."""
-    end = next((at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of"), name.end)
+    """A person's name less what says where somebody is from, "Ada Lind | of Norvik", and letters behind it, "KC"; not
+    less of what somebody is king."""
+    reigns = not REIGNING.isdisjoint(scene.lower[max(0, name.start - 1) : name.start + 1])
+    placed = (at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of" and not reigns)
+    end = next(placed, name.end)
     start, end = scene.without_letters((name.start, end))
     return evolve(name, start=start, end=end)
 

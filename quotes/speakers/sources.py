@@ -72,6 +72,8 @@ _CLOSES = frozenset({",", ":", ";", "–", "—", "alike", "and", "but", "or"})
 _SOMEBODY = frozenset({"group", "person", "unnamed"})
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
 _NEAR = frozenset({"to", "with"})
+_OF_LIVES = frozenset({";", "aka", "b.", "baptised", "born", "died", "née", "real"})
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d").match
 _LED = (("headed", "by"), ("led", "by"))
 _DASHES = frozenset({"-", "–", "—"})
 _APART = _DASHES | {","}
@@ -121,7 +123,7 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
     Where the model marks no word, all of it describes, less article and loose clauses. Initials and a surname are a
     person's name.
     """
-    labels, sure = _decoded(scene, words, scores)
+    labels, sure = _decoded(scene, words, scores[: _before_life(scene, words) - words[0]])
     if _INITIALED.fullmatch(scene.written(words)):
         return Source(words, (words,), (True,), kinds_of("person"), sure)
     found = [((words[0] + start, words[0] + end), label == 1) for start, end, label in runs(labels)]
@@ -139,6 +141,16 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
     ]
     parts = [(part, named) for part, named in parts if part[0] < part[1]] or [(described_in(scene, words), False)]
     return evolve(read, printed=tuple(part for part, _ in parts), named=tuple(named for _, named in parts))
+
+
+def _before_life(scene: Scene, words: Words) -> int:
+    """The end of a source less a bracket that tells of somebody's birth or other names: "Prince Otto | (Otto Karl; born
+    7 May 1948)"."""
+    start, end = words
+    bracket = next((at for at in range(start + 1, end) if scene.words[at] == "("), end)
+    inside = scene.lower[bracket + 1 : end]
+    lives = not _OF_LIVES.isdisjoint(inside) or any(map(_YEAR, inside))
+    return bracket if lives else end
 
 
 def seat_in(scene: Scene, words: Words) -> Words | None:

@@ -59,7 +59,7 @@ def resolve(
         Voices(
             speaker=speakers[number],
             recipient=_linked(find.bystander(each.addressee, found[number]), known),
-            via=tuple(_relayed(number, parents, speakers)),
+            via=(*_relays(find, each, found[number], known), *_relayed(number, parents, speakers)),
             citing=tuple(filter(None, [_linked(find.bystander(each.citing, found[number]), known)])),
         )
         for number, each in enumerate(attributions)
@@ -76,6 +76,13 @@ def turn_of(number: int, attributions: Sequence[Attribution], parents: Sequence[
 
 def _linked(found: Found | None, known: Known) -> Speaker | None:
     return None if found is None else known.linked(found.speaker)
+
+
+def _relays(find: Resolver, each: Attribution, besides: Found | None, known: Known) -> Iterator[Speaker]:
+    """Who quotes an attribution's source."""
+    speaker = _linked(find.bystander(each.relay, besides), known)
+    if speaker is not None:
+        yield speaker
 
 
 def _relayed(number: int, parents: Sequence[int | None], speakers: dict[int, Speaker | None]) -> Iterator[Speaker]:
@@ -153,6 +160,6 @@ def scene_in(article: Article, reading: Reading) -> Scene:
 def _phrases(scene: Scene, attributions: Sequence[Attribution]) -> Iterator[Words]:
     """Everything that somebody has to be found for."""
     for each in attributions:
-        for spans in (each.source, each.beside, each.addressee, each.citing):
+        for spans in (each.source, each.beside, each.addressee, each.citing, each.relay):
             if spans:
                 yield scene.within((spans[0][0], spans[-1][1]))
