@@ -331,7 +331,7 @@ def test_a_headline_quotes_whose_words_it_repeats(headline: str, speaker, extrac
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Pope Odo met King Hal of Varn. “It was a warm meeting,” the monarch said.", "King Hal"),
+        ("Pope Odo met King Hal of Varn. “It was a warm meeting,” the monarch said.", "King Hal of Varn"),
         (
             "Varn lost at home. Coach Bo Ek was sent off, and captain Ada Lind missed. “We slept,” the skipper said.",
             "Ada Lind",

@@ -182,7 +182,9 @@ def is_headed_by_another(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether a title alone heads a line, "Governor: dam is safe", and a person is chosen whose roles are others."""
     scene, (start, end) = cast.scene, asked.words
     opens = not start or scene.paragraphs[start] != scene.paragraphs[start - 1]
-    if asked.role is None or asked.whole != asked.words or not opens or scene.words[end : end + 1] != (":",):
+    if asked.role is None or not asked.role.noun.isalpha() or asked.whole != asked.words:  # "A1:" is no title.
+        return False
+    if not opens or scene.words[end : end + 1] != (":",):
         return False
     entity = cast.entities[chosen] if chosen >= 0 else None
     if entity is None or entity.kind != "person" or not entity.roles:
