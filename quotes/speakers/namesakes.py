@@ -14,8 +14,6 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.names import plain
 from quotes.speakers.scene import Words
 
-_BETWEEN = 6
-"""Words between two who are named together, at most."""
 _LIKELY = 3
 """Persons at most that are weighed for a form."""
 
@@ -53,25 +51,10 @@ def can_be(entity: Entity, gender: str | None) -> bool:
     return gender is None or entity.gender in (None, gender)
 
 
-def is_shared(cast: Cast, words: Words) -> bool:
-    """Whether a surname alone may be either's of two who are named together, and was nobody's alone before: "Ada Lind
-    and her husband, Bo Lind, own the inn. “It leaks,” Lind said."."""
-    scene, (start, end) = cast.scene, words
-    if end - start > 1 or (start and scene.lower[start - 1] in cast.lexicon.honorifics):
-        return False
-    persons = (each for each in cast.entities if each.kind == "person")
-    before = (each.words for person in persons for each in person.mentions if each.start < start)
-    named = sorted((first, last) for first, last in before if scene.lower[last - 1] == scene.lower[start])
-    full = [each for each in named if each[1] - each[0] > 1]
-    if len(full) < 2 or scene.written(full[-2]) == scene.written(full[-1]) or named[: len(full)] != full:
-        return False
-    between = scene.lower[full[-2][1] : full[-1][0]]
-    return "and" in between and len(between) <= _BETWEEN and "." not in between
-
-
 def is_of_either(cast: Cast, words: Words) -> bool:
-    """Whether nothing tells whom a surname alone means: of those who bear it, and can be of the gender that a form of
-    address tells, each is named in full once before, all in one sentence, and all are he, or she, or untold."""
+    """Whether nothing tells whom a surname alone means: each who bears it is named in full once before, all in one
+    sentence, and it stood nowhere else; behind "Mr" or "Ms" those who can be meant, where all are he, or she, or
+    untold."""
     scene, (start, _) = cast.scene, words
     gender = cast.lexicon.genders.get(scene.lower[start - 1]) if start else None
     alike = (cast.entities[number] for number in cast.by_word.get(plain(scene.words[start]), ()))
@@ -79,6 +62,8 @@ def is_of_either(cast: Cast, words: Words) -> bool:
     likely = [each for each in bearers if gender is None or _own_gender(each, cast.lexicon) in (None, gender)]
     full = [m.start for one in likely for m in one.mentions if m.end - m.start > 1 and m.start < start]
     together = len(full) == len(likely) and len({scene.sentences[at] for at in full}) == 1
+    if gender is None:
+        return len(likely) > 1 and together and scene.lower[:start].count(scene.lower[start]) == len(full)
     return len(likely) > 1 and together and len({_own_gender(each, cast.lexicon) for each in likely}) == 1
 
 

@@ -28,7 +28,7 @@ from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
 from quotes.speakers.issuers import Author, author_of, is_document, owner_named, said_in
 from quotes.speakers.names import listed
-from quotes.speakers.namesakes import can_be, is_of_either, is_shared
+from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.offices import is_name, is_office, owner_of
 from quotes.speakers.reader import Reader
@@ -201,8 +201,6 @@ class Resolver:
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
         named = (named and not titled) or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
-        if named and is_shared(self.cast, words):
-            return None
         if asked.form == "indefinite" and self._is_seated(source):
             asked = evolve(asked, form="definite")
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)

@@ -135,7 +135,8 @@ def called_in(scene: Scene, words: Words, lexicon: Lexicon) -> Iterator[Words]:
         start += 1
     if start < end and (scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] == "by"):
         return
-    while end > start and scene.lower[end - 1] in _HANGING:
+    last = scene.lower if end - start == 1 else scene.words  # Not less the "Now" of "Clean Water Now".
+    while end > start and last[end - 1] in _HANGING:
         end -= 1
     if start == end or _PARTY.fullmatch(scene.written((start, end))):
         return
