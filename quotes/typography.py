@@ -50,7 +50,7 @@ _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\
 _SINGLE_BEHIND_COLON = re.compile(r"(?<=[:,])(?:['‘](?=[A-Z])|‘(?=[a-z]))")
 _SINGLE_PAIR = re.compile(
     r"(?:(?<=\s)|(?<=^))(?P<opens>[‚’›´‘])(?=[^\W\d_a-z])(?!’(?:Em|Tis|Twas|Cause|Cos|Til|Bout)\b)"
-    rf"[^“”\"‘’‚›‹´\n]+(?:(?<=[^\W\d_])’[^\W\d_]+[^“”\"‘’‚›‹´\n]+)*?[{_STOPS}](?P<closes>[‘’‹´])(?=\s|$)"
+    rf"[^“”\"‘’‚›‹´\n]+(?:(?<=[^\W\d_])’[^\W\d_]++[^“”\"‘’‚›‹´\n]+)*?[{_STOPS}](?P<closes>[‘’‹´])(?=\s|$)"
 )
 """A quotation between single marks that point anywhere: ‚We stay,‘ ›We stay,‹ ’We stay,’"""
 _MOST_BESIDE = 6

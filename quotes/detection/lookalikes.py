@@ -97,8 +97,10 @@ def _is_open(text: str, found: Attribution) -> bool:
         return False
     if _SUPPOSED.search(text, max(0, start - _BEFORE), start):
         return True
+    if not _ASKED.search(text, max(0, start - _BEFORE), start):
+        return False
     stop = _CLAUSE_END.search(text, found.cue[-1][1])
-    return bool(stop and stop.group() == "?" and _ASKED.search(text, max(0, start - _BEFORE), start))
+    return stop is not None and stop.group() == "?"
 
 
 def _is_noun(article: Article, found: Attribution, source: str, cue: str) -> bool:
