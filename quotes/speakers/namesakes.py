@@ -4,7 +4,7 @@ An article that names two Linds means one of them by "Lind", and always the same
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 
 from attrs import frozen
 
@@ -14,6 +14,8 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.names import plain
 from quotes.speakers.scene import Words
 
+_FAMILY = 10
+"""Bearers of a name that are looked at."""
 _LIKELY = 3
 """Persons at most that are weighed for a form."""
 
@@ -57,7 +59,7 @@ def is_of_either(cast: Cast, words: Words) -> bool:
     untold."""
     scene, (start, _) = cast.scene, words
     gender = cast.lexicon.genders.get(scene.lower[start - 1]) if start else None
-    alike = (cast.entities[number] for number in cast.by_word.get(plain(scene.words[start]), ()))
+    alike = map(cast.entities.__getitem__, islice(cast.by_word.get(plain(scene.words[start]), ()), _FAMILY))
     bearers = [each for each in alike if each.kind == "person" and _is_full(each.name, scene.words[start])]
     likely = [each for each in bearers if gender is None or _own_gender(each, cast.lexicon) in (None, gender)]
     full = [m.start for one in likely for m in one.mentions if m.end - m.start > 1 and m.start < start]
