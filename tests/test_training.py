@@ -17,7 +17,7 @@ from quotes.speakers.mentions import runs
 
 sys.path.insert(0, str(ROOT))
 from training.addressees import read_verbs
-from training.articles import Row, Statement, half_of, part_of, rows_of
+from training.articles import Row, Statement, _written, half_of, part_of, rows_of
 from training.calibration import Candidate, even_threshold
 from training.examples import UNKNOWN, read
 from training.inventory import read_lines, read_marked
@@ -115,6 +115,17 @@ def test_a_written_article_knows_inner_attributions_and_whom_they_tell(written):
     assert [written.text[slice(*span)] for span in told["told"].addressee] == ["reporters"]
     assert told["adding"].addressee == ()
     assert not told["promised"].source
+
+
+def test_what_a_speaker_said_himself_is_no_inner_attribution():
+    inner = "[s2: I] [c2: said] [q2: that it held], and [s3: Bo] [c3: said] [q3: no]"
+    text = f"### a | b | c\n[q1: “{inner},”] [s1: Lind] [c1: said]."
+    told = "\n\n@P Ada Lind | Lind | |\n@P Bo | | |\n" + "".join(
+        f"{number} person name speech | {name}\n" for number, name in ((1, "Ada Lind"), (2, "Ada Lind"), (3, "Bo"))
+    )
+    (article,) = read_marked(text + told)
+    found = _written("a", article)
+    assert [found.text[slice(*each.source[0])] for each in found.statements] == ["Lind", "Bo"]
 
 
 def test_names_roles_and_descriptions_are_found_wherever_they_stand(written):

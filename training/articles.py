@@ -171,7 +171,13 @@ def _written(number: str, marked: Marked) -> Row:
         for e in statements
     ]
     nested = [evolve(each, nested=within) for each, within in zip(statements, inner, strict=True)]
-    return Row(number, marked.text, "written", _ordered(nested), marked.inventory.named)
+    labelled = [each for each in nested if not (each.nested and _is_own(marked.text, each))]
+    return Row(number, marked.text, "written", _ordered(labelled), marked.inventory.named)
+
+
+def _is_own(text: str, statement: Statement) -> bool:
+    """Whether who speaks tells of what he or she said: "I told them", which the guide leaves out."""
+    return [text[slice(*span)].lower() for span in statement.source] in (["i"], ["we"])
 
 
 def _chains(row: dict[str, Any]) -> Row:
