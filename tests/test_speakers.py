@@ -400,6 +400,18 @@ def test_a_surname_of_two_whom_nothing_tells_apart_is_nobodys(text: str, extract
     assert extractor.extract(text)[-1].speaker is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Lind, whose father, Per Lind, died in 2001, runs the mill. “It leaks,” Lind said.",
+        "John Lind told his son, Bo Lind, to leave the mill. “Go,” Lind said.",
+    ],
+    ids=["of the dead", "of who is told"],
+)
+def test_a_surname_of_two_who_are_not_joined_is_his_of_whom_is_told(text: str, extractor: Extractor):
+    assert extractor.extract(text)[-1].speaker.name == "John Lind"
+
+
 def test_a_surname_of_two_is_his_or_hers(extractor: Extractor):
     text = "John Lind and Mary Lind run a shop. “It is late,” Mr Lind said. “It is not,” Ms Lind said."
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["John Lind", "Mary Lind"]
