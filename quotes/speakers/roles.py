@@ -111,6 +111,13 @@ def titles_of(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(nouns) | lexicon.honorifics
 
 
+@cache
+def offices_of(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns of offices, in the form that counts: not of a family or sex, as "mother" is."""
+    kinds = (noun for kind in lexicon.title_kinds.items() for noun in (kind[0], *kind[1]))
+    return frozenset({*lexicon.title_forms.values(), *lexicon.heads_of_state, *kinds})
+
+
 def behind_ranks(scene: Scene, words: Words, lexicon: Lexicon) -> Words:
     """A person's name less the ranks before it: "DI | Ada Lind", "Sgt Maj | Lind"; not so "PC PLUM", in capitals."""
     start, end = words
