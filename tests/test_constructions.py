@@ -14,6 +14,10 @@ CASES = {
             ("indirect", "It", "said", "that it was late"),
         ],
     ),
+    "it, of a passive between commas": (
+        "The wall fell, it was claimed, because of rats.",
+        [("indirect", None, "claimed", "The wall fell because of rats")],
+    ),
     "direct, cue after": (
         "“The harbour stays shut,” the ministry said.",
         [("direct", "the ministry", "said", "The harbour stays shut,")],

@@ -224,6 +224,11 @@ def test_each_word_of_a_name_leads_to_its_entity():
         ("[survey by] {Ada Lind}, [D-Varn], came.", [None]),
         ("[Former] {Ada Lind} came.", [None]),
         (
+            "{Ada Lind}, a [friend of the couple’s], met {Bo Ek}, a [friend of the].",
+            ["friend of the couple’s", "friend"],
+        ),
+        ("{Ada Lind}, an [anti-]slavery moderate, came.", [None]),
+        (
             "The [majority leader, Senator] {Ada Lind} met [harbour spokesman the Rev.] {Bo Ek}.",
             ["majority leader", "harbour spokesman"],
         ),

@@ -21,7 +21,7 @@ ENTRIES = {
     "ranks": 33,
     "seats": 31,
     "title_forms": 47,
-    "title_kinds": 27,
+    "title_kinds": 28,
     "titles_female": 32,
     "titles_male": 31,
 }

@@ -378,6 +378,30 @@ def test_a_title_alone_is_nobody_of_another_one(text: str, name: str, extractor:
     assert extractor.extract(text)[0].speaker.name == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister: bridge is safe\n\nTransport Secretary Bo Ek said on Monday that the bridge was safe. He crossed it.",
+        "Police chief: town is safe\n\nChief Constable Bo Ek said on Monday that the town was safe.",
+        "Coach: we were robbed\n\nVarn manager Bo Ek said on Monday that his side had been robbed.",
+        "Father: I want my son back\n\nBo Ek, a teacher from Varn, wept for his son. “I want him back,” he said.",
+    ],
+    ids=["secretary", "constable", "manager", "teacher"],
+)
+def test_a_title_alone_is_who_may_hold_it(text: str, extractor: Extractor):
+    assert extractor.extract(text)[0].speaker.name == "Bo Ek"
+
+
+def test_of_whom_no_role_is_told_may_be_another_candidate(extractor: Extractor):
+    text = (
+        "The first candidate, Hilda Clint, left on Monday. On Friday Donald Trask came to his hall and talked for an "
+        "hour. Throughout his talk, Trask waved. The candidate promised to cut his pay, and Trask’s wife clapped for "
+        "him."
+    )
+    (quote,) = extractor.extract(text)
+    assert quote.speaker.name == "Donald Trask"
+
+
 def test_short_ranks_are_roles(extractor: Extractor):
     text = (
         "Det Insp Bo Ek said that the harbour was shut. DI Ek said that it was late.\n\n"
@@ -398,6 +422,18 @@ def test_short_ranks_are_roles(extractor: Extractor):
 )
 def test_a_surname_of_two_whom_nothing_tells_apart_is_nobodys(text: str, extractor: Extractor):
     assert extractor.extract(text)[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Lind, whose father, Per Lind, died in 2001, runs the mill. “It leaks,” Lind said.",
+        "John Lind told his son, Bo Lind, to leave the mill. “Go,” Lind said.",
+    ],
+    ids=["of the dead", "of who is told"],
+)
+def test_a_surname_of_two_who_are_not_joined_is_his_of_whom_is_told(text: str, extractor: Extractor):
+    assert extractor.extract(text)[-1].speaker.name == "John Lind"
 
 
 def test_a_surname_of_two_is_his_or_hers(extractor: Extractor):

@@ -47,6 +47,17 @@ CASES = {
         RAIN + "Signe Rold rose to speak. “We will stay.” Her brother, Bo Tarn, nodded.",
         [("We will stay.", "Signe Rold", None)],
     ),
+    "a gesture of whom somebody asked": (
+        RAIN + "Signe Rold asked whether the crew was tired of all the rain. “Not at all.” Bo Tarn grinned at her.",
+        [
+            ("whether the crew was tired of all the rain", "Signe Rold", "asked"),
+            ("Not at all.", "Bo Tarn", None),
+        ],
+    ),
+    "a gesture of him who was told of": (
+        RAIN + "Signe Rold had left him the house in 1990. “I never wanted it.” Bo Tarn shook his head.",
+        [("I never wanted it.", "Bo Tarn", None)],
+    ),
     "a gesture between its halves": (
         RAIN + "“We came” — Signe Rold paused — “to say goodbye.”",
         [("We came to say goodbye.", "Signe Rold", None)],
@@ -78,6 +89,10 @@ CASES = {
     "a signature below it": (
         RAIN + "“The quay was full. We knew it.”\n\nBo Tarn, deckhand",
         [("The quay was full. We knew it.", "Bo Tarn", None)],
+    ),
+    "who wrote the article below it": (
+        RAIN + "“The quay was full. We knew it.”\n\nTom Gray, Varn Herald",
+        [("The quay was full. We knew it.", None, None)],
     ),
     "a paragraph below it that begins with a name": (
         RAIN + "“The quay was full. We knew it.”\n\nSigne Rold, the harbour master, said the quay was shut.",

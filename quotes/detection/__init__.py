@@ -48,7 +48,9 @@ from quotes.records import Span
 __all__ = ["Attribution", "Model", "Reading", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
 
 _FIRST_PERSON = frozenset({"i", "we"})
-_NOBODY = re.compile(r"(?i:no[ -]?one|nobody|none|hardly any(?:body|one)?|not (?:one|a single))\b|[Nn]o (?=[a-z])")
+_NOBODY = re.compile(
+    r"(?i:no[ -]?one|nobody|none|hardly any(?:body|one)?|not (?:one|a single))\b|[Nn]o (?!(?:fewer|less)\b)(?=[a-z])"
+)
 _HARDLY = re.compile(r"\b(?:hardly|not)\s+$", re.IGNORECASE)
 _ANYBODY = re.compile(r"(?:a single|any(?:body|one)?|one)\b", re.IGNORECASE)
 _BEFORE = 10

@@ -39,7 +39,8 @@ _SEEMS = re.compile(r"(?:.* )?(?:appear|seem)(?:ed|ing|s)?(?: to be)?", re.IGNOR
 _IS_CALLED = re.compile(r"(?:.* )?(?:known (?:as|for)|nicknamed)|(?:goes|going|went) by", re.IGNORECASE | re.DOTALL)
 _PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|videos?)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
-_SUPPOSED = re.compile(r"\b(?:if|unless)\s+$", re.IGNORECASE)
+_SUPPOSED = re.compile(r"(?P<concedes>\beven\s+)?\b(?:if|unless)\s+$", re.IGNORECASE)
+_PAST = re.compile(r"(?:ed|found|said|thought|told|wrote)\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:^|[.!?…:\n“”‘’\"(]\s*)(?:(?:and|but|how|or|so|when|where|why)\s+)?"
     r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
@@ -88,15 +89,17 @@ def _is_topic(article: Article, found: Attribution, cue: str) -> bool:
 def _is_open(text: str, found: Attribution) -> bool:
     """Whether nobody has said so yet: "if the mayor says that it is safe", "Will the mayor say that it is safe?"
 
-    Nothing but a word may stand between who says it and the cue: not "If so, the mayor said".
+    Nothing but a word may stand between who says it and the cue: not "If so, the mayor said". What is conceded was
+    said: "even if the mayor said that it was safe".
     """
     if found.act != "speech" or not found.source or not found.source[-1][1] < found.cue[0][0] < found.content[-1][1]:
         return False
     start, between = found.source[0][0], text[found.source[-1][1] : found.cue[0][0]]
     if len(between.split()) > 1 or "," in between:
         return False
-    if _SUPPOSED.search(text, max(0, start - _BEFORE), start):
-        return True
+    supposed = _SUPPOSED.search(text, max(0, start - _BEFORE), start)
+    if supposed is not None:
+        return not (supposed["concedes"] and _PAST.search(text, *found.cue[0]))
     if not _ASKED.search(text, max(0, start - _BEFORE), start):
         return False
     stop = _CLAUSE_END.search(text, found.cue[-1][1])

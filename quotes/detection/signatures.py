@@ -49,6 +49,9 @@ _GESTURES = re.compile(
     r"|sighed|smiled|stared|wept|winced)\b"
 )
 """What somebody does besides who speaks."""
+_WHO_THAT_IS = re.compile(r", [a-z\d]")
+_ASKS = re.compile(r"\b(?:ask(?:ed|s)|wonder(?:ed|s)|(?:want|wish)(?:ed|s) to know)\b|\?", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:he|him|she|them|they)\b")
 _ASIDE = re.compile(r" ?[—–-] ?[^.!?\n]+ ?[—–-] ?")
 _LAST_SENTENCE = re.compile(r"(?:^|.*[.!?…][”’\")]* )(?P<last>[^ ].*)$", re.DOTALL)
 _PRONOUN = re.compile(r"He|She|They")
@@ -115,8 +118,8 @@ def _opening(article: Article, persons: Sequence[int], found: Sequence[Attributi
 
 def less_bystanders(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, quotations without a cue beside whom the sentence before names, not who nods at them: Ada Lind
-    rose. “We stay.” Her brother, Bo Lind, nodded. So is whom an aside between its halves names: “We” — Lind paused —
-    “stay.”"""
+    rose. “We stay.” Her brother, Bo Lind, nodded. Not so where that one asked, or somebody else may be meant: “Never.”
+    Bo Lind grinned. So is whom an aside between its halves names: “We” — Lind paused — “stay.”"""
     if all(each.cue for each in found):
         return list(found)
     persons = list(persons_in(article, reading))
@@ -138,8 +141,11 @@ def _with_speaker(article: Article, persons: Sequence[Span], found: Attribution)
         return found
     paragraph = text.rfind("\n", 0, start) + 1
     before = _LAST_SENTENCE.match(text[paragraph:start].rstrip())
-    named = None if before is None else _first(persons, paragraph + before.start("last"), start)
-    return found if named is None else evolve(found, beside=(named,))
+    if before is None or _ASKS.search(before["last"]) or _ANOTHER.search(before["last"]):
+        return found
+    named = _first(persons, paragraph + before.start("last"), start)
+    owns = named is not None and text[named[1] : named[1] + 2] in ("'s", "’s")
+    return found if named is None or owns else evolve(found, beside=(named,))
 
 
 def _first(persons: Sequence[Span], start: int, end: int) -> Span | None:
@@ -152,7 +158,7 @@ def in_lines(article: Article, reading: Reading, found: Sequence[Attribution]) -
     """The attributions, quotations that fill paragraphs with whom a line of its own names above each, or below.
 
     Two of them at least tell which; below nothing else may stand between, as a name can be the heading of what follows.
-    Where the article ends with one, what somebody is tells: "Ada Lind, baker".
+    Where the article ends with one, what somebody is tells: "Ada Lind, baker"; "Bo Ek, Varn Herald" wrote it.
     """
     text, spans = article.text, list(paragraphs(article.text))
     filled = [(*placed, at) for at, each in enumerate(found) if not each.cue and (placed := _filled(spans, each))]
@@ -169,7 +175,7 @@ def in_lines(article: Article, reading: Reading, found: Sequence[Attribution]) -
     if (
         len(filled) == 1
         and filled[0][1] + 1 == len(spans) - 1
-        and text.startswith(", ", lines.get(len(spans) - 1, (0, 0))[1])
+        and _WHO_THAT_IS.match(text, lines.get(len(spans) - 1, (0, 0))[1])
     ):
         result[filled[0][2]] = evolve(result[filled[0][2]], source=(spans[-1],), beside=())
     if len(filled) < _LINES or len({text[slice(*name)] for name in lines.values()}) < _LINES:

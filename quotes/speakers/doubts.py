@@ -12,7 +12,7 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_named
 from quotes.speakers.names import names_several, plain
 from quotes.speakers.namesakes import can_be
-from quotes.speakers.roles import CONTRARY, fit
+from quotes.speakers.roles import CONTRARY, fit, offices_of
 from quotes.speakers.sources import PERSONAL
 
 FAIRLY_SURE = 0.8
@@ -156,10 +156,12 @@ def is_other_role(cast: Cast, asked: Asked, chosen: int) -> bool:
 
 def sole_holder(cast: Cast, asked: Asked, chosen: int) -> int | None:
     """The one person named before "the skipper" whom the article calls so, or a captain, where a person of other roles
-    is chosen."""
+    is chosen, or for an office of none: of whom no role is told may well be another nominee."""
     if asked.role is None or asked.form != "definite" or asked.whole != (asked.words[0] - 1, asked.words[1]):
         return None
     if chosen < 0 or cast.entities[chosen].kind != "person" or asked.words[1] - asked.words[0] > 1:
+        return None
+    if not cast.entities[chosen].roles and asked.role.noun not in offices_of(cast.lexicon):
         return None
     kinds, held = {asked.role.noun} | cast.lexicon.title_kinds.get(asked.role.noun, frozenset()), _offices(cast, chosen)
     if not held or not kinds.isdisjoint(held):
@@ -179,7 +181,8 @@ def _offices(cast: Cast, number: int) -> set[str]:
 
 
 def is_headed_by_another(cast: Cast, asked: Asked, chosen: int) -> bool:
-    """Whether a title alone heads a line, "Governor: dam is safe", and a person is chosen whose roles are others."""
+    """Whether a title alone heads a line, "Governor: dam is safe", and a person is chosen whose roles are others: a
+    senator, not for "Coach" the manager, nor for "Mother" a teacher."""
     scene, (start, end) = cast.scene, asked.words
     opens = not start or scene.paragraphs[start] != scene.paragraphs[start - 1]
     if asked.role is None or not asked.role.noun.isalpha() or asked.whole != asked.words:  # "A1:" is no title.
@@ -189,13 +192,12 @@ def is_headed_by_another(cast: Cast, asked: Asked, chosen: int) -> bool:
     entity = cast.entities[chosen] if chosen >= 0 else None
     if entity is None or entity.kind != "person" or not entity.roles:
         return False
-    nouns, heads = _offices(cast, chosen), cast.lexicon.heads_of_state
-    kinds = {kind: cast.lexicon.title_kinds.get(kind, frozenset()) for kind in (asked.role.noun, *nouns)}
-    alike = asked.role.noun in heads and asked.role.noun not in nouns and not heads.isdisjoint(nouns)
-    alike = alike or not kinds[asked.role.noun].isdisjoint(nouns) or any(asked.role.noun in kinds[n] for n in nouns)
+    noun, nouns, heads = asked.role.noun, _offices(cast, chosen), cast.lexicon.heads_of_state
+    kinds = [heads, *({kind, *offices} for kind, offices in cast.lexicon.title_kinds.items())]
+    alike = noun not in nouns and any(noun in kind and not nouns.isdisjoint(kind) for kind in kinds)
     held = (*entity.roles, *entity.affiliations)
-    fits = any(fit(asked.role, role, entity.places, cast.lexicon) is not None for role in held)
-    return not (fits or alike)
+    fits = any(noun in role.words or fit(asked.role, role, entity.places, cast.lexicon) is not None for role in held)
+    return noun in offices_of(cast.lexicon) and not (fits or alike)
 
 
 def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:

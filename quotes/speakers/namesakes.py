@@ -16,6 +16,7 @@ from quotes.speakers.scene import Words
 
 _FAMILY = 10
 """Bearers of a name that are looked at."""
+_JOINING = frozenset({"&", "and"})
 _LIKELY = 3
 """Persons at most that are weighed for a form."""
 
@@ -55,8 +56,8 @@ def can_be(entity: Entity, gender: str | None) -> bool:
 
 def is_of_either(cast: Cast, words: Words) -> bool:
     """Whether nothing tells whom a surname alone means: each who bears it is named in full once before, all in one
-    sentence, and it stood nowhere else; behind "Mr" or "Ms" those who can be meant, where all are he, or she, or
-    untold."""
+    sentence and joined by "and", and it stood nowhere else; behind "Mr" or "Ms" those who can be meant, where all are
+    he, or she, or untold."""
     scene, (start, _) = cast.scene, words
     gender = cast.lexicon.genders.get(scene.lower[start - 1]) if start else None
     alike = map(cast.entities.__getitem__, islice(cast.by_word.get(plain(scene.words[start]), ()), _FAMILY))
@@ -64,6 +65,7 @@ def is_of_either(cast: Cast, words: Words) -> bool:
     likely = [each for each in bearers if gender is None or _own_gender(each, cast.lexicon) in (None, gender)]
     full = [m.start for one in likely for m in one.mentions if m.end - m.start > 1 and m.start < start]
     together = len(full) == len(likely) and len({scene.sentences[at] for at in full}) == 1
+    together = together and not _JOINING.isdisjoint(scene.lower[min(full) : max(full)])
     if gender is None:
         return len(likely) > 1 and together and scene.lower[:start].count(scene.lower[start]) == len(full)
     return len(likely) > 1 and together and len({_own_gender(each, cast.lexicon) for each in likely}) == 1

@@ -111,6 +111,13 @@ def titles_of(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(nouns) | lexicon.honorifics
 
 
+@cache
+def offices_of(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns of offices, in the form that counts: not of a family or sex, as "mother" is."""
+    kinds = (noun for kind in lexicon.title_kinds.items() for noun in (kind[0], *kind[1]))
+    return frozenset({*lexicon.title_forms.values(), *lexicon.heads_of_state, *kinds})
+
+
 def behind_ranks(scene: Scene, words: Words, lexicon: Lexicon) -> Words:
     """A person's name less the ranks before it: "DI | Ada Lind", "Sgt Maj | Lind"; not so "PC PLUM", in capitals."""
     start, end = words
@@ -133,7 +140,12 @@ def called_in(scene: Scene, words: Words, lexicon: Lexicon) -> Iterator[Words]:
     start, end = words
     while start < end and scene.lower[start] in _LEADS:
         start += 1
+    if start < end and _is_of_owner(scene, (start, end)):
+        yield start, end
+        return
     if start < end and (scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] == "by"):
+        return
+    if start < end and scene.words[end - 1] == "-" and scene.unbroken((end - 1, end))[1] > end:  # "anti- | slavery"
         return
     last = scene.lower if end - start == 1 else scene.words  # Not less the "Now" of "Clean Water Now".
     while end > start and last[end - 1] in _HANGING:
@@ -146,6 +158,14 @@ def called_in(scene: Scene, words: Words, lexicon: Lexicon) -> Iterator[Words]:
         return
     yield from called_in(scene, (start, titled), lexicon)
     yield titled, end
+
+
+def _is_of_owner(scene: Scene, words: Words) -> bool:
+    """Whether words end in an owner that nothing owned follows: "friend of the couple's"."""
+    start, end = words
+    follows = scene.words[end : end + 1]
+    whole = not follows or not follows[0][0].isalnum() or scene.lower[end] == "who"
+    return scene.words[end - 1] in POSSESSIVES and "of" in scene.lower[start:end] and whole
 
 
 def _last_title(scene: Scene, words: Words, lexicon: Lexicon) -> int | None:
