@@ -58,6 +58,8 @@ def names_in(scene: Scene, scores: Floats, read: Sequence[Words], given: Sequenc
         taken[mention.start : mention.end] = True
     told = {mention.words: _TOLD if mention.kind == "person" else -_TOLD for mention in given}
     found = [*_apart(read, taken), *told]
+    if not found:
+        return []
     forms = [scene.written(words).lower() for words in found]
     person, organization = scores[:, 1:3].max(1), scores[:, 3:5].max(1)
     sums: dict[str, float] = {}

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.names import POSSESSIVES
 from quotes.speakers.places import Places
-from quotes.speakers.scene import Scene, Words
+
+if TYPE_CHECKING:  # Known entities are read without what reads articles.
+    from quotes.speakers.scene import Scene, Words
 
 _ENDS = frozenset({"and", "at", "for", "from", "in", "of", "on", "to", "with", ",", "who"})
 _EMPTY = frozenset({"'s", "’s", "the", "a", "an", "-", ",", "’", "'", "then", "his", "her", "their", "its", "this"})
@@ -118,7 +121,7 @@ def offices_of(lexicon: Lexicon) -> frozenset[str]:
     return frozenset({*lexicon.title_forms.values(), *lexicon.heads_of_state, *kinds})
 
 
-def behind_ranks(scene: Scene, words: Words, lexicon: Lexicon) -> Words:
+def behind_ranks(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Words":
     """A person's name less the ranks before it: "DI | Ada Lind", "Sgt Maj | Lind"; not so "PC PLUM", in capitals."""
     start, end = words
     while end - start > 1 and scene.words[start] in lexicon.ranks and not scene.words[end - 1].isupper():
@@ -134,7 +137,7 @@ def is_title(words: Sequence[str], lexicon: Lexicon) -> bool:
     return bool(words) and words[-1] in titles and all(word in titles or word in _BEFORE_TITLES for word in words)
 
 
-def called_in(scene: Scene, words: Words, lexicon: Lexicon) -> Iterator[Words]:
+def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Words]":
     """The roles that words read as one hold, without what leads to them or is left hanging behind them: "its | chief";
     "majority leader | , | Senator". None where they are an owner, "the club's", a party or "a survey by"."""
     start, end = words
@@ -160,7 +163,7 @@ def called_in(scene: Scene, words: Words, lexicon: Lexicon) -> Iterator[Words]:
     yield titled, end
 
 
-def _is_of_owner(scene: Scene, words: Words) -> bool:
+def _is_of_owner(scene: "Scene", words: "Words") -> bool:
     """Whether words end in an owner that nothing owned follows: "friend of the couple's"."""
     start, end = words
     follows = scene.words[end : end + 1]
@@ -168,7 +171,7 @@ def _is_of_owner(scene: Scene, words: Words) -> bool:
     return scene.words[end - 1] in POSSESSIVES and "of" in scene.lower[start:end] and whole
 
 
-def _last_title(scene: Scene, words: Words, lexicon: Lexicon) -> int | None:
+def _last_title(scene: "Scene", words: "Words", lexicon: Lexicon) -> int | None:
     """Where a title begins that stands before a name, behind another role: "majority leader, | Senator", "spokesman the
     | Rev."."""
     start, end = words
