@@ -35,6 +35,7 @@ CASES = {
         RAIN + "“A sieve” — that is how Bo Tarn described the wall. “Mad,” is how Signe Rold put it.",
         [("A sieve", "Bo Tarn", None), ("Mad,", "Signe Rold", None)],
     ),
+    "what somebody saw": (RAIN + "“Keep out” is what Bo Tarn saw on the door of the old customs house.", []),
     "a thing that has a name": (
         RAIN + "“The Long Wall” was the work of Bo Tarn. “Salt” is the boat of Signe Rold.",
         [],

@@ -31,7 +31,8 @@ _BY = r"\b(?:by|from|of) (?P<by>[^.!?;\n]{1,100})"
 _WHOSE = (
     rf"(?P<owner>[^.!?,;\n]{{1,60}}?)(?:['’]s|(?<=s)['’]) {_UTTERANCES}"
     rf"|(?:the|a) {_UTTERANCES} (?:that )?(?P<giver>[^.!?;\n]{{1,60}}?) (?:gave|left|offered|sent)\b"
-    r"|(?:how|what) (?P<teller>[^.!?;\n]{1,60}?) (?:call|describe|put|saw|see)(?:ed|d|s)?\b"
+    r"|(?:how|what(?! [^.!?;\n]{1,60}? s(?:aw|ees?)\b)) "
+    r"(?P<teller>[^.!?;\n]{1,60}?) (?:call|describe|put|saw|see)(?:ed|d|s)?\b"
 )
 _TAKEN_UP = re.compile(rf"\s*(?:That|Those|This|These) (?:is|are|was|were) (?:[^.!?\n]{{0,60}}?{_BY}|{_WHOSE})")
 _GOES_ON = re.compile(
