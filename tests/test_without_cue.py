@@ -131,6 +131,11 @@ CASES = {
         "Wall will stay shut - Rold\n\nSigne Rold, the harbour master, met the crews on Monday.",
         [("Wall will stay shut", "Signe Rold", "-")],
     ),
+    "a headline that says nothing": ("Ten best knives – chefs\n\nA knife lasts for years, if it is cared for.", []),
+    "a headline of what is to come": (
+        "Bread to cost more – bakers\n\nFlour is dear this year.",
+        [("Bread to cost more", "bakers", "–")],
+    ),
     "a headline, who somebody is": ("Meet the new boss – Signe Rold\n\nSigne Rold took over on Monday.", []),
     "a headline, who wrote it": ("The wall must go – Rold\n\nBy Signe Rold\n\nThe wall is old, and it leaks.", []),
     "a headline of an entry": (

@@ -25,6 +25,14 @@ _FEW = 3
 """Words of a quotation that is no title."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _MARKED = re.compile(r"[“‘'].+[”’']")
+_SAYS_SO = re.compile(
+    r"^(?!(?:an?|best|how|places|the|top|ways|what|when|where|why)\b)(?:[^\W\d]\S* ){1,3}to [a-z]+ "
+    r"|\b(?:are|can|cannot|could|did|does|do|had|has|have|is|may|might|must|need|never|not|shall|should|was|were|will|won"
+    r"|would)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What a headline has that says how something is: "Wall is safe – minister", "Bread to cost more – bakers"; not "Ten
+best knives – chefs"."""
 _CONFIDENCE = 0.75
 
 
@@ -81,8 +89,10 @@ def _told(article: Article, reading: Reading, headline: Span, sources: Collectio
     said = without_edges(text, parts.span("said")) if parts is not None else None
     if parts is None or said is None:
         return None
-    if parts["who"].split()[-1].casefold() not in sources and not _is_somebody(article, reading, parts.span("who")):
-        return None
+    if parts["who"].split()[-1].casefold() not in sources:
+        tells = _MARKED.search(parts["said"]) or _SAYS_SO.search(parts["said"])
+        if tells is None or not _is_somebody(article, reading, parts.span("who")):
+            return None
     if not _MARKED.search(parts["said"]) and len(parts["said"].split()) < _FEW:
         return None
     mark = parts.start("mark") + (parts["mark"] != ":")
