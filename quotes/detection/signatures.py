@@ -211,8 +211,13 @@ def _filled(spans: Sequence[Span], found: Attribution) -> tuple[int, int] | None
 
 
 def _with_named(article: Article, persons: Sequence[int], found: Attribution) -> Attribution:
-    start, end = (found.content[0][0], found.content[-1][1]) if found.content else (0, len(article.text))
-    above = article.text.rfind("\n", 0, len(article.text[:start].rstrip())) + 1
+    if not found.content:
+        return found
+    start, end = found.content[0][0], found.content[-1][1]
+    before = start
+    while before and article.text[before - 1].isspace():
+        before -= 1
+    above = article.text.rfind("\n", 0, before) + 1
     told = (
         _TAKEN_UP.match(article.text, end)
         or _GOES_ON.match(article.text, end)

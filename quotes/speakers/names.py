@@ -16,7 +16,7 @@ _ARABIC_ARTICLE = re.compile(r"^[ae]l[-‑ ]")
 _PEOPLE = frozenset({"men", "people", "women"})
 POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
 """Endings by which a name owns something, each a word of its own."""
-_FULL = 2
+FULL = 2
 """Words of a first name and a surname."""
 _NUMBER = frozenset("ivx")
 _NAMES_LIKE_PARTICLES = frozenset({"Al", "Ben", "Mac", "Van"})
@@ -71,7 +71,7 @@ def _taken_apart(words: tuple[str, ...]) -> Name:
     led = is_particle(lower[0]) and words[0] not in _NAMES_LIKE_PARTICLES
     if len(words) == 1 or led:  # "van der Meer": no first name can be told. Not so "Al Franken".
         return Name(words, "", "", surname_key(words[-1]), "")
-    if len(words) == _FULL and not _may_be_suffix(words[1]):  # Most are so, and `HumanName` takes its time.
+    if len(words) == FULL and not _may_be_suffix(words[1]):  # Most are so, and `HumanName` takes its time.
         return Name(words, lower[0], "", surname_key(words[1]), "")
     parsed = HumanName(" ".join(words))
     surname = parsed.last or words[-1]

@@ -17,6 +17,7 @@ from quotes.speakers.scene import Words
 _FAMILY = 10
 """Bearers of a name that are looked at."""
 _JOINING = frozenset({"&", "and"})
+_SEVERAL = 2
 _LIKELY = 3
 """Persons at most that are weighed for a form."""
 
@@ -63,12 +64,14 @@ def is_of_either(cast: Cast, words: Words) -> bool:
     alike = map(cast.entities.__getitem__, islice(cast.by_word.get(plain(scene.words[start]), ()), _FAMILY))
     bearers = [each for each in alike if each.kind == "person" and _is_full(each.name, scene.words[start])]
     likely = [each for each in bearers if gender is None or _own_gender(each, cast.lexicon) in (None, gender)]
+    if len(likely) < _SEVERAL:
+        return False
     full = [m.start for one in likely for m in one.mentions if m.end - m.start > 1 and m.start < start]
     together = len(full) == len(likely) and len({scene.sentences[at] for at in full}) == 1
     together = together and not _JOINING.isdisjoint(scene.lower[min(full) : max(full)])
     if gender is None:
-        return len(likely) > 1 and together and scene.lower[:start].count(scene.lower[start]) == len(full)
-    return len(likely) > 1 and together and len({_own_gender(each, cast.lexicon) for each in likely}) == 1
+        return together and scene.lower[:start].count(scene.lower[start]) == len(full)
+    return together and len({_own_gender(each, cast.lexicon) for each in likely}) == 1
 
 
 def _own_gender(entity: Entity, lexicon: Lexicon) -> str | None:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from quotes.detection.decoding import Integers
 from quotes.records import Span
-from quotes.speakers.names import is_nickname, is_particle
+from quotes.speakers.names import FULL, is_nickname, is_particle
 
 Words = tuple[int, int]
 """Half-open indices of words."""
@@ -23,8 +23,6 @@ _PATRONYMICS = frozenset({"bin", "bint", "binti", "ibn"})
 _IN_BYLINES = frozenset({"and", "at", "for", "in", "of", "the"})
 _ENDS = frozenset({".", "!", "?"})
 _JOINS = re.compile(r"[-‑*]+").fullmatch
-_FULL = 2
-"""Words of a first name and a surname."""
 _LETTERS = re.compile(
     r"(?![IVX]+$)[A-Z]{2,4}|(?:[BMLD]|Ed|Ll|Pharm|Ph|Psy)\.?(?:[ABDLMPS]|Ed|Eng|Phil|Sc)\.?|Esq\.?"
 ).fullmatch
@@ -32,7 +30,7 @@ _LETTERS = re.compile(
 _OPENS_NICKNAME = {"(": ")", "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 _NICKNAME = 4
 """Words of a nickname and its closing mark, at most."""
-_DASHES = frozenset({"-", "–", "—"})
+DASHES = frozenset({"-", "–", "—"})
 _LED = re.compile(r"[-–—]+(?=[^\W\d_])").match
 _NEITHER = re.compile(r"genderqueer|non-?binary|they/them", re.IGNORECASE)
 _POLICE = re.compile(
@@ -176,7 +174,7 @@ class Scene:
         """A person's name less letters that stand behind it: "Ada Lind | KC"."""
         start, end = words
         last = self.words[end - 1]
-        lettered = end - start > _FULL and _LETTERS(last) and not self._joined(end - 2)
+        lettered = end - start > FULL and _LETTERS(last) and not self._joined(end - 2)
         return (start, end - 1) if lettered and not self.words[end - 2].isupper() else words
 
     def _is_initial(self, at: int) -> bool:
@@ -194,7 +192,7 @@ class Scene:
         if at < 0 or not self.words[at].istitle() or not self.words[at].isalpha():
             return False
         start, end = self.spans[at][0], self.spans[at - 1][1] if at else -1
-        return end < start - 1 and self.text[start - 1 : start] in ("-", "–", "—")
+        return end < start - 1 and self.text[start - 1 : start] in DASHES
 
     def _joined(self, at: int) -> bool:
         """Whether nothing stands between a word and the next."""
@@ -232,7 +230,7 @@ def _without_dashes(words: Sequence[str], spans: Sequence[Span]) -> tuple[Sequen
     """The words less dashes that are written in one with what they lead to: "-Ada Lind"; not so "-3"."""
     cut, rest = list(words), list(spans)
     for at, word in enumerate(words):
-        if word[0] in _DASHES and (not at or spans[at - 1][1] < spans[at][0]) and (led := _LED(word)) is not None:
+        if word[0] in DASHES and (not at or spans[at - 1][1] < spans[at][0]) and (led := _LED(word)) is not None:
             cut[at], rest[at] = word[led.end() :], (spans[at][0] + led.end(), spans[at][1])
     return cut, rest
 

@@ -13,7 +13,7 @@ from quotes.detection.decoding import Floats, Integers
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
 from quotes.speakers.names import POSSESSIVES, ends_as_plural
-from quotes.speakers.scene import Scene, Words
+from quotes.speakers.scene import DASHES, Scene, Words
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
 """In the model's order."""
@@ -75,8 +75,7 @@ _NEAR = frozenset({"to", "with"})
 _OF_LIVES = frozenset({";", "aka", "b.", "baptised", "born", "died", "née", "real"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d").match
 _LED = (("headed", "by"), ("led", "by"))
-_DASHES = frozenset({"-", "–", "—"})
-_APART = _DASHES | {","}
+_APART = DASHES | {","}
 _NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
 
 _INITIALED = re.compile(r"(?:[^\W\d_a-z]\.(?: |-(?=[^\W\d_a-z]\.))){1,3}[^\W\d_a-z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -159,7 +158,7 @@ def seat_in(scene: Scene, words: Words) -> Words | None:
     start += scene.lower[start] in DETERMINERS
     based = next((at for at in range(start + 2, end) if scene.lower[at] == "based"), end)
     place = scene.words[start : based - 1]
-    found = based < end - 1 and scene.words[based - 1] in _DASHES and all(w == "," or w[0].isupper() for w in place)
+    found = based < end - 1 and scene.words[based - 1] in DASHES and all(w == "," or w[0].isupper() for w in place)
     return (start, based + 1) if found else None
 
 
@@ -268,7 +267,7 @@ def described_in(scene: Scene, words: Words) -> Words:
 
 def _is_dash(scene: Scene, at: int) -> bool:
     """Whether a word is a dash, as hyphens may be: "two skippers - one of them ill - "."""
-    return _DASHES.issuperset(scene.words[at]) and scene.unbroken((at, at + 1)) == (at, at + 1)
+    return DASHES.issuperset(scene.words[at]) and scene.unbroken((at, at + 1)) == (at, at + 1)
 
 
 def names_of(sources: Sequence[Source]) -> list[Mention]:
