@@ -45,6 +45,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z]|\s*$)")
 _SENTENCE_START = re.compile(r"(?:[.!?…:;][\"'”’)]*|,[\"”’])\s+(?=\S)")
 _APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ＇′‛‘](?=(?:s|t|m|d|ll|re|ve)\b)|(?<=\b[OD])[´`ʼ＇′‛‘](?=[A-Z])")
 _GLUED_SINGLE = re.compile(rf"(?<=[{_STOPS}])['’](?=[A-Za-z])(?!s\b|(?:em|til|tis|twas|cause|bout|n)\b)")
+_GLUED_DASH = re.compile(r"[—–―](?=[^\W\d_])")
 _GLUED_STOP = re.compile(r"[,.](?=[^\W\d_])")
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\w)")
 _SINGLE_BEHIND_COLON = re.compile(r"(?<=[:,])(?:['‘](?=[A-Z])|‘(?=[a-z]))")
@@ -239,7 +240,8 @@ def _apart_before(text: str, mark: _Mark, put: str) -> str:
 
 def _apart_behind(text: str, mark: _Mark, put: str) -> str:
     after = text[mark.end : mark.end + 1]
-    return f"{put} " if after in ("(", "[") or (after.isalnum() and not _ENDING.match(text, mark.end)) else put
+    apart = after in ("(", "[") or (after.isalnum() and not _ENDING.match(text, mark.end))
+    return f"{put} " if apart or _GLUED_DASH.match(text, mark.end) else put
 
 
 def _of_singles(text: str, paragraph: _Paragraph) -> Iterator[Edit]:

@@ -24,7 +24,7 @@ from quotes.detection.leads import led
 from quotes.detection.lookalikes import is_lookalike
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.posts import posted, signed_posts
-from quotes.detection.quoted import by_quoted
+from quotes.detection.quoted import by_quoted, is_quoted, quoted_behind
 from quotes.detection.regions import (
     PERSON,
     fitted,
@@ -51,6 +51,7 @@ _FIRST_PERSON = frozenset({"i", "we"})
 _NOBODY = re.compile(
     r"(?i:no[ -]?one|nobody|none|hardly any(?:body|one)?|not (?:one|a single))\b|[Nn]o (?!(?:fewer|less)\b)(?=[a-z])"
 )
+_NEITHER = re.compile(r"neither\b", re.IGNORECASE)
 _HARDLY = re.compile(r"\b(?:hardly|not)\s+$", re.IGNORECASE)
 _ANYBODY = re.compile(r"(?:a single|any(?:body|one)?|one)\b", re.IGNORECASE)
 _BEFORE = 10
@@ -63,7 +64,8 @@ _OPENS_INFINITIVE = re.compile(r"(?:(?:not|never)\s+)?to\b", re.IGNORECASE)
 
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
-    found = in_turns(article, reading, reported(article, reading, model, min_confidence))
+    found = quoted_behind(article, reported(article, reading, model, min_confidence), model.threshold)
+    found = in_turns(article, reading, found)
     found = without_dateline(article, reading, found)
     found = headed(article, reading, led(article, reading, model, posted(article, reading, found)))
     found = answered(article, reading, signed_posts(article, found))
@@ -85,7 +87,8 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
 
 def reported(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """What the model finds, in order of confidence, fitted to the quotation marks; some may lack a content."""
-    likely = [each for each in model.labellings(reading) if model.confidence(each) >= min_confidence]
+    read = ((each, model.confidence(each)) for each in model.labellings(reading))
+    likely = [each for each, sure in read if sure >= min_confidence or _is_quoted(article, reading.words, each)]
     found = [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
     return with_whole_names(article, reading, found)
 
@@ -137,7 +140,13 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     pieces = _pieces(article, whole, cue[0])
     if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
         pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
-    return Attribution(pieces, source, cue, found.act, model.confidence(found), *near)
+    sure = model.confidence(found)
+    sure = max(sure, model.threshold) if is_quoted(article.text, cue) else sure
+    return Attribution(pieces, source, cue, found.act, sure, *near)
+
+
+def _is_quoted(article: Article, words: Words, found: Labelling) -> bool:
+    return is_quoted(article.text, labelled_spans(article, words, found, CUE))
 
 
 def _without_cue(article: Article, words: Words, found: Labelling, model: Model) -> Attribution:
@@ -190,12 +199,14 @@ def _is_none(article: Article, found: Attribution) -> bool:
 
 
 def _is_of_nobody(text: str, found: Attribution) -> bool:
-    """Whether the source is nobody: "no one", "not a single witness", whether or not "not" is read as of it."""
-    if not found.source:
+    """Whether the source is nobody: "no one", "not a single witness", whether or not "not" is read as of it, or the
+    content begins with it: "not one resident | claimed | to have seen it"; of speech neither of two either."""
+    before = found.source or (found.content[:1] if found.cue and found.content[0][1] < found.cue[0][0] else ())
+    if not before:
         return False
-    start = found.source[0][0]
+    start, speech = before[0][0], bool(found.source) and found.act == "speech"
     denied = _HARDLY.search(text, max(0, start - _BEFORE), start) and _ANYBODY.match(text, start)
-    return bool(denied or _NOBODY.match(text, start))
+    return bool(denied or _NOBODY.match(text, start) or (speech and _NEITHER.match(text, start)))
 
 
 def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:

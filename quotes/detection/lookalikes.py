@@ -39,7 +39,7 @@ _SEEMS = re.compile(r"(?:.* )?(?:appear|seem)(?:ed|ing|s)?(?: to be)?", re.IGNOR
 _IS_CALLED = re.compile(r"(?:.* )?(?:known (?:as|for)|nicknamed)|(?:goes|going|went) by", re.IGNORECASE | re.DOTALL)
 _PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|videos?)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
-_SUPPOSED = re.compile(r"(?P<concedes>\beven\s+)?\b(?:if|unless)\s+$", re.IGNORECASE)
+_SUPPOSED = re.compile(r"(?P<concedes>\beven\s+)?\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 _PAST = re.compile(r"(?:ed|found|said|thought|told|wrote)\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:^|[.!?…:\n“”‘’\"(]\s*)(?:(?:and|but|how|or|so|when|where|why)\s+)?"

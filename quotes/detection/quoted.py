@@ -12,10 +12,46 @@ from quotes.records import Span
 
 _AS_SAYING = r",? as (?:having )?(?P<cue>adding|claiming|denying|said|saying|stating|telling|told|warned|warning)\b"
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$", re.IGNORECASE)
-_WHO = re.compile(rf"\s(?P<who>[^.!?:;“”\n]{{1,80}}?){_AS_SAYING}")
-_BY = re.compile(rf"\b(?:quoted|cited) (?:by|in) (?P<by>[^.!?:;“”\n]{{1,80}}?){_AS_SAYING}")
+_QUOTES_WHO = re.compile(rf"\b(?:quot|cit)(?:ed|es|ing)\s(?P<who>[^.!?:;“”\n]{{1,80}}?){_AS_SAYING}")
+_IS_QUOTED = re.compile(
+    r"\b(?:(?:is|was|were|been) (?:\w+ly |also |later )?)?(?P<quoted>quoted|cited)"
+    rf"(?: (?:by|in) (?P<by>[^.!?:;“”\n]{{1,80}}?))?{_AS_SAYING}(?: (?:by|in) (?P<behind>[^.!?:;,“”\n]{{1,80}}))?"
+)
+_BEFORE = 80
+"""Characters that hold who is quoted, behind a quotation."""
+_STOP = re.compile(r"[.!?:;“”\n]")
 _FAR = 120
 """Characters that hold who relays something, and its verbs."""
+
+
+def is_quoted(text: str, cue: Sequence[Span]) -> bool:
+    """Whether a cue is of the plainest form: "was quoted as | saying"."""
+    told = _IS_QUOTED.search(text, max(0, cue[0][0] - _FAR), cue[-1][1]) if cue else None
+    return told is not None and told.end("cue") == cue[-1][1]
+
+
+def quoted_behind(article: Article, found: Sequence[Attribution], least: float) -> list[Attribution]:
+    """The attributions, with those of whoever stands behind a quotation as quoted: “It leaks,” | Ada Lind | was quoted
+    as saying by | the Herald. least: the confidence of such."""
+    text, result = article.text, list(found)
+    for told in _IS_QUOTED.finditer(text):
+        before = [each for each in article.quotations if told.start() - _BEFORE <= each.end <= told.start()]
+        who = without_edges(text, (before[-1].end, told.start())) if before else None
+        if who is None or _STOP.search(text, *who):
+            continue
+        start, end = before[-1].inner_start, before[-1].inner_end
+        same = [each for each in result if _is_cued(each, told) or any(s < end and start < e for s, e in each.content)]
+        further = (piece for each in same if _is_cued(each, told) for piece in each.content if piece[0] > told.end())
+        relay = [told.span(name) for name in ("by", "behind") if told[name]]
+        cue = told.start("cue" if told["by"] else "quoted"), told.end("cue")
+        sure = max([least, *(each.confidence for each in same)])
+        result = [each for each in result if each not in same]
+        result.append(Attribution(((start, end), *further), (who,), (cue,), "speech", sure, relay=tuple(relay[:1])))
+    return result
+
+
+def _is_cued(found: Attribution, told: re.Match[str]) -> bool:
+    return bool(found.cue) and told.start() <= found.cue[0][0] < told.end()
 
 
 def by_quoted(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
@@ -38,10 +74,11 @@ def by_quoted(article: Article, found: Sequence[Attribution]) -> list[Attributio
 
 def _quoting(text: str, found: Attribution) -> re.Match[str] | None:
     """Whom an attribution's source quotes, where that is its cue."""
-    if not found.cue or not found.source or not _QUOTES.search(text[slice(*found.cue[-1])]):
+    if not found.cue or not found.source or found.source[-1][1] > found.cue[0][0]:
         return None
-    told = _WHO.match(text, found.cue[-1][1])
-    return told if told is not None and found.source[-1][1] <= found.cue[0][0] else None
+    start, end = found.cue[-1]
+    told = _QUOTES_WHO.search(text, start, end + _FAR)
+    return told if told is not None and told.start() < end else None
 
 
 def _of_quoted(text: str, outer: Attribution, inner: Attribution | None, told: re.Match[str]) -> Attribution | None:
@@ -55,8 +92,8 @@ def _of_quoted(text: str, outer: Attribution, inner: Attribution | None, told: r
 
 def _relayed_by(text: str, cue: Span) -> Span | None:
     """Who relays what stands behind a cue: "Lind was quoted by the Herald as saying"."""
-    told = next((each for each in _BY.finditer(text, max(0, cue[0] - _FAR), cue[1]) if each.span("cue") == cue), None)
-    return None if told is None else told.span("by")
+    told = next((each for each in _IS_QUOTED.finditer(text, max(0, cue[0] - _FAR)) if each.span("cue") >= cue), None)
+    return told.span("by") if told is not None and told.span("cue") == cue and told["by"] else None
 
 
 def _relays(text: str, found: Attribution, taken: set[tuple[Span, ...]]) -> bool:

@@ -11,6 +11,7 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_document, takers
 from quotes.speakers.names import adds_nouns, names_several, plain
 from quotes.speakers.namesakes import can_be
+from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import is_in_clause
 
 DESCRIBED, NOBODY = -1, -2
@@ -28,8 +29,11 @@ _NAMESAKES = 24
 """Of how many who share a word the nearest are looked for."""
 _NEAR = 60
 """Words back within which a description that is no source is in view."""
+_TITLE = 3
+"""Words of a title before a name that is a label."""
 _FURTHER = frozenset({"fourth", "other", "second", "third"})
 """Words that tell of another one than the one before."""
+_QUOTING = (("cited",), ("cites",), ("quoted",), ("quotes",))
 _BOTH = frozenset({"both", "couple", "duo", "pair", "two"})
 
 
@@ -49,7 +53,7 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
             [*_latest(cast, asked, held), *_latest(cast, asked, cast.by_word.get(asked.role.noun, ()))]
         )
         found |= dict.fromkeys(_inside(cast, asked))
-        out = set(_others(cast, asked))
+        out = {*_others(cast, asked), *_other_labels(cast, asked, found)}
         own = cast.described.get(asked.words)
         described = () if cast.scene.written(asked.words).lower().rstrip(".") in ANSWERS else (DESCRIBED,)
         return [*(number for number in found if number != own and number not in out), *described, NOBODY]
@@ -77,17 +81,34 @@ def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
 
 def _others(cast: Cast, asked: Asked) -> Iterator[int]:
     """Those who stand in a source or near it and are not who speaks: those for whom a document was made or who got it;
-    those named in a clause; of several, "one said … the other said", "the second man said", the one."""
+    those named in a clause, or who quote it: "the Herald quoted | the mayor"; of several, "one said … the other said",
+    "the second man said", the one."""
     scene, (start, end) = cast.scene, asked.whole
     if is_document(cast, asked):
         places = takers(scene, (asked.words[0], end))
     else:
         places = (at for at in range(asked.head + 1, end) if at in cast.at and is_in_clause(scene, (start, at)))
     yield from (cast.at[at] for at in places if at in cast.at)
+    if scene.lower[start - 1 : start] in _QUOTING and start - 2 in cast.at:
+        yield cast.at[start - 2]
     if asked.form == "definite" and scene.lower[asked.words[0]] in _FURTHER:
         for number in (who for _, who in cast.spoke):
             if cast.entities[number].name.lower().split()[:1] == ["one"]:
                 yield number
+
+
+def _other_labels(cast: Cast, asked: Asked, found: Iterable[int]) -> Iterator[int]:
+    """Of those a transcript's label may mean, "HOST:", those who have a label of their own."""
+    if is_label(cast.scene, asked.whole):
+        yield from (n for n in found if any(is_label(cast.scene, each.words) for each in cast.entities[n].mentions))
+
+
+def is_label(scene: Scene, words: Words) -> bool:
+    """Whether words, with no more than a title before them, begin a paragraph and stand before a colon."""
+    start, end = words
+    first = max(0, start - _TITLE)
+    opens = not first or scene.paragraphs[first] != scene.paragraphs[start]
+    return opens and scene.words[end : end + 1] == (":",) and scene.paragraphs[end] == scene.paragraphs[start]
 
 
 def _can_be(asked: Asked, entity: Entity) -> bool:

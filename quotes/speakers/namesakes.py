@@ -58,20 +58,28 @@ def can_be(entity: Entity, gender: str | None) -> bool:
 def is_of_either(cast: Cast, words: Words) -> bool:
     """Whether nothing tells whom a surname alone means: each who bears it is named in full once before, all in one
     sentence and joined by "and", and it stood nowhere else; behind "Mr" or "Ms" those who can be meant, where all are
-    he, or she, or untold."""
+    he, or she, or untold. So it is of two who are named with one surname, "Ann and Tom Gray"."""
     scene, (start, _) = cast.scene, words
     gender = cast.lexicon.genders.get(scene.lower[start - 1]) if start else None
     alike = map(cast.entities.__getitem__, islice(cast.by_word.get(plain(scene.words[start]), ()), _FAMILY))
     bearers = [each for each in alike if each.kind == "person" and _is_full(each.name, scene.words[start])]
     likely = [each for each in bearers if gender is None or _own_gender(each, cast.lexicon) in (None, gender)]
-    if len(likely) < _SEVERAL:
-        return False
     full = [m.start for one in likely for m in one.mentions if m.end - m.start > 1 and m.start < start]
+    once = scene.lower[:start].count(scene.lower[start]) == len(full)
+    if len(likely) < _SEVERAL:
+        return gender is None and once and len(full) == 1 and _follows_first_name(cast, full[0])
     together = len(full) == len(likely) and len({scene.sentences[at] for at in full}) == 1
     together = together and not _JOINING.isdisjoint(scene.lower[min(full) : max(full)])
     if gender is None:
-        return together and scene.lower[:start].count(scene.lower[start]) == len(full)
+        return together and once
     return together and len({_own_gender(each, cast.lexicon) for each in likely}) == 1
+
+
+def _follows_first_name(cast: Cast, at: int) -> bool:
+    """Whether another one's first name is joined to a full name: "Ann and | Tom Gray"."""
+    scene, number = cast.scene, cast.at.get(at - 2)
+    joined = at > 1 and scene.lower[at - 1] in _JOINING and plain(scene.words[at - 2]) in cast.lexicon.first_names
+    return joined and number is not None and " " not in cast.entities[number].name
 
 
 def _own_gender(entity: Entity, lexicon: Lexicon) -> str | None:
