@@ -46,6 +46,9 @@ def test_via_is_all_who_relayed_the_nearest_first(extractor: Extractor):
         ("State radio cited police as saying the driver fled.", "police", "saying", "State radio"),
         ("“It leaks,” the Varn Herald quoted Bo Ek as saying.", "Bo Ek", "saying", "Varn Herald"),
         ("Bo Ek was quoted by the Varn Herald as saying “it leaks.”", "Bo Ek", "saying", "Varn Herald"),
+        ("Bo Ek was quoted by the Varn Herald as saying the dam leaked.", "Bo Ek", "saying", "Varn Herald"),
+        ("“It leaks,” Bo Ek was quoted as saying by the Varn Herald.", "Bo Ek", "quoted as saying", "Varn Herald"),
+        ("“It leaks,” Norvik Radio quoted Bo Ek as telling the crew.", "Bo Ek", "telling", "Norvik Radio"),
     ],
 )
 def test_who_is_quoted_speaks_and_who_quotes_relays(
@@ -54,6 +57,17 @@ def test_who_is_quoted_speaks_and_who_quotes_relays(
     (quote,) = extractor.extract(text)
     assert (quote.source, quote.cue, quote.speaker.name) == (source, cue, source)
     assert [each.name for each in quote.via] == [relays]
+
+
+def test_who_quotes_is_not_who_is_quoted(extractor: Extractor):
+    (quote,) = extractor.extract("“He was kind,” Le Phare quoted the widow as saying.")
+    assert (quote.speaker.name, [each.name for each in quote.via]) == ("widow", ["Le Phare"])
+
+
+def test_a_quotation_in_a_paragraph_of_its_own_is_not_of_whom_the_next_one_quotes(extractor: Extractor):
+    text = "Bo Ek was blunt. “I felt nothing.”\n\nAda Lind was quoted by the Herald as saying that the wall was wet."
+    found = [(quote.quote, quote.source) for quote in extractor.extract(text)]
+    assert found == [("I felt nothing.", None), ("that the wall was wet", "Ada Lind")]
 
 
 def test_the_recipient_is_whom_the_addressee_means(extractor: Extractor):

@@ -105,6 +105,12 @@ def test_a_transcript_is_told_turn_by_turn(extractor: Extractor, text: str, expe
     assert told(extractor.extract(text)) == expected
 
 
+def test_a_label_is_nobody_who_has_another_label(extractor: Extractor):
+    text = "HOST: Is it gone?\n\nOLA FENN: Every plank.\n\nHOST: Who pays?"
+    found = [(quote.quote, quote.speaker.name) for quote in extractor.extract(text)]
+    assert found == [("Is it gone?", "HOST"), ("Every plank.", "OLA FENN"), ("Who pays?", "HOST")]
+
+
 def test_a_role_in_capitals_belongs_to_the_source_of_a_turn(extractor: Extractor):
     text = "OLA FENN, MAYOR OF VARN: It is gone.\n\nTOM GRAY, HOST: Who pays?\n\nFENN: The state."
     first, second, _ = extractor.extract(text)

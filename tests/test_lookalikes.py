@@ -28,6 +28,10 @@ from quotes import Extractor
         "Not one of the tenants said that the wall was safe.",
         "Hardly anyone said that the wall was safe.",
         "Not a single surveyor claimed the wall would hold.",
+        "Not one tenant claimed to have seen the wall fall.",
+        "Neither the mayor nor the council said that the wall was safe.",
+        "Whether the council will confirm that the wall is sold is unclear.",
+        "It is not clear whether Bo Ek admitted that he lied.",
     ],
 )
 def test_nothing_is_reported(text: str, extractor: Extractor):
@@ -47,6 +51,11 @@ def test_nothing_is_reported(text: str, extractor: Extractor):
         ("If the wall holds, the mayor said, the tenants can go home.", "the mayor", "said"),
         ("Ada Lind asked if the wall was safe.", "Ada Lind", "asked"),
         ("Is the wall safe, asked Ada Lind?", "Ada Lind", "asked"),
+        (
+            "Neither the mayor nor the council believes that the wall is safe.",
+            "Neither the mayor nor the council",
+            "believes",
+        ),
         ("No fewer than six tenants said that the wall was safe.", "No fewer than six tenants", "said"),
         ("Video footage shows that the wall had cracked before the storm.", "Video footage", "shows"),
     ],

@@ -6,6 +6,20 @@ from speaker_failures import expected_today
 from quotes import Extractor
 
 KINDS = {
+    "role in initials": [
+        (
+            "District Attorney Letitia Moss was there. The DA said that it was late.",
+            {"name": "Letitia Moss", "role": "District Attorney", "resolved": "description"},
+        ),
+        (
+            "Letitia Moss, chief executive officer of Varnoil, spoke. The CEO said that it was late.",
+            {"name": "Letitia Moss", "role": "chief executive officer of Varnoil"},
+        ),
+        (
+            "Letitia Moss leads the DA in Varn. The DA said that it was late.",
+            {"name": "DA", "kind": "organization"},
+        ),
+    ],
     "title that no list has": [
         (
             "“The water is rising,” said Harbourmaster Signe Rold.",

@@ -417,8 +417,9 @@ def test_short_ranks_are_roles(extractor: Extractor):
         "Paul Lind and Simon Lind sailed home. “We were lost,” Mr Lind said.",
         "Taylor Lind and Morgan Lind opened a shop. “It is late,” Mr Lind said.",
         "Dr Ada Lind and Dr Eve Lind, sisters, treat horses. “It is late,” Dr Lind said.",
+        "Mary and Ted Lind have farmed here since 1980. “It is in the blood,” Lind said.",
     ],
-    ids=["brothers", "told by nothing", "sisters"],
+    ids=["brothers", "told by nothing", "sisters", "named with one surname"],
 )
 def test_a_surname_of_two_whom_nothing_tells_apart_is_nobodys(text: str, extractor: Extractor):
     assert extractor.extract(text)[-1].speaker is None

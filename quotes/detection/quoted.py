@@ -37,7 +37,7 @@ def quoted_behind(article: Article, found: Sequence[Attribution], least: float) 
     for told in _IS_QUOTED.finditer(text):
         before = [each for each in article.quotations if told.start() - _BEFORE <= each.end <= told.start()]
         who = without_edges(text, (before[-1].end, told.start())) if before else None
-        if who is None or _STOP.search(text, *who):
+        if who is None or _STOP.search(text, before[-1].end, told.start()):
             continue
         start, end = before[-1].inner_start, before[-1].inner_end
         same = [each for each in result if _is_cued(each, told) or any(s < end and start < e for s, e in each.content)]

@@ -53,9 +53,10 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
             [*_latest(cast, asked, held), *_latest(cast, asked, cast.by_word.get(asked.role.noun, ()))]
         )
         found |= dict.fromkeys(_inside(cast, asked))
-        out = {*_others(cast, asked), *_other_labels(cast, asked, found)}
+        answers = cast.scene.written(asked.words).lower().rstrip(".0123456789") in ANSWERS
+        out = {*_others(cast, asked), *(() if answers else _other_labels(cast, asked, found))}
         own = cast.described.get(asked.words)
-        described = () if cast.scene.written(asked.words).lower().rstrip(".") in ANSWERS else (DESCRIBED,)
+        described = () if answers else (DESCRIBED,)
         return [*(number for number in found if number != own and number not in out), *described, NOBODY]
     inside = {n for i in range(*asked.whole) if (n := cast.at.get(i)) is not None and not _reaches(cast, n, asked)}
     return [*(n for n in found if n not in inside and _can_be(asked, cast.entities[n])), NOBODY]

@@ -53,8 +53,8 @@ class Entity:
     """Somebody or something of the article. Genders are m, f or None; they serve pronouns alone and are never put out.
 
     kind: as of Mention; name: the fullest form; names: all of a person's; forms: all forms in lower case; roles: in the
-    order of the text, of an institution what stands beside its name; affiliations: what a party tells, never put out;
-    title_gender: as a form of address or a role tells it; members: of several together.
+    order of the text, of an institution what stands beside its name; affiliations: what a party or a role's initials
+    tell, never put out; title_gender: as a form of address or a role tells it; members: of several together.
     """
 
     kind: str
@@ -361,6 +361,11 @@ def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
         behind = scene.spans[mention.end - 1][1]
         person.affiliations.extend(affiliations(scene.text[behind : behind + _BEHIND].lstrip(), lexicon, places))
         person.places |= _place_behind(scene, mention.end, places)
+    offices = dict.fromkeys(
+        part for role in person.roles for part in (role.text, re.split(r" (?:at|of) ", role.text)[0])
+    )
+    short = dict.fromkeys(initials.lower() for text in offices if " " in text for initials in initials_of(text))
+    person.affiliations.extend(Role("", initials, "", frozenset(), frozenset(), frozenset()) for initials in short)
     for role in (*person.roles, *person.affiliations):
         person.places |= role.places
     if person.title_gender is None:

@@ -10,7 +10,7 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
-from quotes.speakers.antecedents import by_place, companions, document_before, named_last, two_described
+from quotes.speakers.antecedents import by_initials, by_place, companions, document_before, named_last, two_described
 from quotes.speakers.asking import POINTING, Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, nearest
@@ -211,6 +211,8 @@ class Resolver:
             chosen, sure = DESCRIBED if before is None else before, OWN
         if (owner := owner_named(self.cast, asked)) is not None and chosen != owner:
             chosen, sure = owner, FAIRLY_SURE
+        if chosen == DESCRIBED and (holder := by_initials(self.cast, asked)) is not None:
+            chosen, sure = holder, FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
         if (author := self._author(asked, chosen, sure)) is not None:
