@@ -1,5 +1,6 @@
 """Whose a document is by its own words: "a study by doctors at Norvik College"; not "a memo obtained by the Herald"."""
 
+import re
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 
@@ -48,6 +49,8 @@ _BEFORE_PEOPLE = (SMALL | DETERMINERS) - {"and"}
 """Words behind which "retired" or "injured" says who somebody is."""
 _NEW = frozenset({"a", "an", "another", "her", "his", "its", "my", "our", "their"})
 _NAMING = frozenset({"called", "named"})
+_JOINT = re.compile(r"[^\W\d_]/[A-Z]|[^\W\d_][-–][A-Z]\w*(?: [A-Z]\w*)+ [a-z]")
+"""Names that a stroke joins, or a hyphen between more words: not "the AP-NORC poll"."""
 
 
 @frozen
@@ -119,6 +122,11 @@ def owner_named(cast: Cast, asked: Asked) -> int | None:
     whole = len(named) == 1 and is_named(cast, start) and at < asked.head
     place = scene.written((start, at)).lower() in load_places(cast.lexicon).by_name
     return cast.at[start] if whole and not place else None
+
+
+def is_joint(cast: Cast, asked: Asked) -> bool:
+    """Whether a document is named after several, none of whom it is alone: "the Norvik Post-NRK News poll"."""
+    return is_document(cast, asked) and _JOINT.search(cast.scene.written(asked.words)) is not None
 
 
 def said_in(cast: Cast, asked: Asked) -> int | None:

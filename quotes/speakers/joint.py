@@ -27,7 +27,7 @@ _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})
 _SURELY = 0.95
 """The probability of a person from which a source is no more than one."""
 _OF_OTHERS = frozenset({"for", "of", "to", "with"})
-_EXAMPLES = frozenset({"including"})
+_EXAMPLES = (("among", "them"), ("including",))
 """Words that lead to some of those who are described before them: "several mayors, | including | Ada Lind"."""
 _THAT_OF = (("that", "of"), ("those", "of"))
 _LIKELY = 0.25
@@ -65,7 +65,8 @@ def _less_others(scene: Scene, source: Source) -> Source:
         return evolve(source, printed=source.printed[:1], named=source.named[:1])
     start, end = source.words[0], source.printed[0][0]
     before = scene.lower[start:end]
-    examples = next((at for at in range(start + 1, end) if scene.lower[at] in _EXAMPLES), None)
+    leads = (at for at in range(start + 1, end) for each in _EXAMPLES if scene.lower[at : at + len(each)] == each)
+    examples = next(leads, None)
     if examples is not None and all(source.named) and source.kinds[KINDS.index("group")] >= _LIKELY:
         return evolve(source, printed=(described_in(scene, (start, examples)),), named=(False,))
     if len(source.printed) == 1 or "," in before or _OF_OTHERS.isdisjoint(before[1:]):

@@ -26,7 +26,7 @@ from quotes.speakers.doubts import (
 )
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import Author, author_of, is_document, owner_named, said_in
+from quotes.speakers.issuers import Author, author_of, is_document, is_joint, owner_named, said_in
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
@@ -209,6 +209,8 @@ class Resolver:
         if chosen >= 0 and self._is_nobodys(asked, chosen):
             before = fuller_before(self.cast, asked)
             chosen, sure = DESCRIBED if before is None else before, OWN
+        if chosen in map(self.cast.at.get, range(*asked.words)) and is_joint(self.cast, asked):
+            chosen, sure = DESCRIBED, FAIRLY_SURE
         if (owner := owner_named(self.cast, asked)) is not None and chosen != owner:
             chosen, sure = owner, FAIRLY_SURE
         if chosen == DESCRIBED and (holder := by_initials(self.cast, asked)) is not None:
@@ -241,10 +243,12 @@ class Resolver:
         self, source: Source, asked: Asked, content: Sequence[Words], around: Found | None, joined: Sequence[int | None]
     ) -> tuple[int, float, tuple[Alternative, ...]]:
         """The likeliest candidate, how surely it is right, and those that are shown. "The Council and the union" are
-        not both the council."""
+        not both the council, nor are "Lind and her brother" she and both of them."""
         within = around.entity if around is not None else None
         found = candidates(self.cast, asked, within)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
+        others = {self.cast.entities[n].name for n in joined if n is not None}
+        found = [n for n in found if n < 0 or others.isdisjoint(self.cast.entities[n].members)]
         if asked.form != "name" and (seat := seat_in(self.scene, source.words)) is not None:
             found = [n for n in found if n not in map(self.cast.at.get, range(*seat))]
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.

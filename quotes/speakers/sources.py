@@ -60,6 +60,7 @@ _LEADS = _CONJUNCTIONS | {
     "from",
     "meanwhile",
     "notably",
+    "only",
     "own",
     "particularly",
     "though",
