@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scenes import LEXICON, kinds_of, parsed, place, scene_in
+from scenes import LEXICON, kinds_of, parsed, place
 
 from quotes import Extractor
 from quotes.speakers.asking import Asked, ask
@@ -10,7 +10,7 @@ from quotes.speakers.candidates import DESCRIBED, candidates
 from quotes.speakers.cast import Cast
 from quotes.speakers.doubts import FAIRLY_SURE, believed, met_before, together
 from quotes.speakers.entities import gather
-from quotes.speakers.issuers import as_one, author_of, owner_named, takers
+from quotes.speakers.issuers import author_of, owner_named, takers
 from quotes.speakers.sources import Source
 
 
@@ -155,21 +155,6 @@ def test_the_other_is_not_the_one(another: str, words: str):
     assert [number for number in found if number >= 0] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("A Varn News / Norvik Herald poll said so.", ["Varn News / Norvik Herald"]),
-        ("The Varn News / Norvik Herald tracking poll said so.", ["Varn News / Norvik Herald"]),
-        ("The Varn News / Norvik Herald debate was loud.", ["Varn News", "Norvik Herald"]),
-        ("A Varn News , Norvik Herald poll said so.", ["Varn News", "Norvik Herald"]),
-    ],
-)
-def test_names_that_a_stroke_joins_before_a_document_are_one(text: str, names: list[str]):
-    scene = scene_in(text)
-    read = [place(scene, "Varn News"), place(scene, "Norvik Herald")]
-    assert [scene.written(words) for words in as_one(scene, read, LEXICON)] == names
-
-
 def test_candidates_that_print_the_same_count_together():
     cast = cast_of("<Norvik Bank> came. The council met. The council sat. The council left.")
     asked = asked_in(cast, "council", kind="organization")
@@ -240,8 +225,14 @@ def test_the_three_are_those_who_were_named_together(words: str, named: bool):
             ["person familiar with the inquiry", "report"],
         ),
         ("Two officials spoke. One said the talks had failed. The other said they would go on.", ["one", "other"]),
+        (
+            "A new Varn News/Norvik Herald poll found that voters were tired. The poll said that they would stay.",
+            ["new Varn News/Norvik Herald poll"] * 2,
+        ),
+        ("A Varn Post-Norvik News poll found that voters were tired.", ["Varn Post-Norvik News poll"]),
+        ("A letter leaked by the Varn Herald said that the pool would shut.", ["letter leaked by the Varn Herald"]),
     ],
-    ids=["described", "commissioned", "several", "met before", "unnamed", "other"],
+    ids=["described", "commissioned", "several", "met before", "unnamed", "other", "stroke", "hyphen", "leaked"],
 )
 def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
     assert [quote.speaker and quote.speaker.name for quote in extractor.extract(text)] == names

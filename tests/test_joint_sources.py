@@ -114,6 +114,8 @@ def test_who_are_named_as_examples_are_not_all_who_speak():
     expected = [("Several mayors of the coast", False)]
     assert members(text, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group") == expected
     assert members(text.removesuffix(" and Bo Ek"), ["Ada Lind"], ["Ada Lind"], "group") == expected
+    among = text.replace("including", "among them")
+    assert members(among, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group") == expected
 
 
 def test_a_body_named_after_a_place_and_its_district_is_one(extractor: Extractor):

@@ -32,6 +32,8 @@ from quotes import Extractor
         "Neither the mayor nor the council said that the wall was safe.",
         "Whether the council will confirm that the wall is sold is unclear.",
         "It is not clear whether Bo Ek admitted that he lied.",
+        "Wait until the doctor says that you can walk.",
+        "Should the council announce that the wall is sold, the tenants will go.",
     ],
 )
 def test_nothing_is_reported(text: str, extractor: Extractor):
@@ -48,6 +50,7 @@ def test_nothing_is_reported(text: str, extractor: Extractor):
         ("Ada Lind talked about “a wall of lies” in the town.", "Ada Lind", "talked about"),
         ("The footage suggests that the wall had cracked before the storm.", "The footage", "suggests"),
         ("Nobody slept, even if the mayor said that the wall was safe.", "the mayor", "said"),
+        ("Nobody slept before the mayor said that the wall was safe.", "the mayor", "said"),
         ("If the wall holds, the mayor said, the tenants can go home.", "the mayor", "said"),
         ("Ada Lind asked if the wall was safe.", "Ada Lind", "asked"),
         ("Is the wall safe, asked Ada Lind?", "Ada Lind", "asked"),

@@ -6,6 +6,12 @@ from speaker_failures import expected_today
 from quotes import Extractor
 
 KINDS = {
+    "role behind a headline": [
+        (
+            "Letitia Moss leaves Norvik\n\nChancellor Letitia Moss said that it was late.",
+            {"name": "Letitia Moss", "role": "Chancellor"},
+        ),
+    ],
     "role in initials": [
         (
             "District Attorney Letitia Moss was there. The DA said that it was late.",

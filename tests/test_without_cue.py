@@ -48,6 +48,10 @@ CASES = {
         RAIN + "Signe Rold rose to speak. “We will stay.” Her brother, Bo Tarn, nodded.",
         [("We will stay.", "Signe Rold", None)],
     ),
+    "what somebody else does behind it": (
+        RAIN + "Signe Rold was first to speak. “Not good enough.” The baker, Bo Tarn, walked past, head down.",
+        [("Not good enough.", "Signe Rold", None)],
+    ),
     "a gesture of whom somebody asked": (
         RAIN + "Signe Rold asked whether the crew was tired of all the rain. “Not at all.” Bo Tarn grinned at her.",
         [
@@ -126,6 +130,10 @@ CASES = {
     "a headline, somebody unnamed behind a dash": (
         "Wall is safe – minister\n\nThe pumps ran again on Monday.",
         [("Wall is safe", "minister", "–")],
+    ),
+    "a headline, somebody unnamed of whom it tells more": (
+        "‘We were left to die’ – survivors of ferry disaster\n\nThe boat sank on Monday.",
+        [("We were left to die", "survivors of ferry disaster", "–")],
     ),
     "a headline, a surname behind a dash": (
         "Wall will stay shut - Rold\n\nSigne Rold, the harbour master, met the crews on Monday.",
@@ -220,6 +228,7 @@ CASES = {
     ),
     "talk without content": (RAIN + "The mayor said nothing. Her office did not respond to a request for comment.", []),
     "the author's own view": ("I think the wall will hold. We have seen worse, and I worry about other things.", []),
+    "the author's own view, as such": ("In my view the wall is a shame. In our opinion it should go.", []),
     "behind a date": (
         RAIN + "1881-97: “Here stood the mill of Oda Finch. She ground for four kings.” Stone moved in 1955.",
         [("Here stood the mill of Oda Finch. She ground for four kings.", None, None)],

@@ -47,7 +47,7 @@ from quotes.records import Span
 
 __all__ = ["Attribution", "Model", "Reading", "attribution_of", "detect", "load_model", "reported", "without_rivals"]
 
-_FIRST_PERSON = frozenset({"i", "we"})
+_FIRST_PERSON = frozenset({"i", "my", "our", "we"})
 _NOBODY = re.compile(
     r"(?i:no[ -]?one|nobody|none|hardly any(?:body|one)?|not (?:one|a single))\b|[Nn]o (?!(?:fewer|less)\b)(?=[a-z])"
 )

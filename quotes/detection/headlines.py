@@ -33,6 +33,7 @@ _SAYS_SO = re.compile(
 )
 """What a headline has that says how something is: "Wall is safe – minister", "Bread to cost more – bakers"; not "Ten
 best knives – chefs"."""
+_BEHIND_HEAD = re.compile(r" (?:at|behind|for|from|in|near|of|on|with) ")
 _CONFIDENCE = 0.75
 
 
@@ -104,7 +105,8 @@ def _is_somebody(article: Article, reading: Reading, who: Span) -> bool:
     not in a byline. "Meet the new boss – Ada Lind" and "Man held – a teacher" say who somebody is."""
     name = article.text[slice(*who)]
     starts = article.starts[list(reading.words.tokens)]
-    last = int(np.searchsorted(starts, who[1])) - 1
+    phrase = _BEHIND_HEAD.search(name)  # "mother | of missing girl"
+    last = int(np.searchsorted(starts, who[1] if phrase is None else who[0] + phrase.start())) - 1
     if reading.descriptions[last].argmax():
         return name.split()[0] not in _ARTICLES
     if " " in name or reading.names[last].argmax() not in PERSON:

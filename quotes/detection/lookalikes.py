@@ -39,7 +39,11 @@ _SEEMS = re.compile(r"(?:.* )?(?:appear|seem)(?:ed|ing|s)?(?: to be)?", re.IGNOR
 _IS_CALLED = re.compile(r"(?:.* )?(?:known (?:as|for)|nicknamed)|(?:goes|going|went) by", re.IGNORECASE | re.DOTALL)
 _PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|videos?)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
-_SUPPOSED = re.compile(r"(?P<concedes>\beven\s+)?\b(?:if|unless|whether)\s+$", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"(?:(?P<concedes>\beven\s+(?:if|unless)|\b(?:before|once|until))|\b(?:if|unless|whether)"
+    r"|(?:^|[\n.!?,] ?)should)\s+$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"(?:ed|found|said|thought|told|wrote)\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:^|[.!?…:\n“”‘’\"(]\s*)(?:(?:and|but|how|or|so|when|where|why)\s+)?"
@@ -90,7 +94,7 @@ def _is_open(text: str, found: Attribution) -> bool:
     """Whether nobody has said so yet: "if the mayor says that it is safe", "Will the mayor say that it is safe?"
 
     Nothing but a word may stand between who says it and the cue: not "If so, the mayor said". What is conceded was
-    said: "even if the mayor said that it was safe".
+    said: "even if the mayor said that it was safe"; so was what is past: "before", but not "until the mayor says".
     """
     if found.act != "speech" or not found.source or not found.source[-1][1] < found.cue[0][0] < found.content[-1][1]:
         return False

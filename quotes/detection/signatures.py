@@ -46,8 +46,10 @@ _FROM = re.compile(
 )
 """Above what somebody says: "And from Ada Lind, the mayor:"."""
 _GESTURES = re.compile(
-    r",? (?:[a-z]+ly )?(?:applauded|clapped|cried|frowned|grinned|laughed|listened|looked|nodded|raised|shook|shrugged"
-    r"|sighed|smiled|stared|wept|winced)\b"
+    r",? (?:[a-z]+ly )?(?:applauded|banged|blinked|bowed|clapped|closed|cried|frowned|glanced|grabbed|grinned|hugged"
+    r"|kissed|laughed|leaned|left|listened|looked|nodded|opened|paused|picked|pointed|put|raised"
+    r"|reached|rolled|rose|sat|shook|shrugged|sighed|slammed|smiled|stared|stepped|stood|stormed|took"
+    r"|turned|walked|waved|wept|winced|wiped)\b"
 )
 """What somebody does besides who speaks."""
 _WHO_THAT_IS = re.compile(r", [a-z\d]")

@@ -345,6 +345,8 @@ def _holder(scene: Scene, found: Entities, role: Words, lexicon: Lexicon) -> Ent
     for step, first in ((1, end), (-1, start - 1)):
         place = first
         while abs(place - first) <= _GAP and 0 <= place < len(scene.words):
+            if step > 0 and scene.paragraphs[place] != scene.paragraphs[start]:  # What a headline ends with.
+                break
             if place in found.at:
                 entity = found.all[found.at[place]]
                 return entity if entity.kind == "person" else None

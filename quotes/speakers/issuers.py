@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from quotes.lexicon import Lexicon
 from quotes.speakers.asking import SMALL, Asked, head_of
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, names_several
@@ -16,17 +15,22 @@ from quotes.speakers.sources import DETERMINERS, RELATIVES
 
 _GOT = frozenset(
     {
+        "aired",
         "cited",
         "commissioned",
+        "leaked",
         "obtained",
         "ordered",
         "quoted",
         "received",
         "reported",
         "requested",
+        "revealed",
         "reviewed",
         "saw",
         "seen",
+        "uncovered",
+        "unearthed",
         "viewed",
     }
 )
@@ -36,8 +40,6 @@ _GOT_BEFORE = 4
 _FILED = frozenset({"filed", "lodged", "out", "published", "registered", "tabled"})
 _WHERE = frozenset({"at", "before", "in", "with"})
 """Behind one of _FILED, words that tell where a document is kept or printed, not whose it is."""
-_BEHIND = 3
-"""Words behind names that a stroke joins in which the noun of their document stands."""
 _FOR = frozenset({"for", "to"})
 _FROM = frozenset({"by", "from"})
 _BEYOND = frozenset({"about", "after", "against", "before", "during", "into", "on", "over", "since", "under"})
@@ -61,19 +63,6 @@ class Author:
     head: int
     named: Sequence[int] = ()
     several: bool = False
-
-
-def as_one(scene: Scene, names: Sequence[Words], lexicon: Lexicon) -> list[Words]:
-    """Names, in order, those of who made a document together as one where a stroke joins them."""
-    joined: list[Words] = []
-    for start, end in names:
-        before = joined[-1] if joined else (0, 0)
-        beside = start - before[1] == 1 and scene.words[before[1]] == "/"
-        if beside and any(map(lexicon.is_document, scene.lower[end : end + _BEHIND])):
-            joined[-1] = before[0], end
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def is_document(cast: Cast, asked: Asked) -> bool:

@@ -15,7 +15,6 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.echoes import echoes
 from quotes.speakers.entities import gather
 from quotes.speakers.genders import tell_genders
-from quotes.speakers.issuers import as_one
 from quotes.speakers.joint import all_members
 from quotes.speakers.kin import with_surnames
 from quotes.speakers.known import Known
@@ -128,7 +127,7 @@ def resolver_of(
     kind: type[Resolver] = Resolver,
 ) -> Resolver:
     """A resolver, from what the model reads."""
-    read = as_one(scene, read_in(scene, reading.names), lexicon)
+    read = read_in(scene, reading.names)
     sources = [_without_ranks(scene, each, lexicon) for each in sources]
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read), read), read, reading.names)
     sources, read = _less_held(scene, reading, sources, read)
@@ -136,7 +135,8 @@ def resolver_of(
     names = [each for each in named if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
-    marked = [words for words in marked_in(reading.roles) if taken.isdisjoint(range(*words))]
+    roles = (_of_last_paragraph(scene, words) for words in marked_in(reading.roles))
+    marked = [words for words in roles if taken.isdisjoint(range(*words))]
     entities = with_surnames(scene, gather(scene, names, sorted([*told, *marked]), lexicon), lexicon)
     by_words = {each.words: each for each in sources}
     first_words, opened = frozenset(start for start, _ in read), frozenset(opened_in(scene, reading.names))
@@ -163,6 +163,12 @@ def _less_held(
     kept = [words for words in read if not (_is_lone(words) and scene.words[words[0]] in held)]
     kinds = kinds_of("unnamed")
     return [evolve(each, named=(False,), kinds=kinds) if each in described else each for each in sources], kept
+
+
+def _of_last_paragraph(scene: Scene, words: Words) -> Words:
+    """Words of a role less those of a paragraph before, which end a headline: "leaves Norvik ¶ | Chancellor Lind"."""
+    start, end = words
+    return next(at for at in range(start, end) if scene.paragraphs[at] == scene.paragraphs[end - 1]), end
 
 
 def _is_lone(words: Words) -> bool:
