@@ -46,9 +46,10 @@ _SENTENCE_START = re.compile(r"(?:[.!?…:;][\"'”’)]*|,[\"”’])\s+(?=\S)"
 _APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ＇′‛‘](?=(?:s|t|m|d|ll|re|ve)\b)|(?<=\b[OD])[´`ʼ＇′‛‘](?=[A-Z])")
 _GLUED_SINGLE = re.compile(rf"(?<=[{_STOPS}])['’](?=[A-Za-z])(?!s\b|(?:em|til|tis|twas|cause|bout|n)\b)")
 _GLUED_DASH = re.compile(r"[—–―](?=[^\W\d_])")
+_SINGLE_AND_STOP = re.compile(r"(?<=\w)’[,.](?=[^\W\d_])")
 _GLUED_STOP = re.compile(r"[,.](?=[^\W\d_])")
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\w)")
-_SINGLE_BEHIND_COLON = re.compile(r"(?<=[:,])(?:['‘](?=[A-Z])|‘(?=[a-z]))")
+_SINGLE_BEHIND_STOP = re.compile(r"(?<=[:,])['‘](?=[A-Z])|(?<=[:,.!?])‘(?=[^\W\d_])")
 _SINGLE_PAIR = re.compile(
     r"(?:(?<=\s)|(?<=^))(?P<opens>[‚’›´‘])(?=[^\W\d_a-z])(?!’(?:Em|Tis|Twas|Cause|Cos|Til|Bout)\b)"
     rf"[^“”\"‘’‚›‹´\n]+(?:(?<=[^\W\d_])’[^\W\d_]++[^“”\"‘’‚›‹´\n]+)*?[{_STOPS}](?P<closes>[‘’‹´])(?=\s|$)"
@@ -257,7 +258,9 @@ def _of_singles(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
         return
     for found in _GLUED_SINGLE.finditer(text, opening.end(), end):
         yield found.start(), found.end(), f"{found.group()} "
-    for found in _SINGLE_BEHIND_COLON.finditer(text, start, end):
+    for found in _SINGLE_AND_STOP.finditer(text, opening.end(), end):
+        yield found.start(), found.end(), f"{found.group()} "
+    for found in _SINGLE_BEHIND_STOP.finditer(text, start, end):
         yield found.start(), found.end(), f" {found.group()}"
 
 

@@ -33,6 +33,8 @@ from quotes import Extractor
         "Whether the council will confirm that the wall is sold is unclear.",
         "It is not clear whether Bo Ek admitted that he lied.",
         "Wait until the doctor says that you can walk.",
+        "Not even his lawyer said that he was innocent.",
+        "Police held two men. The first said nothing more.",
         "Should the council announce that the wall is sold, the tenants will go.",
     ],
 )

@@ -48,6 +48,18 @@ CASES = {
         RAIN + "Signe Rold rose to speak. “We will stay.” Her brother, Bo Tarn, nodded.",
         [("We will stay.", "Signe Rold", None)],
     ),
+    "an answer told before it": (
+        RAIN + "Signe Rold’s answer came at once. “Never in my life.”\n\nThe reply from Bo Tarn was short. “No way.”",
+        [("Never in my life.", "Signe Rold", None), ("No way.", "Bo Tarn", None)],
+    ),
+    "an answer that another one may have heard": (
+        RAIN + "Signe Rold’s answer stunned Bo Tarn. “How can that be so?”",
+        [("How can that be so?", None, None)],
+    ),
+    "a reply told behind it": (
+        RAIN + "“Bring it on,” was the baker Bo Tarn’s reply.",
+        [("Bring it on,", "Bo Tarn", None)],
+    ),
     "what somebody else does behind it": (
         RAIN + "Signe Rold was first to speak. “Not good enough.” The baker, Bo Tarn, walked past, head down.",
         [("Not good enough.", "Signe Rold", None)],

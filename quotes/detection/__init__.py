@@ -53,6 +53,7 @@ _NOBODY = re.compile(
 )
 _NEITHER = re.compile(r"neither\b", re.IGNORECASE)
 _HARDLY = re.compile(r"\b(?:hardly|not)\s+$", re.IGNORECASE)
+_NOT_EVEN = re.compile(r"\bnot\s+even\s+$", re.IGNORECASE)
 _ANYBODY = re.compile(r"(?:a single|any(?:body|one)?|one)\b", re.IGNORECASE)
 _BEFORE = 10
 """Characters that hold such a word and blanks."""
@@ -199,13 +200,14 @@ def _is_none(article: Article, found: Attribution) -> bool:
 
 
 def _is_of_nobody(text: str, found: Attribution) -> bool:
-    """Whether the source is nobody: "no one", "not a single witness", whether or not "not" is read as of it, or the
-    content begins with it: "not one resident | claimed | to have seen it"; of speech neither of two either."""
+    """Whether the source is nobody: "no one", "not a single witness", "not even he", whether or not "not" is read as of
+    it, or the content begins with it, "not one resident | claimed | to have seen it"; of speech neither of two."""
     before = found.source or (found.content[:1] if found.cue and found.content[0][1] < found.cue[0][0] else ())
     if not before:
         return False
     start, speech = before[0][0], bool(found.source) and found.act == "speech"
     denied = _HARDLY.search(text, max(0, start - _BEFORE), start) and _ANYBODY.match(text, start)
+    denied = denied or _NOT_EVEN.search(text, max(0, start - _BEFORE), start)
     return bool(denied or _NOBODY.match(text, start) or (speech and _NEITHER.match(text, start)))
 
 

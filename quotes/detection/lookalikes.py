@@ -37,6 +37,9 @@ _NEAR = 10
 _IS = re.compile(r".*?\b(?:is|remains|was)\b", re.IGNORECASE | re.DOTALL)
 _SEEMS = re.compile(r"(?:.* )?(?:appear|seem)(?:ed|ing|s)?(?: to be)?", re.IGNORECASE | re.DOTALL)
 _IS_CALLED = re.compile(r"(?:.* )?(?:known (?:as|for)|nicknamed)|(?:goes|going|went) by", re.IGNORECASE | re.DOTALL)
+_NOTHING = re.compile(
+    r"(?:(?:little|no|nothing|very little)(?: (?:else|more))?|any(?:thing)? (?:else|more))", re.IGNORECASE
+)
 _PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|videos?)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
@@ -74,7 +77,7 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
     cue = article.text[slice(*found.cue[0])]
     if (not found.source and _SEEMS.fullmatch(cue)) or _IS_CALLED.fullmatch(cue):
         return True
-    if _is_open(article.text, found):
+    if _is_open(article.text, found) or (found.act == "speech" and _NOTHING.fullmatch(article.text, *found.content[0])):
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None

@@ -40,6 +40,11 @@ _GOES_ON = re.compile(
     rf"(?:the {_UTTERANCES} {_BY}|{_WHOSE})"
 )
 """“It leaks” was the verdict of Ada Lind, was Ada Lind's verdict, is how Ada Lind put it."""
+_BEFORE = re.compile(
+    rf"(?:(?<=[.!?] )|(?<=\n)|^)(?:(?P<owner>[^.!?,;:\n]{{1,60}}?)(?:['’]s|(?<=s)['’]) {_UTTERANCES}"
+    rf"|The {_UTTERANCES} (?:from|of) (?P<by>[^.!?,;:\n]{{1,60}}?) (?:came|had|has|is|was|were)\b)[^.!?\n]*[.?] $"
+)
+"""Before what is said: "Ada Lind's answer came at once. “No.”"; "The reply from Bo Ek was short. “No.”"."""
 _FROM = re.compile(
     r"(?:\S+ ){0,3}?[Ff]rom "
     r"(?:the (?:desk|pen) of (?P<desk>[A-Z]\w+(?: [A-Z][\w’'-]+){1,2})|(?P<by>[^.!?:\n]{1,80})):\s*$"
@@ -103,7 +108,11 @@ def taken_up(article: Article, persons: Sequence[int], found: Sequence[Attributi
     One that begins such a sentence is an attribution: “It leaks” was the verdict of Ada Lind.
     """
     known = [each if each.cue or each.source or each.beside else _with_named(article, persons, each) for each in found]
-    return [*known, *_opening(article, persons, found)]
+    behind = [each.span() for q in article.quotations if (each := _GOES_ON.match(article.text, q.end)) is not None]
+    others = [each for each in known if not any(s <= start < e for s, e in behind for start, _ in each.cue[:1])]
+    opening = list(_opening(article, persons, others))
+    told = {each.content[0] for each in opening}
+    return [*(each for each in known if each in others or told.isdisjoint(each.content)), *opening]
 
 
 def _opening(article: Article, persons: Sequence[int], found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -224,11 +233,13 @@ def _with_named(article: Article, persons: Sequence[int], found: Attribution) ->
         _TAKEN_UP.match(article.text, end)
         or _GOES_ON.match(article.text, end)
         or _FROM.match(article.text, above, start)
+        or _BEFORE.search(article.text, above, start)
     )
     if told is None or told.lastgroup is None:
         return found
     who = told.span(told.lastgroup)
     named = bisect_left(persons, who[0]) < bisect_left(persons, who[1]) or told.lastgroup == "desk"
+    named &= bisect_left(persons, who[1]) >= bisect_left(persons, start)  # "Lind's answer stunned Bo Ek. “Why?”"
     return evolve(found, beside=(who,)) if named else found
 
 
