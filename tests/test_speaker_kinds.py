@@ -82,6 +82,21 @@ KINDS = {
             "A 34-year-old said that the lift had stopped. “It was dark,” he said.",
             {"name": "34-year-old", "kind": "unnamed"},
         ),
+        ("The goalkeeper came home. “My wrist is broken,” she said.", {"name": "goalkeeper", "kind": "unnamed"}),
+        ("The carpenter fell ill in Tolby. “My wrist is broken,” she said.", {"name": "carpenter", "kind": "unnamed"}),
+        ("The school fell ill in Tolby. “My wrist is broken,” she said.", None),
+    ],
+    "sentence that begins with what looks like a name": [
+        ("Frost lay on the quay. The violinist said that he was cold.", {"name": "violinist", "kind": "unnamed"}),
+        (
+            "Smoke filled the hall. The GP said he was tired. “I sat down,” he said.",
+            {"name": "GP", "kind": "unnamed"},
+        ),
+        ("Halvik won the sprint. The sprinter said that he was cold.", {"name": "Halvik", "kind": "person"}),
+        (
+            "Petra Frost lay on the quay. The violinist said that she was cold.",
+            {"name": "Petra Frost", "kind": "person"},
+        ),
     ],
     "the noun taken up": [
         (

@@ -21,6 +21,7 @@ from quotes.speakers.doubts import (
     believed,
     fuller_before,
     less_several,
+    lone_subject,
     of_several,
     together,
 )
@@ -256,6 +257,9 @@ class Resolver:
         sure, chosen = self.reader.sure(source, asked, chances), found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
+        subject = lone_subject(self.cast, asked, found, chances) if chosen == NOBODY else None
+        if subject is not None and self._described(subject).kind == "unnamed":
+            chosen, sure = subject, OWN
         return self.meant.get(chosen, chosen), sure, self._shown(found, chances, asked.words, chosen)
 
     def _is_another(
