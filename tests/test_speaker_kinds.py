@@ -181,6 +181,8 @@ KINDS = {
         ("William (Bill) Harrow said that the castle was for sale.", {"name": "William Harrow", "kind": "person"}),
         ("Oskar 'Bear' Wendt said that the castle was for sale.", {"name": "Oskar Wendt", "kind": "person"}),
         ("Ilse (Izzy) Tovar said that the castle was for sale.", {"name": "Ilse Tovar", "kind": "person"}),
+        ("Skipper Rune (Bear) Halvik said that the castle was for sale.", {"name": "Rune Halvik", "role": "Skipper"}),
+        ("“It is cold,” said Oskar (“Bear”) Wendt, a guide.", {"name": "Oskar Wendt", "role": "guide"}),
         (
             "Results: Petra Noll (Tolby), Rune Halvik (Varn). “It was close,” Halvik said.",
             {"name": "Rune Halvik", "kind": "person"},

@@ -132,7 +132,11 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
         if comma is not None or any(named for _, named in found):
             start = seat[0] if comma is None else comma + 1
             return evolve(read, printed=(described_in(scene, (start, words[1])),), named=(False,))
-    exact = scene.as_name if read.kind_of_name == "person" else scene.trimmed
+
+    def exact(part: Words) -> Words:
+        person = read.kind_of_name == "person"
+        return scene.around_nickname(scene.as_name(part), words) if person else scene.trimmed(part)
+
     parts = [
         (exact(part) if named else _without_mark(scene, part), named)
         for part, named in found
