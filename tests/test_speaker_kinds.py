@@ -25,6 +25,15 @@ KINDS = {
             "Oskar Wendt, the MEP, said that the treaty was dead.",
             {"name": "Oskar Wendt", "kind": "person", "role": "MEP"},
         ),
+        (
+            "“It sank,” said Ens. Petra Noll. The ensign said that nobody was hurt.",
+            {"name": "Petra Noll", "role": "Ens."},
+        ),
+        (
+            "“It sank,” said Amb. Petra Noll. The ambassador said that nobody was hurt.",
+            {"name": "Petra Noll", "role": "Amb."},
+        ),
+        ("Assemblyman Bo Ek came late. The assemblymember said that it was cold.", {"name": "Bo Ek"}),
     ],
     "apposition in capitals": [
         ("Rune Halvik, Mayor of Tolby, said that the dam was safe.", {"name": "Rune Halvik", "role": "Mayor of Tolby"}),
