@@ -49,6 +49,12 @@ KINDS = {
             "Ilse Tovar, Professor of Marine Biology, dived on Friday. “There are no fish,” the professor said.",
             {"name": "Ilse Tovar", "role": "Professor of Marine Biology"},
         ),
+        ("Ilse Tovar, Treasurer, said that the till was empty.", {"name": "Ilse Tovar", "role": "Treasurer"}),
+    ],
+    "where somebody is from": [
+        ("Ilse Tovar, Norvik, said that the till was empty.", {"name": "Ilse Tovar", "kind": "person", "role": None}),
+        ("“The till is empty,” said Rune Halvik, Haverton.", {"name": "Rune Halvik", "kind": "person", "role": None}),
+        ("Ilse Tovar, New York, said that the till was empty.", {"name": "Ilse Tovar", "role": None}),
     ],
     "office with a complement": [
         (

@@ -123,7 +123,7 @@ def resolver_of(
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read), read), read, reading.names)
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
-    told = roles_in(scene, sources, lexicon.honorifics)
+    told = roles_in(scene, sources, reading.roles, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
     marked = [words for words in marked_in(reading.roles) if taken.isdisjoint(range(*words))]
     entities = with_surnames(scene, gather(scene, names, sorted([*told, *marked]), lexicon), lexicon)
