@@ -224,6 +224,9 @@ KINDS = {
         ("May Rold said that June was warm.", {"name": "May Rold", "kind": "person"}),
         ("Hope Brandl opened the door. “It is cold,” she said.", {"name": "Hope Brandl", "kind": "person"}),
         ("Mark Rold and Grace Noll came late. Ms. Noll said that it was cold.", {"name": "Grace Noll"}),
+        ("Petra King came late. King said that it was cold.", {"name": "Petra King", "kind": "person"}),
+        ("King Harald met Petra King. “It is cold,” King said.", {"name": "Petra King", "kind": "person"}),
+        ("Petra King came late. The king said that it was cold.", {"name": "king", "kind": "unnamed"}),
     ],
     "two of one surname": [
         ("Petra Noll and Oskar Noll came late. “It is cold,” Ms. Noll said.", {"name": "Petra Noll"}),
