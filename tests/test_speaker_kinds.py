@@ -206,6 +206,7 @@ KINDS = {
     "title that is kept": [
         ("Queen Astrid said that the castle was cold.", {"name": "Queen Astrid", "role": None}),
         ("King Harald opened the fair. “It is cold,” the king said.", {"name": "King Harald", "role": None}),
+        ("Duchess Oda came late. “It is cold,” the duchess said.", {"name": "Duchess Oda", "role": None}),
         ("“The war must end,” said Pope Leo.", {"name": "Pope Leo", "kind": "person"}),
         ("Queen Tovar, a singer, said that the tour was off.", {"name": "Queen Tovar", "role": "singer"}),
         (
