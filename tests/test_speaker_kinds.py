@@ -45,6 +45,15 @@ KINDS = {
             "Oskar Wendt, the MEP, said that the treaty was dead.",
             {"name": "Oskar Wendt", "kind": "person", "role": "MEP"},
         ),
+        (
+            "“It sank,” said Ens. Petra Noll. The ensign said that nobody was hurt.",
+            {"name": "Petra Noll", "role": "Ens."},
+        ),
+        (
+            "“It sank,” said Amb. Petra Noll. The ambassador said that nobody was hurt.",
+            {"name": "Petra Noll", "role": "Amb."},
+        ),
+        ("Assemblyman Bo Ek came late. The assemblymember said that it was cold.", {"name": "Bo Ek"}),
     ],
     "apposition in capitals": [
         ("Rune Halvik, Mayor of Tolby, said that the dam was safe.", {"name": "Rune Halvik", "role": "Mayor of Tolby"}),
@@ -60,6 +69,12 @@ KINDS = {
             "Ilse Tovar, Professor of Marine Biology, dived on Friday. “There are no fish,” the professor said.",
             {"name": "Ilse Tovar", "role": "Professor of Marine Biology"},
         ),
+        ("Ilse Tovar, Treasurer, said that the till was empty.", {"name": "Ilse Tovar", "role": "Treasurer"}),
+    ],
+    "where somebody is from": [
+        ("Ilse Tovar, Norvik, said that the till was empty.", {"name": "Ilse Tovar", "kind": "person", "role": None}),
+        ("“The till is empty,” said Rune Halvik, Haverton.", {"name": "Rune Halvik", "kind": "person", "role": None}),
+        ("Ilse Tovar, New York, said that the till was empty.", {"name": "Ilse Tovar", "role": None}),
     ],
     "office with a complement": [
         (
@@ -101,6 +116,21 @@ KINDS = {
         (
             "A 34-year-old said that the lift had stopped. “It was dark,” he said.",
             {"name": "34-year-old", "kind": "unnamed"},
+        ),
+        ("The goalkeeper came home. “My wrist is broken,” she said.", {"name": "goalkeeper", "kind": "unnamed"}),
+        ("The carpenter fell ill in Tolby. “My wrist is broken,” she said.", {"name": "carpenter", "kind": "unnamed"}),
+        ("The school fell ill in Tolby. “My wrist is broken,” she said.", None),
+    ],
+    "sentence that begins with what looks like a name": [
+        ("Frost lay on the quay. The violinist said that he was cold.", {"name": "violinist", "kind": "unnamed"}),
+        (
+            "Smoke filled the hall. The GP said he was tired. “I sat down,” he said.",
+            {"name": "GP", "kind": "unnamed"},
+        ),
+        ("Halvik won the sprint. The sprinter said that he was cold.", {"name": "Halvik", "kind": "person"}),
+        (
+            "Petra Frost lay on the quay. The violinist said that she was cold.",
+            {"name": "Petra Frost", "kind": "person"},
         ),
     ],
     "the noun taken up": [
@@ -186,6 +216,8 @@ KINDS = {
         ("William (Bill) Harrow said that the castle was for sale.", {"name": "William Harrow", "kind": "person"}),
         ("Oskar 'Bear' Wendt said that the castle was for sale.", {"name": "Oskar Wendt", "kind": "person"}),
         ("Ilse (Izzy) Tovar said that the castle was for sale.", {"name": "Ilse Tovar", "kind": "person"}),
+        ("Skipper Rune (Bear) Halvik said that the castle was for sale.", {"name": "Rune Halvik", "role": "Skipper"}),
+        ("“It is cold,” said Oskar (“Bear”) Wendt, a guide.", {"name": "Oskar Wendt", "role": "guide"}),
         (
             "Results: Petra Noll (Tolby), Rune Halvik (Varn). “It was close,” Halvik said.",
             {"name": "Rune Halvik", "kind": "person"},
@@ -194,6 +226,7 @@ KINDS = {
     "title that is kept": [
         ("Queen Astrid said that the castle was cold.", {"name": "Queen Astrid", "role": None}),
         ("King Harald opened the fair. “It is cold,” the king said.", {"name": "King Harald", "role": None}),
+        ("Duchess Oda came late. “It is cold,” the duchess said.", {"name": "Duchess Oda", "role": None}),
         ("“The war must end,” said Pope Leo.", {"name": "Pope Leo", "kind": "person"}),
         ("Queen Tovar, a singer, said that the tour was off.", {"name": "Queen Tovar", "role": "singer"}),
         (
@@ -212,6 +245,9 @@ KINDS = {
         ("May Rold said that June was warm.", {"name": "May Rold", "kind": "person"}),
         ("Hope Brandl opened the door. “It is cold,” she said.", {"name": "Hope Brandl", "kind": "person"}),
         ("Mark Rold and Grace Noll came late. Ms. Noll said that it was cold.", {"name": "Grace Noll"}),
+        ("Petra King came late. King said that it was cold.", {"name": "Petra King", "kind": "person"}),
+        ("King Harald met Petra King. “It is cold,” King said.", {"name": "Petra King", "kind": "person"}),
+        ("Petra King came late. The king said that it was cold.", {"name": "king", "kind": "unnamed"}),
     ],
     "two of one surname": [
         ("Petra Noll and Oskar Noll came late. “It is cold,” Ms. Noll said.", {"name": "Petra Noll"}),

@@ -13,7 +13,7 @@ from quotes.speakers.issuers import is_named
 from quotes.speakers.names import names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import CONTRARY, fit, offices_of
-from quotes.speakers.sources import PERSONAL
+from quotes.speakers.sources import DETERMINERS, PERSONAL
 
 FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
@@ -23,6 +23,11 @@ _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
 _AHEAD = 0.7
 """The confidence below which nobody who is named only later was rightly taken for a pronoun."""
+_CLEARLY = 0.9
+"""The confidence below which a word that has a capital for the sentence's start was wrongly taken for who speaks."""
+_LIKELY, _NEAR = 0.25, 2
+"""The probability from which somebody described is meant by he or she where nobody else is told of, and how many
+sentences on."""
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 GUESSED = 0.6
 """The confidence below which who is taken for the issuer of "the report" is wrong more often than not."""
@@ -54,7 +59,37 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return DESCRIBED, OWN
     if described and (chosen == NOBODY or sure < least) and not is_named(cast, asked.head):
         return DESCRIBED, OWN
+    if chosen >= 0 and sure < _CLEARLY and is_bare(cast, chosen):
+        last = DESCRIBED if described else _described_last(cast, asked)
+        return (chosen, sure) if last is None else (last, OWN)
     return chosen, sure
+
+
+def is_bare(cast: Cast, chosen: int) -> bool:
+    """Whether somebody is told by one word alone, where any word has a capital: "Snow fell"."""
+    entity = cast.entities[chosen]
+    told = entity.kind != "person" or len(entity.mentions) > 1 or " " in entity.name or entity.roles
+    return not told and cast.scene.opens_sentence(entity.mentions[0].start)
+
+
+def _described_last(cast: Cast, asked: Asked) -> int | None:
+    """The one who spoke last before he or she, where nobody's name is known."""
+    last = cast.spoke[-1][1] if cast.spoke and asked.form in ("he", "she") else None
+    return last if last is not None and cast.entities[last].kind == "description" else None
+
+
+def lone_subject(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> int | None:
+    """Whom he or she means, where the candidates hold nobody else but one described right before, that a sentence
+    opens with: "The pianist won. “My hands were cold,” she said." """
+    told = [(n, c) for n, c in zip(found, chances, strict=True) if n >= 0 and cast.entities[n].kind != "organization"]
+    if asked.form not in ("he", "she") or len(told) != 1 or told[0][1] < _LIKELY:
+        return None
+    ((number, _),) = told
+    scene, entity = cast.scene, cast.entities[number]
+    start = entity.mentions[0].start
+    opens = scene.opens_sentence(start - (start > 0 and scene.lower[start - 1] in DETERMINERS))
+    near = 0 < scene.sentences[asked.words[0]] - scene.sentences[start] <= _NEAR
+    return number if entity.kind == "description" and opens and near else None
 
 
 def is_ahead(cast: Cast, asked: Asked, chosen: int) -> bool:

@@ -43,7 +43,7 @@ _CROWD = 200
 """Persons of an article among whom a misspelled name is looked for at most."""
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
-_NICKNAME = re.compile(r"(?:[“\"‘(]|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’)]|'(?!\S))\s?")
+_NICKNAME = re.compile(r"(?:\(?[“\"‘]|\(|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’]\)?|\)|'(?!\S))\s?")
 _LONGEST_ACRONYM = 10
 _LEGAL_FORMS = frozenset({"ag", "co", "corp", "gmbh", "inc", "limited", "llc", "llp", "ltd", "plc", "sa"})
 

@@ -2,9 +2,10 @@
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
-from quotes.speakers.names import POSSESSIVES
+from quotes.speakers.entities import Entity
+from quotes.speakers.names import POSSESSIVES, plain
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import pronoun_at
+from quotes.speakers.sources import DETERMINERS, pronoun_at
 
 _ABOUT = frozenset({"close", "from", "inside", "near", "outside", "within"})
 """Words that set somebody beside an office."""
@@ -36,3 +37,19 @@ def is_name(cast: Cast, words: Words) -> bool:
     """Whether words are all of names."""
     entities = [cast.at.get(at) for at in range(*words)]
     return all(each is not None and cast.entities[each].kind != "description" for each in entities)
+
+
+def bearer_of(cast: Cast, words: Words) -> int | None:
+    """The one person named in full whose surname a noun alone is: "King" of Ada King; not "the king"."""
+    scene, (start, end) = cast.scene, words
+    led = start and scene.lower[start - 1] in DETERMINERS
+    if end - start > 1 or led or not scene.words[start].istitle():
+        return None
+    surname = plain(scene.words[start])
+    found = [n for n in cast.by_word.get(surname, ()) if _ends_in(cast.entities[n], surname, cast.lexicon)]
+    return found[0] if len(found) == 1 else None
+
+
+def _ends_in(entity: Entity, surname: str, lexicon: Lexicon) -> bool:
+    first, *others = plain(entity.name).split()
+    return entity.kind == "person" and others[-1:] == [surname] and first in lexicon.first_names

@@ -21,6 +21,7 @@ from quotes.speakers.doubts import (
     believed,
     fuller_before,
     less_several,
+    lone_subject,
     of_several,
     together,
 )
@@ -30,7 +31,7 @@ from quotes.speakers.issuers import Author, author_of, is_document, is_joint, ow
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import is_name, is_office, owner_of
+from quotes.speakers.offices import bearer_of, is_name, is_office, owner_of
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -199,7 +200,9 @@ class Resolver:
             if office is not None:
                 return office
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
-        named = (named and not titled) or is_name(self.cast, words)
+        named = named and not titled
+        bearer = None if named else bearer_of(self.cast, words)
+        named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         if asked.form == "indefinite" and self._is_seated(source):
             asked = evolve(asked, form="definite")
@@ -223,6 +226,8 @@ class Resolver:
             chosen, sure = self._by_place(asked, chosen, sure)
         if (chosen == DESCRIBED or sure < GUESSED) and (two := two_described(self.cast, asked)) is not None:
             chosen, sure = two, FAIRLY_SURE
+        if bearer is not None:
+            chosen, sure, named = bearer, FAIRLY_SURE, True
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:
@@ -262,6 +267,9 @@ class Resolver:
         sure, chosen = self.reader.sure(source, asked, chances), found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
+        subject = lone_subject(self.cast, asked, found, chances) if chosen == NOBODY else None
+        if subject is not None and self._described(subject).kind == "unnamed":
+            chosen, sure = subject, OWN
         return self.meant.get(chosen, chosen), sure, self._shown(found, chances, asked.words, chosen)
 
     def _is_another(

@@ -148,26 +148,34 @@ class Scene:
         while start and (self._is_initial(start - 1) or self._is_given(start - 1)):
             start -= 1
         start -= start == large[-1] and self._is_behind_dash(start - 1)
-        return self._around_nickname(self.trimmed((start, large[-1] + 1)))
+        return self.around_nickname(self.trimmed((start, large[-1] + 1)))
 
-    def _around_nickname(self, words: Words) -> Words:
-        """A name with what stands beyond a nickname in it: "William (Bill) | Lind", "Robert (Bob | ) Lind"."""
+    def around_nickname(self, words: Words, within: Words = (0, 0)) -> Words:
+        """A name with what stands beyond a nickname in it: "William (Bill) | Lind", "Robert (Bob | ) Lind".
+
+        within: words that are of one person, where anything in brackets is a nickname: "Delroy (Stretch) | Hines".
+        """
         start, end = words
         before = [at for at in range(max(0, start - _NICKNAME), start + 1) if self.words[at] in _OPENS_NICKNAME]
-        first = next((at - 1 for at in before if self._nickname_end(at) in (start, *range(start + 1, end))), start)
-        last = self._nickname_end(end) if end < len(self.words) and self.words[end] in _OPENS_NICKNAME else None
+        ends = ((at, self._nickname_end(at, within)) for at in before)
+        first = next((at - 1 for at, surname in ends if surname is not None and start <= surname < end), start)
+        opened = end < len(self.words) and self.words[end] in _OPENS_NICKNAME
+        last = self._nickname_end(end, within) if opened else None
         return min(first, start), end if last is None else last + 1
 
-    def _nickname_end(self, opening: int) -> int | None:
+    def _nickname_end(self, opening: int, within: Words) -> int | None:
         """The surname behind a nickname that begins with a mark or bracket; None where it is none."""
         closes = _OPENS_NICKNAME[self.words[opening]]
         inside = range(opening + 1, min(opening + 1 + _NICKNAME, len(self.words) - 1))
         close = next((at for at in inside if self.words[at] == closes), opening)
         given, name = self.words[opening - 1] if opening else "", self.words[opening + 1 : close]
+        marked = len(name) > 1 and _OPENS_NICKNAME.get(name[0]) == name[-1]  # Bo (“Bear”) Lind
+        name = name[marked : len(name) - marked]
         surname = self.words[close + 1] if close + 1 < len(self.words) else ""
         if not name or not all(word.isalpha() and word[0].isupper() for word in (given, surname, *name[:1], name[-1])):
             return None
-        short = closes != ")" or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
+        short = closes != ")" or marked or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
+        short = short or within[0] < opening < close + 1 < within[1]
         return close + 1 if short and self.paragraphs[opening - 1] == self.paragraphs[close + 1] else None
 
     def without_letters(self, words: Words) -> Words:

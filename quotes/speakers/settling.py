@@ -14,7 +14,25 @@ from quotes.speakers.scene import Scene, Words
 
 _TWO_WORDS, _INITIALS = 2, 2
 """Letters of initials that stand together at most."""
-REIGNING = frozenset({"emperor", "empress", "king", "pope", "prince", "princess", "queen", "sultan", "tsar"})
+REIGNING = frozenset(
+    {
+        "archduchess",
+        "archduke",
+        "czar",
+        "duchess",
+        "duke",
+        "emir",
+        "emperor",
+        "empress",
+        "king",
+        "pope",
+        "prince",
+        "princess",
+        "queen",
+        "sultan",
+        "tsar",
+    }
+)
 """Titles of those who are called by a first name."""
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
 

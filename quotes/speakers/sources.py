@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from math import inf
+from math import inf, log
 
 import numpy as np
 from attrs import evolve, frozen
@@ -72,6 +72,8 @@ _CLOSES = frozenset({",", ":", ";", "–", "—", "alike", "and", "but", "or"})
 """What is no part of a description that ends in it."""
 _SOMEBODY = frozenset({"group", "person", "unnamed"})
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
+_NO_ROLE = log(0.85)
+"""Of log probability, from which words in capitals behind a name are no role but where somebody is from."""
 _NEAR = frozenset({"to", "with"})
 _OF_LIVES = frozenset({";", "aka", "b.", "baptised", "born", "died", "née", "real"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d").match
@@ -133,7 +135,11 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
         if comma is not None or any(named for _, named in found):
             start = seat[0] if comma is None else comma + 1
             return evolve(read, printed=(described_in(scene, (start, words[1])),), named=(False,))
-    exact = scene.as_name if read.kind_of_name == "person" else scene.trimmed
+
+    def exact(part: Words) -> Words:
+        person = read.kind_of_name == "person"
+        return scene.around_nickname(scene.as_name(part), words) if person else scene.trimmed(part)
+
     parts = [
         (exact(part) if named else _without_mark(scene, part), named)
         for part, named in found
@@ -396,15 +402,25 @@ def _before_clause(scene: Scene, start: int, end: int) -> int:
     return begun - (begun < end and begun - start > 1 and scene.words[begun - 1] == ",")
 
 
-def roles_in(scene: Scene, sources: Sequence[Source], honorifics: frozenset[str]) -> list[Words]:
-    """Where a source says what the person is that it names: before the name, "Norvik CEO", or in a phrase behind it."""
+def roles_in(scene: Scene, sources: Sequence[Source], scores: Floats, honorifics: frozenset[str]) -> list[Words]:
+    """Where a source says what the person is that it names: before the name, "Norvik CEO", or in a phrase behind it.
+
+    scores: words x MARKED of roles, log probabilities; they tell "Ada Lind, Director" from "Ada Lind, Norvik".
+    """
     found = []
     for source in sources:
         if source.named == (True,) and source.kind_of_name == "person":
             ((start, end),) = source.printed
             found += _before_name(scene, (source.words[0], start), honorifics)
-            found += _behind_name(scene, (end, source.words[1]))
+            behind = _behind_name(scene, (end, source.words[1]))
+            found += [each for each in behind if not _is_capital(scene, each) or scores[each[0], 0] < _NO_ROLE]
     return found
+
+
+def _is_capital(scene: Scene, words: Words) -> bool:
+    """Whether words are as a town is written: "New York", not "the Director", "Director of Studies"."""
+    start, end = words
+    return scene.words[start - 1] == "," and all(word[0].isupper() for word in scene.words[start:end])
 
 
 def _before_name(scene: Scene, words: Words, honorifics: frozenset[str]) -> list[Words]:

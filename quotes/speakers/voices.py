@@ -133,7 +133,7 @@ def resolver_of(
     sources, read = _less_held(scene, reading, sources, read)
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
-    told = roles_in(scene, sources, lexicon.honorifics)
+    told = roles_in(scene, sources, reading.roles, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
     roles = (_of_last_paragraph(scene, words) for words in marked_in(reading.roles))
     marked = [words for words in roles if taken.isdisjoint(range(*words))]
