@@ -259,10 +259,8 @@ def question_of(
     and "there", whether it has so many.
     """
     near = [around_of(cast.entities[number], asked.words[0]) if number >= 0 else () for number in found]
-    filled = [[mention.end - 1 for mention in mentions] for mentions in near]
-    places = np.array([[*each, *[_NOWHERE] * (MENTIONS - len(each))] for each in filled])
-    apart = [[*(bucket(asked.head - at) for at in each), *[0] * (MENTIONS - len(each))] for each in filled]
-    there = places != _NOWHERE
+    filled = [[*(mention.end - 1 for mention in each), *_PADDING[len(each) :]] for each in near]
+    places = np.array(filled)
     view = _view(cast, asked, around, content)
     rows = [of_pair(view, n, each[0]) if n >= 0 else _of_none(n) for n, each in zip(found, near, strict=True)]
     return {
@@ -270,14 +268,15 @@ def question_of(
         "about": np.array(of_source(cast, asked, around), np.float32),
         "pairs": np.array(rows, np.float32),
         "states": hidden[places],  # Where no mention is there, of any word: nothing reads it.
-        "apart": np.array(apart),
-        "there": there.astype(np.float32),
+        "apart": _BUCKET_OF[np.minimum(np.maximum(asked.head - places, -_FARTHEST), _FARTHEST)],
+        "there": (places != _NOWHERE).astype(np.float32),
     }
 
 
 MENTIONS = 6
 """Of a candidate, to which the source may point."""
 _NOWHERE = -1
+_PADDING = (_NOWHERE,) * MENTIONS
 
 
 def around_of(entity: Entity, place: int) -> Sequence[Mention]:
@@ -292,12 +291,18 @@ def around_of(entity: Entity, place: int) -> Sequence[Mention]:
 
 BUCKETS = 24
 _HALF = BUCKETS // 2
+_FARTHEST = 300
+"""Words from which on distances are of the last bucket."""
 
 
 def bucket(distance: int) -> int:
     """Distances in words in steps that grow, those ahead told from those behind."""
     step = min(int(log2(abs(distance) + 1) * 1.35), _HALF - 1)
     return step if distance >= 0 else _HALF + step
+
+
+_BUCKET_OF = np.array([*map(bucket, range(_FARTHEST + 1)), *map(bucket, range(-_FARTHEST, 0))])
+"""The bucket of each distance; those ahead count from the end."""
 
 
 def _fits(cast: Cast, asked: Role, entity: Entity) -> int | None:
