@@ -1,7 +1,8 @@
 """Who a source can mean."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import islice
 
 from quotes.detection.interviews import ANSWERS
 from quotes.speakers.acronyms import initials_of
@@ -129,14 +130,19 @@ def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
     words = plain(text).split()
     keys = [word for word in words if word not in SMALL]
     keys += [text.replace(".", "").lower()] if _may_be_acronym(text) else []
-    alike = [number for key in keys for number in cast.by_word.get(key, ())]
-    if len(words) == 1:  # Each "Lind" whose full name is open may be an entity; the one asked about is enough.
-        alike = [number for number in alike if plain(cast.entities[number].name) != words[0] or number == own]
-    if text.isupper() and _may_be_acronym(text):  # Another one's name may hold it: the SVP is not the Junge SVP.
-        alike = [number for number in alike if words[0] not in plain(cast.entities[number].name).split()]
-    seats = cast.lexicon.seats  # All that stands for a seat is listed: the House is not the White House.
-    alike = [n for n in alike if text.lower() in seats or cast.entities[n].name.lower() not in seats]
-    alike = [number for number in alike if not adds_nouns(cast.entities[number].name, text)]
+    seats = cast.lexicon.seats
+
+    def fits(number: int) -> bool:
+        name = cast.entities[number].name
+        if len(words) == 1 and plain(name) == words[0]:  # Each "Lind" may be an entity; the one asked about is enough.
+            return number == own
+        if text.isupper() and _may_be_acronym(text) and words[0] in plain(name).split():
+            return False  # Another one's name may hold it: the SVP is not the Junge SVP.
+        if text.lower() not in seats and name.lower() in seats:
+            return False  # All that stands for a seat is listed: the House is not the White House.
+        return not adds_nouns(name, text)
+
+    alike = (n for key in keys for n in _around(cast, asked.words[0], cast.by_word.get(key, ()), fits))
     others = [n for n in _latest(cast, asked, alike) if n != own and not _is_part(plain(cast.entities[n].name), words)]
     if own is None or cast.entities[own].kind == "description":
         return [*others, DESCRIBED]
@@ -160,6 +166,14 @@ def _may_shorten(text: str, own: Entity, other: Entity) -> bool:
         return False
     genders = {own.title_gender, other.gender} - {None}
     return len(other.name.split()) > 1 and len(genders) < 2
+
+
+def _around(cast: Cast, place: int, numbers: Sequence[int], fits: Callable[[int], bool]) -> Iterator[int]:
+    """Of entities, in order, as many as `_latest` looks at of those that fit: the nearest by their first mention."""
+    here = bisect_left(numbers, place, key=lambda number: cast.entities[number].mentions[0].start)
+    before, behind = (numbers[at] for at in range(here - 1, -1, -1)), (numbers[at] for at in range(here, len(numbers)))
+    yield from islice(filter(fits, before), _NAMESAKES)
+    yield from islice(filter(fits, behind), _ALIKE)
 
 
 def _latest(cast: Cast, asked: Asked, numbers: Iterable[int]) -> list[int]:

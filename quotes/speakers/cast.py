@@ -31,9 +31,9 @@ class Cast:
     """Everybody in an article: entities with names first, then those described, among them sources met so far.
 
     at: which entity names or describes a word; starts: of each mention its start, end and entity, in order; by_word:
-    entities by the words and initials of their names; by_noun: by the nouns of their roles; described: by their words;
-    handles: entities by the names they post under, in lower case; spoke: the word and the entity of each source so far,
-    in order; turns: the words of each entity's.
+    entities with names, in order, by the words and initials of these; by_noun: by the nouns of their roles; described:
+    by their words; handles: entities by the names they post under, in lower case; spoke: the word and the entity of
+    each source so far, in order; turns: the words of each entity's.
     """
 
     scene: Scene
@@ -41,7 +41,7 @@ class Cast:
     entities: list[Entity]
     at: dict[int, int]
     starts: list[tuple[int, int, int]]
-    by_word: dict[str, dict[int, None]] = field(factory=dict)
+    by_word: dict[str, list[int]] = field(factory=dict)
     by_noun: dict[str, dict[int, None]] = field(factory=dict)
     described: dict[Words, int] = field(factory=dict)
     handles: dict[str, int] = field(factory=dict)
@@ -64,8 +64,8 @@ class Cast:
         starts = [(m.start, m.end, number) for number, each in enumerate(named.all) for m in each.mentions]
         cast = cls(scene, lexicon, list(named.all), dict(named.at), sorted(starts))
         for number, each in enumerate(named.all):
-            for word in _keys(each):
-                cast.by_word.setdefault(word, {})[number] = None
+            for word in {*_keys(each)}:
+                cast.by_word.setdefault(word, []).append(number)
             for role in (*each.roles, *each.affiliations):
                 cast.by_noun.setdefault(role.noun, {})[number] = None
         cast.handles.update(_handles(cast))

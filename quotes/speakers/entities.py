@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 
 from attrs import define, field, frozen
 
@@ -203,11 +204,12 @@ def _person_name(written: str) -> tuple[str, Name | None]:
 
 
 def _bearer(
-    found: Sequence[Entity], by_word: Mapping[str, Mapping[int, None]], text: str, name: Name | None, gender: str | None
+    found: Sequence[Entity], by_word: Mapping[str, dict[int, None]], text: str, name: Name | None, gender: str | None
 ) -> int | None:
     """The one person that a form of a name belongs to; None for nobody so far, or where several may be meant."""
     words = plain(text).split()
-    near = {number: None for word in words for number in list(by_word.get(word, ()))[-_NAMESAKES:]}
+    latest = ([*islice(reversed(by_word.get(word, {})), _NAMESAKES)][::-1] for word in words)
+    near = dict.fromkeys(chain.from_iterable(latest))
     likely = [n for n in near if gender is None or found[n].gender in (None, gender)]
     held = [number for number in likely if any(_holds(other, words) for other in found[number].names)]
     if held:
@@ -276,7 +278,16 @@ def _expanded(found: Mapping[str, Entity]) -> list[tuple[str, Entity]]:
     partly = {
         key: each.name for key, each in found.items() if " " in each.name and any(map(_is_acronym, each.name.split()))
     }
-    whole = {key: [each for each in found.values() if spells_out(each.name, name)] for key, name in partly.items()}
+    holding: dict[str, dict[Entity, None]] = {}
+    for each in found.values() if partly else ():
+        for word in each.name.split():
+            holding.setdefault(word, {})[each] = None
+    # One of the first two words is no acronym that is spelled out, but a word of the other name, too.
+    alike = {key: [holding.get(word, {}) for word in name.split()[:2]] for key, name in partly.items()}
+    whole = {
+        key: [each for each in {**one, **other} if spells_out(each.name, partly[key])]
+        for key, (one, other) in alike.items()
+    }
     return [(key, each[0]) for key, each in whole.items() if len(each) == 1 and each[0].name not in partly.values()]
 
 

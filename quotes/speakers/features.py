@@ -1,7 +1,7 @@
 """What speaks for each candidate: the features that the choice rests on."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log1p, log2
 
 import numpy as np
@@ -48,6 +48,8 @@ def of_source(cast: Cast, asked: Asked, around: int | None) -> list[float]:
 
 
 PAIR_FEATURES = 73
+_PLACE, _INSIDE, _ROLE, _OWN, _NAME = slice(2, 46), slice(46, 51), slice(51, 62), 62, slice(63, 73)
+"""Where in what is told of a candidate stands which part; the first two are of DESCRIBED and NOBODY."""
 POINTS = 4
 """What the pointer tells of a candidate."""
 ROW = SOURCE_FEATURES + PAIR_FEATURES + POINTS
@@ -60,8 +62,8 @@ class _View:
 
     around: in whose words the source stands; content: what is said; here: the first of `Cast.starts` that is not before
     it; lately: the last who spoke before it, as of `Cast.spoke`; ranks: how many others spoke since each of them did;
-    inside: who is named in the source; said: the words of a description; beside: the sentences in which its noun
-    stands.
+    inside: who is named in the source; own: by its head; wanted: the gender that a pronoun tells; said: the words of a
+    description; beside: the sentences in which its noun stands.
     """
 
     cast: Cast
@@ -72,6 +74,8 @@ class _View:
     lately: Sequence[tuple[int, int]]
     ranks: Mapping[int, int]
     inside: frozenset[int | None]
+    own: int | None
+    wanted: str | None
     said: frozenset[str]
     beside: frozenset[int]
 
@@ -83,47 +87,49 @@ def _view(cast: Cast, asked: Asked, around: int | None, content: Sequence[Words]
     lately = cast.spoke[max(0, spoken - _LATELY) : spoken]
     ranks = {who: rank for rank, who in enumerate(dict.fromkeys(who for _, who in reversed(lately)))}
     inside = frozenset(map(cast.at.get, range(*asked.whole)))
+    own, wanted = cast.at.get(asked.head), {"he": "m", "she": "f"}.get(asked.form)
     said = frozenset() if role is None else role.words | {role.noun}
     places = () if role is None else scene.places.get(scene.lower[asked.head], ())
     beside = frozenset(scene.sentences[at] for at in places)
-    return _View(cast, asked, around, content, here, lately, ranks, inside, said, beside)
+    return _View(cast, asked, around, content, here, lately, ranks, inside, own, wanted, said, beside)
 
 
-def of_pair(view: _View, number: int, near: Mention) -> list[float]:
-    """What is told of an entity as a candidate; near: its last mention before the question, else the first behind."""
-    cast, asked = view.cast, view.asked
-    scene, entity, place = cast.scene, cast.entities[number], asked.words[0]
-    is_before = near.start < place
-    since = scene.sentences[place] - scene.sentences[near.start] if is_before else 9
-    paragraphs = scene.paragraphs[place] - scene.paragraphs[near.start] if is_before else 9
+def _of_place(view: _View, number: int, near: Mention, spoken: Sequence[int]) -> list[float]:
+    """What is told of an entity as a candidate by where it stands.
+
+    near: its last mention before the question, else the first behind; spoken: where it spoke before the question.
+    """
+    cast, entity, start, place = view.cast, view.cast.entities[number], near.start, view.asked.words[0]
+    scene, kind, mentions = cast.scene, entity.kind, entity.mentions
+    sentences, paragraphs = scene.sentences, scene.paragraphs
+    is_before = start < place
+    apart = place - near.end
+    since = min(sentences[place] - sentences[start], 9) if is_before else 9
+    further = min(paragraphs[place] - paragraphs[start], 9) if is_before else 9
     between = _others_between(view, number, near.end) if is_before else 0
-    spoken = cast.turns_before(number, place)
-    spoken_since = scene.sentences[place] - scene.sentences[spoken[-1]] if spoken else 9
+    spoken_since = sentences[place] - sentences[spoken[-1]] if spoken else 9
     rank = view.ranks.get(number)
-    spoke_between = len({who for at, who in view.lately if at > near.start and who != number})
-    in_content = any(s <= near.start < e for s, e in view.content)
-    gender, told = entity.gender, entity.title_gender
-    wanted = {"he": "m", "she": "f"}.get(asked.form)
-    before = scene.lower[near.start - 1] if near.start else ""
+    spoke_between = len({who for at, who in view.lately if at > start and who != number})
+    in_content = any(s <= start < e for s, e in view.content)
+    gender, told, wanted = entity.gender, entity.title_gender, view.wanted
+    before = scene.lower[start - 1] if start else ""
     after = scene.lower[near.end] if near.end < len(scene.words) else ""
     return [
-        0.0,
-        0.0,
-        entity.kind == "person",
-        entity.kind == "organization",
-        entity.kind == "description",
+        kind == "person",
+        kind == "organization",
+        kind == "description",
         not is_before,
-        log1p(abs(place - near.end)) / 5,
-        is_before and place - near.end <= 1,
-        is_before and place - near.end <= 3,
+        log1p(abs(apart)) / 5,
+        is_before and apart <= 1,
+        is_before and apart <= 3,
         since == 0,
         since == 1,
         since == 2,
-        min(since, 9) / 9,
-        paragraphs == 0,
-        paragraphs == 1,
-        min(paragraphs, 9) / 9,
-        scene.marks[near.start] in (2, 4),
+        since / 9,
+        further == 0,
+        further == 1,
+        further / 9,
+        scene.marks[start] in (2, 4),
         rank == 0,
         rank == 1,
         rank == 2,
@@ -135,8 +141,8 @@ def of_pair(view: _View, number: int, near: Mention) -> list[float]:
         number == view.around,
         in_content,
         in_content and is_before,
-        log1p(len(entity.mentions)) / 3,
-        entity.mentions[0].start < 40,
+        log1p(len(mentions)) / 3,
+        mentions[0].start < 40,
         wanted is not None and gender == wanted,
         wanted is not None and gender is not None and gender != wanted,
         wanted is not None and told == wanted,
@@ -147,30 +153,18 @@ def of_pair(view: _View, number: int, near: Mention) -> list[float]:
         before in _BEFORE_NAMES,
         after in POSSESSIVES,
         after == ",",
-        near.start == 0 or scene.sentences[near.start] != scene.sentences[near.start - 1],
-        near.start > 0 and scene.paragraphs[near.start] != scene.paragraphs[near.start - 1],
-        _is_first_in_sentence(cast, near.start),
-        bool(entity.roles) and entity.kind == "person",
+        not start or sentences[start] != sentences[start - 1],
+        start > 0 and paragraphs[start] != paragraphs[start - 1],
+        _is_first_in_sentence(cast, start),
+        kind == "person" and bool(entity.roles),
         bool(entity.members),
-        entity.kind == "description" and is_plural(entity),
-        *_of_place_inside(view, number),
-        *_of_role(view, number, near),
-        *_of_name(cast, asked, number),
+        kind == "description" and is_plural(entity),
     ]
 
 
-def _of_none(number: int) -> list[float]:
-    """What is told of DESCRIBED or NOBODY as a candidate."""
-    row = [0.0] * PAIR_FEATURES
-    row[0 if number == DESCRIBED else 1] = 1.0
-    return row
-
-
 def _of_place_inside(view: _View, number: int) -> list[float]:
-    """How a candidate stands in the source itself: whether it does, behind "by" or "from", behind another small word,
+    """How a candidate stands that is in the source itself: that it is, behind "by" or "from", behind another small word,
     as an owner, before the word that tells most."""
-    if number not in view.inside:
-        return [0.0] * 5
     cast, (start, end) = view.cast, view.asked.whole
     lower = cast.scene.lower
     at = next(place for place in range(start, end) if cast.at.get(place) == number)
@@ -199,15 +193,13 @@ def _is_first_in_sentence(cast: Cast, start: int) -> bool:
     return at == 0 or cast.scene.sentences[cast.starts[at - 1][0]] != cast.scene.sentences[start]
 
 
-def _of_role(view: _View, number: int, near: Mention) -> list[float]:
-    cast, role = view.cast, view.asked.role
-    if role is None:
-        return [0.0] * 11
+def _of_role(view: _View, role: Role, number: int, near: Mention, spoken: Sequence[int]) -> list[float]:
+    """How well a description goes with a candidate; near, spoken: as of `_of_place`."""
+    cast = view.cast
     scene, entity = cast.scene, cast.entities[number]
     best = _fits(cast, role, entity)
     name = set(plain(entity.name).split())
     texts = name.union(*((each.noun, *each.words) for each in entity.roles))
-    spoken = cast.turns_before(number, view.asked.words[0])
     return [
         best == EXACT,
         best == IN_PLACE,
@@ -223,30 +215,50 @@ def _of_role(view: _View, number: int, near: Mention) -> list[float]:
     ]
 
 
-def _of_name(cast: Cast, asked: Asked, number: int) -> list[float]:
-    entity = cast.entities[number]
-    own = cast.at.get(asked.head) == number
-    if asked.form != "name":
-        return [own] + [0.0] * 10
+def _of_names(cast: Cast, asked: Asked, entities: Sequence[Entity]) -> Iterator[list[float]]:
+    """How a name goes with those of candidates."""
     text = cast.scene.written(asked.words)
-    words, theirs = plain(text).split(), plain(entity.name).split()
-    joined, whole = f" {' '.join(words)} ", f" {' '.join(theirs)} "
-    honorific = cast.scene.lower[asked.words[0] - 1] if asked.words[0] else ""
-    told = cast.lexicon.genders.get(honorific)
-    gender = entity.gender
-    return [
-        own,
-        words == theirs,
-        len(theirs) > len(words),
-        joined in whole and whole.startswith(joined),
-        joined in whole and whole.endswith(joined),
-        whole in joined,
-        len(words) == 1 and bool(theirs) and theirs[-1] == words[0],
-        is_acronym(text, entity.name),
-        told is not None and gender == told,
-        told is not None and gender is not None and gender != told,
-        len(set(words) & set(theirs)) / max(1, len(set(words) | set(theirs))),
-    ]
+    words = plain(text).split()
+    joined, said = f" {' '.join(words)} ", set(words)
+    told = cast.lexicon.genders.get(cast.scene.lower[asked.words[0] - 1] if asked.words[0] else "")
+    for entity in entities:
+        theirs, gender = plain(entity.name).split(), entity.gender
+        whole = f" {' '.join(theirs)} "
+        yield [
+            words == theirs,
+            len(theirs) > len(words),
+            whole.startswith(joined),
+            whole.endswith(joined),
+            whole in joined,
+            len(words) == 1 and theirs[-1:] == words,
+            is_acronym(text, entity.name),
+            told is not None and gender == told,
+            told is not None and gender is not None and gender != told,
+            len(said.intersection(theirs)) / max(1, len(said.union(theirs))),
+        ]
+
+
+def _pairs(view: _View, found: Sequence[int], near: Sequence[Mention]) -> Floats:
+    """What is told of each candidate, candidates x PAIR_FEATURES; near: of entities, which come first."""
+    cast, asked = view.cast, view.asked
+    pairs = np.zeros((len(found), PAIR_FEATURES), np.float32)
+    numbers, others = found[: len(near)], found[len(near) :]
+    for row, number in enumerate(others, len(near)):
+        pairs[row, 0 if number == DESCRIBED else 1] = 1
+    if not near:
+        return pairs
+    those = pairs[: len(near)]
+    spoken = [cast.turns_before(number, asked.words[0]) for number in numbers]
+    those[:, _PLACE] = [_of_place(view, *each) for each in zip(numbers, near, spoken, strict=True)]
+    for row, number in enumerate(numbers):
+        if number in view.inside:
+            those[row, _INSIDE] = _of_place_inside(view, number)
+        those[row, _OWN] = number == view.own
+    if asked.role is not None:
+        those[:, _ROLE] = [_of_role(view, asked.role, *each) for each in zip(numbers, near, spoken, strict=True)]
+    if asked.form == "name":
+        those[:, _NAME] = [*_of_names(cast, asked, [cast.entities[number] for number in numbers])]
+    return pairs
 
 
 def question_of(
@@ -254,30 +266,28 @@ def question_of(
 ) -> dict[str, Floats]:
     """A question as the model reads it.
 
-    hidden: words x width; around: in whose words the source stands; content: what is said. For the source "source" and
-    "about", for each candidate "pairs" and, at MENTIONS of its mentions, "states", "apart", how far from the source,
-    and "there", whether it has so many.
+    found: entities first; hidden: words x width; around: in whose words the source stands; content: what is said. For
+    the source "source" and "about", for each candidate "pairs" and, at MENTIONS of its mentions, "states", "apart", how
+    far from the source, and "there", whether it has so many.
     """
-    near = [around_of(cast.entities[number], asked.words[0]) if number >= 0 else () for number in found]
-    filled = [[mention.end - 1 for mention in mentions] for mentions in near]
-    places = np.array([[*each, *[_NOWHERE] * (MENTIONS - len(each))] for each in filled])
-    apart = [[*(bucket(asked.head - at) for at in each), *[0] * (MENTIONS - len(each))] for each in filled]
-    there = places != _NOWHERE
-    view = _view(cast, asked, around, content)
-    rows = [of_pair(view, n, each[0]) if n >= 0 else _of_none(n) for n, each in zip(found, near, strict=True)]
+    near = [around_of(cast.entities[number], asked.words[0]) for number in found if number >= 0]
+    filled = [[*(mention.end - 1 for mention in each), *_PADDING[len(each) :]] for each in near]
+    places = np.array([*filled, *[_PADDING] * (len(found) - len(near))])
+    pairs = _pairs(_view(cast, asked, around, content), found, [each[0] for each in near])
     return {
         "source": hidden[asked.head],
         "about": np.array(of_source(cast, asked, around), np.float32),
-        "pairs": np.array(rows, np.float32),
+        "pairs": pairs,
         "states": hidden[places],  # Where no mention is there, of any word: nothing reads it.
-        "apart": np.array(apart),
-        "there": there.astype(np.float32),
+        "apart": _BUCKET_OF[np.minimum(np.maximum(asked.head - places, -_FARTHEST), _FARTHEST)],
+        "there": (places != _NOWHERE).astype(np.float32),
     }
 
 
 MENTIONS = 6
 """Of a candidate, to which the source may point."""
 _NOWHERE = -1
+_PADDING = (_NOWHERE,) * MENTIONS
 
 
 def around_of(entity: Entity, place: int) -> Sequence[Mention]:
@@ -292,12 +302,18 @@ def around_of(entity: Entity, place: int) -> Sequence[Mention]:
 
 BUCKETS = 24
 _HALF = BUCKETS // 2
+_FARTHEST = 300
+"""Words from which on distances are of the last bucket."""
 
 
 def bucket(distance: int) -> int:
     """Distances in words in steps that grow, those ahead told from those behind."""
     step = min(int(log2(abs(distance) + 1) * 1.35), _HALF - 1)
     return step if distance >= 0 else _HALF + step
+
+
+_BUCKET_OF = np.array([*map(bucket, range(_FARTHEST + 1)), *map(bucket, range(-_FARTHEST, 0))])
+"""The bucket of each distance; those ahead count from the end."""
 
 
 def _fits(cast: Cast, asked: Role, entity: Entity) -> int | None:
