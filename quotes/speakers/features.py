@@ -163,7 +163,7 @@ def _of_place(view: _View, number: int, near: Mention, spoken: Sequence[int]) ->
 
 
 def _of_place_inside(view: _View, number: int) -> list[float]:
-    """How a candidate stands that is in the source itself: that it is, behind "by" or "from", behind another small word,
+    """How a candidate stands that is in the source itself: that it is, behind "by" or "from", behind another small one,
     as an owner, before the word that tells most."""
     cast, (start, end) = view.cast, view.asked.whole
     lower = cast.scene.lower

@@ -157,7 +157,8 @@ class Scene:
         """
         start, end = words
         before = [at for at in range(max(0, start - _NICKNAME), start + 1) if self.words[at] in _OPENS_NICKNAME]
-        ends = ((at, self._nickname_end(at, within)) for at in before)
+        # Not so where the name is read from within: "Coach (| Frank) Lind".
+        ends = ((at, self._nickname_end(at, within if start > at + 1 else (0, 0))) for at in before)
         first = next((at - 1 for at, surname in ends if surname is not None and start <= surname < end), start)
         opened = end < len(self.words) and self.words[end] in _OPENS_NICKNAME
         last = self._nickname_end(end, within) if opened else None
