@@ -158,8 +158,12 @@ class Naming:
         return Speaker(name=name, kind="office", anonymous=anonymous, resolved=resolved)
 
     def owned(self, owner: str, words: Words) -> str:
-        """What the last of some words names, as somebody's, as the article spells it: "Lars's team", "Lars' team"."""
-        return f"{owner}{self._ending(owner)} {self.scene.lower[words[1] - 1]}"
+        """What words say that somebody has, as somebody's, as the article spells it: "Lars's legal team", "Lars' team"."""
+        scene, (start, end) = self.scene, words
+        owners = (at for at in range(start, end - 1) if scene.words[at] in POSSESSIVES or scene.lower[at] in _OWNERS)
+        first = next(owners, end - 2) + 1
+        first += scene.lower[first] == "own"
+        return f"{owner}{self._ending(owner)} {scene.written((first, end))}"
 
     def _ending(self, owner: str) -> str:
         """A name's possessive ending, a straight apostrophe in it; behind an s no more, unless the article writes
