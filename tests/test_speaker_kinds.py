@@ -373,6 +373,10 @@ KINDS = {
         ),
         ("Governor Bo Ek flew home. “He is ill,” Ek’s office said.", {"name": "Bo Ek's office", "kind": "office"}),
         (
+            "Governor Bo Ek flew home. Ek’s legal team said that he was ill.",
+            {"name": "Bo Ek's legal team", "kind": "office"},
+        ),
+        (
             "Harbour chief Ada Lind wants a new wall, and the council is against it. On Monday, after a long night, "
             "her campaign said that it would go on.",
             {"name": "Ada Lind's campaign", "kind": "office"},

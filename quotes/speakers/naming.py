@@ -158,7 +158,7 @@ class Naming:
         return Speaker(name=name, kind="office", anonymous=anonymous, resolved=resolved)
 
     def owned(self, owner: str, words: Words) -> str:
-        """What words say that somebody has, as somebody's, as the article spells it: "Lars's legal team", "Lars' team"."""
+        """What words say that somebody has, as the article spells it: "Lars's legal team", "Lars' camp"."""
         scene, (start, end) = self.scene, words
         owners = (at for at in range(start, end - 1) if scene.words[at] in POSSESSIVES or scene.lower[at] in _OWNERS)
         first = next(owners, end - 2) + 1
