@@ -109,10 +109,10 @@ def taken_up(article: Article, persons: Sequence[int], found: Sequence[Attributi
     """
     known = [each if each.cue or each.source or each.beside else _with_named(article, persons, each) for each in found]
     behind = [each.span() for q in article.quotations if (each := _GOES_ON.match(article.text, q.end)) is not None]
-    others = [each for each in known if not any(s <= start < e for s, e in behind for start, _ in each.cue[:1])]
-    opening = list(_opening(article, persons, others))
+    there = {each for each in known if any(s <= start < e for s, e in behind for start, _ in each.cue[:1])}
+    opening = list(_opening(article, persons, [each for each in known if each not in there]))
     told = {each.content[0] for each in opening}
-    return [*(each for each in known if each in others or told.isdisjoint(each.content)), *opening]
+    return [*(each for each in known if each not in there or told.isdisjoint(each.content)), *opening]
 
 
 def _opening(article: Article, persons: Sequence[int], found: Sequence[Attribution]) -> Iterator[Attribution]:
