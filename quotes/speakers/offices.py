@@ -4,6 +4,8 @@ from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
 from quotes.speakers.names import POSSESSIVES, plain
+from quotes.speakers.places import load_places
+from quotes.speakers.roles import fit, role_of
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import DETERMINERS, pronoun_at
 
@@ -31,6 +33,14 @@ def owner_of(cast: Cast, words: Words) -> Words | None:
     person = cast.at.get(end - 2) if end - start > 1 else None
     named = person is not None and cast.entities[person].kind == "person"
     return (start, end - 1) if named and is_name(cast, (start, end - 1)) else None
+
+
+def sole_of_role(cast: Cast, words: Words) -> int | None:
+    """The only person whose role fits what words before an office say: "the mayor | 's office"."""
+    asked = role_of(cast.scene.written(words), cast.lexicon, load_places(cast.lexicon))
+    named = ((n, cast.entities[n]) for n in cast.by_noun.get(asked.noun, ()) if cast.entities[n].kind == "person")
+    found = [n for n, one in named if any(fit(asked, role, one.places, cast.lexicon) is not None for role in one.roles)]
+    return found[0] if len(found) == 1 else None
 
 
 def is_name(cast: Cast, words: Words) -> bool:

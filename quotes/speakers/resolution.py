@@ -31,7 +31,7 @@ from quotes.speakers.issuers import Author, author_of, is_document, is_joint, ow
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import bearer_of, is_name, is_office, owner_of
+from quotes.speakers.offices import bearer_of, is_name, is_office, owner_of, sole_of_role
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -434,6 +434,9 @@ class Resolver:
         if found is None:
             return None
         anonymous = self.naming.is_anonymous(source.words)
+        if found.speaker.kind != "person" and (holder := sole_of_role(self.cast, owner)) is not None:
+            known = self.naming.of_entity(self.cast.entities[holder], "description", anonymous)
+            found = Found(evolve(known, confidence=FAIRLY_SURE), holder)
         if found.speaker.kind != "person":
             kept = evolve(self.naming.as_described(source, words, False), confidence=found.speaker.confidence)
             return Found(kept, self._remembered(words, kept))
