@@ -326,7 +326,7 @@ def _spelled_out(
 def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: Lexicon) -> None:
     """Gives each role to the person whose name stands nearest before or behind it."""
     places = load_places(lexicon)
-    for role in roles:
+    for role in (_to_end_of_name(found, each) for each in roles):
         if {*lexicon.honorifics, "."}.issuperset(scene.lower[slice(*role)]):  # "Dame" is no role
             continue
         holder = _holder(scene, found, role, lexicon)
@@ -338,15 +338,24 @@ def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: 
                 holder.roles.append(role_of(text, lexicon, places))
 
 
+def _to_end_of_name(found: Entities, role: Words) -> Words:
+    """A role that ends in an institution's name, with all of it: "founder of Molloy | & Daughters"."""
+    entity = found.all[found.at[role[1] - 1]] if role[1] - 1 in found.at else None
+    if entity is None or entity.kind == "person":
+        return role
+    return role[0], max(role[1], next(m.end for m in entity.mentions if m.start < role[1] <= m.end))
+
+
 def _with_owner(scene: Scene, found: Entities, role: Words) -> Words:
-    """A role with the name that it hangs on: "Norvan's | director"."""
+    """A role with the name or noun that it hangs on: "Norvan's | director", "ship's | engineer"."""
     start, end = role
     start += scene.words[start] in POSSESSIVES and end > start + 1
     if start in found.at:
         start = next(m.start for m in found.all[found.at[start]].mentions if m.start <= start < m.end)
-    owner = found.at.get(start - 2) if start > 1 and scene.words[start - 1] in POSSESSIVES else None
+    owned = start > 1 and scene.words[start - 1] in POSSESSIVES
+    owner = found.at.get(start - 2) if owned else None
     if owner is None:
-        return start, end
+        return (start - 2 if owned and scene.words[start - 2].islower() else start), end
     return next(m.start for m in found.all[owner].mentions if m.start <= start - 2 < m.end), end
 
 
