@@ -11,7 +11,7 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.citations import cited_by
+from quotes.detection.citations import cited_by, less_cited
 from quotes.detection.continuations import continued
 from quotes.detection.conversations import answered
 from quotes.detection.datelines import without_dateline
@@ -185,8 +185,9 @@ def _with_asked(article: Article, found: Attribution) -> Attribution:
 
 
 def _with_cited(article: Article, found: Attribution) -> Attribution:
-    """Whom the source cites, where the model does not tell: it has met too few who do."""
-    return found if found.citing else evolve(found, citing=cited_by(article.text, found))
+    """Whom the source cites, where the model does not tell: it has met too few who do; they are no part of it."""
+    citing = found.citing or cited_by(article.text, found)
+    return evolve(found, citing=citing, source=less_cited(article.text, found.source))
 
 
 def _from(content: tuple[Span, ...], first: int, last: int, wanted: int) -> tuple[Span, ...]:

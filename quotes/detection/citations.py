@@ -7,6 +7,7 @@ from quotes.detection.regions import without_edges
 from quotes.records import Span
 
 _CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
+_CITES = re.compile(r",\s+(?:citing|quoting)\s", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s,”\"’]*(?=(?:citing|quoting)\s)", re.IGNORECASE)
 _ENDS = re.compile(r"[,.;:“\"\n]|\s(?:as|that|who|which)\s|$")
 
@@ -23,6 +24,13 @@ def cited_by(text: str, found: Attribution) -> tuple[Span, ...]:
             cited = without_edges(text, (verb.end(), stop))
             return () if cited is None else (cited,)
     return ()
+
+
+def less_cited(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source without what it cites: "Russian media | , citing the Kremlin"."""
+    cut = ((start, _CITES.search(text, start, end)) for start, end in source)
+    ends = [(start, end if verb is None else verb.start()) for (start, verb), (_, end) in zip(cut, source, strict=True)]
+    return tuple(each for each in ends if each[0] < each[1]) or source
 
 
 def _cues_behind(found: Attribution, place: int) -> list[int]:
