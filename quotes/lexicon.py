@@ -39,6 +39,10 @@ class Lexicon:
         """Whether a noun, in lower case, is of a document or of several."""
         return noun in self.document_nouns or noun.removesuffix("s") in self.document_nouns
 
+    def is_body(self, noun: str) -> bool:
+        """Whether a noun, in lower case, is of an institution: "agency"."""
+        return not {f"{noun}s", f"{noun}es", f"{noun.removesuffix('y')}ies"}.isdisjoint(self.body_nouns)
+
     def grants_anonymity(self, words: Sequence[str]) -> bool:
         """Whether words, in lower case, say that anonymity was granted or asked for: "on condition of anonymity", "not
         to be named"; not "who agreed to be named"."""

@@ -267,6 +267,12 @@ def test_inner_record_knows_its_parent_and_who_relays_it(extractor: Extractor):
     assert [speaker.name for speaker in inner.via] == ["Varn Herald"]
 
 
+def test_who_is_cited_is_no_part_of_the_source(extractor: Extractor):
+    (quote,) = extractor.extract("The Varn Herald, citing two officials, said that the harbour was sold.")
+    assert (quote.source, quote.speaker.name) == ("The Varn Herald", "Varn Herald")
+    assert [each.name for each in quote.citing] == ["two officials"]
+
+
 def test_source_that_cites_another(extractor: Extractor):
     (quote,) = extractor.extract("State media, citing the navy, said that the harbour was shut.")
     assert [speaker.name for speaker in quote.citing] == ["navy"]

@@ -6,6 +6,34 @@ from speaker_failures import expected_today
 from quotes import Extractor
 
 KINDS = {
+    "office of who holds a role": [
+        (
+            "The mayor of Varn, Letitia Lind, urged calm.\n\nThe mayor’s office said that beds were ready. "
+            "The council met on Monday.",
+            {"name": "Letitia Lind's office", "kind": "office", "resolved": "description"},
+        ),
+    ],
+    "institution by what it is called": [
+        (
+            "RIA Tarnova, a state news agency, reported that the bridge was shut.",
+            {"name": "RIA Tarnova", "kind": "organization", "role": None},
+        ),
+        (
+            "Letitia Moss, the council’s leader, said that the bridge was shut.",
+            {"name": "Letitia Moss", "kind": "person", "role": "council’s leader"},
+        ),
+    ],
+    "role with what it hangs on": [
+        (
+            "Letitia Moss, the founder of Moss & Daughters, said that the bridge was shut.",
+            {"name": "Letitia Moss", "role": "founder of Moss & Daughters"},
+        ),
+        (
+            "A letter from the ship’s engineer, Letitia Moss, reads: “The valve leaks.” Moss said that it was late.",
+            {"name": "Letitia Moss", "role": "ship’s engineer"},
+        ),
+        ("Letitia Moss, aged eight, said that it was late.", {"name": "Letitia Moss", "role": None}),
+    ],
     "role behind a headline": [
         (
             "Letitia Moss leaves Norvik\n\nChancellor Letitia Moss said that it was late.",

@@ -42,7 +42,11 @@ def named_at(article: Article, reading: Reading, labels: Sequence[int]) -> list[
 
 def persons_in(article: Article, reading: Reading) -> Iterator[Span]:
     """The names of persons, in order."""
-    begins, goes_on = PERSON
+    yield from _names_in(article, reading, PERSON)
+
+
+def _names_in(article: Article, reading: Reading, kind: tuple[int, int]) -> Iterator[Span]:
+    begins, goes_on = kind
     labels, tokens = reading.names.argmax(1), reading.words.tokens
     for word in map(int, np.flatnonzero(labels == begins)):
         last = word
@@ -52,8 +56,9 @@ def persons_in(article: Article, reading: Reading) -> Iterator[Span]:
 
 
 def with_whole_names(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, none with a source that breaks off in a person's name before the cue: "Ada | Lind via X:"."""
-    ends = {place: end for start, end in persons_in(article, reading) for place in range(start + 1, end)}
+    """The attributions, none with a source that breaks off in a name before the cue: "Ada | Lind via X:"."""
+    names = (name for kind in (PERSON, INSTITUTION) for name in _names_in(article, reading, kind))
+    ends = {place: end for start, end in names for place in range(start + 1, end)}
 
     def whole(each: Attribution) -> Attribution:
         end = ends.get(each.source[-1][1], 0) if each.source and each.cue else 0

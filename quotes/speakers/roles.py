@@ -143,6 +143,8 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     start, end = words
     while start < end and scene.lower[start] in _LEADS:
         start += 1
+    if start < end and scene.lower[start] == "aged":
+        return
     if start < end and _is_of_owner(scene, (start, end)):
         yield start, end
         return

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quotes.lexicon import Lexicon
+from quotes.speakers.appositions import called
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import POSSESSIVES, are_initials, plain
 from quotes.speakers.places import load_places
@@ -111,7 +112,7 @@ def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], le
     """The names, each of the kind that the article tells.
 
     A surname alone is a person's where somebody has it in full, a first name where it stands behind a title; a country
-    or seat is an institution.
+    or seat is an institution, as is what is called one: "RIA Novosti, a news agency".
     """
     behind = {end for _, end in roles}
     titles = lexicon.honorifics.union(*(scene.lower[slice(*role)] for role in roles))
@@ -135,13 +136,24 @@ def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], le
         addressed = _is_addressed(scene, each, lexicon)
         place = (text := scene.written(each.words).lower()) in places or text in lexicon.seats
         short = each.kind == "person" and alone and words[0] in openings  # "Larkspur" of Larkspur Homes
-        if short or (place and not (alone and addressed)):
+        if short or (each.kind == "person" and _is_body(scene, each, lexicon)) or (place and not (alone and addressed)):
             result.append(evolve(each, kind="organization"))
             continue
         surname = alone and (words[0] in last or ((each.start in behind or addressed) and words[0] in first))
         whole = 1 < len(words) < 4 and words[0] in lexicon.first_names and words[-1] in lone
         result.append(evolve(each, kind="person") if surname or whole else each)
     return result
+
+
+def _is_body(scene: Scene, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a name that begins with no first name is called an institution: "RIA Novosti, a news agency"; not "Lind,
+    the council's leader"."""
+    first = scene.words[mention.start]
+    if plain(first) in lexicon.first_names and not first.isupper():
+        return False
+    behind = ((",",), (".",), (first,))
+    ends = (end for _, end in called(scene, mention) if scene.words[end : end + 1] in behind)
+    return any(lexicon.is_body(scene.lower[end - 1]) for end in ends)
 
 
 def _is_addressed(scene: Scene, mention: Mention, lexicon: Lexicon) -> bool:
