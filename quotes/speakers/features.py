@@ -163,8 +163,8 @@ def _of_place(view: _View, number: int, near: Mention, spoken: Sequence[int]) ->
 
 
 def _of_place_inside(view: _View, number: int) -> list[float]:
-    """How a candidate in the source itself stands: in it, behind "by" or "from", behind another small word, as an owner,
-    before the word that tells most."""
+    """How a candidate in the source itself stands: in it, behind "by" or "from", behind another small word, as
+    an owner, before the word that tells most."""
     cast, (start, end) = view.cast, view.asked.whole
     lower = cast.scene.lower
     at = next(place for place in range(start, end) if cast.at.get(place) == number)

@@ -143,9 +143,8 @@ def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
     if source.kind_of_name != "person":
         return source
     parts = zip(source.printed, source.named, strict=True)
-    return evolve(
-        source, printed=tuple(behind_ranks(scene, words, lexicon) if name else words for words, name in parts)
-    )
+    printed = tuple(behind_ranks(scene, words, lexicon) if name else words for words, name in parts)
+    return evolve(source, printed=printed) if printed != source.printed else source
 
 
 def scene_in(article: Article, reading: Reading) -> Scene:
