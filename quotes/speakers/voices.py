@@ -133,7 +133,9 @@ def resolver_of(
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
     phrases = phrases_in(scene, marked_in(reading.descriptions))
     described = [*descriptions_of(scene, sources), *phrases, *antecedents(scene, sources, reading.descriptions)]
-    cast = Cast.of(scene, lexicon, first.unified(), described)
+    united = first.unified()
+    cast = Cast.of(scene, lexicon, united, ()) if len(united.all) < len(entities.all) else first.cast
+    cast.describe_apart(described)
     tell_genders(scene, cast.entities, cast.starts)
     return evolve(first, cast=cast)
 
