@@ -34,7 +34,7 @@ from quotes.speakers.sources import (
     ],
 )
 def test_runs(labels: list[int], found: list[tuple[int, int, int]]):
-    assert list(runs(np.array(labels, np.int64))) == found
+    assert list(runs(labels)) == found
 
 
 def marking(number: int, labels: dict[int, str], names: Sequence[str] = NAMES, sure: float = SURE) -> np.ndarray:

@@ -134,7 +134,7 @@ def test_names_roles_and_descriptions_are_found_wherever_they_stand(written):
     example = example_of(written)
     marks = marks_of(example, written.named, load_lexicon())
     told = [
-        [(words(example, range(start, end)), first) for start, end, first in runs(np.maximum(labels, 0))]
+        [(words(example, range(start, end)), first) for start, end, first in runs(np.maximum(labels, 0).tolist())]
         for labels in (marks.names, marks.roles, marks.descriptions)
     ]
     assert told[0] == [("Ada Lind", 1), ("Varn Lines", 3), ("Lind", 1), ("Tarn", 1)]

@@ -134,15 +134,15 @@ def export_sources(network: Sources, folder: Path) -> None:
 
 def export_pointer(network: Points, folder: Path) -> None:
     """Writes pointer.onnx, in 32 bits: it is small, and close choices hang on it."""
-    questions, candidates = Dim("questions"), Dim("candidates")
+    mentions, candidates = Dim("mentions"), Dim("candidates")
     columns = (
-        torch.randn(2, HIDDEN),
-        torch.randn(2, 7, MENTIONS, HIDDEN),
-        torch.ones(2, 7, MENTIONS, dtype=torch.long),
-        torch.ones(2, 7, MENTIONS),
+        torch.randn(1, HIDDEN),
+        torch.randn(9, HIDDEN),
+        torch.ones(9, dtype=torch.long),
+        torch.ones(7, MENTIONS, dtype=torch.long),
     )
-    shapes = ({0: questions}, *({0: questions, 1: candidates},) * 3)
-    _export(network, columns, ["source", "states", "apart", "there"], ["points"], shapes, folder / "pointer.onnx")
+    shapes = ({}, {0: mentions}, {0: mentions}, {0: candidates})
+    _export(network, columns, ["source", "states", "apart", "slots"], ["points"], shapes, folder / "pointer.onnx")
 
 
 def export_trees(trees: lightgbm.Booster, folder: Path) -> None:

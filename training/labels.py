@@ -240,7 +240,7 @@ def _named_words(marks: Marks, words: Words, named: Named) -> Sequence[int]:
 def _of_sources(example: Example, sources: Iterable[LabelledSource], marks: Marks | None) -> Iterator[Pointer]:
     """Pointers from sources to the places where the article has the speaker's name."""
     for each in sources:
-        found = [] if each.labels is None else list(runs(each.labels))
+        found = [] if each.labels is None else list(runs(each.labels.tolist()))
         told = each.statement
         if told.members and len(found) > 1:
             continue

@@ -128,7 +128,9 @@ def _pointed(network: Network, hidden: Tensor, pointing: Pointing) -> Tensor:
     steps = torch.tensor(
         [bucket(each) for each in range(-pointing.longest, pointing.longest + 1)], device=hidden.device
     )
-    scores = pointer.matched(pointer.query(words), pointer.key(hidden)[others], steps[apart + pointing.longest])
+    scores = pointer.matched(
+        pointer.query(words)[:, None], pointer.key(hidden)[others], steps[apart + pointing.longest]
+    )
     scores = scores.float().masked_fill(~there | (apart == 0), _NEVER)
     return torch.cat([scores, pointer.nowhere(words).float()], -1)
 

@@ -258,20 +258,17 @@ class Pointer(nn.Module):
         self.nowhere = nn.Sequential(nn.Linear(HIDDEN, 64), nn.GELU(), nn.Linear(64, 1))
         nn.init.zeros_(self.apart.weight)
 
-    def forward(self, word: Tensor, others: Tensor, apart: Tensor) -> Tensor:
-        """rows x others. word: rows x HIDDEN; others: rows x others x HIDDEN; apart: rows x others, buckets."""
-        return self.matched(self.query(word), self.key(others), apart)
-
     def matched(self, query: Tensor, key: Tensor, apart: Tensor) -> Tensor:
-        """The same from what is made of the words: rows x _POINTER, rows x others x _POINTER."""
+        """rows x others, from what is made of the words: rows x 1 x _POINTER, rows x others x _POINTER; apart: rows x
+        others, buckets. Of one row all may be without the first axis."""
         first, *further = self.match
         own, other, both = first.weight.split(_POINTER, 1)
         # As of one matrix over query, key and product, without putting the three beside each other for each pair.
-        inner = functional.linear(query, own, first.bias)[:, None] + functional.linear(key, other)
-        inner = inner + functional.linear(query[:, None] * key, both)
+        inner = functional.linear(query, own, first.bias) + functional.linear(key, other)
+        inner = inner + functional.linear(query * key, both)
         for each in further:
             inner = each(inner)
-        return inner.squeeze(-1) + self.apart(apart).squeeze(-1)
+        return (inner + self.apart(apart)).squeeze(-1)
 
 
 class Network(nn.Module):
@@ -292,19 +289,13 @@ class Points(nn.Module):
         super().__init__()
         self.pointer = pointer
 
-    def forward(self, source: Tensor, states: Tensor, apart: Tensor, there: Tensor) -> Tensor:
-        """questions x candidates x features.POINTS: how well the source points to the nearest mention, to the best and
-        to all, against nowhere; and to nowhere. The columns are those of `features.question_of`."""
+    def forward(self, source: Tensor, states: Tensor, apart: Tensor, slots: Tensor) -> Tensor:
+        """candidates x features.POINTS: how well the source points to the nearest mention, to the best and to all,
+        against nowhere; and to nowhere. The columns are those of `features.question_of`."""
         nowhere = self.pointer.nowhere(source)
-        number, candidates, mentions, width = states.shape
-        found = self.pointer(source, states.reshape(number, -1, width), apart.reshape(number, -1)) - nowhere
-        found = found.reshape(number, candidates, mentions)
-        kept = found.masked_fill(there < 0.5, _NEVER)
-        named = there[..., 0]
-        columns = [
-            found[..., 0] * named,
-            kept.amax(-1) * named,
-            kept.logsumexp(-1) * named,
-            nowhere.expand(-1, candidates),
-        ]
-        return torch.stack([each.clamp(-_FAR, _FAR) * 2 / _FAR for each in columns], -1)
+        found = self.pointer.matched(self.pointer.query(source), self.pointer.key(states), apart)[:, None] - nowhere
+        told = functional.embedding(slots, found).squeeze(-1)
+        kept = told.masked_fill(slots == 0, _NEVER)
+        columns = torch.cat([told[:, :1], kept.amax(-1, keepdim=True), kept.logsumexp(-1, keepdim=True)], -1)
+        points = torch.cat([columns * (slots[:, :1] > 0), nowhere.expand(slots.shape[0], 1)], -1)
+        return points.clamp(-_FAR, _FAR) * 2 / _FAR

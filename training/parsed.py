@@ -43,7 +43,7 @@ def names_of_parse(
     for name in dict.fromkeys(persons):
         _mark_name(example, labels, folded, name, PERSON)
     for each in sources:
-        found = [] if each.labels is None else list(runs(each.labels))
+        found = [] if each.labels is None else list(runs(each.labels.tolist()))
         if len(found) == 1 and found[0][2] == NAME:
             start, end = each.words
             part = start + found[0][0], start + found[0][1]
@@ -130,7 +130,7 @@ def roles_of_parse(example: Example, names: Integers, lexicon: Lexicon, nouns: f
     for at, head in enumerate(heads.tolist()):
         if head != at:
             children.setdefault(head, []).append(at)
-    for start, end, first in runs(np.maximum(names, 0)):
+    for start, end, first in runs(np.maximum(names, 0).tolist()):
         if first != PERSON:
             continue
         root = next((at for at in range(start, end) if not start <= heads[at] < end or heads[at] == at), end - 1)

@@ -69,14 +69,20 @@ class Cast:
             for role in (*each.roles, *each.affiliations):
                 cast.by_noun.setdefault(role.noun, {})[number] = None
         cast.handles.update(_handles(cast))
-        taken: set[int] = set()
         for first, last in _pairs(cast):
             cast.couple((first.start, last.end), [cast.at[first.start], cast.at[last.start]])
-        for words in descriptions:
-            if taken.isdisjoint(range(*words)) and words[1] - 1 not in named.at:
-                taken.update(range(*words))
-                cast.describe(words)
+        cast.describe_apart(descriptions)
         return cast
+
+    def describe_apart(self, descriptions: Sequence[Words]) -> None:
+        """Adds those that these words describe, less what meets one before it or ends in a name."""
+        taken: set[int] = set()
+        for words in descriptions:
+            last = self.at.get(words[1] - 1)
+            named = last is not None and self.entities[last].kind != "description"
+            if taken.isdisjoint(range(*words)) and not named:
+                taken.update(range(*words))
+                self.describe(words)
 
     def couple(self, words: Words, members: Sequence[int]) -> int:
         """The number of the entity that several are together, where these words name them."""

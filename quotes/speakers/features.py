@@ -163,8 +163,8 @@ def _of_place(view: _View, number: int, near: Mention, spoken: Sequence[int]) ->
 
 
 def _of_place_inside(view: _View, number: int) -> list[float]:
-    """How a candidate stands that is in the source itself: that it is, behind "by" or "from", behind another small one,
-    as an owner, before the word that tells most."""
+    """How a candidate in the source itself stands: in it, behind "by" or "from", behind another small word, as
+    an owner, before the word that tells most."""
     cast, (start, end) = view.cast, view.asked.whole
     lower = cast.scene.lower
     at = next(place for place in range(start, end) if cast.at.get(place) == number)
@@ -267,27 +267,29 @@ def question_of(
     """A question as the model reads it.
 
     found: entities first; hidden: words x width; around: in whose words the source stands; content: what is said. For
-    the source "source" and "about", for each candidate "pairs" and, at MENTIONS of its mentions, "states", "apart", how
-    far from the source, and "there", whether it has so many.
+    the source "source" and "about", for each candidate "pairs" and "slots", which of the mentions are its, MENTIONS of
+    them at most; for each mention "states" and "apart", how far from the source.
     """
     near = [around_of(cast.entities[number], asked.words[0]) for number in found if number >= 0]
-    filled = [[*(mention.end - 1 for mention in each), *_PADDING[len(each) :]] for each in near]
-    places = np.array([*filled, *[_PADDING] * (len(found) - len(near))])
-    pairs = _pairs(_view(cast, asked, around, content), found, [each[0] for each in near])
+    places = np.array([_NOWHERE, *(mention.end - 1 for each in near for mention in each)])
+    slots = np.zeros((len(found), MENTIONS), np.int64)
+    first = 1
+    for row, each in enumerate(near):
+        slots[row, : len(each)] = range(first, first := first + len(each))
     return {
-        "source": hidden[asked.head],
         "about": np.array(of_source(cast, asked, around), np.float32),
-        "pairs": pairs,
-        "states": hidden[places],  # Where no mention is there, of any word: nothing reads it.
+        "pairs": _pairs(_view(cast, asked, around, content), found, [each[0] for each in near]),
+        "source": hidden[asked.head, None],
+        "states": hidden[places],
         "apart": _BUCKET_OF[np.minimum(np.maximum(asked.head - places, -_FARTHEST), _FARTHEST)],
-        "there": (places != _NOWHERE).astype(np.float32),
+        "slots": slots,
     }
 
 
 MENTIONS = 6
 """Of a candidate, to which the source may point."""
 _NOWHERE = -1
-_PADDING = (_NOWHERE,) * MENTIONS
+"""What the first of a question's mentions, which stands for none, is put at: any word, as nothing reads it."""
 
 
 def around_of(entity: Entity, place: int) -> Sequence[Mention]:

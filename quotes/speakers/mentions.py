@@ -36,13 +36,13 @@ class Mention:
         return self.start, self.end
 
 
-def runs(labels: Integers) -> Iterator[tuple[int, int, int]]:
+def runs(labels: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """Start, end and first label of each run: an odd label opens it, the even one behind it goes on with it."""
-    told, end = labels.tolist(), 0
-    for at in np.flatnonzero(labels).tolist():
-        if at >= end:
-            opening, end = told[at] - (told[at] % 2 == 0), at + 1
-            while end < len(told) and told[end] == opening + 1:
+    end = 0
+    for at, label in enumerate(labels):
+        if label and at >= end:
+            opening, end = label - (label % 2 == 0), at + 1
+            while end < len(labels) and labels[end] == opening + 1:
                 end += 1
             yield at, end, opening
 
@@ -78,7 +78,7 @@ def read_in(scene: Scene, scores: Floats) -> list[Words]:
     labels = _consistent(scores)
     first = np.flatnonzero(np.diff(scene.paragraphs, prepend=-1))
     labels[first] -= (labels[first] > 0) & (labels[first] % 2 == 0)
-    return [scene.as_name((start, end)) for start, end, _ in runs(labels)]
+    return [scene.as_name((start, end)) for start, end, _ in runs(labels.tolist())]
 
 
 def opened_in(scene: Scene, scores: Floats) -> Iterator[int]:
@@ -123,4 +123,4 @@ def _apart(found: Sequence[Words], taken: NDArray[np.bool_]) -> list[Words]:
 
 def marked_in(scores: Floats) -> list[Words]:
     """Where roles or descriptions stand. scores: words x MARKED."""
-    return [(start, end) for start, end, _ in runs(scores.argmax(1))]
+    return [(start, end) for start, end, _ in runs(scores.argmax(1).tolist())]

@@ -24,7 +24,7 @@ from quotes.weights import read_settings
 
 _LENGTHS = (2, 8)
 """Words up to which sources are read together: most are of a word or two, and padding costs time."""
-_POINTED = ("source", "states", "apart", "there")
+_POINTED = ("source", "states", "apart", "slots")
 """Columns of a question that the pointer reads."""
 
 
@@ -82,11 +82,11 @@ class Reader:
 
     def told(self, question: dict[str, Floats]) -> Floats:
         """What is told of each candidate of a question, candidates x `features.ROW`."""
-        (points,) = self.pointer.run(None, {name: question[name][None] for name in _POINTED})
-        rows = np.empty((len(points[0]), ROW), np.float32)
+        (points,) = self.pointer.run(None, {name: question[name] for name in _POINTED})
+        rows = np.empty((len(points), ROW), np.float32)
         rows[:, :SOURCE_FEATURES] = question["about"]
         rows[:, SOURCE_FEATURES:-POINTS] = question["pairs"]
-        rows[:, -POINTS:] = points[0]
+        rows[:, -POINTS:] = points
         return rows
 
 

@@ -54,7 +54,8 @@ def _without_office(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
 
 def _without_rank(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
     """A person's name less the ranks that a newspaper shortens before it: "DI | Ada Lind"."""
-    return evolve(name, start=behind_ranks(scene, name.words, lexicon)[0]) if name.kind == "person" else name
+    start = behind_ranks(scene, name.words, lexicon)[0] if name.kind == "person" else name.start
+    return evolve(name, start=start) if start != name.start else name
 
 
 def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
@@ -99,8 +100,8 @@ def _without_end(scene: Scene, name: Mention) -> Mention:
     reigns = not REIGNING.isdisjoint(scene.lower[max(0, name.start - 1) : name.start + 1])
     placed = (at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of" and not reigns)
     end = next(placed, name.end)
-    start, end = scene.without_letters((name.start, end))
-    return evolve(name, start=start, end=end)
+    end = scene.without_letters((name.start, end))[1]
+    return evolve(name, end=end) if end != name.end else name
 
 
 def _is_acronym(scene: Scene, at: int) -> bool:

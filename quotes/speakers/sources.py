@@ -9,7 +9,7 @@ from math import inf, log
 import numpy as np
 from attrs import evolve, frozen
 
-from quotes.detection.decoding import Floats, Integers
+from quotes.detection.decoding import Floats
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
 from quotes.speakers.names import POSSESSIVES, ends_as_plural
@@ -107,7 +107,7 @@ class Source:
     def kind(self) -> Kind:
         return KINDS[int(self.kinds.argmax())]
 
-    @property
+    @cached_property
     def kind_of_name(self) -> MentionKind:
         """What the names in it name: of a group that is named one by one, persons."""
         person, organization, _, group, *_ = map(float, self.kinds)
@@ -146,7 +146,7 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
         if not (named and len(found) == 1 and read.kind in _SOMEBODY and is_another(scene, (words[0], part[0])))
     ]
     parts = [(part, named) for part, named in parts if part[0] < part[1]] or [(described_in(scene, words), False)]
-    return evolve(read, printed=tuple(part for part, _ in parts), named=tuple(named for _, named in parts))
+    return Source(words, tuple(part for part, _ in parts), tuple(named for _, named in parts), kinds, sure)
 
 
 def _before_life(scene: Scene, words: Words) -> int:
@@ -214,7 +214,7 @@ def _owns_in_end(scene: Scene, words: Words, end: int) -> bool:
     return before[-1].endswith("s") and {"'", "‘"}.isdisjoint(before)
 
 
-def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, float]:
+def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Sequence[int], float]:
     """The likeliest labels: of one stretch, or of several where words between them join, as a comma alone does in a
     headline; of several names, what leads to the first may be no part: "hopefuls Ada Lind and Bo Ek"."""
     start, size = words[0], len(scores)
@@ -224,16 +224,19 @@ def _decoded(scene: Scene, words: Words, scores: Floats) -> tuple[Integers, floa
     one, alone = _likeliest_stretch(scores.tolist(), opens, ends)
     if size < _SEVERAL:
         return one, alone
-    likeliest = scores.argmax(1)
-    for several in (likeliest, np.where(likeliest < LABELS.index("description"), likeliest, 0)):
-        found, together = list(runs(several)), float(scores[np.arange(size), several].sum())
+    likeliest: list[int] = scores.argmax(1).tolist()
+    for several in (likeliest, [label * (label < LABELS.index("description")) for label in likeliest]):
+        found = list(runs(several))
         gaps = [text[end:begin] for (_, end, _), (begin, _, _) in pairwise(found)]
+        if not gaps:
+            continue
         joined = all(_parts(gap) for gap in gaps) and any(not _LINKS.isdisjoint(gap) for gap in gaps)
         whole = all(label == 1 or (opens[begin] and ends[end - 1]) for begin, end, label in found)
         names = all(label == 1 for *_, label in found) and several[0] > 0 and several[-1] > 0
-        beside = bool(gaps) and names and all(gap in _BESIDE for gap in gaps)
-        if (joined or beside) and whole and together > alone + _MARGIN:
-            return several, together
+        if whole and (joined or (names and all(gap in _BESIDE for gap in gaps))):
+            together = float(scores[np.arange(size), several].sum())
+            if together > alone + _MARGIN:
+                return several, together
     return one, alone
 
 
@@ -245,10 +248,10 @@ def _parts(between: Sequence[str]) -> bool:
 
 def _likeliest_stretch(
     scores: Sequence[Sequence[float]], opens: Sequence[bool], ends: Sequence[bool]
-) -> tuple[Integers, float]:
+) -> tuple[Sequence[int], float]:
     """The likeliest labels with one stretch or none; a description is a whole phrase, by where one opens and ends."""
     nothing = best = sum(row[0] for row in scores)
-    labels = np.zeros(len(scores), np.int64)
+    first, label, last = 0, 0, -1
     for opening in (1, 3):
         # What a stretch gains from its first word on, up to its last one, parts in two.
         goes_on, from_first, start = 0.0, -inf, 0
@@ -258,8 +261,8 @@ def _likeliest_stretch(
             if opened > from_first and (opening == 1 or opens[at]):
                 from_first, start = opened, at
             if nothing + from_first + goes_on > best and (opening == 1 or ends[at]):
-                best, labels[:] = nothing + from_first + goes_on, 0
-                labels[start], labels[start + 1 : at + 1] = opening, opening + 1
+                best, first, label, last = nothing + from_first + goes_on, start, opening, at
+    labels = [label if at == first else label + 1 if first < at <= last else 0 for at in range(len(scores))]
     return labels, best
 
 
@@ -326,7 +329,11 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words]) -> l
         end = min(last, max(end, at.get(end - 1, (start, end))[1]))
         return (start, end) if source.kind_of_name == "organization" else scene.without_letters((start, end))
 
-    return [evolve(each, printed=tuple(whole(each, number) for number in range(len(each.printed)))) for each in sources]
+    printed = [tuple(whole(each, number) for number in range(len(each.printed))) for each in sources]
+    return [
+        evolve(each, printed=parts) if parts != each.printed else each
+        for each, parts in zip(sources, printed, strict=True)
+    ]
 
 
 def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats) -> list[Source]:

@@ -144,7 +144,9 @@ def resolver_of(
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
     phrases = phrases_in(scene, marked_in(reading.descriptions))
     described = [*descriptions_of(scene, sources), *phrases, *antecedents(scene, sources, reading.descriptions)]
-    cast = Cast.of(scene, lexicon, first.unified(), described)
+    united = first.unified()
+    cast = Cast.of(scene, lexicon, united, ()) if len(united.all) < len(entities.all) else first.cast
+    cast.describe_apart(described)
     tell_genders(scene, cast.entities, cast.starts)
     return evolve(first, cast=cast)
 
@@ -180,9 +182,8 @@ def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
     if source.kind_of_name != "person":
         return source
     parts = zip(source.printed, source.named, strict=True)
-    return evolve(
-        source, printed=tuple(behind_ranks(scene, words, lexicon) if name else words for words, name in parts)
-    )
+    printed = tuple(behind_ranks(scene, words, lexicon) if name else words for words, name in parts)
+    return evolve(source, printed=printed) if printed != source.printed else source
 
 
 def scene_in(article: Article, reading: Reading) -> Scene:
