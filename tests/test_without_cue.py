@@ -143,6 +143,11 @@ CASES = {
         "Wall is safe – minister\n\nThe pumps ran again on Monday.",
         [("Wall is safe", "minister", "–")],
     ),
+    "a headline, an institution that is described": (
+        "Rain will last until May - weather bureau\n\nThe town has forty shops.",
+        [("Rain will last until May", "weather bureau", "-")],
+    ),
+    "a headline, no source but a clause's end": ("He was a giant – and a friend\n\nThe town has forty shops.", []),
     "a headline, somebody unnamed of whom it tells more": (
         "‘We were left to die’ – survivors of ferry disaster\n\nThe boat sank on Monday.",
         [("We were left to die", "survivors of ferry disaster", "–")],
