@@ -59,7 +59,8 @@ _SINGLE_PAIR = re.compile(
 _SINGLE_AROUND = re.compile(
     r"(?:(?<=\s)|(?<=^))(?P<opens>['‘])(?P<blank> ?)(?=[^\W\d_a-z])"
     r"(?:[^“”\"'‘’\n]|(?<=\w)['’](?=\w)|(?<= )['’](?=(?:s|m|d|ll|re|ve|em) )"
-    r"|(?P<inner>(?<= )['‘](?!(?:em|til|tis|twas|cause|cos|bout|n)\b)(?=\w)[^“”\"'‘’\n]{1,60}(?<=\w)['’](?=[ ,]))){1,800}?"
+    r"|(?P<inner>(?<= )['‘](?!(?:em|til|tis|twas|cause|cos|bout|n)\b)(?=\w)[^“”\"'‘’\n]{1,60}(?<=\w)['’](?=[ ,]))"
+    r"){1,800}?"
     rf"(?<=[{_STOPS}])(?P<apart> ?)(?P<closes>['’])(?=\s|$)"
 )
 """A quotation between single marks that hold the same again, ‘They call it ‘the pit’ here,’ or blanks: ' We stay , '"""

@@ -98,6 +98,15 @@ def test_questions_of_the_paper_are_nobodys(extractor: Extractor, text: str):
                 ("The piles, I am told.", "TOM GRAY"),
             ],
         ),
+        (
+            "THE SPEAKER: Order. The house will sit.\n\nMr. COLT: I object to the motion.",
+            [("Order. The house will sit.", "SPEAKER"), ("I object to the motion.", "COLT")],
+        ),
+        (
+            "Mr. Colt (from his seat). The pier is rotten.\n\nMs. DOHL. It is not.",
+            [("The pier is rotten.", "Colt"), ("It is not.", "DOHL")],
+        ),
+        ("Mr. Colt (72). The pier is rotten.\n\nTHE WEATHER: Rain.\n\nTHE MATCH: Varn won.", []),
         ("Where: The old pier.\n\nWhen: At noon.\n\nWhere: The new pier.", []),
     ],
 )
