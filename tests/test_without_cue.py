@@ -75,6 +75,15 @@ CASES = {
         RAIN + "Signe Rold had left him the house in 1990. “I never wanted it.” Bo Tarn shook his head.",
         [("I never wanted it.", "Bo Tarn", None)],
     ),
+    "broken by who wipes away tears": (
+        "“There were,” – Signe Rold wiped her eyes – “forty of us. None is left.”",
+        [("There were, forty of us. None is left.", "Signe Rold", None)],
+    ),
+    "broken by what he does, behind another's": (
+        "“It is late,” Ada Lind said. Bo Ek rose. “The wall” — he paused — “is rotten.”",
+        [("It is late,", "Ada Lind", "said"), ("The wall is rotten.", "Bo Ek", None)],
+    ),
+    "two words in marks and an aside": ("The “reform” — Signe Rold paid for it — “failed” in May.", []),
     "a gesture between its halves": (
         RAIN + "“We came” — Signe Rold paused — “to say goodbye.”",
         [("We came to say goodbye.", "Signe Rold", None)],

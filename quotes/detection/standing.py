@@ -1,6 +1,7 @@
 """Quotations that stand as sentences of their own, and that nothing else reports: She shut the door. “Not today.”"""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -8,8 +9,9 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.continuations import goes_on, is_inside
 from quotes.detection.regions import TERMINAL, is_sentence
-from quotes.detection.signatures import unreported
+from quotes.detection.signatures import ASIDE, unreported
 from quotes.marks import MARK_CHARACTERS, Quotation
+from quotes.nesting import begins_in
 
 _BEGINS_BEHIND = f"{TERMINAL}:\n{MARK_CHARACTERS}"
 _CONFIDENCE = 0.75
@@ -30,6 +32,23 @@ def standing(article: Article, found: Sequence[Attribution]) -> list[Attribution
             result.append(Attribution((piece,), (), (), "speech", _CONFIDENCE))
         last = quotation if alone else None
     return result
+
+
+def with_asides(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, those without a cue that an aside breaks as one each: “We” — Ada Lind paused — “stay.”"""
+    text, free = article.text, frozenset(unreported(article, [each for each in found if each.cue]))
+    broken = [
+        ((first.start, first.end), (last.start, last.end))
+        for first, last in pairwise(article.quotations)
+        if {first, last} <= free
+        and ASIDE.fullmatch(text, first.end, last.start)
+        and _begins(text, first)
+        and text[first.inner_start].isupper()
+        and text[last.inner_end - 1] in TERMINAL
+    ]
+    halves = [half for pieces in broken for half in pieces]
+    kept = (each for each in found if each.cue or not begins_in(each, halves))
+    return [*kept, *(Attribution(pieces, (), (), "speech", _CONFIDENCE) for pieces in broken)]
 
 
 def _begins(text: str, quotation: Quotation) -> bool:
