@@ -81,7 +81,7 @@ CASES = {
     ),
     "broken by what he does, behind another's": (
         "“It is late,” Ada Lind said. Bo Ek rose. “The wall” — he paused — “is rotten.”",
-        [("It is late,", "Ada Lind", "said"), ("The wall is rotten.", "Bo Ek", None)],
+        [("It is late,", "Ada Lind", "said"), ("The wall is rotten.", "Bo Ek", "paused")],
     ),
     "two words in marks and an aside": ("The “reform” — Signe Rold paid for it — “failed” in May.", []),
     "a gesture between its halves": (

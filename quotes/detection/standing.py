@@ -35,20 +35,27 @@ def standing(article: Article, found: Sequence[Attribution]) -> list[Attribution
 
 
 def with_asides(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, those without a cue that an aside breaks as one each: “We” — Ada Lind paused — “stay.”"""
-    text, free = article.text, frozenset(unreported(article, [each for each in found if each.cue]))
-    broken = [
-        ((first.start, first.end), (last.start, last.end))
-        for first, last in pairwise(article.quotations)
-        if {first, last} <= free
-        and ASIDE.fullmatch(text, first.end, last.start)
-        and _begins(text, first)
-        and text[first.inner_start].isupper()
-        and text[last.inner_end - 1] in TERMINAL
-    ]
-    halves = [half for pieces in broken for half in pieces]
-    kept = (each for each in found if each.cue or not begins_in(each, halves))
-    return [*kept, *(Attribution(pieces, (), (), "speech", _CONFIDENCE) for pieces in broken)]
+    """The attributions, one with both halves of each quotation that an aside breaks: “We” — Ada Lind paused — “stay.”
+
+    It has no cue where none was found in the aside.
+    """
+    broken = [pair for pair in pairwise(article.quotations) if _is_broken(article.text, *pair)]
+    asides = [(first.end, last.start) for first, last in broken]
+    others = [each for each in found if each.cue and not begins_in(each, asides)]
+    free = frozenset(unreported(article, others))
+    for first, last in broken:
+        whole = [(first.start, last.end)]
+        if {first, last} <= free:
+            none = Attribution((), (), (), "speech", _CONFIDENCE)
+            own = next((each for each in found if each.cue and begins_in(each, whole)), none)
+            new = evolve(own, content=((first.start, first.end), (last.start, last.end)))
+            found = [*(each for each in found if not begins_in(each, whole)), new]
+    return list(found)
+
+
+def _is_broken(text: str, first: Quotation, last: Quotation) -> bool:
+    begins = _begins(text, first) and text[first.inner_start].isupper() and text[last.inner_end - 1] in TERMINAL
+    return begins and ASIDE.fullmatch(text, first.end, last.start) is not None
 
 
 def _begins(text: str, quotation: Quotation) -> bool:
