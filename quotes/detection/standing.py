@@ -1,5 +1,6 @@
 """Quotations that stand as sentences of their own, and that nothing else reports: She shut the door. “Not today.”"""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from quotes.detection.continuations import goes_on, is_inside
 from quotes.detection.regions import TERMINAL, is_sentence
 from quotes.detection.signatures import ASIDE, unreported
 from quotes.marks import MARK_CHARACTERS, Quotation
-from quotes.nesting import begins_in
+from quotes.nesting import begins_in, place_of
 
 _BEGINS_BEHIND = f"{TERMINAL}:\n{MARK_CHARACTERS}"
 _CONFIDENCE = 0.75
@@ -43,14 +44,15 @@ def with_asides(article: Article, found: Sequence[Attribution]) -> list[Attribut
     asides = [(first.end, last.start) for first, last in broken]
     others = [each for each in found if each.cue and not begins_in(each, asides)]
     free = frozenset(unreported(article, others))
-    for first, last in broken:
-        whole = [(first.start, last.end)]
-        if {first, last} <= free:
-            none = Attribution((), (), (), "speech", _CONFIDENCE)
-            own = next((each for each in found if each.cue and begins_in(each, whole)), none)
-            new = evolve(own, content=((first.start, first.end), (last.start, last.end)))
-            found = [*(each for each in found if not begins_in(each, whole)), new]
-    return list(found)
+    broken = [pair for pair in broken if free.issuperset(pair)]
+    whole = [(first.start, last.end) for first, last in broken]
+    cued = {bisect_right(whole, place_of(each)): each for each in found if each.cue and begins_in(each, whole)}
+    none = Attribution((), (), (), "speech", _CONFIDENCE)
+    made = (
+        evolve(cued.get(number, none), content=((first.start, first.end), (last.start, last.end)))
+        for number, (first, last) in enumerate(broken, 1)
+    )
+    return [*(each for each in found if not begins_in(each, whole)), *made]
 
 
 def _is_broken(text: str, first: Quotation, last: Quotation) -> bool:
