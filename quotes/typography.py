@@ -37,6 +37,7 @@ _SAYS = (
 )
 _CUE = re.compile(
     rf"\s?(?:{_SAYS}\b|(?:he|she|they|it|we|I|who)\s+{_SAYS}\b|(?:[A-Z][\w.’'-]*\s+){{1,5}}{_SAYS}\b"
+    rf"|[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){{0,4}},[^\n.!?:;,“”]{{1,60}},\s+{_SAYS}\b"
     rf"|(?:the|a|an|his|her|one)\s+(?:[\w’'-]+\s+){{1,4}}{_SAYS}\b)"
 )
 _CUE_ALONE = re.compile(rf"{_CUE.pattern}(?!\s*[:,]?\s*[\"“‘])")
@@ -52,8 +53,8 @@ _GLUED_STOP = re.compile(r"[,.](?=[^\W\d_])")
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\w)")
 _SINGLE_BEHIND_STOP = re.compile(r"(?<=[:,])['‘](?=[A-Z])|(?<=[:,.!?])‘(?=[^\W\d_])")
 _SINGLE_PAIR = re.compile(
-    r"(?:(?<=\s)|(?<=^))(?P<opens>[‚’›´‘])(?=[^\W\d_a-z])(?!’(?:Em|Tis|Twas|Cause|Cos|Til|Bout)\b)"
-    rf"[^“”\"‘’‚›‹´\n]+(?:(?<=[^\W\d_])’[^\W\d_]++[^“”\"‘’‚›‹´\n]+)*?[{_STOPS}](?P<closes>[‘’‹´])(?=\s|$)"
+    r"(?:(?<=\s)|(?<=^))(?P<opens>[‚’›‹´‘])(?=[^\W\d_a-z])(?!’(?:Em|Tis|Twas|Cause|Cos|Til|Bout)\b)"
+    rf"[^“”\"‘’‚›‹´\n]+(?:(?<=[^\W\d_])’[^\W\d_]++[^“”\"‘’‚›‹´\n]+)*?[{_STOPS}](?P<closes>[‚‘’›‹´])(?=\s|$)"
 )
 """A quotation between single marks that point anywhere: ‚We stay,‘ ›We stay,‹ ’We stay,’"""
 _SINGLE_AROUND = re.compile(

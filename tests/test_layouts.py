@@ -277,6 +277,14 @@ def test_a_statement_given_in_full_below_its_lead_in(
             ["that", "fares would rise", "the pier could be lost"],
         ),
         (
+            "The minister warned that –\n\n(i) fares would rise\n(ii) the pier could be lost",
+            ["that", "fares would rise", "the pier could be lost"],
+        ),
+        (
+            "The minister warned that:\n\n► fares would rise\n► the pier could be lost",
+            ["that", "fares would rise", "the pier could be lost"],
+        ),
+        (
             "The firm promised to\n\n- refund all tickets\n- apologise in person\n\nNobody objected.",
             ["to", "refund all tickets", "apologise in person"],
         ),
