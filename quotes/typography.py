@@ -47,7 +47,7 @@ _SENTENCE_START = re.compile(r"(?:[.!?…:;][\"'”’)]*|,[\"”’])\s+(?=\S)"
 _APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ＇′‛‘](?=(?:s|t|m|d|ll|re|ve)\b)|(?<=\b[OD])[´`ʼ＇′‛‘](?=[A-Z])")
 _REVERSED = re.compile(r"(?<!\S)‛(?=\w)")
 _GLUED_SINGLE = re.compile(rf"(?<=[{_STOPS}])['’](?=[A-Za-z])(?!s\b|(?:em|til|tis|twas|cause|bout|n)\b)")
-_GLUED_DASH = re.compile(r"[—–―](?=[^\W\d_])")
+_GLUED_DASH = re.compile(r"[—–―](?=[^\W\d_])|-(?=[A-Z][\w.’']+ [A-Z])")
 _SINGLE_AND_STOP = re.compile(r"(?<=\w)’[,.](?=[^\W\d_])")
 _GLUED_STOP = re.compile(r"[,.](?=[^\W\d_])")
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\w)")

@@ -84,6 +84,7 @@ def test_a_line_a_paragraph_is_not_wrapped():
         ("“A,” he said. “So it is. She left.", "“A,” he said. “So it is. She left."),
         ("“A”,said Hale.", "“A”, said Hale."),
         ("“A”—Hale", "“A” —Hale"),
+        ("“A,”-Ada Hale, an “anti”-Norvik firm", "“A,” -Ada Hale, an “anti”-Norvik firm"),
         ("‘They took it’,said Hale,who fled.‘All of it.’", "‘They took it’, said Hale,who fled. ‘All of it.’"),
         ("‘A,’said Hale,‘and b.’", "‘A,’ said Hale, ‘and b.’"),
         ("‚It’s late,‘ he said, ›We stay,‹ ’Go.’", "‘It’s late,’ he said, ‘We stay,’ ‘Go.’"),

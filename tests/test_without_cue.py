@@ -19,6 +19,7 @@ CASES = {
         RAIN + "Mayor Ada Lind was blunt.\n\n“It will not hold. We said so.\n\n“And it will not be mended this year.”",
         [("It will not hold. We said so. And it will not be mended this year.", "Ada Lind", None)],
     ),
+    "signed with a tilde": ("“Nobody warned us.”\n\n~ Signe Rold", [("Nobody warned us.", "Signe Rold", "~")]),
     "in the same paragraph": (
         RAIN + "Bo Tarn, who owns the bakery, looked at the water. “I have seen worse, but not in June.”",
         [("I have seen worse, but not in June.", "Bo Tarn", None)],

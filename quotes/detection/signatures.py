@@ -16,7 +16,7 @@ from quotes.marks import Quotation, meeting, paragraphs, quotation_at
 from quotes.records import Span
 
 _SIGNATURE = re.compile(
-    r"\s*(?P<dash>―|—|–|--|-(?= ))\s*(?P<name>[^\W\d_a-z][^\n“”\"'―—–]*?)"
+    r"\s*(?P<dash>―|—|–|--|[-~](?= ))\s*(?P<name>[^\W\d_a-z][^\n“”\"'―—–]*?)"
     r"(?:\s*\(@\w+\))?(?:[\s,·]+(?:[^\W\d_]+ \d{1,2}|\d{1,2} [^\W\d_]+),? \d{4})?[.,]?[^\S\n]*(?=\n|$)",
 )
 _OF_NAME = re.compile(r"(?:(?:,| [/|–—-]| (?=\())[^.!?:;“”\n]{1,80})?")
