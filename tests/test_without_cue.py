@@ -84,6 +84,10 @@ CASES = {
         "“It is late,” Ada Lind said. Bo Ek rose. “The wall” — he paused — “is rotten.”",
         [("It is late,", "Ada Lind", "said"), ("The wall is rotten.", "Bo Ek", "paused")],
     ),
+    "asides without words, or after each other": (
+        "“The wall” —   — “leaks.”\n\n“We” – Ada Lind rose – “stay.” — Bo Ek left — “So there.”",
+        [("The wall leaks.", None, None), ("We stay.", "Ada Lind", None), ("So there.", None, None)],
+    ),
     "two words in marks and an aside": ("The “reform” — Signe Rold paid for it — “failed” in May.", []),
     "a gesture between its halves": (
         RAIN + "“We came” — Signe Rold paused — “to say goodbye.”",

@@ -163,9 +163,8 @@ def _is_talk(text: str, turns: Sequence[_Turn], said: Collection[int]) -> bool:
     """Whether of two who speak one does so again, in sentences, or speaks in minutes; messages need no stop."""
     formal = [turn for turn in turns if turn.formal]
     stopped = any(text[turn.mark[0]] == "." for turn in formal)
-    if any(text[turn.label[0]] != "T" for turn in formal) and (
-        stopped or len({_key(text, turn) for turn in formal}) > 1
-    ):
+    addressed = any(text[turn.label[0]] != "T" for turn in formal)  # Not "THE MATCH:" and "THE WEATHER:" alone.
+    if addressed and (stopped or len({_key(text, turn) for turn in formal}) > 1):
         return True
 
     def key(number: int, turn: _Turn) -> str:

@@ -63,7 +63,7 @@ _ANOTHER = re.compile(r"\b(?:he|him|she|them|they)\b")
 ASIDE = re.compile(r" ?[—–-] ?[^.!?\n]{1,100} ?[—–-] ?")
 """What breaks a quotation: “We” — Lind paused — “stay.”"""
 _LAST_SENTENCE = re.compile(r"(?:^|.*[.!?…][”’\")]* )(?P<last>[^ ].*)$", re.DOTALL)
-_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
 _LONGEST_NAME = 8
 """Words in a name with what it is signed as."""
 _CONFIDENCE = 0.9
@@ -168,7 +168,8 @@ def _first(persons: Sequence[Span], start: int, end: int) -> Span | None:
 
 
 def _pronoun(text: str, start: int, end: int) -> Span | None:
-    found = _PRONOUN.search(text, start, end)
+    """The pronoun that an aside begins with."""
+    found = _PRONOUN.match(text, next((at for at in range(start, end) if text[at] not in " —–-"), end), end)
     return None if found is None else found.span()
 
 

@@ -44,7 +44,8 @@ def with_asides(article: Article, found: Sequence[Attribution]) -> list[Attribut
     asides = [(first.end, last.start) for first, last in broken]
     others = [each for each in found if each.cue and not begins_in(each, asides)]
     free = frozenset(unreported(article, others))
-    broken = [pair for pair in broken if free.issuperset(pair)]
+    ended = {last for _, last in broken}  # “We” – she rose – “stay.” – and left – “So there.”
+    broken = [pair for pair in broken if free.issuperset(pair) and pair[0] not in ended]
     whole = [(first.start, last.end) for first, last in broken]
     cued = {bisect_right(whole, place_of(each)): each for each in found if each.cue and begins_in(each, whole)}
     none = Attribution((), (), (), "speech", _CONFIDENCE)
