@@ -161,6 +161,14 @@ CASES = {
         "Rain will last until May - weather bureau\n\nThe town has forty shops.",
         [("Rain will last until May", "weather bureau", "-")],
     ),
+    "a headline, an institution that nobody named is": (
+        "Rain will last until May – water authority\n\nVarn United has stopped training.",
+        [("Rain will last until May", "water authority", "–")],
+    ),
+    "a headline, an institution that is named below": (
+        "Bus will be late – council\n\nVarn Council met on Monday.",
+        [("Bus will be late", "Varn Council", "–")],
+    ),
     "a headline, no source but a clause's end": ("He was a giant – and a friend\n\nThe town has forty shops.", []),
     "a headline, somebody unnamed of whom it tells more": (
         "‘We were left to die’ – survivors of ferry disaster\n\nThe boat sank on Monday.",
