@@ -37,6 +37,7 @@ _SAYS = (
 )
 _CUE = re.compile(
     rf"\s?(?:{_SAYS}\b|(?:he|she|they|it|we|I|who)\s+{_SAYS}\b|(?:[A-Z][\w.’'-]*\s+){{1,5}}{_SAYS}\b"
+    rf"|[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){{0,4}},[^\n.!?:;,“”]{{1,60}},\s+{_SAYS}\b"
     rf"|(?:the|a|an|his|her|one)\s+(?:[\w’'-]+\s+){{1,4}}{_SAYS}\b)"
 )
 _CUE_ALONE = re.compile(rf"{_CUE.pattern}(?!\s*[:,]?\s*[\"“‘])")
@@ -44,17 +45,26 @@ _STOP_AND_CUE = re.compile(rf"[,!?…](?=\s{_CUE.pattern})")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z]|\s*$)")
 _SENTENCE_START = re.compile(r"(?:[.!?…:;][\"'”’)]*|,[\"”’])\s+(?=\S)")
 _APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ＇′‛‘](?=(?:s|t|m|d|ll|re|ve)\b)|(?<=\b[OD])[´`ʼ＇′‛‘](?=[A-Z])")
+_REVERSED = re.compile(r"(?<!\S)‛(?=\w)")
 _GLUED_SINGLE = re.compile(rf"(?<=[{_STOPS}])['’](?=[A-Za-z])(?!s\b|(?:em|til|tis|twas|cause|bout|n)\b)")
-_GLUED_DASH = re.compile(r"[—–―](?=[^\W\d_])")
+_GLUED_DASH = re.compile(r"[—–―](?=[^\W\d_])|-(?=[A-Z][\w.’']+ [A-Z])")
 _SINGLE_AND_STOP = re.compile(r"(?<=\w)’[,.](?=[^\W\d_])")
 _GLUED_STOP = re.compile(r"[,.](?=[^\W\d_])")
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\w)")
 _SINGLE_BEHIND_STOP = re.compile(r"(?<=[:,])['‘](?=[A-Z])|(?<=[:,.!?])‘(?=[^\W\d_])")
 _SINGLE_PAIR = re.compile(
-    r"(?:(?<=\s)|(?<=^))(?P<opens>[‚’›´‘])(?=[^\W\d_a-z])(?!’(?:Em|Tis|Twas|Cause|Cos|Til|Bout)\b)"
-    rf"[^“”\"‘’‚›‹´\n]+(?:(?<=[^\W\d_])’[^\W\d_]++[^“”\"‘’‚›‹´\n]+)*?[{_STOPS}](?P<closes>[‘’‹´])(?=\s|$)"
+    r"(?:(?<=\s)|(?<=^))(?P<opens>[‚’›‹´‘])(?=[^\W\d_a-z])(?!’(?:Em|Tis|Twas|Cause|Cos|Til|Bout)\b)"
+    rf"[^“”\"‘’‚›‹´\n]+(?:(?<=[^\W\d_])’[^\W\d_]++[^“”\"‘’‚›‹´\n]+)*?[{_STOPS}](?P<closes>[‚‘’›‹´])(?=\s|$)"
 )
 """A quotation between single marks that point anywhere: ‚We stay,‘ ›We stay,‹ ’We stay,’"""
+_SINGLE_AROUND = re.compile(
+    r"(?:(?<=\s)|(?<=^))(?P<opens>['‘])(?P<blank> ?)(?=[^\W\d_a-z])"
+    r"(?:[^“”\"'‘’\n]|(?<=\w)['’](?=\w)|(?<= )['’](?=(?:s|m|d|ll|re|ve|em) )"
+    r"|(?P<inner>(?<= )['‘](?!(?:em|til|tis|twas|cause|cos|bout|n)\b)(?=\w)[^“”\"'‘’\n]{1,60}(?<=\w)['’](?=[ ,]))"
+    r"){1,800}?"
+    rf"(?<=[{_STOPS}])(?P<apart> ?)(?P<closes>['’])(?=\s|$)"
+)
+"""A quotation between single marks that hold the same again, ‘They call it ‘the pit’ here,’ or blanks: ' We stay , '"""
 _MOST_BESIDE = 6
 """Characters of other marks beside a mark that are looked past."""
 _LONGEST_RUN = 6
@@ -250,6 +260,12 @@ def _of_singles(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
     start, end = paragraph.start, paragraph.end
     for found in _APOSTROPHE.finditer(text, start, end):
         yield found.start(), found.end(), "’"
+    for found in _REVERSED.finditer(text, start, end):
+        yield found.start(), found.end(), "‘"
+    for found in _SINGLE_AROUND.finditer(text, start, end):
+        if found["inner"] or (found["blank"] and found["apart"]):
+            yield found.start("opens"), found.end("blank"), "“"
+            yield found.start("apart"), found.end("closes"), "”"
     for found in _SINGLE_PAIR.finditer(text, start, end):
         yield found.start("opens"), found.end("opens"), "‘"
         yield found.start("closes"), found.end("closes"), "’"

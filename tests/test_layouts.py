@@ -98,6 +98,15 @@ def test_questions_of_the_paper_are_nobodys(extractor: Extractor, text: str):
                 ("The piles, I am told.", "TOM GRAY"),
             ],
         ),
+        (
+            "THE SPEAKER: Order. The house will sit.\n\nMr. COLT: I object to the motion.",
+            [("Order. The house will sit.", "SPEAKER"), ("I object to the motion.", "COLT")],
+        ),
+        (
+            "Mr. Colt (from his seat). The pier is rotten.\n\nMs. DOHL. It is not.",
+            [("The pier is rotten.", "Colt"), ("It is not.", "DOHL")],
+        ),
+        ("Mr. Colt (72). The pier is rotten.\n\nTHE WEATHER: Rain.\n\nTHE MATCH: Varn won.", []),
         ("Where: The old pier.\n\nWhen: At noon.\n\nWhere: The new pier.", []),
     ],
 )
@@ -265,6 +274,14 @@ def test_a_statement_given_in_full_below_its_lead_in(
         ),
         (
             "The minister warned that:\n\n1) fares would rise\n2) the pier could be lost",
+            ["that", "fares would rise", "the pier could be lost"],
+        ),
+        (
+            "The minister warned that –\n\n(i) fares would rise\n(ii) the pier could be lost",
+            ["that", "fares would rise", "the pier could be lost"],
+        ),
+        (
+            "The minister warned that:\n\n► fares would rise\n► the pier could be lost",
             ["that", "fares would rise", "the pier could be lost"],
         ),
         (

@@ -457,3 +457,16 @@ def test_the_place_that_a_firm_is_based_in_does_not_speak(extractor: Extractor):
 def test_a_description_keeps_the_capital_of_a_name_of_two_words(extractor: Extractor):
     text = "Silicon Valley investors said that it was late. Local Democrats said that it was not."
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["Silicon Valley investors", "local Democrats"]
+
+
+def test_an_adjective_alone_is_no_role(extractor: Extractor):
+    roles = [
+        quote.speaker.role
+        for quote in extractor.extract("Old Bo Tarn said it was late. Young baker Ada Lind agreed it was.")
+    ]
+    assert roles == [None, "Young baker"]
+
+
+def test_a_signature_in_brackets_ends_before_them(extractor: Extractor):
+    (found,) = extractor.extract("“Nobody warned us. They knew.” (Ada Lind, baker)")
+    assert (found.source, found.speaker.name, found.speaker.role) == ("Ada Lind, baker", "Ada Lind", "baker")

@@ -19,6 +19,7 @@ CASES = {
         RAIN + "Mayor Ada Lind was blunt.\n\n“It will not hold. We said so.\n\n“And it will not be mended this year.”",
         [("It will not hold. We said so. And it will not be mended this year.", "Ada Lind", None)],
     ),
+    "signed with a tilde": ("“Nobody warned us.”\n\n~ Signe Rold", [("Nobody warned us.", "Signe Rold", "~")]),
     "in the same paragraph": (
         RAIN + "Bo Tarn, who owns the bakery, looked at the water. “I have seen worse, but not in June.”",
         [("I have seen worse, but not in June.", "Bo Tarn", None)],
@@ -75,6 +76,19 @@ CASES = {
         RAIN + "Signe Rold had left him the house in 1990. “I never wanted it.” Bo Tarn shook his head.",
         [("I never wanted it.", "Bo Tarn", None)],
     ),
+    "broken by who wipes away tears": (
+        "“There were,” – Signe Rold wiped her eyes – “forty of us. None is left.”",
+        [("There were, forty of us. None is left.", "Signe Rold", None)],
+    ),
+    "broken by what he does, behind another's": (
+        "“It is late,” Ada Lind said. Bo Ek rose. “The wall” — he paused — “is rotten.”",
+        [("It is late,", "Ada Lind", "said"), ("The wall is rotten.", "Bo Ek", "paused")],
+    ),
+    "asides without words, or after each other": (
+        "“The wall” —   — “leaks.”\n\n“We” – Ada Lind rose – “stay.” — Bo Ek left — “So there.”",
+        [("The wall leaks.", None, None), ("We stay.", "Ada Lind", None), ("So there.", None, None)],
+    ),
+    "two words in marks and an aside": ("The “reform” — Signe Rold paid for it — “failed” in May.", []),
     "a gesture between its halves": (
         RAIN + "“We came” — Signe Rold paused — “to say goodbye.”",
         [("We came to say goodbye.", "Signe Rold", None)],
@@ -143,6 +157,19 @@ CASES = {
         "Wall is safe – minister\n\nThe pumps ran again on Monday.",
         [("Wall is safe", "minister", "–")],
     ),
+    "a headline, an institution that is described": (
+        "Rain will last until May - weather bureau\n\nThe town has forty shops.",
+        [("Rain will last until May", "weather bureau", "-")],
+    ),
+    "a headline, an institution that nobody named is": (
+        "Rain will last until May – water authority\n\nVarn United has stopped training.",
+        [("Rain will last until May", "water authority", "–")],
+    ),
+    "a headline, an institution that is named below": (
+        "Bus will be late – council\n\nVarn Council met on Monday.",
+        [("Bus will be late", "Varn Council", "–")],
+    ),
+    "a headline, no source but a clause's end": ("He was a giant – and a friend\n\nThe town has forty shops.", []),
     "a headline, somebody unnamed of whom it tells more": (
         "‘We were left to die’ – survivors of ferry disaster\n\nThe boat sank on Monday.",
         [("We were left to die", "survivors of ferry disaster", "–")],

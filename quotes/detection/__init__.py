@@ -38,7 +38,7 @@ from quotes.detection.regions import (
 )
 from quotes.detection.relays import parted, widened
 from quotes.detection.signatures import before_next, in_lines, less_bystanders, signed, taken_up
-from quotes.detection.standing import standing
+from quotes.detection.standing import standing, with_asides
 from quotes.detection.windows import OPENING, Words
 from quotes.detection.works import names_works
 from quotes.marks import quotation_at
@@ -58,7 +58,7 @@ _ANYBODY = re.compile(r"(?:a single|any(?:body|one)?|one)\b", re.IGNORECASE)
 _BEFORE = 10
 """Characters that hold such a word and blanks."""
 _OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
-_SIGNS = re.compile(r"\s*(?:[―—–(\[]|--?)\s*")
+_SIGNS = re.compile(r"\s*(?:[―—–~]|--?|(?P<bracket>[(\[]))\s*")
 """What stands between a quotation and the name under it."""
 _OPENS_INFINITIVE = re.compile(r"(?:(?:not|never)\s+)?to\b", re.IGNORECASE)
 
@@ -76,6 +76,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = found if all(each.cue for each in found) else continued(article, found)
     found = parted(article, widened(article.text, by_quoted(article, found)))
     found = [*found, *before_next(article, found)]
+    found = with_asides(article, found)
     found = in_lines(article, reading, [*found, *standing(article, found)])
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
@@ -156,6 +157,8 @@ def _without_cue(article: Article, words: Words, found: Labelling, model: Model)
     pieces, source = _pieces(article, content, None), labelled_spans(article, words, found, SOURCE)
     signed_by = pieces and source and _SIGNS.fullmatch(article.text, pieces[-1][1], max(source[0][0], pieces[-1][1]))
     beside = () if signed_by else source
+    if signed_by and signed_by["bracket"] and article.text[source[-1][1] - 1] in ")]":
+        source = (*source[:-1], (source[-1][0], source[-1][1] - 1))
     return Attribution(pieces, source if signed_by else (), (), found.act, model.confidence(found), beside=beside)
 
 

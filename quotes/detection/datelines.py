@@ -41,7 +41,9 @@ def _dateline(article: Article, reading: Reading) -> Span | None:
 def _stands_alone(text: str, opening: re.Match[str]) -> bool:
     """Whether a place before a colon is in capitals, and no other paragraph begins so: those of a transcript do."""
     others = (_DATELINE.match(text, *span) for span in paragraphs(text) if span[0] != opening.start())
-    turns = (each for each in others if each is not None and each["mark"] == ":" and each["place"].isupper())
+    turns = (
+        each for each in others if each is not None and each["mark"] == ":" and each["place"].split()[-1].isupper()
+    )
     return opening["place"].isupper() and next(turns, None) is None
 
 

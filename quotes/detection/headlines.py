@@ -23,7 +23,8 @@ _SOURCE_LAST = re.compile(
 _COLON = re.compile(r"(?P<mark>:) ?(?=\S)")
 _FEW = 3
 """Words of a quotation that is no title."""
-_ARTICLES = frozenset({"a", "an", "the"})
+_OPENERS = frozenset({"a", "an", "and", "but", "her", "his", "its", "my", "not", "or", "our", "the", "their", "your"})
+"""What a source in a headline does not begin with."""
 _MARKED = re.compile(r"[“‘'].+[”’']")
 _SAYS_SO = re.compile(
     r"^(?!(?:an?|best|how|places|the|top|ways|what|when|where|why)\b)(?:[^\W\d]\S* ){1,3}to [a-z]+ "
@@ -33,6 +34,8 @@ _SAYS_SO = re.compile(
 )
 """What a headline has that says how something is: "Wall is safe – minister", "Bread to cost more – bakers"; not "Ten
 best knives – chefs"."""
+_DESCRIBED = float(np.log(0.8))
+"""The log probability that the last word describes nobody, below which it may: "weather service", not "live"."""
 _BEHIND_HEAD = re.compile(r" (?:at|behind|for|from|in|near|of|on|with) ")
 _CONFIDENCE = 0.75
 
@@ -101,14 +104,14 @@ def _told(article: Article, reading: Reading, headline: Span, sources: Collectio
 
 
 def _is_somebody(article: Article, reading: Reading, who: Span) -> bool:
-    """Whether words of a headline describe somebody, without an article, or are the surname of a person named below and
-    not in a byline. "Meet the new boss – Ada Lind" and "Man held – a teacher" say who somebody is."""
+    """Whether words of a headline describe somebody, without an article, or are the surname of a person named
+    below and not in a byline. "Meet the new boss – Ada Lind" and "Man held – a teacher" say who somebody is."""
     name = article.text[slice(*who)]
     starts = article.starts[list(reading.words.tokens)]
     phrase = _BEHIND_HEAD.search(name)  # "mother | of missing girl"
     last = int(np.searchsorted(starts, who[1] if phrase is None else who[0] + phrase.start())) - 1
-    if reading.descriptions[last].argmax():
-        return name.split()[0] not in _ARTICLES
+    if reading.descriptions[last][0] < _DESCRIBED:
+        return name.split()[0] not in _OPENERS
     if " " in name or reading.names[last].argmax() not in PERSON:
         return False
     below = (at for at in named_at(article, reading, PERSON) if at >= who[1])

@@ -23,14 +23,20 @@ _STAMP = (
     rf"|{_TIME}(?:\s+[–—-])?\s+)?"
 )
 """The time of a message, as chats have it, "[3 June, 14:02] " or "03/06/2024, 14:02 - ", or of something else."""
+_FORMAL = (
+    r"(?:Mrs?|Ms|Miss|Dr|Hon)\b\.? (?:[A-Z][\w’']?[A-Z]|(?:(?:[A-Z][\w’'-]*|al|de|den|der|du|la|van|von) ){1,4}\("
+    r"(?:after|at|before|during|from|in|on|to|with|[a-z]+ing)\b)|(?:The|THE) [A-Z]{4}"
+)
 TURN = re.compile(
     rf"{_STAMP}"
     r"(?:(?P<asks>Q|Question|QUESTION|Interviewer|INTERVIEWER)|(?P<answers>A|Answer|ANSWER)"
-    r"|(?P<named>(?!D(?:ear|EAR)\b)[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,3}))"
+    rf"|(?P<named>(?P<formal>(?={_FORMAL}))?"
+    r"(?!D(?:ear|EAR)\b)[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,3}))"
     r"(?:\s?\d{1,3})?(?P<aside>(?:\s\([^()\n]{1,40}\)){0,2})(?P<role>(?<=[A-Z)]), [^a-z:\n]{1,60})?"
-    r"(?P<mark>:|(?<=[QA\d])\.)\s+(?=\S)"
+    r"(?P<mark>:|(?<=[QA\d])\.|(?(formal)(?:(?<=\))|(?<=[A-Z]{2}))\.|(?!)))\s+(?=\S)"
 )
-"""What a turn begins with; role: in capitals, as transcripts have it: "ADA LIND, MAYOR OF VARN:"."""
+"""What a turn begins with; role: in capitals, as transcripts have it: "ADA LIND, MAYOR OF VARN:"; formal: as minutes of
+parliaments have it, "The PRESIDENT:", "Mr. LIND.", "Mr. Lind (during the vote)."."""
 ANSWERS = frozenset({"a", "answer"})
 """Labels of answers, in lower case, by which nobody is called."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b")
@@ -47,7 +53,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…—–][”\"’)\]]*$")
 @frozen
 class _Turn:
     """What somebody says; kind: asks, answers or named; source: the label with a role behind it; said: the paragraphs,
-    the label left out; stamped: with the time of a message before it."""
+    the label left out; stamped: with the time of a message before it; formal: as of TURN."""
 
     kind: str
     label: Span
@@ -55,6 +61,7 @@ class _Turn:
     mark: Span
     said: tuple[Span, ...]
     stamped: bool
+    formal: bool
 
 
 def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
@@ -97,7 +104,9 @@ def _turns(article: Article, persons: Sequence[int]) -> Iterator[_Turn]:
         if _any_within(persons, aside) and not _any_within(persons, label):
             label = label[0], aside[1]  # "The minister (Ada Lind)"
         source = label[0], found.end("role") if found["role"] else label[1]
-        yield _Turn(kind, label, source, found.span("mark"), said, found["stamp"] is not None)
+        yield _Turn(
+            kind, label, source, found.span("mark"), said, found["stamp"] is not None, found["formal"] is not None
+        )
 
 
 def _is_spoken(article: Article, paragraph: Span) -> bool:
@@ -144,14 +153,19 @@ def _said(text: str, turns: Sequence[_Turn], persons: Collection[int], by_turn: 
         if number in by_turn:
             return by_turn[number].cue[0][0] >= turn.mark[0]
         label = text[slice(*turn.label)]
-        surely = turn.stamped or turn.kind == "answers"
+        surely = turn.stamped or turn.formal or turn.kind == "answers"
         return surely or label.isupper() or label[-1] == ")" or _last_word(text, turn) in persons
 
     return {number for number, turn in enumerate(turns) if speaks(number, turn)}
 
 
 def _is_talk(text: str, turns: Sequence[_Turn], said: Collection[int]) -> bool:
-    """Whether of two who speak one does so again, in sentences; messages need no stop."""
+    """Whether of two who speak one does so again, in sentences, or speaks in minutes; messages need no stop."""
+    formal = [turn for turn in turns if turn.formal]
+    stopped = any(text[turn.mark[0]] == "." for turn in formal)
+    addressed = any(text[turn.label[0]] != "T" for turn in formal)  # Not "THE MATCH:" and "THE WEATHER:" alone.
+    if addressed and (stopped or len({_key(text, turn) for turn in formal}) > 1):
+        return True
 
     def key(number: int, turn: _Turn) -> str:
         ends = turn.stamped or _ENDS_SENTENCE.search(text[slice(*turn.said[-1])])

@@ -23,7 +23,7 @@ from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import place_of
 from quotes.records import Span
 
-_ITEM = re.compile(r"(?:[•·▪‣◦*–—-]|\d{1,2}[.)](?=\s))\s*")
+_ITEM = re.compile(r"(?:[•∙·▪‣◦●○■□◆◇►▶▸➤➢→✓✔*–—-]|\d{1,2}[.)](?=\s)|\(?(?:[a-z\d]|[ivx]{2,4})\)(?=\s))\s*")
 _GIVEN = (
     "apology|announcement|comments?|e-?mail|letter|memo|memorandum|message|note|post|release|remarks|reply|response|speech|"
     "statement|testimony|text|transcript|tweet"
@@ -164,7 +164,7 @@ def _with_below(layout: _Layout, found: Attribution) -> Attribution:
     before = bool(found.content) and found.content[-1] < found.cue[0] and text.startswith(",", found.content[-1][1])
     before = before and leads and layout.is_set_off(number + 1)
     if found.content and not before:
-        return evolve(found, content=_with_list(layout, found, number)) if rest in ("", ":") else found
+        return evolve(found, content=_with_list(layout, found, number)) if rest in ("", *":–—") else found
     if not leads or re.search(r"[.!?]", rest):
         return found
     return evolve(found, content=_below(layout, number, found.source))

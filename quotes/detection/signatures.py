@@ -16,7 +16,7 @@ from quotes.marks import Quotation, meeting, paragraphs, quotation_at
 from quotes.records import Span
 
 _SIGNATURE = re.compile(
-    r"\s*(?P<dash>―|—|–|--|-(?= ))\s*(?P<name>[^\W\d_a-z][^\n“”\"'―—–]*?)"
+    r"\s*(?P<dash>―|—|–|--|[-~](?= ))\s*(?P<name>[^\W\d_a-z][^\n“”\"'―—–]*?)"
     r"(?:\s*\(@\w+\))?(?:[\s,·]+(?:[^\W\d_]+ \d{1,2}|\d{1,2} [^\W\d_]+),? \d{4})?[.,]?[^\S\n]*(?=\n|$)",
 )
 _OF_NAME = re.compile(r"(?:(?:,| [/|–—-]| (?=\())[^.!?:;“”\n]{1,80})?")
@@ -60,9 +60,10 @@ _GESTURES = re.compile(
 _WHO_THAT_IS = re.compile(r", [a-z\d]")
 _ASKS = re.compile(r"\b(?:ask(?:ed|s)|wonder(?:ed|s)|(?:want|wish)(?:ed|s) to know)\b|\?", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:he|him|she|them|they)\b")
-_ASIDE = re.compile(r" ?[—–-] ?[^.!?\n]+ ?[—–-] ?")
+ASIDE = re.compile(r" ?[—–-] ?[^.!?\n]{1,100} ?[—–-] ?")
+"""What breaks a quotation: “We” — Lind paused — “stay.”"""
 _LAST_SENTENCE = re.compile(r"(?:^|.*[.!?…][”’\")]* )(?P<last>[^ ].*)$", re.DOTALL)
-_PRONOUN = re.compile(r"He|She|They")
+_PRONOUN = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
 _LONGEST_NAME = 8
 """Words in a name with what it is signed as."""
 _CONFIDENCE = 0.9
@@ -143,10 +144,10 @@ def _with_speaker(article: Article, persons: Sequence[Span], found: Attribution)
         return found
     text, (start, end) = article.text, (found.content[0][0], found.content[-1][1])
     if not found.beside:
-        between = pairwise(found.content)
-        halves = (
-            _first(persons, last, first) for (_, last), (first, _) in between if _ASIDE.fullmatch(text, last, first)
+        asides = (
+            (last, first) for (_, last), (first, _) in pairwise(found.content) if ASIDE.fullmatch(text, last, first)
         )
+        halves = (_first(persons, *aside) or _pronoun(text, *aside) for aside in asides)
         named = next((each for each in halves if each is not None), None)
         return found if named is None else evolve(found, beside=(named,))
     if found.beside[0][0] < end or not _GESTURES.match(text, found.beside[-1][1]):
@@ -164,6 +165,12 @@ def _first(persons: Sequence[Span], start: int, end: int) -> Span | None:
     """The first name of a person in a stretch."""
     at = bisect_left(persons, (start, start))
     return persons[at] if at < len(persons) and persons[at][1] <= end else None
+
+
+def _pronoun(text: str, start: int, end: int) -> Span | None:
+    """The pronoun that an aside begins with."""
+    found = _PRONOUN.match(text, next((at for at in range(start, end) if text[at] not in " —–-"), end), end)
+    return None if found is None else found.span()
 
 
 def in_lines(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:

@@ -1,6 +1,8 @@
 """Quotations that stand as sentences of their own, and that nothing else reports: She shut the door. “Not today.”"""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -8,8 +10,9 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.continuations import goes_on, is_inside
 from quotes.detection.regions import TERMINAL, is_sentence
-from quotes.detection.signatures import unreported
+from quotes.detection.signatures import ASIDE, unreported
 from quotes.marks import MARK_CHARACTERS, Quotation
+from quotes.nesting import begins_in, place_of
 
 _BEGINS_BEHIND = f"{TERMINAL}:\n{MARK_CHARACTERS}"
 _CONFIDENCE = 0.75
@@ -30,6 +33,32 @@ def standing(article: Article, found: Sequence[Attribution]) -> list[Attribution
             result.append(Attribution((piece,), (), (), "speech", _CONFIDENCE))
         last = quotation if alone else None
     return result
+
+
+def with_asides(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, one with both halves of each quotation that an aside breaks: “We” — Ada Lind paused — “stay.”
+
+    It has no cue where none was found in the aside.
+    """
+    broken = [pair for pair in pairwise(article.quotations) if _is_broken(article.text, *pair)]
+    asides = [(first.end, last.start) for first, last in broken]
+    others = [each for each in found if each.cue and not begins_in(each, asides)]
+    free = frozenset(unreported(article, others))
+    ended = {last for _, last in broken}  # “We” – she rose – “stay.” – and left – “So there.”
+    broken = [pair for pair in broken if free.issuperset(pair) and pair[0] not in ended]
+    whole = [(first.start, last.end) for first, last in broken]
+    cued = {bisect_right(whole, place_of(each)): each for each in found if each.cue and begins_in(each, whole)}
+    none = Attribution((), (), (), "speech", _CONFIDENCE)
+    made = (
+        evolve(cued.get(number, none), content=((first.start, first.end), (last.start, last.end)))
+        for number, (first, last) in enumerate(broken, 1)
+    )
+    return [*(each for each in found if not begins_in(each, whole)), *made]
+
+
+def _is_broken(text: str, first: Quotation, last: Quotation) -> bool:
+    begins = _begins(text, first) and text[first.inner_start].isupper() and text[last.inner_end - 1] in TERMINAL
+    return begins and ASIDE.fullmatch(text, first.end, last.start) is not None
 
 
 def _begins(text: str, quotation: Quotation) -> bool:

@@ -106,11 +106,11 @@ def _other_labels(cast: Cast, asked: Asked, found: Iterable[int]) -> Iterator[in
 
 
 def is_label(scene: Scene, words: Words) -> bool:
-    """Whether words, with no more than a title before them, begin a paragraph and stand before a colon."""
+    """Whether words, with no more than a title before them, begin a paragraph and stand before a colon or full stop."""
     start, end = words
     first = max(0, start - _TITLE)
     opens = not first or scene.paragraphs[first] != scene.paragraphs[start]
-    return opens and scene.words[end : end + 1] == (":",) and scene.paragraphs[end] == scene.paragraphs[start]
+    return opens and scene.words[end : end + 1] in ((":",), (".",)) and scene.paragraphs[end] == scene.paragraphs[start]
 
 
 def _can_be(asked: Asked, entity: Entity) -> bool:

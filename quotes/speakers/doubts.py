@@ -19,6 +19,21 @@ FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
 OWN = 0.55
 """The confidence of a source's own words where nobody else is told surely enough: the share of right ones."""
+_BODIES = frozenset(
+    {
+        "authority",
+        "bureau",
+        "commission",
+        "committee",
+        "council",
+        "court",
+        "department",
+        "ministry",
+        "parliament",
+        "senate",
+    }
+)
+"""Nouns that the names of what they describe contain, but acronyms."""
 _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
 _AHEAD = 0.7
@@ -49,7 +64,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return holder, FAIRLY_SURE
     if described >= _MAYBE and is_other_role(cast, asked, chosen):
         return DESCRIBED, FAIRLY_SURE
-    if described and is_headed_by_another(cast, asked, chosen):
+    if described and (is_headed_by_another(cast, asked, chosen) or is_other_body(cast, asked, chosen)):
         return DESCRIBED, FAIRLY_SURE
     if described and sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):
         return DESCRIBED, OWN
@@ -233,6 +248,14 @@ def is_headed_by_another(cast: Cast, asked: Asked, chosen: int) -> bool:
     held = (*entity.roles, *entity.affiliations)
     fits = any(noun in role.words or fit(asked.role, role, entity.places, cast.lexicon) is not None for role in held)
     return noun in offices_of(cast.lexicon) and not (fits or alike)
+
+
+def is_other_body(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether a name lacks the noun of a public body, told as headlines tell it: "water authority", not Varn United."""
+    noun, entity = cast.scene.lower[asked.head], cast.entities[chosen] if chosen >= 0 else None
+    if asked.form != "indefinite" or noun not in _BODIES or entity is None or entity.kind != "organization":
+        return False
+    return noun not in entity.name.lower().split() and not entity.name.isupper()
 
 
 def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:

@@ -25,6 +25,8 @@ _LEADS = frozenset({"a", "an", "its", "our", "the", "their"}) | POSSESSIVES
 """What a role does not begin with: whose it is stands elsewhere."""
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
 """What a role does not end in: something would follow."""
+_ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "poor", "young"})
+"""What stands before a name and is no role alone: "Old Ada Lind"."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
 _BEFORE_TITLES = CONTRARY | {"prime", "the"}
 _DEMONYM_ENDINGS = ("ese", "i", "ic", "ish", "ian", "an")
@@ -155,6 +157,8 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     last = scene.lower if end - start == 1 else scene.words  # Not less the "Now" of "Clean Water Now".
     while end > start and last[end - 1] in _HANGING:
         end -= 1
+    if start + 1 == end and scene.lower[start] in _ADJECTIVES:
+        return
     if start == end or _PARTY.fullmatch(scene.written((start, end))):
         return
     titled = _last_title(scene, (start, end), lexicon)
