@@ -79,6 +79,14 @@ KINDS = {
         ("“The cells divide,” said Rune Halvik, PhD.", {"name": "Rune Halvik", "kind": "person"}),
         ("Ilse Tovar, M.D., said that the wards were full.", {"name": "Ilse Tovar", "kind": "person"}),
         ("Signe Rold KC said that her client was innocent.", {"name": "Signe Rold", "kind": "person"}),
+        ("Ilse Tovar MLA said that the pier was rotten.", {"name": "Ilse Tovar", "kind": "person"}),
+        ("“It is rotten,” said Ilse Tovar OBE DL.", {"name": "Ilse Tovar", "kind": "person"}),
+        (
+            "Ilse Tovar MP and Rune Halvik said that the pier was rotten.",
+            {"kind": "group", "members": ("Ilse Tovar", "Rune Halvik")},
+        ),
+        ("Former Green Party MP and minister Ilse Tovar said that it was rotten.", {"name": "Ilse Tovar"}),
+        ("A Green Party MP said that the pier was rotten.", {"name": "Green Party MP", "kind": "unnamed"}),
     ],
     "bare noun, then he or she": [
         (

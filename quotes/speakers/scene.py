@@ -179,11 +179,12 @@ class Scene:
         return close + 1 if short and self.paragraphs[opening - 1] == self.paragraphs[close + 1] else None
 
     def without_letters(self, words: Words) -> Words:
-        """A person's name less letters that stand behind it: "Ada Lind | KC"."""
+        """A person's name less letters that stand behind it: "Ada Lind | KC", "Ada Lind | MBE MP"."""
         start, end = words
-        last = self.words[end - 1]
-        lettered = end - start > FULL and _LETTERS(last) and not self._joined(end - 2)
-        return (start, end - 1) if lettered and not self.words[end - 2].isupper() else words
+        last = end
+        while last - start > FULL and _LETTERS(self.words[last - 1]) and not self._joined(last - 2):
+            last -= 1
+        return (start, last) if not self.words[last - 1].isupper() else words
 
     def _is_initial(self, at: int) -> bool:
         """Whether a word is a letter of a name: "M" of "M S Lind", "J."."""

@@ -329,22 +329,29 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words]) -> l
 
 
 def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats) -> list[Source]:
-    """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind".
+    """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind"; a
+    name with letters behind it describes nobody: "Ada Lind | MP".
 
     read, scores: as of `names_in`.
     """
     ends = {end: start for start, end in read if end - start > 1}
+    starts = {start for start, _ in read}
+
+    def is_person(words: Words) -> bool:
+        name = scores[slice(*words)]
+        return bool(name[:, 1:3].max(1).sum() > name[:, 3:5].max(1).sum())
 
     def named(source: Source) -> Source:
         start = ends.get(source.words[1], source.words[1])
         described = source.named == (False,) and source.kind in ("person", "unnamed")
+        lettered = scene.without_letters(source.printed[0])
+        if described and lettered != source.printed[0] and lettered[0] in starts and is_person(lettered):
+            return evolve(source, printed=(lettered,), named=(True,), kinds=kinds_of("person"))
         led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
-        name = scores[start : source.words[1]]
-        if not described or not led or not len(name) or scene.lower[start - 1] != ",":
+        if not described or not led or start == source.words[1] or scene.lower[start - 1] != ",":
             return source
-        person = name[:, 1:3].max(1).sum() > name[:, 3:5].max(1).sum()
         apart = _JOINING.isdisjoint(scene.lower[source.words[0] : start - 1])
-        if not person or not apart:
+        if not apart or not is_person((start, source.words[1])):
             return source
         return evolve(source, printed=((start, source.words[1]),), named=(True,), kinds=kinds_of("person"))
 
