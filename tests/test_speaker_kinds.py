@@ -109,6 +109,17 @@ KINDS = {
         ("The carpenter fell ill in Tolby. “My wrist is broken,” she said.", {"name": "carpenter", "kind": "unnamed"}),
         ("The school fell ill in Tolby. “My wrist is broken,” she said.", None),
     ],
+    "letters taken up": [
+        (
+            "DA Petra Noll spoke in Tolby. The DA said that nobody would be charged.",
+            {"name": "Petra Noll", "kind": "person", "resolved": "description"},
+        ),
+        (
+            "Petra Noll, CIO of Norvan Data, denied it. “Nothing was lost,” the CIO said.",
+            {"name": "Petra Noll", "kind": "person"},
+        ),
+        ("Petra Noll of the SVP spoke. The SVP said that it was late.", {"name": "SVP", "kind": "organization"}),
+    ],
     "sentence that begins with what looks like a name": [
         ("Frost lay on the quay. The violinist said that he was cold.", {"name": "violinist", "kind": "unnamed"}),
         (
@@ -205,6 +216,7 @@ KINDS = {
         ("Oskar 'Bear' Wendt said that the castle was for sale.", {"name": "Oskar Wendt", "kind": "person"}),
         ("Ilse (Izzy) Tovar said that the castle was for sale.", {"name": "Ilse Tovar", "kind": "person"}),
         ("Skipper Rune (Bear) Halvik said that the castle was for sale.", {"name": "Rune Halvik", "role": "Skipper"}),
+        ("Oskar (“Bear”) de Souza said that it was cold.", {"name": "Oskar de Souza", "kind": "person"}),
         ("“It is cold,” said Oskar (“Bear”) Wendt, a guide.", {"name": "Oskar Wendt", "role": "guide"}),
         (
             "Results: Petra Noll (Tolby), Rune Halvik (Varn). “It was close,” Halvik said.",

@@ -31,7 +31,7 @@ from quotes.speakers.issuers import Author, author_of, is_document, owner_named,
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import bearer_of, is_name, is_office, owner_of
+from quotes.speakers.offices import bearer_of, holder_of, is_name, is_office, owner_of
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -201,6 +201,7 @@ class Resolver:
                 return office
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
         named = named and not titled
+        holder = holder_of(self.cast, words)
         bearer = None if named else bearer_of(self.cast, words)
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
@@ -224,6 +225,8 @@ class Resolver:
             chosen, sure = two, FAIRLY_SURE
         if bearer is not None:
             chosen, sure, named = bearer, FAIRLY_SURE, True
+        elif named and holder is not None:
+            chosen, sure, named, asked = holder, FAIRLY_SURE, False, evolve(asked, form="definite")
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:
