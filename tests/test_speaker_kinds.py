@@ -73,6 +73,16 @@ KINDS = {
             "The head of the harbour office, Marek Dube, said that the gates were shut.",
             {"name": "Marek Dube", "role": "head of the harbour office"},
         ),
+        (
+            "Founder of Norvan Petra Noll said that trains were late.",
+            {"name": "Petra Noll", "role": "Founder of Norvan"},
+        ),
+        (
+            "The owner of Quill Petra Noll said that trains were late.",
+            {"name": "Petra Noll", "role": "owner of Quill"},
+        ),
+        ("The mother of Little Tom Halvik said that he slept.", {"name": "mother of Little Tom Halvik"}),
+        ("The widow of Nguyen Van Minh said that he slept.", {"name": "widow of Nguyen Van Minh"}),
     ],
     "letters behind a name": [
         ("Petra Noll MP said that the road was unsafe.", {"name": "Petra Noll", "kind": "person"}),

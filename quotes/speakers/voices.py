@@ -24,7 +24,16 @@ from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver
 from quotes.speakers.roles import behind_ranks
 from quotes.speakers.scene import Scene, Words, scene_of
-from quotes.speakers.sources import Source, descriptions_of, in_full, names_of, phrases_in, roles_in, with_apposed
+from quotes.speakers.sources import (
+    Source,
+    behind_offices,
+    descriptions_of,
+    in_full,
+    names_of,
+    phrases_in,
+    roles_in,
+    with_apposed,
+)
 
 
 @frozen
@@ -121,6 +130,7 @@ def resolver_of(
     read = as_one(scene, read_in(scene, reading.names), lexicon)
     sources = [_without_ranks(scene, each, lexicon) for each in sources]
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read), read), read, reading.names)
+    sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, reading.roles, lexicon.honorifics)
