@@ -119,6 +119,22 @@ KINDS = {
         ("The carpenter fell ill in Tolby. “My wrist is broken,” she said.", {"name": "carpenter", "kind": "unnamed"}),
         ("The school fell ill in Tolby. “My wrist is broken,” she said.", None),
     ],
+    "age taken up": [
+        ("Petra Noll, 22, beat Oskar Wendt, 31. The 22-year-old said that it was close.", {"name": "Petra Noll"}),
+        ("Petra Noll, 22, beat Oskar Wendt, 31. The 31-year-old said that it was close.", {"name": "Oskar Wendt"}),
+        (
+            "Petra Noll, 22, met Oskar Wendt, 31. The 22-year-old man said that it was close.",
+            {"name": "22-year-old man"},
+        ),
+        (
+            "22-year-old Petra Noll beat Oskar Wendt (31). “It was close,” the 31-year-old said.",
+            {"name": "Oskar Wendt", "resolved": "description"},
+        ),
+        (
+            "Petra Noll, 22, beat Oskar Wendt, 22. A 40-year-old said that it was close.",
+            {"name": "40-year-old", "kind": "unnamed"},
+        ),
+    ],
     "letters taken up": [
         (
             "DA Petra Noll spoke in Tolby. The DA said that nobody would be charged.",
