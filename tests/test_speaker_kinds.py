@@ -135,6 +135,15 @@ KINDS = {
             {"name": "40-year-old", "kind": "unnamed"},
         ),
     ],
+    "nation taken up": [
+        ("Petra Noll of Denmark beat Karl Wendt of Sweden. The Swede said that it was close.", {"name": "Karl Wendt"}),
+        ("Petra Noll, a German, beat Rune Halvik, an Italian. The Italian said it was close.", {"name": "Rune Halvik"}),
+        (
+            "Spain's Carlos Tovar beat Russia's Ivan Noll. “It was close,” the Spaniard said.",
+            {"name": "Carlos Tovar", "resolved": "description"},
+        ),
+        ("German skier Petra Noll beat Italian skier Bo Ek. The Italian said that it was close.", {"name": "Bo Ek"}),
+    ],
     "letters taken up": [
         (
             "DA Petra Noll spoke in Tolby. The DA said that nobody would be charged.",

@@ -10,7 +10,6 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
-from quotes.speakers.ages import of_age
 from quotes.speakers.antecedents import by_place, companions, document_before, named_last, two_described
 from quotes.speakers.asking import POINTING, Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
@@ -46,6 +45,7 @@ from quotes.speakers.sources import (
     pronoun_at,
     seat_in,
 )
+from quotes.speakers.traits import told_apart
 from quotes.speakers.unifying import full_form, is_longer, unified
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
@@ -216,8 +216,8 @@ class Resolver:
             chosen, sure = DESCRIBED if before is None else before, OWN
         if (owner := owner_named(self.cast, asked)) is not None and chosen != owner:
             chosen, sure = owner, FAIRLY_SURE
-        if (aged := of_age(self.cast, asked)) is not None and chosen != aged:
-            chosen, sure = aged, FAIRLY_SURE
+        if (meant := told_apart(self.cast, asked)) is not None and chosen != meant:
+            chosen, sure = meant, FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
         if (author := self._author(asked, chosen, sure)) is not None:
