@@ -144,6 +144,17 @@ KINDS = {
         ),
         ("German skier Petra Noll beat Italian skier Bo Ek. The Italian said that it was close.", {"name": "Bo Ek"}),
     ],
+    "somebody described beside somebody named": [
+        ("An actor married Karl Wend. The actor said that it was late.", {"name": "actor", "kind": "unnamed"}),
+        ("A Swede beat Ada Holt. The Swede said that it was late.", {"name": "Swede", "kind": "unnamed"}),
+        ("A driver named Karl Wend was held. The driver said it was luck.", {"name": "Karl Wend"}),
+        ("Karl Wend became an actor in May. The actor said that it was late.", {"name": "Karl Wend"}),
+        (
+            "A 22-year-old was held. Karl Wend, 31, is free. The 22-year-old said that it was late.",
+            {"name": "22-year-old", "kind": "unnamed"},
+        ),
+        ("A 22-year-old passed Ada Holt. The 22-year-old said that it was late.", {"name": "22-year-old"}),
+    ],
     "letters taken up": [
         (
             "DA Petra Noll spoke in Tolby. The DA said that nobody would be charged.",

@@ -216,7 +216,7 @@ class Resolver:
             chosen, sure = DESCRIBED if before is None else before, OWN
         if (owner := owner_named(self.cast, asked)) is not None and chosen != owner:
             chosen, sure = owner, FAIRLY_SURE
-        if (meant := told_apart(self.cast, asked)) is not None and chosen != meant:
+        if (meant := told_apart(self.cast, asked, chosen)) is not None and chosen != meant:
             chosen, sure = meant, FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE

@@ -4,6 +4,7 @@
 import re
 
 from quotes.speakers.asking import Asked
+from quotes.speakers.candidates import DESCRIBED
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
 from quotes.speakers.mentions import Mention
@@ -15,7 +16,7 @@ from quotes.speakers.sources import DETERMINERS
 
 _AGED = re.compile(r"(?P<age>\d{1,3})[- ]years?[- ]old\b")
 _BEHIND = re.compile(r" ?(?:, (?:aged? |who is |an? )?|\((?:aged? )?)(?P<age>\d{1,3})(?=[,.;:)–—]| and\b|-year-old\b)")
-_BEFORE = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w'’-]+ ){0,3}$")
+_BEFORE = re.compile(r"(?<!\b[Aa] )(?<!\b[Aa]n )\b(?P<age>\d{1,3})-year-old (?:[\w'’-]+ )?$")
 _FAR = 60
 """Characters before a name in which an age stands."""
 _LEADS = frozenset({"(", ",", "a", "an", "from", "of", "the"})
@@ -24,9 +25,9 @@ _NOUNS = 2
 """Words between an adjective and the name behind it: "Swedish skier Bo Ek"."""
 
 
-def told_apart(cast: Cast, asked: Asked) -> int | None:
-    """The one person who is as old as "the 22-year-old" or of the nation of "the Swede"; None where none is known to
-    be, or several are."""
+def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """The one person who is as old as "the 22-year-old" or of the nation of "the Swede"; the description itself where
+    none is and the one who is chosen is of another age; else None."""
     if asked.form != "definite":
         return None
     gender = cast.lexicon.genders.get(cast.scene.lower[asked.head])
@@ -34,6 +35,8 @@ def told_apart(cast: Cast, asked: Asked) -> int | None:
     written, places = cast.scene.written(asked.words), load_places(cast.lexicon)
     if (found := _AGED.match(written)) is not None:
         bearers = [n for n, each in persons if found["age"] in _ages(cast.scene, each)]
+        if not bearers and chosen >= 0 and _ages(cast.scene, cast.entities[chosen]):
+            return DESCRIBED
     elif written[:1].isupper() and (place := places.by_name.get(written.lower())) is not None:
         bearers = [n for n, each in persons if place in _nations(cast.scene, each, places)]
     else:
