@@ -21,7 +21,7 @@ ENTRIES = {
     "ranks": 33,
     "seats": 31,
     "title_forms": 69,
-    "title_kinds": 28,
+    "title_kinds": 30,
     "titles_female": 32,
     "titles_male": 31,
 }

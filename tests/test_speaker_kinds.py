@@ -121,12 +121,30 @@ KINDS = {
             "The head of the harbour office, Marek Dube, said that the gates were shut.",
             {"name": "Marek Dube", "role": "head of the harbour office"},
         ),
+        (
+            "Founder of Norvan Petra Noll said that trains were late.",
+            {"name": "Petra Noll", "role": "Founder of Norvan"},
+        ),
+        (
+            "The owner of Quill Petra Noll said that trains were late.",
+            {"name": "Petra Noll", "role": "owner of Quill"},
+        ),
+        ("The mother of Little Tom Halvik said that he slept.", {"name": "mother of Little Tom Halvik"}),
+        ("The widow of Nguyen Van Minh said that he slept.", {"name": "widow of Nguyen Van Minh"}),
     ],
     "letters behind a name": [
         ("Petra Noll MP said that the road was unsafe.", {"name": "Petra Noll", "kind": "person"}),
         ("“The cells divide,” said Rune Halvik, PhD.", {"name": "Rune Halvik", "kind": "person"}),
         ("Ilse Tovar, M.D., said that the wards were full.", {"name": "Ilse Tovar", "kind": "person"}),
         ("Signe Rold KC said that her client was innocent.", {"name": "Signe Rold", "kind": "person"}),
+        ("Ilse Tovar MLA said that the pier was rotten.", {"name": "Ilse Tovar", "kind": "person"}),
+        ("“It is rotten,” said Ilse Tovar OBE DL.", {"name": "Ilse Tovar", "kind": "person"}),
+        (
+            "Ilse Tovar MP and Rune Halvik said that the pier was rotten.",
+            {"kind": "group", "members": ("Ilse Tovar", "Rune Halvik")},
+        ),
+        ("Former Green Party MP and minister Ilse Tovar said that it was rotten.", {"name": "Ilse Tovar"}),
+        ("A Green Party MP said that the pier was rotten.", {"name": "Green Party MP", "kind": "unnamed"}),
     ],
     "bare noun, then he or she": [
         (
@@ -148,6 +166,53 @@ KINDS = {
         ("The goalkeeper came home. “My wrist is broken,” she said.", {"name": "goalkeeper", "kind": "unnamed"}),
         ("The carpenter fell ill in Tolby. “My wrist is broken,” she said.", {"name": "carpenter", "kind": "unnamed"}),
         ("The school fell ill in Tolby. “My wrist is broken,” she said.", None),
+    ],
+    "age taken up": [
+        ("Petra Noll, 22, beat Oskar Wendt, 31. The 22-year-old said that it was close.", {"name": "Petra Noll"}),
+        ("Petra Noll, 22, beat Oskar Wendt, 31. The 31-year-old said that it was close.", {"name": "Oskar Wendt"}),
+        (
+            "Petra Noll, 22, met Oskar Wendt, 31. The 22-year-old man said that it was close.",
+            {"name": "22-year-old man"},
+        ),
+        (
+            "22-year-old Petra Noll beat Oskar Wendt (31). “It was close,” the 31-year-old said.",
+            {"name": "Oskar Wendt", "resolved": "description"},
+        ),
+        (
+            "Petra Noll, 22, beat Oskar Wendt, 22. A 40-year-old said that it was close.",
+            {"name": "40-year-old", "kind": "unnamed"},
+        ),
+    ],
+    "nation taken up": [
+        ("Petra Noll of Denmark beat Karl Wendt of Sweden. The Swede said that it was close.", {"name": "Karl Wendt"}),
+        ("Petra Noll, a German, beat Rune Halvik, an Italian. The Italian said it was close.", {"name": "Rune Halvik"}),
+        (
+            "Spain's Carlos Tovar beat Russia's Ivan Noll. “It was close,” the Spaniard said.",
+            {"name": "Carlos Tovar", "resolved": "description"},
+        ),
+        ("German skier Petra Noll beat Italian skier Bo Ek. The Italian said that it was close.", {"name": "Bo Ek"}),
+    ],
+    "somebody described beside somebody named": [
+        ("An actor married Karl Wend. The actor said that it was late.", {"name": "actor", "kind": "unnamed"}),
+        ("A Swede beat Ada Holt. The Swede said that it was late.", {"name": "Swede", "kind": "unnamed"}),
+        ("A driver named Karl Wend was held. The driver said it was luck.", {"name": "Karl Wend"}),
+        ("Karl Wend became an actor in May. The actor said that it was late.", {"name": "Karl Wend"}),
+        (
+            "A 22-year-old was held. Karl Wend, 31, is free. The 22-year-old said that it was late.",
+            {"name": "22-year-old", "kind": "unnamed"},
+        ),
+        ("A 22-year-old passed Ada Holt. The 22-year-old said that it was late.", {"name": "22-year-old"}),
+    ],
+    "letters taken up": [
+        (
+            "DA Petra Noll spoke in Tolby. The DA said that nobody would be charged.",
+            {"name": "Petra Noll", "kind": "person", "resolved": "description"},
+        ),
+        (
+            "Petra Noll, CIO of Norvan Data, denied it. “Nothing was lost,” the CIO said.",
+            {"name": "Petra Noll", "kind": "person"},
+        ),
+        ("Petra Noll of the SVP spoke. The SVP said that it was late.", {"name": "SVP", "kind": "organization"}),
     ],
     "sentence that begins with what looks like a name": [
         ("Frost lay on the quay. The violinist said that he was cold.", {"name": "violinist", "kind": "unnamed"}),
@@ -245,6 +310,7 @@ KINDS = {
         ("Oskar 'Bear' Wendt said that the castle was for sale.", {"name": "Oskar Wendt", "kind": "person"}),
         ("Ilse (Izzy) Tovar said that the castle was for sale.", {"name": "Ilse Tovar", "kind": "person"}),
         ("Skipper Rune (Bear) Halvik said that the castle was for sale.", {"name": "Rune Halvik", "role": "Skipper"}),
+        ("Oskar (“Bear”) de Souza said that it was cold.", {"name": "Oskar de Souza", "kind": "person"}),
         ("“It is cold,” said Oskar (“Bear”) Wendt, a guide.", {"name": "Oskar Wendt", "role": "guide"}),
         (
             "Results: Petra Noll (Tolby), Rune Halvik (Varn). “It was close,” Halvik said.",

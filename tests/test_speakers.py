@@ -341,8 +341,9 @@ def test_a_headline_quotes_whose_words_it_repeats(headline: str, speaker, extrac
             "Ada Lind",
         ),
         ("Archbishop Bo Ek and Rabbi Ada Lind lit a lamp. “It burns,” the prelate said.", "Bo Ek"),
+        ("Det Insp Ruth Holt met Karl Wend, a driver. “It is ice,” the detective said.", "Ruth Holt"),
     ],
-    ids=["monarch", "skipper", "physician", "prelate"],
+    ids=["monarch", "skipper", "physician", "prelate", "detective"],
 )
 def test_another_word_for_an_office_is_who_holds_it(text: str, name: str, extractor: Extractor):
     assert extractor.extract(text)[-1].speaker.name == name

@@ -1,15 +1,13 @@
 """Institutions and their acronyms: what the text itself shortens, and a name's initials."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from quotes.speakers.mentions import Mention
 from quotes.speakers.scene import Scene, Words
 
 _SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
 _ACRONYM = re.compile(r"[A-Z]{2,9}")
-_SHORT = 2
-"""Letters of an acronym that small words may have for initials by chance."""
 
 
 def with_defined(scene: Scene, names: Sequence[Mention]) -> list[Mention]:
@@ -36,23 +34,6 @@ def _shortened(scene: Scene, bracket: int) -> Words | None:
         elif scene.lower[at] not in _SMALL and scene.words[at] != ",":
             return None
     return (at, bracket) if not letters and bracket - at > 1 else None
-
-
-def is_held(scene: Scene, at: int, persons: Iterable[Words]) -> bool:
-    """Whether an acronym behind "the" is what a person is by the article, and names no institution: "DA Ada Lind", "Ada
-    Lind QC", "the DA, Ada Lind", "District Attorney Ada Lind". persons: where these are named in full."""
-    acronym, size = scene.words[at], len(scene.words[at])
-    if scene.lower[at - 1 : at] != ("the",) or not _ACRONYM.fullmatch(acronym):
-        return False
-    for start, end in persons:
-        first = start - (scene.words[start - 1 : start] == (",",))
-        if acronym in (scene.words[start], *scene.words[end - 1 : end + 1], *scene.words[max(0, first - 1) : first]):
-            return True
-        near = (scene.words[max(0, i) : max(0, i) + size] for i in (first - size, end, end + 1, end + 2))
-        whole = (words for words in near if size > _SHORT or all(word[0].isupper() for word in words))
-        if any("".join(_first(words)).upper() == acronym for words in whole):
-            return True
-    return False
 
 
 def initials_of(name: str) -> tuple[str, ...]:

@@ -101,15 +101,6 @@ def companions(cast: Cast, asked: Asked) -> tuple[int, Words] | None:
     return None
 
 
-def by_initials(cast: Cast, asked: Asked) -> int | None:
-    """The one person whose role an acronym stands for: "District Attorney Ada Lind", then "the DA"."""
-    start, end = asked.words
-    if asked.form != "definite" or end - start > 1 or not cast.scene.words[start].isupper():
-        return None
-    held = [n for n in cast.by_noun.get(cast.scene.lower[start], ()) if cast.entities[n].kind == "person"]
-    return held[0] if len(held) == 1 else None
-
-
 def two_described(cast: Cast, asked: Asked) -> int | None:
     """The two whom "the couple", "both men" or "neither firm" means: those named together last, else the only two of
     their kind who are named near."""

@@ -1,5 +1,6 @@
 """When the likeliest candidate of a description is not believed."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -43,6 +44,8 @@ _CLEARLY = 0.9
 _LIKELY, _NEAR = 0.25, 2
 """The probability from which somebody described is meant by he or she where nobody else is told of, and how many
 sentences on."""
+_APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "—"})
+"""Words between a name and a description of the same one."""
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 GUESSED = 0.6
 """The confidence below which who is taken for the issuer of "the report" is wrong more often than not."""
@@ -70,6 +73,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return DESCRIBED, OWN
     if described and sure < _OPEN and (before := met_before(cast, asked, chosen)) is not None:
         return before, OWN
+    if described and (other := _beside(cast, asked, chosen)) is not None:
+        return other, FAIRLY_SURE
     if described >= _MAYBE and sure < GUESSED and is_stranger(cast, asked, chosen):
         return DESCRIBED, OWN
     if described and (chosen == NOBODY or sure < least) and not is_named(cast, asked.head):
@@ -277,6 +282,23 @@ def met_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
         return None
     entity, noun = cast.entities[chosen], asked.role.noun
     return None if entity.kind == "description" or noun in _called(entity) else fuller_before(cast, asked)
+
+
+def _beside(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """Somebody described in the words of "the actor" who does something to a person who is chosen: "An actor married
+    Ada Lind"; not "an actor named Ada Lind"."""
+    if asked.form != "definite" or chosen < 0 or cast.entities[chosen].kind != "person":
+        return None
+    words, scene = cast.scene.lower[slice(*asked.words)], cast.scene
+    persons = [mention.start for mention in cast.entities[chosen].mentions]
+    for start, end, number in cast.starts[: bisect_left(cast.starts, (asked.words[0], 0, 0))]:
+        met = cast.entities[number].kind == "description" and scene.lower[start:end] == words
+        if not met or not start or scene.lower[start - 1] not in ("a", "an"):
+            continue
+        between = (scene.lower[end:first] for first in persons if scene.sentences[first] == scene.sentences[start])
+        if any(each and _APPOSING.isdisjoint(each) for each in between):
+            return number
+    return None
 
 
 def fuller_before(cast: Cast, asked: Asked) -> int | None:

@@ -168,9 +168,13 @@ def _between_commas(scene: Scene, words: Words) -> Iterator[Words]:
 
 
 def _name_in(scene: Scene, words: Words, names: dict[int, Words]) -> Words | None:
-    """The name that a phrase ends with, what is before it and where it is from aside."""
+    """The name that a phrase ends with, what is before it, letters behind it and where it is from aside."""
     start, end = words
     end = next((at for at in range(start + 1, end) if scene.lower[at] in _ENDS), end)
+    _, lettered = scene.without_letters((start, end))
+    follows = scene.words[end + 1 : end + 2]
+    if names.get(lettered, words)[0] == start and follows and follows[0][0].isupper():  # Not "Labour MP and minister".
+        end = lettered
     name = names.get(end)
     owned = name is not None and not _WHOSE.isdisjoint(scene.lower[start : name[0]]) and name[0] > start + 1
     return None if name is None or name[0] < start or owned else name

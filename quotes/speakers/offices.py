@@ -60,6 +60,16 @@ def bearer_of(cast: Cast, words: Words) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def holder_of(cast: Cast, words: Words) -> int | None:
+    """The one person who is what letters behind "the" stand for: "the DA" where Ada Lind is one."""
+    scene, (start, end) = cast.scene, words
+    led = start and scene.words[start - 1] in ("The", "the")
+    if end - start > 1 or not led or not scene.words[start].isupper():
+        return None
+    found = [n for n in cast.by_noun.get(scene.lower[start], ()) if cast.entities[n].kind == "person"]
+    return found[0] if len(found) == 1 else None
+
+
 def _ends_in(entity: Entity, surname: str, lexicon: Lexicon) -> bool:
     first, *others = plain(entity.name).split()
     return entity.kind == "person" and others[-1:] == [surname] and first in lexicon.first_names

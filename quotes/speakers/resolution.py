@@ -10,7 +10,7 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
-from quotes.speakers.antecedents import by_initials, by_place, companions, document_before, named_last, two_described
+from quotes.speakers.antecedents import by_place, companions, document_before, named_last, two_described
 from quotes.speakers.asking import POINTING, Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast, nearest
@@ -31,7 +31,7 @@ from quotes.speakers.issuers import Author, author_of, is_document, is_joint, ow
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import bearer_of, is_name, is_office, owner_of, sole_of_role
+from quotes.speakers.offices import bearer_of, holder_of, is_name, is_office, owner_of, sole_of_role
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -45,6 +45,7 @@ from quotes.speakers.sources import (
     pronoun_at,
     seat_in,
 )
+from quotes.speakers.traits import told_apart
 from quotes.speakers.unifying import full_form, is_longer, unified
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
@@ -201,6 +202,7 @@ class Resolver:
                 return office
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
         named = named and not titled
+        holder = holder_of(self.cast, words)
         bearer = None if named else bearer_of(self.cast, words)
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
@@ -216,8 +218,8 @@ class Resolver:
             chosen, sure = DESCRIBED, FAIRLY_SURE
         if (owner := owner_named(self.cast, asked)) is not None and chosen != owner:
             chosen, sure = owner, FAIRLY_SURE
-        if chosen == DESCRIBED and (holder := by_initials(self.cast, asked)) is not None:
-            chosen, sure = holder, FAIRLY_SURE
+        if (meant := told_apart(self.cast, asked, chosen)) is not None and chosen != meant:
+            chosen, sure = meant, FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
         if (author := self._author(asked, chosen, sure)) is not None:
@@ -228,6 +230,8 @@ class Resolver:
             chosen, sure = two, FAIRLY_SURE
         if bearer is not None:
             chosen, sure, named = bearer, FAIRLY_SURE, True
+        elif named and holder is not None:
+            chosen, sure, named, asked = holder, FAIRLY_SURE, False, evolve(asked, form="definite")
         if chosen == NOBODY or sure < self.reader.least:
             return None
         if not named and chosen >= 0:

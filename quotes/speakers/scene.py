@@ -28,7 +28,7 @@ _LETTERS = re.compile(
 ).fullmatch
 """Behind a name, "KC", "BSc", "Ph.D."; not the number of a king."""
 _OPENS_NICKNAME = {"(": ")", "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
-_NICKNAME = 4
+_NICKNAME = 6
 """Words of a nickname and its closing mark, at most."""
 DASHES = frozenset({"-", "–", "—"})
 _LED = re.compile(r"[-–—]+(?=[^\W\d_])").match
@@ -172,19 +172,21 @@ class Scene:
         given, name = self.words[opening - 1] if opening else "", self.words[opening + 1 : close]
         marked = len(name) > 1 and _OPENS_NICKNAME.get(name[0]) == name[-1]  # Bo (“Bear”) Lind
         name = name[marked : len(name) - marked]
-        surname = self.words[close + 1] if close + 1 < len(self.words) else ""
+        at = next((at for at in range(close + 1, len(self.words)) if not is_particle(self.lower[at])), close)
+        surname = self.words[at]
         if not name or not all(word.isalpha() and word[0].isupper() for word in (given, surname, *name[:1], name[-1])):
             return None
         short = closes != ")" or marked or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
-        short = short or within[0] < opening < close + 1 < within[1]
-        return close + 1 if short and self.paragraphs[opening - 1] == self.paragraphs[close + 1] else None
+        short = short or within[0] < opening < at < within[1]
+        return at if short and self.paragraphs[opening - 1] == self.paragraphs[at] else None
 
     def without_letters(self, words: Words) -> Words:
-        """A person's name less letters that stand behind it: "Ada Lind | KC"."""
+        """A person's name less letters that stand behind it: "Ada Lind | KC", "Ada Lind | MBE MP"."""
         start, end = words
-        last = self.words[end - 1]
-        lettered = end - start > FULL and _LETTERS(last) and not self._joined(end - 2)
-        return (start, end - 1) if lettered and not self.words[end - 2].isupper() else words
+        last = end
+        while last - start > FULL and _LETTERS(self.words[last - 1]) and not self._joined(last - 2):
+            last -= 1
+        return (start, last) if not self.words[last - 1].isupper() else words
 
     def _is_initial(self, at: int) -> bool:
         """Whether a word is a letter of a name: "M" of "M S Lind", "J."."""

@@ -1,7 +1,7 @@
 """Sources as the model reads them: which of their words name or describe who speaks, and what kind that is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import inf, log
@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from quotes.detection.decoding import Floats
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
-from quotes.speakers.names import POSSESSIVES, ends_as_plural
+from quotes.speakers.names import FULL, POSSESSIVES, ends_as_plural, plain
 from quotes.speakers.scene import DASHES, Scene, Words
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
@@ -74,6 +74,8 @@ _SOMEBODY = frozenset({"group", "person", "unnamed"})
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
 _NO_ROLE = log(0.85)
 """Of log probability, from which words in capitals behind a name are no role but where somebody is from."""
+_BEGINS = log(0.05)
+"""Of log probability, from which a name may begin in the middle of what is read as one."""
 _NEAR = frozenset({"to", "with"})
 _OF_LIVES = frozenset({";", "aka", "b.", "baptised", "born", "died", "née", "real"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d").match
@@ -337,26 +339,56 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words]) -> l
 
 
 def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats) -> list[Source]:
-    """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind".
+    """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind"; a
+    name with letters behind it describes nobody: "Ada Lind | MP".
 
     read, scores: as of `names_in`.
     """
     ends = {end: start for start, end in read if end - start > 1}
+    starts = {start for start, _ in read}
+
+    def is_person(words: Words) -> bool:
+        name = scores[slice(*words)]
+        return bool(name[:, 1:3].max(1).sum() > name[:, 3:5].max(1).sum())
 
     def named(source: Source) -> Source:
         start = ends.get(source.words[1], source.words[1])
         described = source.named == (False,) and source.kind in ("person", "unnamed")
+        lettered = scene.without_letters(source.printed[0])
+        if described and lettered != source.printed[0] and lettered[0] in starts and is_person(lettered):
+            return evolve(source, printed=(lettered,), named=(True,), kinds=kinds_of("person"))
         led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
-        name = scores[start : source.words[1]]
-        if not described or not led or not len(name) or scene.lower[start - 1] != ",":
+        if not described or not led or start == source.words[1] or scene.lower[start - 1] != ",":
             return source
-        person = name[:, 1:3].max(1).sum() > name[:, 3:5].max(1).sum()
         apart = _JOINING.isdisjoint(scene.lower[source.words[0] : start - 1])
-        if not person or not apart:
+        if not apart or not is_person((start, source.words[1])):
             return source
         return evolve(source, printed=((start, source.words[1]),), named=(True,), kinds=kinds_of("person"))
 
     return [named(each) for each in sources]
+
+
+def behind_offices(
+    scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats, first_names: Container[str]
+) -> list[Source]:
+    """The sources, a person's name without what an office before it ends in, where both are read as one name: "head of
+    policy at Norvan | Ada Lind".
+
+    read, scores: as of `names_in`.
+    """
+    starts = {end: start for start, end in read if end - start > FULL}
+
+    def behind(source: Source) -> Source:
+        end = source.printed[-1][1]
+        start, name = starts.get(end, end), end - FULL
+        glued = len(source.printed) == 1 and source.kind == "person" and start > source.words[0]
+        leads = scene.lower[start - 1 - (scene.lower[start - 1] == "the")] if glued else ""
+        if leads not in _HANGING | _NEAR or plain(scene.words[start]) in first_names:
+            return source
+        begins = plain(scene.words[name]) in first_names and scores[name, 1] > _BEGINS
+        return evolve(source, printed=((name, end),), named=(True,)) if begins else source
+
+    return [behind(each) for each in sources]
 
 
 def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:

@@ -9,7 +9,6 @@ from quotes.detection import Attribution, Reading
 from quotes.lexicon import Lexicon
 from quotes.nesting import place_of
 from quotes.records import Span, Speaker
-from quotes.speakers.acronyms import is_held
 from quotes.speakers.antecedents import antecedents
 from quotes.speakers.cast import Cast
 from quotes.speakers.echoes import echoes
@@ -26,9 +25,9 @@ from quotes.speakers.roles import behind_ranks
 from quotes.speakers.scene import Scene, Words, scene_of
 from quotes.speakers.sources import (
     Source,
+    behind_offices,
     descriptions_of,
     in_full,
-    kinds_of,
     names_of,
     phrases_in,
     roles_in,
@@ -130,7 +129,7 @@ def resolver_of(
     read = read_in(scene, reading.names)
     sources = [_without_ranks(scene, each, lexicon) for each in sources]
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read), read), read, reading.names)
-    sources, read = _less_held(scene, reading, sources, read)
+    sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, reading.roles, lexicon.honorifics)
@@ -151,30 +150,10 @@ def resolver_of(
     return evolve(first, cast=cast)
 
 
-def _less_held(
-    scene: Scene, reading: Reading, sources: Sequence[Source], read: Sequence[Words]
-) -> tuple[list[Source], list[Words]]:
-    """The sources and the names, less the names that are what a person is by the article: "the DA"."""
-    lone = {each: words[0] for each in sources for words in each.printed if each.named == (True,) and _is_lone(words)}
-    if not any(scene.lower[at - 1 : at] == ("the",) for at in lone.values()):
-        return list(sources), list(read)
-    named = names_in(scene, reading.names, read, ())
-    persons = [each.words for each in named if each.kind == "person" and not _is_lone(each.words)]
-    held = {scene.words[at] for at in lone.values() if is_held(scene, at, persons)}
-    described = {each for each, at in lone.items() if scene.words[at] in held}
-    kept = [words for words in read if not (_is_lone(words) and scene.words[words[0]] in held)]
-    kinds = kinds_of("unnamed")
-    return [evolve(each, named=(False,), kinds=kinds) if each in described else each for each in sources], kept
-
-
 def _of_last_paragraph(scene: Scene, words: Words) -> Words:
     """Words of a role less those of a paragraph before, which end a headline: "leaves Norvik ¶ | Chancellor Lind"."""
     start, end = words
     return next(at for at in range(start, end) if scene.paragraphs[at] == scene.paragraphs[end - 1]), end
-
-
-def _is_lone(words: Words) -> bool:
-    return words[1] - words[0] == 1
 
 
 def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:

@@ -1,0 +1,71 @@
+"""Who is told apart by age or nation: of Ada Lind of Denmark, 22, and Bo Ek, a Swede, 31, "the 22-year-old" is she and
+"the Swede" he."""
+
+import re
+
+from quotes.speakers.asking import Asked
+from quotes.speakers.candidates import DESCRIBED
+from quotes.speakers.cast import Cast
+from quotes.speakers.entities import Entity
+from quotes.speakers.mentions import Mention
+from quotes.speakers.names import POSSESSIVES
+from quotes.speakers.namesakes import can_be
+from quotes.speakers.places import Places, load_places
+from quotes.speakers.scene import Scene
+from quotes.speakers.sources import DETERMINERS
+
+_AGED = re.compile(r"(?P<age>\d{1,3})[- ]years?[- ]old\b")
+_BEHIND = re.compile(r" ?(?:, (?:aged? |who is |an? )?|\((?:aged? )?)(?P<age>\d{1,3})(?=[,.;:)–—]| and\b|-year-old\b)")
+_BEFORE = re.compile(r"(?<!\b[Aa] )(?<!\b[Aa]n )\b(?P<age>\d{1,3})-year-old (?:[\w'’-]+ )?$")
+_FAR = 60
+"""Characters before a name in which an age stands."""
+_LEADS = frozenset({"(", ",", "a", "an", "from", "of", "the"})
+"""Words between a name and where somebody is from."""
+_NOUNS = 2
+"""Words between an adjective and the name behind it: "Swedish skier Bo Ek"."""
+
+
+def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """The one person who is as old as "the 22-year-old" or of the nation of "the Swede"; the description itself where
+    none is and the one who is chosen is of another age; else None."""
+    if asked.form != "definite":
+        return None
+    gender = cast.lexicon.genders.get(cast.scene.lower[asked.head])
+    persons = [(n, each) for n, each in enumerate(cast.entities) if each.kind == "person" and can_be(each, gender)]
+    written, places = cast.scene.written(asked.words), load_places(cast.lexicon)
+    if (found := _AGED.match(written)) is not None:
+        bearers = [n for n, each in persons if found["age"] in _ages(cast.scene, each)]
+        if not bearers and chosen >= 0 and _ages(cast.scene, cast.entities[chosen]):
+            return DESCRIBED
+    elif written[:1].isupper() and (place := places.by_name.get(written.lower())) is not None:
+        bearers = [n for n, each in persons if place in _nations(cast.scene, each, places)]
+    else:
+        return None
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _ages(scene: Scene, person: Entity) -> set[str]:
+    spans = [(scene.spans[each.start][0], scene.spans[each.end - 1][1]) for each in person.mentions]
+    behind = (_BEHIND.match(scene.text, end) for _, end in spans)
+    before = (_BEFORE.search(scene.text, max(0, start - _FAR), start) for start, _ in spans)
+    return {found["age"] for found in (*behind, *before) if found is not None}
+
+
+def _nations(scene: Scene, person: Entity, places: Places) -> frozenset[str]:
+    return person.places.union(*(_nation(scene, mention, places) for mention in person.mentions))
+
+
+def _nation(scene: Scene, mention: Mention, places: Places) -> frozenset[str]:
+    """The places of "Ada Lind, a Dane", "Ada Lind of Denmark", "Denmark's Ada Lind", "Danish skier Ada Lind"."""
+    start, end = mention.words
+    while end < min(mention.end + _NOUNS, len(scene.words)) and scene.lower[end] in _LEADS:
+        end += 1
+    behind, _ = places.in_words(scene.lower[end : end + 1] if end > mention.end else ())
+    owned = start > 1 and scene.words[start - 1] in POSSESSIVES
+    start -= owned
+    while not owned and start > max(0, mention.start - _NOUNS) and scene.words[start - 1].islower():
+        start -= 1
+    led = not owned and start > 1 and scene.lower[start - 2] in DETERMINERS  # "The Italian beat | Ada Lind"
+    before, _ = places.in_words(scene.lower[max(0, start - 1) : start])
+    adjective = owned or before.isdisjoint(scene.lower[max(0, start - 1) : start])
+    return behind | before if adjective and not led else behind
