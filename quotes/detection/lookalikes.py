@@ -46,8 +46,12 @@ _ASKED = re.compile(
     r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"ask(?:ed|ing|s)?", re.IGNORECASE)
-_ABOUT = re.compile(r"about (?!what\b|when\b|where\b|whether\b|who\b|how\b|why\b)", re.IGNORECASE)
+_ASKS = re.compile(r"(?:\w+ )?(?:ask|question)(?:ed|ing|s)?", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:(?:him|her|them|us|me|you) |(?:(?:the|his|her|its|their|our|my) \w+ )?(?:[A-Z][\w.’'-]* ){0,4})"
+    r"(?i:about) (?!(?:what|when|where|whether|who|how|why)\b)"
+)
+"""Behind who is asked: "Lind about the quay", "the mayor about it"."""
 _CLAUSE_END = re.compile(r"[.!?…;:\n]")
 _BEFORE = 30
 """Characters that hold a verb, a question word and the end of a sentence."""
