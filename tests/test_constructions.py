@@ -243,6 +243,13 @@ CASES = {
             )
         ],
     ),
+    "between two sentences, through whom the words came": (
+        "“Don’t hide the leak,” one docker said, per Ek. “Let’s face it together.”",
+        [
+            ("direct", "one docker", "said", "Don’t hide the leak, … Let’s face it together."),
+            ("mixed", "Ek", "per", "“Don’t hide the leak,” one docker said … “Let’s face it together.”"),
+        ],
+    ),
     "a dateline": (
         "VARN, Ostland (AP) — The harbour was shut, the ministry said.",
         [("indirect", "the ministry", "said", "The harbour was shut")],

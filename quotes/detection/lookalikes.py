@@ -53,8 +53,18 @@ _ASKED = re.compile(
     r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"ask(?:ed|ing|s)?", re.IGNORECASE)
-_ABOUT = re.compile(r"about (?!what\b|when\b|where\b|whether\b|who\b|how\b|why\b)", re.IGNORECASE)
+_ASKS = re.compile(r"(?:\w+ )?(?:ask|question)(?:ed|ing|s)?", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:(?:him|her|them|us|me|you) |(?:(?:the|his|her|its|their|our|my) \w+ )?(?:[A-Z][\w.’'-]* ){0,4})"
+    r"(?i:about) (?!(?:what|when|where|whether|who|how|why)\b)"
+)
+"""Behind who is asked: "Lind about the quay", "the mayor about it"."""
+_GIVES = re.compile(
+    r"(?:.* )?(?:gave|giv(?:e[ns]?|ing)|(?:disclos|provid|releas|shar)(?:e[ds]?|ing)|offer(?:ed|ing|s)?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_DENIES = re.compile(r"\b(?:never|not)\b|n['’]t\b", re.IGNORECASE)
+_NONE, _ANY = (re.compile(rf"{word} [^“”\"]+", re.IGNORECASE) for word in ("no", "any"))
 _CLAUSE_END = re.compile(r"[.!?…;:\n]")
 _BEFORE = 30
 """Characters that hold a verb, a question word and the end of a sentence."""
@@ -77,7 +87,7 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
     cue = article.text[slice(*found.cue[0])]
     if (not found.source and _SEEMS.fullmatch(cue)) or _IS_CALLED.fullmatch(cue):
         return True
-    if _is_open(article.text, found) or (found.act == "speech" and _NOTHING.fullmatch(article.text, *found.content[0])):
+    if _is_open(article.text, found) or _is_withheld(article.text, found, cue):
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
@@ -91,6 +101,14 @@ def _is_topic(article: Article, found: Attribution, cue: str) -> bool:
     (start, _), (_, end) = found.content[0], found.content[-1]
     talks = _TALKS.fullmatch(cue) or (_ASKS.fullmatch(cue) and _ABOUT.match(article.text, start))
     return bool(talks) and not any(start <= each.start < end for each in meeting(article.quotations, start, end))
+
+
+def _is_withheld(text: str, found: Attribution, cue: str) -> bool:
+    """Whether nothing is said or given: "said no more", "offered no evidence", "has not given any details"."""
+    if found.act == "speech" and _NOTHING.fullmatch(text, *found.content[0]):
+        return True
+    kind = _ANY if _DENIES.search(cue) else _NONE
+    return bool(_GIVES.fullmatch(cue) and kind.fullmatch(text, found.content[0][0], found.content[-1][1]))
 
 
 def _is_open(text: str, found: Attribution) -> bool:
