@@ -16,6 +16,7 @@ from quotes import Extractor
         "The two ministers discussed the future of the harbour and the price of ice.",
         "Ada Lind talked about her childhood on the island.",
         "Bo Ek was asked about the wall.",
+        "Ada Lind questioned the engineer about his closed report.",
         "You want to leave your job for something where you can make your own hours.",
         "If you think the council would repair the wall, you will wait for a long time.",
         "If the mayor says that the wall is safe, the tenants will go home.",

@@ -46,8 +46,13 @@ _ASKED = re.compile(
     r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"ask(?:ed|ing|s)?", re.IGNORECASE)
-_ABOUT = re.compile(r"about (?!what\b|when\b|where\b|whether\b|who\b|how\b|why\b)", re.IGNORECASE)
+_ASKS = re.compile(r"(?:.* )?(?:ask|question)(?:ed|ing|s)?", re.IGNORECASE | re.DOTALL)
+_ABOUT = re.compile(
+    r"(?:(?!(?:about|how|if|that|to|what|when|where|whether|who|why)\b)[\w.’'-]+ ){0,6}"
+    r"about (?!how\b|what\b|when\b|where\b|whether\b|who\b|why\b)",
+    re.IGNORECASE,
+)
+"""What is asked about, whom is asked before it: "asked | the mayor about the wall"."""
 _CLAUSE_END = re.compile(r"[.!?…;:\n]")
 _BEFORE = 30
 """Characters that hold a verb, a question word and the end of a sentence."""
