@@ -267,6 +267,12 @@ def test_inner_record_knows_its_parent_and_who_relays_it(extractor: Extractor):
     assert [speaker.name for speaker in inner.via] == ["Varn Herald"]
 
 
+def test_who_had_it_first_is_no_part_of_what_is_said(extractor: Extractor):
+    text = "“The pump failed,” Ada Lind said, via Bo Ek of the Varn Herald. “We had to carry the water up by hand.”"
+    (said,) = (each for each in extractor.extract(text) if each.cue == "said")
+    assert said.quote == "The pump failed, … We had to carry the water up by hand."
+
+
 def test_source_that_cites_another(extractor: Extractor):
     (quote,) = extractor.extract("State media, citing the navy, said that the harbour was shut.")
     assert [speaker.name for speaker in quote.citing] == ["navy"]

@@ -9,6 +9,7 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.regions import without_edges
 from quotes.marks import quotation_at
+from quotes.nesting import holds
 from quotes.records import Span
 
 _BEHIND_SENTENCE = re.compile(r"[.!?…][”\"’)]* $")
@@ -64,6 +65,8 @@ def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
         if len(numbers) == 2 and before:
             inner = max(before, key=lambda number: attributions[number].cue)
             outer = numbers[0] if numbers[1] == inner else numbers[1]
+            if holds(attributions[inner], attributions[outer]):  # “It leaks,” Lind said, via the Herald. “Badly.”
+                continue
             result[outer] = _holding(text, result[outer], attributions[inner], piece)
     return result
 
