@@ -22,7 +22,7 @@ _SIGNED = re.compile(
     r"(?:[\s,·]+[\w:., ·]{1,40})?$"
 )
 """A signature with a handle, and the date behind it, to the end of a paragraph."""
-_LINKS = re.compile(r"(?:https?://\S+|pic\.\S+|[#@]\w+|[^\w\s]+|\s)+")
+_LINK = re.compile(r"(?:https?://|pic\.|[#@])\S+|[^\w\s]+")
 TIME = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s+[―—–-])?\s+", re.IGNORECASE)
 """What a live page's entry begins with."""
 _HEAD = re.compile(r"(?:(?P<name>[^\W_][^\n―—–“”\"@()]{0,60}?) )?\(?(?P<handle>@\w{2,50})\)?")
@@ -84,7 +84,7 @@ def signed_posts(article: Article, found: Sequence[Attribution]) -> list[Attribu
         signed = _SIGNED.search(text, start, end)
         if signed is None:
             # What has no words but links, tags and pictures belongs to what stands above it.
-            above = (above[0] if above and _LINKS.fullmatch(text, start, end) else start, end)
+            above = (above[0] if above and all(map(_LINK.fullmatch, text[start:end].split())) else start, end)
             continue
         own = without_edges(text, (start, signed.start())) if signed.start() > start else above
         above = None
