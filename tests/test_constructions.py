@@ -280,6 +280,12 @@ def test_who_is_cited_is_no_part_of_the_source(extractor: Extractor):
     assert [each.name for each in quote.citing] == ["two officials"]
 
 
+def test_who_had_it_first_is_no_part_of_what_is_said(extractor: Extractor):
+    text = "“The pump failed,” Ada Lind said, via Bo Ek of the Varn Herald. “We had to carry the water up by hand.”"
+    (said,) = (each for each in extractor.extract(text) if each.cue == "said")
+    assert said.quote == "The pump failed, … We had to carry the water up by hand."
+
+
 def test_source_that_cites_another(extractor: Extractor):
     (quote,) = extractor.extract("State media, citing the navy, said that the harbour was shut.")
     assert [speaker.name for speaker in quote.citing] == ["navy"]

@@ -1,4 +1,4 @@
-"""Interviews whose questions stand in paragraphs of their own, without letters or names, and what is none."""
+"""Interviews whose questions stand in paragraphs of their own, without names, and what is none."""
 
 import pytest
 
@@ -35,6 +35,20 @@ def told(
 def test_an_answer_below_a_question_is_said_by_whom_the_introduction_names(extractor: Extractor, introduction: str):
     assert told(extractor, introduction, ends="\n\nSalt, by Ada Lind, is out in May.") == [
         (answer.replace("\n\n", " "), "Ada Lind") for answer in ANSWERS
+    ]
+
+
+def test_answers_behind_questions_with_a_letter_need_none(extractor: Extractor):
+    found = extractor.extract(
+        "Ada Lind, who has weighed gravity for years, met us in Varn.\n\nQ: Why is it so hard?\n\nBecause gravity is "
+        "feeble. You lift a clip with a magnet, and you have beaten the whole Earth.\n\nQ: So you work at night.\n\nAt "
+        "night, on Sundays. My students have gone home.\n\nI like it.\n\nQ: And the neighbours?\n\nThey let "
+        "me keep the key.\n\nThe prize is worth 3 million. She has given a third of it away."
+    )
+    assert [each.quote for each in found] == [
+        "Because gravity is feeble. You lift a clip with a magnet, and you have beaten the whole Earth.",
+        "At night, on Sundays. My students have gone home. I like it.",
+        "They let me keep the key.",
     ]
 
 

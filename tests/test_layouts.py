@@ -356,6 +356,17 @@ def test_a_post_behind_its_handle(extractor: Extractor, text: str, handle: str, 
     assert [(each.source, each.quote) for each in extractor.extract(text)] == [(handle, quote)]
 
 
+def test_links_and_tags_below_a_post_are_a_part_of_it(extractor: Extractor):
+    text = (
+        "The quay is shut. We sail from the pier. #fog\n\nhttps://example.org/fog\n\n— Ina Moor (@inamoor) June 3, 2024"
+    )
+    (post,) = extractor.extract(text)
+    assert (post.source, post.quote) == (
+        "Ina Moor",
+        "The quay is shut. We sail from the pier. #fog https://example.org/fog",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

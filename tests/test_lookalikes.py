@@ -20,6 +20,11 @@ from quotes import Extractor
         "The council questioned the mayor about the sale of the quay.",
         "The ministry shut the quay for a week. It offered no evidence for its claim.",
         "Ada Lind offered no apology.",
+        "Ada Lind questioned the engineer about his closed report.",
+        "Ada Lind addressed the question of the wall in her speech.",
+        "Ada Lind brought up the price of ice in the debate.",
+        "Ada Lind raised questions about the judgment of the engineer.",
+        "Ada Lind spoke of the night of the flood.",
         "You want to leave your job for something where you can make your own hours.",
         "If you think the council would repair the wall, you will wait for a long time.",
         "If the mayor says that the wall is safe, the tenants will go home.",
@@ -44,6 +49,22 @@ from quotes import Extractor
 )
 def test_nothing_is_reported(text: str, extractor: Extractor):
     assert extractor.extract(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        (
+            "The firm is reportedly in the process of building a ferry, which is reportedly worth 3 million.",
+            "reportedly",
+        ),
+        ("The council did not respond to requests for comment about any part of the attack on the wall.", "requests"),
+        ("Asked to comment on the findings of the report in June, the council said that it was safe.", "Asked"),
+    ],
+)
+def test_it_is_no_cue_however_unsure_a_record_may_be(text: str, cue: str):
+    found = Extractor(act="all", min_confidence=0).extract(text)
+    assert [each for each in found if (each.cue or "").startswith(cue)] == []
 
 
 @pytest.mark.parametrize(

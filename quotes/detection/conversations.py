@@ -1,4 +1,5 @@
-"""Interviews whose questions stand in paragraphs of their own, without letters or names: "How did it begin?".
+"""Interviews whose questions stand in paragraphs of their own, without names: "How did it begin?". Answers behind
+questions with a letter, "Q: How did it begin?", need no letter.
 
 An explainer, a column and a feature have questions, too. An interview says so above the first of them and names there
 who is asked; its questions say "you", its answers "I"; none of its paragraphs begins with a quotation mark, and nothing
@@ -52,7 +53,7 @@ _FEWEST = 3
 _LONGEST = 400
 """Characters of a question."""
 _MOST, _MANY = 2 / 3, 1 / 2
-"""The share of answers in which somebody says "I", and of questions that say "you"."""
+"""The share of answers in which somebody says "I", and of questions that say "you"; of answers behind a letter's."""
 _CONFIDENCE = 0.75
 
 
@@ -62,6 +63,12 @@ def answered(article: Article, reading: Reading, found: Sequence[Attribution]) -
     What others are told to have said within an answer stays; a quotation without a cue there is a part of it.
     """
     text, spans = article.text, list(paragraphs(article.text))
+    lettered = _lettered(text, spans)
+    bounds = zip(lettered, [*lettered[1:], len(spans)], strict=False)
+    behind = [[*_answer(article, spans[number + 1 : end])] for number, end in bounds]
+    if behind and sum(_says(article, _I, each) for each in behind) >= _MANY * len(behind):
+        named = _introduced(article, reading, spans[lettered[0]][0])
+        return _with_answers(text, found, behind, () if named is None else (named,))
     asked = [number for number in range(1, len(spans)) if _is_question(article, spans[number])]
     first = next((number for number in asked if _says(article, _I, spans[number + 1 : number + 2])), len(spans))
     asked = [number for number in asked if number >= first]
@@ -76,8 +83,22 @@ def answered(article: Article, reading: Reading, found: Sequence[Attribution]) -
     reported = any(surname in text[slice(*span)].split() for each in told for span in each.source)
     if reported or not _is_interview(article, within, [spans[number] for number in asked], answers):
         return list(found)
+    return _with_answers(text, found, answers, (name,))
+
+
+def _lettered(text: str, spans: Sequence[Span]) -> list[int]:
+    """The questions behind a letter, where all turns are such and each is answered in a paragraph without one."""
+    turns = [(number, turn) for number, span in enumerate(spans) if (turn := TURN.match(text, *span)) is not None]
+    asked = [number for number, turn in turns if turn["asks"]]
+    answered_each = all(number + 1 < len(spans) and number + 1 not in asked for number in asked)
+    return asked if len(asked) >= _FEWEST and len(asked) == len(turns) and answered_each else []
+
+
+def _with_answers(
+    text: str, found: Sequence[Attribution], answers: Sequence[Sequence[Span]], beside: tuple[Span, ...]
+) -> list[Attribution]:
     pieces = (tuple(filter(None, (without_edges(text, span) for span in each))) for each in answers)
-    new = [Attribution(content, (), (), "speech", _CONFIDENCE, beside=(name,)) for content in pieces if content]
+    new = [Attribution(content, (), (), "speech", _CONFIDENCE, beside=beside) for content in pieces if content]
     said = [piece for each in new for piece in each.content]
     return [*(each for each in found if each.cue or not begins_in(each, said)), *new]
 
@@ -88,7 +109,7 @@ def _is_question(article: Article, span: Span) -> bool:
     return asks and quotation_at(article.quotations, start) is None and TURN.match(article.text, *span) is None
 
 
-def _answer(article: Article, behind: Sequence[Span], surname: str) -> Iterator[Span]:
+def _answer(article: Article, behind: Sequence[Span], surname: str = "") -> Iterator[Span]:
     """Of the paragraphs behind a question those that answer it: the first, and others as long as they say "I".
 
     The narrator's own name whom the answers are of, the paper's next question may say "you".

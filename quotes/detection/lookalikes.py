@@ -35,7 +35,10 @@ _BEHIND_PREPOSITION = re.compile(r"\b(?:by|from|in|on|to)\s+$", re.IGNORECASE)
 _NEAR = 10
 """Characters that hold such a word and blanks."""
 _IS = re.compile(r".*?\b(?:is|remains|was)\b", re.IGNORECASE | re.DOTALL)
-_SEEMS = re.compile(r"(?:.* )?(?:appear|seem)(?:ed|ing|s)?(?: to be)?", re.IGNORECASE | re.DOTALL)
+_SEEMS = re.compile(
+    r"(?:.* )?(?:(?:appear|seem)(?:ed|ing|s)?(?: to be)?|allegedly|apparently|purportedly|reportedly|supposedly)",
+    re.IGNORECASE | re.DOTALL,
+)
 _IS_CALLED = re.compile(r"(?:.* )?(?:known (?:as|for)|nicknamed)|(?:goes|going|went) by", re.IGNORECASE | re.DOTALL)
 _NOTHING = re.compile(
     r"(?:(?:little|no|nothing|very little)(?: (?:else|more))?|any(?:thing)? (?:else|more))", re.IGNORECASE
@@ -53,12 +56,13 @@ _ASKED = re.compile(
     r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?:\w+ )?(?:ask|question)(?:ed|ing|s)?", re.IGNORECASE)
+_ASKS = re.compile(r"(?:.* )?(?:ask|question)(?:ed|ing|s)?", re.IGNORECASE | re.DOTALL)
 _ABOUT = re.compile(
-    r"(?:(?:him|her|them|us|me|you) |(?:(?:the|his|her|its|their|our|my) \w+ )?(?:[A-Z][\w.’'-]* ){0,4})"
-    r"(?i:about) (?!(?:what|when|where|whether|who|how|why)\b)"
+    r"(?:(?!(?:about|how|if|that|to|what|when|where|whether|who|why)\b)[\w.’'-]+ ){0,6}"
+    r"(?:about (?!how\b|what\b|when\b|where\b|whether\b|who\b|why\b)|(?:for|to) comment\b)",
+    re.IGNORECASE,
 )
-"""Behind who is asked: "Lind about the quay", "the mayor about it"."""
+"""What is asked about, whom is asked before it: "asked | the mayor about the wall", "asked | to comment"."""
 _GIVES = re.compile(
     r"(?:.* )?(?:gave|giv(?:e[ns]?|ing)|(?:disclos|provid|releas|shar)(?:e[ds]?|ing)|offer(?:ed|ing|s)?)",
     re.IGNORECASE | re.DOTALL,
@@ -69,16 +73,17 @@ _CLAUSE_END = re.compile(r"[.!?…;:\n]")
 _BEFORE = 30
 """Characters that hold a verb, a question word and the end of a sentence."""
 _TALKS = re.compile(
-    r"(?!.*\band\b)(?:.* )?(?:discuss(?:ed|es|ing)?"
-    r"|(?:ask(?:ed|ing|s)?|chat(?:s|ted|ting)?|sp(?:eak(?:ing|s)?|oken?)|talk(?:ed|ing|s)?) about)",
+    r"(?!.*\band\b)(?:.* )?(?:(?:address|discuss)(?:ed|es|ing)?|br(?:ing(?:ing|s)?|ought) up"
+    r"|requests? for(?: comment (?:about|on))?|(?:sp(?:eak(?:ing|s)?|oken?)|talk(?:ed|ing|s)?) (?:about|of)"
+    r"|(?:ask(?:ed|ing|s)?|chat(?:s|ted|ting)?|l(?:ied|ies|ying)|questions|writ(?:es?|ing|ten)|wrote) about)",
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 
 
 def is_lookalike(article: Article, found: Attribution) -> bool:
-    """Whether an attribution's cue is a noun alone, says what seems so or what somebody is called, or tells what can be
-    seen in a picture or what is talked about.
+    """Whether an attribution's cue is a noun or adverb alone, says what seems so or what somebody is called, or tells
+    what can be seen in a picture or what is talked about.
 
     A picture that shows that something is so is a document that says it; who talks about how something is says that.
     """

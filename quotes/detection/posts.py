@@ -22,6 +22,7 @@ _SIGNED = re.compile(
     r"(?:[\s,·]+[\w:., ·]{1,40})?$"
 )
 """A signature with a handle, and the date behind it, to the end of a paragraph."""
+_LINK = re.compile(r"(?:https?://|pic\.|[#@])\S+|[^\w\s]+")
 TIME = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s+[―—–-])?\s+", re.IGNORECASE)
 """What a live page's entry begins with."""
 _HEAD = re.compile(r"(?:(?P<name>[^\W_][^\n―—–“”\"@()]{0,60}?) )?\(?(?P<handle>@\w{2,50})\)?")
@@ -82,7 +83,8 @@ def signed_posts(article: Article, found: Sequence[Attribution]) -> list[Attribu
     for start, end in paragraphs(text):
         signed = _SIGNED.search(text, start, end)
         if signed is None:
-            above = (start, end)
+            # What has no words but links, tags and pictures belongs to what stands above it.
+            above = (above[0] if above and all(map(_LINK.fullmatch, text[start:end].split())) else start, end)
             continue
         own = without_edges(text, (start, signed.start())) if signed.start() > start else above
         above = None

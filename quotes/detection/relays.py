@@ -1,7 +1,7 @@
 """Two cues for the same words: one of them relays the other, or reports a sentence of its own."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
@@ -9,47 +9,24 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.regions import without_edges
 from quotes.marks import quotation_at
+from quotes.nesting import holds
 from quotes.records import Span
 
 _BEHIND_SENTENCE = re.compile(r"[.!?…][”\"’)]* $")
-_SENTENCE_END = re.compile(r"[.!?] ")
 _FEW = 5
 """Characters that may end a sentence, with marks and the blank."""
 
 
 def parted(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, none with a later sentence of its paragraph that is another one whole, nor with who says
-    another one at the head of a piece.
+    """The attributions, none with a later sentence of its paragraph that is another one whole.
 
-    “We stay,” Lind said. “We must.” Ek added: “For good.”: the last sentence is none of what Lind said, nor is "via the
-    Herald" of “We stay,” Lind said, via the Herald. “We must.”
+    “We stay,” Lind said. “We must.” Ek added: “For good.”: the last sentence is none of what Lind said.
     """
     wholes = {(min(starts), max(ends)) for starts, ends in map(_edges, attributions) if starts}
-    tails = dict(filter(None, map(_tail, attributions)))
     return [
-        evolve(each, content=_untold(article, _less(article, each, wholes), tails))
-        if each.cue and each.content
-        else each
+        evolve(each, content=_less(article, each, wholes)) if each.cue and each.content else each
         for each in attributions
     ]
-
-
-def _tail(found: Attribution) -> Span | None:
-    """From where to where an attribution tells who says what stands before."""
-    told = sorted([*found.source, *found.cue])
-    behind = found.source and found.cue and found.content and found.content[0] < told[0]
-    return (told[0][0], told[-1][1]) if behind else None
-
-
-def _untold(article: Article, content: Sequence[Span], tails: Mapping[int, int]) -> tuple[Span, ...]:
-    """A content whose pieces begin behind the sentence that such a stretch ends, where a quotation follows it."""
-    return tuple((_behind_tail(article, each, tails), each[1]) for each in content)
-
-
-def _behind_tail(article: Article, piece: Span, tails: Mapping[int, int]) -> int:
-    ended = _SENTENCE_END.match(article.text, tails.get(piece[0], piece[1]), piece[1])
-    quoted = ended is not None and quotation_at(article.quotations, ended.end()) is not None
-    return ended.end() if ended is not None and quoted else piece[0]
 
 
 def _less(article: Article, found: Attribution, wholes: Collection[Span]) -> tuple[Span, ...]:
@@ -88,6 +65,8 @@ def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
         if len(numbers) == 2 and before:
             inner = max(before, key=lambda number: attributions[number].cue)
             outer = numbers[0] if numbers[1] == inner else numbers[1]
+            if holds(attributions[inner], attributions[outer]):  # “It leaks,” Lind said, via the Herald. “Badly.”
+                continue
             result[outer] = _holding(text, result[outer], attributions[inner], piece)
     return result
 
