@@ -18,6 +18,13 @@ CASES = {
         "The wall fell, it was claimed, because of rats.",
         [("indirect", None, "claimed", "The wall fell because of rats")],
     ),
+    "reported behind who said it": (
+        "The ferry was late, two officials told the crew, Varn Radio reported on Monday.",
+        [
+            ("indirect", "Varn Radio", "reported", "The ferry was late, two officials told the crew"),
+            ("indirect", "two officials", "told", "The ferry was late"),
+        ],
+    ),
     "direct, cue after": (
         "“The harbour stays shut,” the ministry said.",
         [("direct", "the ministry", "said", "The harbour stays shut,")],

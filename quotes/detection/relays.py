@@ -12,6 +12,7 @@ from quotes.marks import quotation_at
 from quotes.records import Span
 
 _BEHIND_SENTENCE = re.compile(r"[.!?…][”\"’)]* $")
+_COMMA = re.compile(r"[,”\"’]*\s*")
 _FEW = 5
 """Characters that may end a sentence, with marks and the blank."""
 
@@ -50,7 +51,8 @@ def _edges(found: Attribution) -> tuple[list[int], list[int]]:
 def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, those that relay another one made to hold its source and cue.
 
-    "Lind told the union that it was shut, an official said": what the official said is all that stands before.
+    "Lind told the union that it was shut, an official said": what the official said is all that stands before; "It is
+    shut, Lind said, the Herald reported": what the Herald reported is that Lind said so.
     """
     by_piece: dict[Span, list[int]] = {}
     for number, each in enumerate(attributions):
@@ -60,11 +62,14 @@ def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
             by_piece.setdefault(piece, []).append(number)
     result = list(attributions)
     for piece, numbers in by_piece.items():
+        if len(numbers) != 2:
+            continue
         before = [number for number in numbers if attributions[number].cue[0][1] <= piece[0]]
-        if len(numbers) == 2 and before:
-            inner = max(before, key=lambda number: attributions[number].cue)
-            outer = numbers[0] if numbers[1] == inner else numbers[1]
-            result[outer] = _holding(text, result[outer], attributions[inner], piece)
+        cues = {number: attributions[number].cue for number in numbers}
+        inner = max(before, key=cues.__getitem__) if before else min(numbers, key=cues.__getitem__)
+        outer = numbers[0] if numbers[1] == inner else numbers[1]
+        holding = _holding if before else _holding_behind
+        result[outer] = holding(text, result[outer], attributions[inner], piece)
     return result
 
 
@@ -84,3 +89,14 @@ def _holding(text: str, outer: Attribution, inner: Attribution, shared: Span) ->
             return outer
     others = [(s, e) for s, e in outer.content if (s, e) != shared and (e <= begin or s >= shared[1])]
     return evolve(outer, content=tuple(sorted([*others, *wider])))
+
+
+def _holding_behind(text: str, outer: Attribution, inner: Attribution, shared: Span) -> Attribution:
+    """The same, where who reports stands behind both: "It is shut, | Lind said | , the Herald reported"."""
+    told = [*inner.cue, *inner.source, *inner.addressee]
+    first, last = min(s for s, _ in told), max(e for _, e in told)
+    own = min(s for s, _ in (*outer.cue, *outer.source))
+    beside = _COMMA.fullmatch(text, shared[1], first) and _COMMA.fullmatch(text, last, own)
+    if not inner.source or not outer.source or not beside or outer.content != (shared,):
+        return outer
+    return evolve(outer, content=((shared[0], last),))
