@@ -28,8 +28,9 @@ CASES = {
         [("Nobody should wait for the council.", "Signe Rold", None)],
     ),
     "somebody's verdict behind it": (
-        RAIN + "“It leaks.” That was Bo Tarn's verdict on the wall.\n\n“Wait and see” was the reply from Signe Rold.",
-        [("It leaks.", "Bo Tarn", None), ("Wait and see", "Signe Rold", None)],
+        RAIN + "“It leaks.” That was Bo Tarn's verdict on the wall.\n\n“Wait and see” was the reply from Signe Rold."
+        "\n\n“Go home”: such was the advice of the harbour master, Odd Lien.",
+        [("It leaks.", "Bo Tarn", None), ("Wait and see", "Signe Rold", None), ("Go home", "Odd Lien", None)],
     ),
     "how somebody put it": (
         RAIN + "“A sieve” — that is how Bo Tarn described the wall. “Mad,” is how Signe Rold put it.",

@@ -34,9 +34,9 @@ _WHOSE = (
     r"|(?:how|what(?! [^.!?;\n]{1,60}? s(?:aw|ees?)\b)) "
     r"(?P<teller>[^.!?;\n]{1,60}?) (?:call|describe|put|saw|see)(?:ed|d|s)?\b"
 )
-_TAKEN_UP = re.compile(rf"\s*(?:That|Those|This|These) (?:is|are|was|were) (?:[^.!?\n]{{0,60}}?{_BY}|{_WHOSE})")
+_TAKEN_UP = re.compile(rf"\s*(?:That|Those|This|These|Such) (?:is|are|was|were) (?:[^.!?\n]{{0,60}}?{_BY}|{_WHOSE})")
 _GOES_ON = re.compile(
-    r",?\s*(?:[—–-] ?(?:that|this|those|these)(?: |(?=['’]s)))?(?:is|are|was|were|['’]s) "
+    r",?\s*(?:[:—–-] ?(?:such|that|this|those|these)(?: |(?=['’]s)))?(?:is|are|was|were|['’]s) "
     rf"(?:the {_UTTERANCES} {_BY}|{_WHOSE})"
 )
 """“It leaks” was the verdict of Ada Lind, was Ada Lind's verdict, is how Ada Lind put it."""
