@@ -36,6 +36,10 @@ from quotes import Extractor
         "Not even his lawyer said that he was innocent.",
         "Police held two men. The first said nothing more.",
         "Should the council announce that the wall is sold, the tenants will go.",
+        "Had Ada Lind told the tenants that the wall was rotten, nobody would have stayed.",
+        "Were the mayor to say that the wall is sold, the tenants would go.",
+        "Bo Ek lives on a barge that he calls “Second Wind.”",
+        "The rowers, whom nobody beats, train in a shed they call “The Last Acre.”",
     ],
 )
 def test_nothing_is_reported(text: str, extractor: Extractor):
@@ -54,6 +58,8 @@ def test_nothing_is_reported(text: str, extractor: Extractor):
         ("Nobody slept, even if the mayor said that the wall was safe.", "the mayor", "said"),
         ("Nobody slept before the mayor said that the wall was safe.", "the mayor", "said"),
         ("If the wall holds, the mayor said, the tenants can go home.", "the mayor", "said"),
+        ("It was what Bo Ek called “The Great Swindle.”", "Bo Ek", "called"),
+        ("It is a road that Bo Ek calls “a trap for tourists.”", "Bo Ek", "calls"),
         ("Ada Lind asked if the wall was safe.", "Ada Lind", "asked"),
         ("Is the wall safe, asked Ada Lind?", "Ada Lind", "asked"),
         (

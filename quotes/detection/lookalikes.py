@@ -44,7 +44,7 @@ _PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|
 _SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"(?:(?P<concedes>\beven\s+(?:if|unless)|\b(?:before|once|until))|\b(?:if|unless|whether)"
-    r"|(?:^|[\n.!?,] ?)should)\s+$",
+    r"|(?:^|[\n.!?,] ?)(?:had|should|were))\s+$",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"(?:ed|found|said|thought|told|wrote)\b", re.IGNORECASE)
