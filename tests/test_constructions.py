@@ -25,6 +25,14 @@ CASES = {
             ("indirect", "two officials", "told", "The ferry was late"),
         ],
     ),
+    "in somebody's words": (
+        "The wall is “a joke,” in the words of the mayor, Ada Lind. It is, in Bo Ek's words, “a sieve.” In other "
+        "words, it is “safe.”",
+        [
+            ("direct", "the mayor, Ada Lind", "in the words of", "a joke,"),
+            ("direct", "Bo Ek's", "words", "a sieve."),
+        ],
+    ),
     "direct, cue after": (
         "“The harbour stays shut,” the ministry said.",
         [("direct", "the ministry", "said", "The harbour stays shut,")],

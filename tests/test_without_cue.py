@@ -49,6 +49,14 @@ CASES = {
         RAIN + "Signe Rold rose to speak. “We will stay.” Her brother, Bo Tarn, nodded.",
         [("We will stay.", "Signe Rold", None)],
     ),
+    "what a relative does behind it": (
+        RAIN + "Signe Rold rose to speak. “We will stay.” Her brother, Bo Tarn, took her hand.",
+        [("We will stay.", "Signe Rold", None)],
+    ),
+    "a relative who speaks before it": (
+        RAIN + "Signe Rold wanted to leave, and they argued. “We will stay.” Her brother, Bo Tarn, was blunt about it.",
+        [("to leave", "Signe Rold", "wanted"), ("We will stay.", "Bo Tarn", None)],
+    ),
     "an answer told before it": (
         RAIN + "Signe Rold’s answer came at once. “Never in my life.”\n\nThe reply from Bo Tarn was short. “No way.”",
         [("Never in my life.", "Signe Rold", None), ("No way.", "Bo Tarn", None)],

@@ -37,7 +37,7 @@ from quotes.detection.regions import (
     without_holes,
 )
 from quotes.detection.relays import parted, widened
-from quotes.detection.signatures import before_next, in_lines, less_bystanders, signed, taken_up
+from quotes.detection.signatures import before_next, in_lines, less_bystanders, signed, taken_up, worded
 from quotes.detection.standing import standing
 from quotes.detection.windows import OPENING, Words
 from quotes.detection.works import names_works
@@ -76,7 +76,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = found if all(each.cue for each in found) else continued(article, found)
     found = parted(article, widened(article.text, by_quoted(article, found)))
     found = [*found, *before_next(article, found)]
-    found = in_lines(article, reading, [*found, *standing(article, found)])
+    found = in_lines(article, reading, worded(article, reading, [*found, *standing(article, found)]))
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
