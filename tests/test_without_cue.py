@@ -32,6 +32,14 @@ CASES = {
         "\n\n“Go home”: such was the advice of the harbour master, Odd Lien.",
         [("It leaks.", "Bo Tarn", None), ("Wait and see", "Signe Rold", None), ("Go home", "Odd Lien", None)],
     ),
+    "somebody's order behind it": (
+        RAIN + "“Close the gates.” It was Signe Rold's order.\n\n“Go home” was what Bo Tarn told his men.",
+        [("Close the gates.", "Signe Rold", None), ("Go home", "Bo Tarn", None)],
+    ),
+    "a thing of somebody's behind it": (
+        RAIN + "“It will hold for ever.” It was the third bridge of Bo Tarn.",
+        [("It will hold for ever.", None, None)],
+    ),
     "how somebody put it": (
         RAIN + "“A sieve” — that is how Bo Tarn described the wall. “Mad,” is how Signe Rold put it.",
         [("A sieve", "Bo Tarn", None), ("Mad,", "Signe Rold", None)],

@@ -38,7 +38,7 @@ _IS = re.compile(r".*?\b(?:is|remains|was)\b", re.IGNORECASE | re.DOTALL)
 _SEEMS = re.compile(r"(?:.* )?(?:appear|seem)(?:ed|ing|s)?(?: to be)?", re.IGNORECASE | re.DOTALL)
 _IS_CALLED = re.compile(r"(?:.* )?(?:known (?:as|for)|nicknamed)|(?:goes|going|went) by", re.IGNORECASE | re.DOTALL)
 _NOTHING = re.compile(
-    r"(?:(?:little|no|nothing|very little)(?: (?:else|more))?|any(?:thing)? (?:else|more))", re.IGNORECASE
+    r"(?:(?:little|no|nothing|very little)(?: (?:else|more))?|any(?:thing)? (?:else|more)|what)", re.IGNORECASE
 )
 _PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|videos?)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
@@ -53,6 +53,7 @@ _ASKED = re.compile(
     r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
     re.IGNORECASE,
 )
+_WHO_ASKED = re.compile(r"(?:What|Which|Who)\b")
 _ASKS = re.compile(r"ask(?:ed|ing|s)?", re.IGNORECASE)
 _ABOUT = re.compile(r"about (?!what\b|when\b|where\b|whether\b|who\b|how\b|why\b)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.!?…;:\n]")
@@ -77,7 +78,8 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
     cue = article.text[slice(*found.cue[0])]
     if (not found.source and _SEEMS.fullmatch(cue)) or _IS_CALLED.fullmatch(cue):
         return True
-    if _is_open(article.text, found) or (found.act == "speech" and _NOTHING.fullmatch(article.text, *found.content[0])):
+    (piece, *others), speech = found.content, found.act == "speech"
+    if _is_open(article.text, found) or (speech and not others and _NOTHING.fullmatch(article.text, *piece)):
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
@@ -94,7 +96,8 @@ def _is_topic(article: Article, found: Attribution, cue: str) -> bool:
 
 
 def _is_open(text: str, found: Attribution) -> bool:
-    """Whether nobody has said so yet: "if the mayor says that it is safe", "Will the mayor say that it is safe?"
+    """Whether nobody has said so yet: "if the mayor says that it is safe", "Will the mayor say that it is safe?", "Who
+    says that it is safe?"
 
     Nothing but a word may stand between who says it and the cue: not "If so, the mayor said". What is conceded was
     said: "even if the mayor said that it was safe"; so was what is past: "before", but not "until the mayor says".
@@ -107,7 +110,7 @@ def _is_open(text: str, found: Attribution) -> bool:
     supposed = _SUPPOSED.search(text, max(0, start - _BEFORE), start)
     if supposed is not None:
         return not (supposed["concedes"] and _PAST.search(text, *found.cue[0]))
-    if not _ASKED.search(text, max(0, start - _BEFORE), start):
+    if not (_WHO_ASKED.match(text, start) or _ASKED.search(text, max(0, start - _BEFORE), start)):
         return False
     stop = _CLAUSE_END.search(text, found.cue[-1][1])
     return stop is not None and stop.group() == "?"

@@ -24,17 +24,22 @@ _OF_NAME = re.compile(r"(?:(?:,| [/|–—-]| (?=\())[^.!?:;“”\n]{1,80})?")
 _LINES = 2
 """Names, at least, that tell whether they stand above what is said or below it."""
 _UTTERANCES = (
-    r"(?:[a-z-]+ ){0,2}(?:advice|answer|assessment|comment|conclusion|demand|description|judge?ment|message|plea|"
-    r"prediction|reaction|reply|response|summary|verdict|view|warning|words)\b"
+    r"(?:[a-z-]+ ){0,2}(?:advice|answer|apology|appeal|argument|assessment|comment|complaint|conclusion|demand"
+    r"|description|explanation|instruction|judge?ment|message|opinion|order|plea|prediction|promise|question|reaction|rebuke"
+    r"|remark|reply|request|response|retort|suggestion|summary|verdict|view|vow|warning|word)s?\b"
 )
 _BY = r"\b(?:by|from|of) (?P<by>[^.!?;\n]{1,100})"
 _WHOSE = (
     rf"(?P<owner>[^.!?,;\n]{{1,60}}?)(?:['’]s|(?<=s)['’]) {_UTTERANCES}"
     rf"|(?:the|a) {_UTTERANCES} (?:that )?(?P<giver>[^.!?;\n]{{1,60}}?) (?:gave|left|offered|sent)\b"
     r"|(?:how|what(?! [^.!?;\n]{1,60}? s(?:aw|ees?)\b)) "
-    r"(?P<teller>[^.!?;\n]{1,60}?) (?:call|describe|put|saw|see)(?:ed|d|s)?\b"
+    r"(?P<teller>[^.!?;\n]{1,60}?) "
+    r"(?:believe|call|describe|put|said|saw|say|see|tell|think|thought|told|want)(?:ed|d|s)?\b"
 )
-_TAKEN_UP = re.compile(rf"\s*(?:That|Those|This|These|Such) (?:is|are|was|were) (?:[^.!?\n]{{0,60}}?{_BY}|{_WHOSE})")
+_TAKEN_UP = re.compile(
+    rf"\s*(?:(?:That|Those|This|These|Such)|It(?= (?:is|was) [^.!?\n]{{0,60}}?(?:['’]s|the|a) {_UTTERANCES}))"
+    rf"(?: (?:is|are|was|were)|['’]s) (?:[^.!?\n]{{0,60}}?{_BY}|{_WHOSE})"
+)
 _GOES_ON = re.compile(
     r",?\s*(?:[:—–-] ?(?:such|that|this|those|these)(?: |(?=['’]s)))?(?:is|are|was|were|['’]s) "
     rf"(?:the {_UTTERANCES} {_BY}|{_WHOSE})"

@@ -9,13 +9,15 @@ from quotes.marks import Quotation, meeting
 
 _WRITES = re.compile(r"\b(?:authored|pen(?:ned|s)|writ(?:es?|ing|ten)|wrote)$", re.IGNORECASE)
 _MAKES = re.compile(
-    r"\b(?:compos|(?:co-)?direct|paint|perform|play|produc|publish|record|releas|s[aiu]ng|(?:en)?titl)(?:e?d|e?s|ing)?$",
+    r"\b(?:compos|(?:co-)?direct|edit|paint|perform|play|produc|publish|recit|record|releas|s[aiu]ng|stag|(?:en)?titl|translat)"
+    r"(?:e?d|e?s|ing)?$",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b(?:call|christen|dub|nam|titl)(?:e?d|e?s|ing)?$", re.IGNORECASE)
 _WORK = re.compile(
-    r"(?:an?|her|his|its|the|their) (?:[a-z-]+ )?(?:album|boat|book|collection|essay|exhibition|film|memoir|movie|novel"
-    r"|opera|painting|poem|podcast|ship|song) "
+    r"(?:an?|her|his|its|the|their) (?:[a-z-]+ )?(?:album|article|ballet|band|blog|boat|book|collection|column|essay"
+    r"|exhibition|film|lecture|memoir|movie|mural|novel|opera|painting|play|poem|podcast|sculpture|series|ship|show|single"
+    r"|song|speech|story|symphony|talk|tour) "
 )
 """What is given a name: "called | the book | “Salt”"."""
 _WHAT = re.compile(r"\b(?:what|whom?)\s+$", re.IGNORECASE)
