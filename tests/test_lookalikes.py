@@ -62,7 +62,7 @@ def test_nothing_is_reported(text: str, extractor: Extractor):
         ("Nobody slept, even if the mayor said that the wall was safe.", "the mayor", "said"),
         ("Nobody slept before the mayor said that the wall was safe.", "the mayor", "said"),
         ("If the wall holds, the mayor said, the tenants can go home.", "the mayor", "said"),
-        ("What Bo Ek calls “The Great Swindle” began in June.", "Bo Ek", "calls"),
+        ("What Bo Ek calls “The Big Lie” is true.", "Bo Ek", "calls"),
         ("It was what Bo Ek called “The Great Swindle.”", "Bo Ek", "called"),
         ("It is a road that Bo Ek calls “a trap for tourists.”", "Bo Ek", "calls"),
         ("What Bo Ek said was that the wall was rotten.", "Bo Ek", "said"),
