@@ -49,12 +49,14 @@ _SUPPOSED = re.compile(
 )
 _PAST = re.compile(r"(?:ed|found|said|thought|told|wrote)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"(?:^|[.!?…:\n“”‘’\"(]\s*)(?:(?:and|but|how|or|so|when|where|why)\s+)?"
-    r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
+    r"(?:^|[.!?…:\n“”‘’\"(]\s*)(?:(?:and|but|or|so)\s+)?(?:(?:are|did|do|does|had|has|have|is|was|were)"
+    r"|(?:(?:how|when|where|why)\s+)?(?:can|could|may|might|should|will|would))\s+$",
     re.IGNORECASE,
 )
+"""What opens a question whether, or when, somebody will say so; "Why did he say so?" tells that he did."""
 _WHO_ASKED = re.compile(r"(?:What|Which|Who)\b")
 _ASKS = re.compile(r"ask(?:ed|ing|s)?", re.IGNORECASE)
+_INTERVIEWS = re.compile(r"(?:grill|interview|quizz?)(?:e?d|e?s|ing)?", re.IGNORECASE)
 _ABOUT = re.compile(r"about (?!what\b|when\b|where\b|whether\b|who\b|how\b|why\b)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.!?…;:\n]")
 _BEFORE = 30
@@ -91,7 +93,11 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
 def _is_topic(article: Article, found: Attribution, cue: str) -> bool:
     """Whether somebody talks about a content of which no word is quoted."""
     (start, _), (_, end) = found.content[0], found.content[-1]
-    talks = _TALKS.fullmatch(cue) or (_ASKS.fullmatch(cue) and _ABOUT.match(article.text, start))
+    talks = (
+        _TALKS.fullmatch(cue)
+        or _INTERVIEWS.fullmatch(cue)
+        or (_ASKS.fullmatch(cue) and _ABOUT.match(article.text, start))
+    )
     return bool(talks) and not any(start <= each.start < end for each in meeting(article.quotations, start, end))
 
 
@@ -102,12 +108,12 @@ def _is_open(text: str, found: Attribution) -> bool:
     Nothing but a word may stand between who says it and the cue: not "If so, the mayor said". What is conceded was
     said: "even if the mayor said that it was safe"; so was what is past: "before", but not "until the mayor says".
     """
-    if found.act != "speech" or not found.source or not found.source[-1][1] < found.cue[0][0] < found.content[-1][1]:
+    if found.act == "other" or not found.source or not found.source[-1][1] < found.cue[0][0] < found.content[-1][1]:
         return False
     start, between = found.source[0][0], text[found.source[-1][1] : found.cue[0][0]]
     if len(between.split()) > 1 or "," in between:
         return False
-    supposed = _SUPPOSED.search(text, max(0, start - _BEFORE), start)
+    supposed = _SUPPOSED.search(text, max(0, start - _BEFORE), start) if found.act == "speech" else None
     if supposed is not None:
         return not (supposed["concedes"] and _PAST.search(text, *found.cue[0]))
     if not (_WHO_ASKED.match(text, start) or _ASKED.search(text, max(0, start - _BEFORE), start)):
