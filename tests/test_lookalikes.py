@@ -41,7 +41,6 @@ from quotes import Extractor
         "Who says the wall is safe?",
         "Does the mayor believe that the wall is safe?",
         "Why would Bo Ek say that the wall is safe?",
-        "Reporters quizzed the mayor, Ada Lind, about the wall.",
         "Which of the tenants told the mayor that the wall was rotten?",
         "Ada Lind titled her speech “A New Dawn.”",
         "Bo Ek recited “Ode to the Sea” in the hall.",

@@ -56,7 +56,6 @@ _ASKED = re.compile(
 """What opens a question whether, or when, somebody will say so; "Why did he say so?" tells that he did."""
 _WHO_ASKED = re.compile(r"(?:What|Which|Who)\b")
 _ASKS = re.compile(r"ask(?:ed|ing|s)?", re.IGNORECASE)
-_INTERVIEWS = re.compile(r"(?:grill|interview|quizz?)(?:e?d|e?s|ing)?", re.IGNORECASE)
 _ABOUT = re.compile(r"about (?!what\b|when\b|where\b|whether\b|who\b|how\b|why\b)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.!?…;:\n]")
 _BEFORE = 30
@@ -93,11 +92,7 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
 def _is_topic(article: Article, found: Attribution, cue: str) -> bool:
     """Whether somebody talks about a content of which no word is quoted."""
     (start, _), (_, end) = found.content[0], found.content[-1]
-    talks = (
-        _TALKS.fullmatch(cue)
-        or _INTERVIEWS.fullmatch(cue)
-        or (_ASKS.fullmatch(cue) and _ABOUT.match(article.text, start))
-    )
+    talks = _TALKS.fullmatch(cue) or (_ASKS.fullmatch(cue) and _ABOUT.match(article.text, start))
     return bool(talks) and not any(start <= each.start < end for each in meeting(article.quotations, start, end))
 
 

@@ -80,7 +80,9 @@ def _quoting(text: str, found: Attribution) -> re.Match[str] | None:
         return None
     start, end = found.cue[-1]
     told = _QUOTES_WHO.search(text, start, end + _FAR)
-    return told if told is not None and told.start() < end else None
+    if told is None or told.start() >= end:
+        return None
+    return told if told["cue"] or told.start() == start else None  # "Used his quotes as its headline: “…”"
 
 
 def _of_quoted(text: str, outer: Attribution, inner: Attribution | None, told: re.Match[str]) -> Attribution | None:
