@@ -18,6 +18,35 @@ CASES = {
         "The wall fell, it was claimed, because of rats.",
         [("indirect", None, "claimed", "The wall fell because of rats")],
     ),
+    "reported behind who said it": (
+        "The ferry was late, two officials told the crew, Varn Radio reported on Monday.",
+        [
+            ("indirect", "Varn Radio", "reported", "The ferry was late, two officials told the crew"),
+            ("indirect", "two officials", "told", "The ferry was late"),
+        ],
+    ),
+    "added by who speaks, not by who is spoken of": (
+        "Police said the driver, Bo Ek, had stopped at once, stressing that he was not a suspect.",
+        [
+            ("indirect", "Police", "said", "the driver, Bo Ek, had stopped at once"),
+            ("indirect", "Police", "stressing", "that he was not a suspect"),
+        ],
+    ),
+    "shouted by who is spoken of": (
+        "Ada Lind said Bo Ek left the room, shouting that it was a lie.",
+        [
+            ("indirect", "Ada Lind", "said", "Bo Ek left the room"),
+            ("indirect", "Bo Ek", "shouting", "that it was a lie"),
+        ],
+    ),
+    "in somebody's words": (
+        "The wall is “a joke,” in the words of the mayor, Ada Lind. It is, in Bo Ek's words, “a sieve.” In other "
+        "words, it is “safe.”",
+        [
+            ("direct", "the mayor, Ada Lind", "in the words of", "a joke,"),
+            ("direct", "Bo Ek's", "words", "a sieve."),
+        ],
+    ),
     "direct, cue after": (
         "“The harbour stays shut,” the ministry said.",
         [("direct", "the ministry", "said", "The harbour stays shut,")],

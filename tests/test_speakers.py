@@ -269,6 +269,14 @@ def test_who_reports_is_not_who_is_reported(extractor: Extractor):
     assert [relay.name for relay in inner.via] == ["Ada Lind"]
 
 
+def test_who_reports_is_not_a_description_before_it(extractor: Extractor):
+    text = "The wall will be torn down, the builder said, according to Varn Lines."
+
+    outer, inner = extractor.extract(text)
+
+    assert (outer.speaker.name, inner.speaker.name) == ("Varn Lines", "builder")
+
+
 def test_who_is_told_something_is_not_who_tells_it(extractor: Extractor):
     (quote,) = extractor.extract("Bo Ek told the board that the harbour was shut.")
     assert (quote.speaker.name, quote.recipient.name) == ("Bo Ek", "board")

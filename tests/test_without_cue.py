@@ -29,8 +29,17 @@ CASES = {
         [("Nobody should wait for the council.", "Signe Rold", None)],
     ),
     "somebody's verdict behind it": (
-        RAIN + "“It leaks.” That was Bo Tarn's verdict on the wall.\n\n“Wait and see” was the reply from Signe Rold.",
-        [("It leaks.", "Bo Tarn", None), ("Wait and see", "Signe Rold", None)],
+        RAIN + "“It leaks.” That was Bo Tarn's verdict on the wall.\n\n“Wait and see” was the reply from Signe Rold."
+        "\n\n“Go home”: such was the advice of the harbour master, Odd Lien.",
+        [("It leaks.", "Bo Tarn", None), ("Wait and see", "Signe Rold", None), ("Go home", "Odd Lien", None)],
+    ),
+    "somebody's order behind it": (
+        RAIN + "“Close the gates.” It was Signe Rold's order.\n\n“Go home” was what Bo Tarn told his men.",
+        [("Close the gates.", "Signe Rold", None), ("Go home", "Bo Tarn", None)],
+    ),
+    "a thing of somebody's behind it": (
+        RAIN + "“It will hold for ever.” It was the third bridge of Bo Tarn.",
+        [("It will hold for ever.", None, None)],
     ),
     "how somebody put it": (
         RAIN + "“A sieve” — that is how Bo Tarn described the wall. “Mad,” is how Signe Rold put it.",
@@ -48,6 +57,14 @@ CASES = {
     "somebody else's gesture behind it": (
         RAIN + "Signe Rold rose to speak. “We will stay.” Her brother, Bo Tarn, nodded.",
         [("We will stay.", "Signe Rold", None)],
+    ),
+    "what a relative does behind it": (
+        RAIN + "Signe Rold rose to speak. “We will stay.” Her brother, Bo Tarn, took her hand.",
+        [("We will stay.", "Signe Rold", None)],
+    ),
+    "a relative who speaks before it": (
+        RAIN + "Signe Rold wanted to leave, and they argued. “We will stay.” Her brother, Bo Tarn, was blunt about it.",
+        [("to leave", "Signe Rold", "wanted"), ("We will stay.", "Bo Tarn", None)],
     ),
     "an answer told before it": (
         RAIN + "Signe Rold’s answer came at once. “Never in my life.”\n\nThe reply from Bo Tarn was short. “No way.”",

@@ -41,21 +41,23 @@ _SEEMS = re.compile(
 )
 _IS_CALLED = re.compile(r"(?:.* )?(?:known (?:as|for)|nicknamed)|(?:goes|going|went) by", re.IGNORECASE | re.DOTALL)
 _NOTHING = re.compile(
-    r"(?:(?:little|no|nothing|very little)(?: (?:else|more))?|any(?:thing)? (?:else|more))", re.IGNORECASE
+    r"(?:(?:little|no|nothing|very little)(?: (?:else|more))?|any(?:thing)? (?:else|more)|what)", re.IGNORECASE
 )
 _PICTURE = re.compile(r"\b(?:clips?|footage|images?|photo(?:graph)?s?|pictures?|videos?)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:captur|depict|show)(?:e?d|e?s|ing|n)?\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"(?:(?P<concedes>\beven\s+(?:if|unless)|\b(?:before|once|until))|\b(?:if|unless|whether)"
-    r"|(?:^|[\n.!?,] ?)should)\s+$",
+    r"|(?:^|[\n.!?,] ?)(?:had|should|were))\s+$",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"(?:ed|found|said|thought|told|wrote)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"(?:^|[.!?…:\n“”‘’\"(]\s*)(?:(?:and|but|how|or|so|when|where|why)\s+)?"
-    r"(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s+$",
+    r"(?:^|[.!?…:\n“”‘’\"(]\s*)(?:(?:and|but|or|so)\s+)?(?:(?:are|did|do|does|had|has|have|is|was|were)"
+    r"|(?:(?:how|when|where|why)\s+)?(?:can|could|may|might|should|will|would))\s+$",
     re.IGNORECASE,
 )
+"""What opens a question whether, or when, somebody will say so; "Why did he say so?" tells that he did."""
+_WHO_ASKED = re.compile(r"(?:What|Which|Who)\b")
 _ASKS = re.compile(r"(?:.* )?(?:ask|question)(?:ed|ing|s)?", re.IGNORECASE | re.DOTALL)
 _ABOUT = re.compile(
     r"(?:(?!(?:about|how|if|that|to|what|when|where|whether|who|why)\b)[\w.’'-]+ ){0,6}"
@@ -110,27 +112,28 @@ def _is_topic(article: Article, found: Attribution, cue: str) -> bool:
 
 def _is_withheld(text: str, found: Attribution, cue: str) -> bool:
     """Whether nothing is said or given: "said no more", "offered no evidence", "has not given any details"."""
-    if found.act == "speech" and _NOTHING.fullmatch(text, *found.content[0]):
+    if found.act == "speech" and len(found.content) == 1 and _NOTHING.fullmatch(text, *found.content[0]):
         return True
     kind = _ANY if _DENIES.search(cue) else _NONE
     return bool(_GIVES.fullmatch(cue) and kind.fullmatch(text, found.content[0][0], found.content[-1][1]))
 
 
 def _is_open(text: str, found: Attribution) -> bool:
-    """Whether nobody has said so yet: "if the mayor says that it is safe", "Will the mayor say that it is safe?"
+    """Whether nobody has said so yet: "if the mayor says that it is safe", "Will the mayor say that it is safe?", "Who
+    says that it is safe?"
 
     Nothing but a word may stand between who says it and the cue: not "If so, the mayor said". What is conceded was
     said: "even if the mayor said that it was safe"; so was what is past: "before", but not "until the mayor says".
     """
-    if found.act != "speech" or not found.source or not found.source[-1][1] < found.cue[0][0] < found.content[-1][1]:
+    if found.act == "other" or not found.source or not found.source[-1][1] < found.cue[0][0] < found.content[-1][1]:
         return False
     start, between = found.source[0][0], text[found.source[-1][1] : found.cue[0][0]]
     if len(between.split()) > 1 or "," in between:
         return False
-    supposed = _SUPPOSED.search(text, max(0, start - _BEFORE), start)
+    supposed = _SUPPOSED.search(text, max(0, start - _BEFORE), start) if found.act == "speech" else None
     if supposed is not None:
         return not (supposed["concedes"] and _PAST.search(text, *found.cue[0]))
-    if not _ASKED.search(text, max(0, start - _BEFORE), start):
+    if not (_WHO_ASKED.match(text, start) or _ASKED.search(text, max(0, start - _BEFORE), start)):
         return False
     stop = _CLAUSE_END.search(text, found.cue[-1][1])
     return stop is not None and stop.group() == "?"

@@ -12,7 +12,9 @@ from quotes.records import Span
 
 _AS_SAYING = r",? as (?:having )?(?P<cue>adding|claiming|denying|said|saying|stating|telling|told|warned|warning)\b"
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$", re.IGNORECASE)
-_QUOTES_WHO = re.compile(rf"\b(?:quot|cit)(?:ed|es|ing)\s(?P<who>[^.!?:;“”\n]{{1,80}}?){_AS_SAYING}")
+_QUOTES_WHO = re.compile(
+    rf"\b(?:quot|cit)(?:ed|es|ing)\s(?P<who>[^.!?:;“”\n]{{1,80}}?)(?:{_AS_SAYING}|(?P<colon>:)(?=\s*“))"
+)
 _IS_QUOTED = re.compile(
     r"\b(?:(?:is|was|were|been) (?:\w+ly |also |later )?)?(?P<quoted>quoted|cited)"
     rf"(?: (?:by|in) (?P<by>[^.!?:;“”\n]{{1,80}}?))?{_AS_SAYING}(?: (?:by|in) (?P<behind>[^.!?:;,“”\n]{{1,80}}))?"
@@ -78,11 +80,13 @@ def _quoting(text: str, found: Attribution) -> re.Match[str] | None:
         return None
     start, end = found.cue[-1]
     told = _QUOTES_WHO.search(text, start, end + _FAR)
-    return told if told is not None and told.start() < end else None
+    if told is None or told.start() >= end:
+        return None
+    return told if told["cue"] or told.start() == start else None  # "Used his quotes as its headline: “…”"
 
 
 def _of_quoted(text: str, outer: Attribution, inner: Attribution | None, told: re.Match[str]) -> Attribution | None:
-    cue, who = told.span("cue"), told.span("who")
+    cue, who = told.span("cue" if told["cue"] else "colon"), told.span("who")
     pieces = ((start if end <= who[0] else max(start, cue[1]), end) for start, end in outer.content)
     rest = tuple(piece for s, e in pieces if s < e and (piece := without_edges(text, (s, e))) is not None)
     if inner is not None:

@@ -1,6 +1,7 @@
 """Two cues for the same words: one of them relays the other, or reports a sentence of its own."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from attrs import evolve
@@ -13,6 +14,12 @@ from quotes.nesting import holds
 from quotes.records import Span
 
 _BEHIND_SENTENCE = re.compile(r"[.!?…][”\"’)]* $")
+_COMMA = re.compile(r"[,”\"’]*\s*")
+_GOES_ON = re.compile(
+    r"(?:add|caution|clarif|conclud|emphasi[sz]|not|point|reiterat|stress|underlin|underscor)(?:y?ing|i?ed)\b"
+)
+"""Cues that go on with a report."""
+_LEADS_ON = re.compile(r"[,”\"’\s]+(?:(?:and|but|then)\s+)?(?:\w+ly\s+|also\s+)?")
 _FEW = 5
 """Characters that may end a sentence, with marks and the blank."""
 
@@ -51,7 +58,8 @@ def _edges(found: Attribution) -> tuple[list[int], list[int]]:
 def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, those that relay another one made to hold its source and cue.
 
-    "Lind told the union that it was shut, an official said": what the official said is all that stands before.
+    "Lind told the union that it was shut, an official said": what the official said is all that stands before; "It is
+    shut, Lind said, the Herald reported": what the Herald reported is that Lind said so.
     """
     by_piece: dict[Span, list[int]] = {}
     for number, each in enumerate(attributions):
@@ -61,14 +69,45 @@ def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
             by_piece.setdefault(piece, []).append(number)
     result = list(attributions)
     for piece, numbers in by_piece.items():
+        if len(numbers) != 2:
+            continue
         before = [number for number in numbers if attributions[number].cue[0][1] <= piece[0]]
-        if len(numbers) == 2 and before:
-            inner = max(before, key=lambda number: attributions[number].cue)
-            outer = numbers[0] if numbers[1] == inner else numbers[1]
-            if holds(attributions[inner], attributions[outer]):  # “It leaks,” Lind said, via the Herald. “Badly.”
-                continue
-            result[outer] = _holding(text, result[outer], attributions[inner], piece)
+        cues = {number: attributions[number].cue for number in numbers}
+        inner = max(before, key=cues.__getitem__) if before else min(numbers, key=cues.__getitem__)
+        outer = numbers[0] if numbers[1] == inner else numbers[1]
+        if holds(attributions[inner], attributions[outer]):  # “It leaks,” Lind said, via the Herald. “Badly.”
+            continue
+        holding = _holding if before else _holding_behind
+        result[outer] = holding(text, result[outer], attributions[inner], piece)
     return result
+
+
+def understood(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, those that go on with what is said just before but whose source is only told of there made to
+    be of who says that: "Police said the driver had stopped, adding that he was well" is what the police added.
+
+    Of 20,000 labelled attributions none has a source that stands in the content of one that does not hold its cue; but
+    who is told of may shout or demand something.
+    """
+    told = sorted((piece[1], number) for number, each in enumerate(attributions) for piece in each.content if each.cue)
+    return [_understood(text, attributions, told, each) for each in attributions]
+
+
+def _understood(
+    text: str, attributions: Sequence[Attribution], told: Sequence[tuple[int, int]], found: Attribution
+) -> Attribution:
+    if not found.source or not found.cue or found.cue[0] < found.source[0]:
+        return found
+    (start, end), cue = found.source[0], found.cue[0][0]
+    if not _GOES_ON.match(text, cue):
+        return found
+    first, last = (bisect_left(told, (place, 0)) for place in (end + 1, cue + 1))
+    for _, number in told[first:last]:
+        outer = attributions[number]
+        piece = outer.content[-1]
+        if piece[0] <= start and outer.source and outer.cue[0] < piece and _LEADS_ON.fullmatch(text, piece[1], cue):
+            return evolve(found, source=outer.source)
+    return found
 
 
 def _holding(text: str, outer: Attribution, inner: Attribution, shared: Span) -> Attribution:
@@ -87,3 +126,14 @@ def _holding(text: str, outer: Attribution, inner: Attribution, shared: Span) ->
             return outer
     others = [(s, e) for s, e in outer.content if (s, e) != shared and (e <= begin or s >= shared[1])]
     return evolve(outer, content=tuple(sorted([*others, *wider])))
+
+
+def _holding_behind(text: str, outer: Attribution, inner: Attribution, shared: Span) -> Attribution:
+    """The same, where who reports stands behind both: "It is shut, | Lind said | , the Herald reported"."""
+    told = [*inner.cue, *inner.source, *inner.addressee]
+    first, last = min(s for s, _ in told), max(e for _, e in told)
+    own = min(s for s, _ in (*outer.cue, *outer.source))
+    beside = _COMMA.fullmatch(text, shared[1], first) and _COMMA.fullmatch(text, last, own)
+    if not inner.source or not outer.source or not beside or outer.content != (shared,):
+        return outer
+    return evolve(outer, content=((shared[0], last),))

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import evolve
@@ -24,19 +24,24 @@ _OF_NAME = re.compile(r"(?:(?:,| [/|–—-]| (?=\())[^.!?:;“”\n]{1,80})?")
 _LINES = 2
 """Names, at least, that tell whether they stand above what is said or below it."""
 _UTTERANCES = (
-    r"(?:[a-z-]+ ){0,2}(?:advice|answer|assessment|comment|conclusion|demand|description|judge?ment|message|plea|"
-    r"prediction|reaction|reply|response|summary|verdict|view|warning|words)\b"
+    r"(?:[a-z-]+ ){0,2}(?:advice|answer|apology|appeal|argument|assessment|comment|complaint|conclusion|demand"
+    r"|description|explanation|instruction|judge?ment|message|opinion|order|plea|prediction|promise|question|reaction|rebuke"
+    r"|remark|reply|request|response|retort|suggestion|summary|verdict|view|vow|warning|word)s?\b"
 )
 _BY = r"\b(?:by|from|of) (?P<by>[^.!?;\n]{1,100})"
 _WHOSE = (
     rf"(?P<owner>[^.!?,;\n]{{1,60}}?)(?:['’]s|(?<=s)['’]) {_UTTERANCES}"
     rf"|(?:the|a) {_UTTERANCES} (?:that )?(?P<giver>[^.!?;\n]{{1,60}}?) (?:gave|left|offered|sent)\b"
     r"|(?:how|what(?! [^.!?;\n]{1,60}? s(?:aw|ees?)\b)) "
-    r"(?P<teller>[^.!?;\n]{1,60}?) (?:call|describe|put|saw|see)(?:ed|d|s)?\b"
+    r"(?P<teller>[^.!?;\n]{1,60}?) "
+    r"(?:believe|call|describe|put|said|saw|say|see|tell|think|thought|told|want)(?:ed|d|s)?\b"
 )
-_TAKEN_UP = re.compile(rf"\s*(?:That|Those|This|These) (?:is|are|was|were) (?:[^.!?\n]{{0,60}}?{_BY}|{_WHOSE})")
+_TAKEN_UP = re.compile(
+    rf"\s*(?:(?:That|Those|This|These|Such)|It(?= (?:is|was) [^.!?\n]{{0,60}}?(?:['’]s|the|a) {_UTTERANCES}))"
+    rf"(?: (?:is|are|was|were)|['’]s) (?:[^.!?\n]{{0,60}}?{_BY}|{_WHOSE})"
+)
 _GOES_ON = re.compile(
-    r",?\s*(?:[—–-] ?(?:that|this|those|these)(?: |(?=['’]s)))?(?:is|are|was|were|['’]s) "
+    r",?\s*(?:[:—–-] ?(?:such|that|this|those|these)(?: |(?=['’]s)))?(?:is|are|was|were|['’]s) "
     rf"(?:the {_UTTERANCES} {_BY}|{_WHOSE})"
 )
 """“It leaks” was the verdict of Ada Lind, was Ada Lind's verdict, is how Ada Lind put it."""
@@ -50,6 +55,15 @@ _FROM = re.compile(
     r"(?:the (?:desk|pen) of (?P<desk>[A-Z]\w+(?: [A-Z][\w’'-]+){1,2})|(?P<by>[^.!?:\n]{1,80})):\s*$"
 )
 """Above what somebody says: "And from Ada Lind, the mayor:"."""
+_WORDS = (
+    r"(?P<led>in the words of) (?P<by>[^,.:;!?“”\n]{1,80}?)"
+    r"|in (?P<owner>her|his|its|their|[^,.:;!?“”\n]{1,60}?(?:['’]s|s['’]))(?: own)? (?P<words>words)"
+)
+_WORDS_BEFORE = re.compile(rf"\b(?:{_WORDS})(?:,[^.!?:;“”\n]{{0,120}})?[:\s]*\Z", re.IGNORECASE)
+_WORDS_BEHIND = re.compile(rf",?\s(?:{_WORDS})(?=[,.:;!?“”\n]|$)", re.IGNORECASE)
+"""“A sieve,” in the words of Ada Lind; the wall, in Ada Lind's words, is “a sieve”."""
+_SENTENCE = 250
+"""Characters before a quotation in which such words stand."""
 _GESTURES = re.compile(
     r",? (?:[a-z]+ly )?(?:applauded|banged|blinked|bowed|clapped|closed|cried|frowned|glanced|grabbed|grinned|hugged"
     r"|kissed|laughed|leaned|left|listened|looked|nodded|opened|paused|picked|pointed|put|raised"
@@ -57,6 +71,8 @@ _GESTURES = re.compile(
     r"|turned|walked|waved|wept|winced|wiped)\b"
 )
 """What somebody does besides who speaks."""
+_OF_ANOTHER, _IS = re.compile(r"(?:Her|His) [a-z]"), re.compile(r",? (?:is|was)\b")
+"""Who is told of as somebody's of the sentence before: "His brother, Bo Lind, took his hand", not "was blunt"."""
 _WHO_THAT_IS = re.compile(r", [a-z\d]")
 _ASKS = re.compile(r"\b(?:ask(?:ed|s)|wonder(?:ed|s)|(?:want|wish)(?:ed|s) to know)\b|\?", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:he|him|she|them|they)\b")
@@ -129,6 +145,31 @@ def _opening(article: Article, persons: Sequence[int], found: Sequence[Attributi
                 yield told
 
 
+def worded(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, with the quotations, without a cue so far, that are given in somebody's words."""
+    free = unreported(article, [each for each in found if each.cue])
+    told = {each.start: by for each in free if (by := _in_words(article.text, each)) is not None}
+    if not told:
+        return list(found)
+    names = dict(persons_in(article, reading))
+    kept = [each for each in found if each.cue or not each.content or each.content[0][0] not in told]
+    ends = {each.start: each.end for each in free}
+    return [*kept, *(_of_words(article.text, names, (start, ends[start]), by) for start, by in told.items())]
+
+
+def _in_words(text: str, quotation: Quotation) -> re.Match[str] | None:
+    before = max(0, quotation.start - _SENTENCE)
+    return _WORDS_BEFORE.search(text, before, quotation.start) or _WORDS_BEHIND.match(text, quotation.end)
+
+
+def _of_words(text: str, names: Mapping[int, int], content: Span, told: re.Match[str]) -> Attribution:
+    """names: of persons, by their first offset: "in the words of the mayor, Ada Lind, “…”"."""
+    start, end = told.span("by" if told["led"] else "owner")
+    end = names.get(end + 2, end) if told["led"] and text[end] == "," else end
+    cue = _span(told, "led" if told["led"] else "words")
+    return Attribution((content,), ((start, end),), (cue,), "speech", _LESS_SURE)
+
+
 def less_bystanders(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, quotations without a cue beside whom the sentence before names, not who nods at them: Ada Lind
     rose. “We stay.” Her brother, Bo Lind, nodded. Not so where that one asked, or somebody else may be meant: “Never.”
@@ -150,7 +191,8 @@ def _with_speaker(article: Article, persons: Sequence[Span], found: Attribution)
         halves = (_first(persons, *aside) or _pronoun(text, *aside) for aside in asides)
         named = next((each for each in halves if each is not None), None)
         return found if named is None else evolve(found, beside=(named,))
-    if found.beside[0][0] < end or not _GESTURES.match(text, found.beside[-1][1]):
+    relative = _OF_ANOTHER.match(text, found.beside[0][0]) and not _IS.match(text, found.beside[-1][1])
+    if found.beside[0][0] < end or not (relative or _GESTURES.match(text, found.beside[-1][1])):
         return found
     paragraph = text.rfind("\n", 0, start) + 1
     before = _LAST_SENTENCE.match(text[paragraph:start].rstrip())
@@ -158,7 +200,9 @@ def _with_speaker(article: Article, persons: Sequence[Span], found: Attribution)
         return found
     named = _first(persons, paragraph + before.start("last"), start)
     owns = named is not None and text[named[1] : named[1] + 2] in ("'s", "’s")
-    return found if named is None or owns else evolve(found, beside=(named,))
+    if named is None or owns:
+        return evolve(found, beside=()) if relative and named is None else found
+    return evolve(found, beside=(named,))
 
 
 def _first(persons: Sequence[Span], start: int, end: int) -> Span | None:

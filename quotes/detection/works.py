@@ -9,21 +9,26 @@ from quotes.marks import Quotation, meeting
 
 _WRITES = re.compile(r"\b(?:authored|pen(?:ned|s)|writ(?:es?|ing|ten)|wrote)$", re.IGNORECASE)
 _MAKES = re.compile(
-    r"\b(?:compos|(?:co-)?direct|paint|perform|play|produc|publish|record|releas|s[aiu]ng|(?:en)?titl)(?:e?d|e?s|ing)?$",
+    r"\b(?:compos|(?:co-)?direct|edit|paint|perform|play|produc|publish|recit|record|releas|s[aiu]ng|stag|(?:en)?titl|translat)"
+    r"(?:e?d|e?s|ing)?$",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b(?:call|christen|dub|nam|titl)(?:e?d|e?s|ing)?$", re.IGNORECASE)
 _WORK = re.compile(
-    r"(?:an?|her|his|its|the|their) (?:[a-z-]+ )?(?:album|boat|book|collection|essay|exhibition|film|memoir|movie|novel"
-    r"|opera|painting|poem|podcast|ship|song) "
+    r"(?:an?|her|his|its|the|their) (?:[a-z-]+ )?(?:album|article|ballet|band|blog|boat|book|collection|column|essay"
+    r"|exhibition|film|lecture|memoir|movie|mural|novel|opera|painting|play|poem|podcast|sculpture|series|ship|show|single"
+    r"|song|speech|story|symphony|talk|tour) "
 )
 """What is given a name: "called | the book | “Salt”"."""
+_WHAT = re.compile(r"\b(?:what|whom?)\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LARGE, _JOINING = 4, frozenset({"and", "or"})
 """Letters from which a word of a title has a capital; words between titles."""
 _ON_A_THING = re.compile(r"\b(?:above|across|in|on|over|under)\s+(?:the|an?|his|her|its|their)\s", re.IGNORECASE)
 _FAR = 300
 """Characters before a cue in which its sentence begins."""
+_SHORT = 6
+"""Characters that hold "what" and blanks."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
@@ -41,6 +46,8 @@ def names_works(article: Article, found: Attribution) -> bool:
     led = text[found.cue[-1][1] : start].strip(" " if writes else " ,")
     if _NAMES.search(cue) and not led and (work := _WORK.match(text, start)) is not None:
         start = work.end()
+    elif _NAMES.search(cue) and _names_what_is_before(text, found):
+        start = found.content[-1][0]
     elif not (writes or _MAKES.search(cue)) or led:
         return False
     titles = [each for each in meeting(article.quotations, start, end) if each.inner_end > start]
@@ -50,6 +57,16 @@ def names_works(article: Article, found: Attribution) -> bool:
     if between - _JOINING or sum(map(len, words)) <= writes or not all(map(is_title, words)):
         return False
     return not (writes and _ON_A_THING.search(_sentence(text, found.cue[-1][0], end)))
+
+
+def _names_what_is_before(text: str, found: Attribution) -> bool:
+    """Whether a clause tells what a thing is called: "a dish | she calls “River Fire”", not "what she calls"."""
+    *others, (last, _) = found.content
+    if not found.source or not found.source[-1][1] < found.cue[0][0] or not text[found.cue[-1][1] : last].isspace():
+        return False
+    relative = [text[slice(*each)].lower() for each in others]
+    said = _WHAT.search(text, max(0, found.source[0][0] - _SHORT), found.source[0][0]) or relative == ["what"]
+    return not said and (not others or relative in (["that"], ["which"]))
 
 
 def words_of(text: str, quotation: Quotation) -> list[str]:

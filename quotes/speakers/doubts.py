@@ -114,7 +114,17 @@ def lone_subject(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats
 
 def is_ahead(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether he, she or they would be somebody who is named only later: “It is safe,” he said. Ada Lind listened."""
-    return asked.form in PERSONAL and chosen >= 0 and cast.entities[chosen].mentions[0].start > asked.words[0]
+    return asked.form in PERSONAL and _is_later(cast, asked, chosen)
+
+
+def is_relay(cast: Cast, asked: Asked, chosen: int, within: int | None) -> bool:
+    """Whether a description would be who reports it, named only later: "It is shut, the owner said, Radio Lubin
+    reported." within: that one."""
+    return asked.role is not None and chosen == within and _is_later(cast, asked, chosen)
+
+
+def _is_later(cast: Cast, asked: Asked, chosen: int) -> bool:
+    return chosen >= 0 and cast.entities[chosen].mentions[0].start > asked.words[0]
 
 
 def _counted(cast: Cast, asked: Asked) -> int | None:

@@ -20,6 +20,7 @@ from quotes.speakers.doubts import (
     OWN,
     believed,
     fuller_before,
+    is_relay,
     less_several,
     lone_subject,
     of_several,
@@ -210,6 +211,8 @@ class Resolver:
             asked = evolve(asked, form="definite")
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen >= 0 and self._is_another(source, asked, chosen, content, around):
+            chosen, sure = DESCRIBED, OWN
+        if is_relay(self.cast, asked, chosen, None if around is None else around.entity):
             chosen, sure = DESCRIBED, OWN
         if chosen >= 0 and self._is_nobodys(asked, chosen):
             before = fuller_before(self.cast, asked)
