@@ -16,7 +16,8 @@ from quotes.speakers.sources import DETERMINERS
 
 _AGED = re.compile(r"(?P<age>\d{1,3})[- ]years?[- ]old\b")
 _BEHIND = re.compile(r" ?(?:, (?:aged? |who is |an? )?|\((?:aged? )?)(?P<age>\d{1,3})(?=[,.;:)–—]| and\b|-year-old\b)")
-_BEFORE = re.compile(r"(?<!\b[Aa] )(?<!\b[Aa]n )\b(?P<age>\d{1,3})-year-old (?:[\w'’-]+ )?$")
+_BEFORE = re.compile(r"(?<!\b[Aa] )(?<!\b[Aa]n )(?<!\b[Tt]he )\b(?P<age>\d{1,3})-year-old (?:[\w'’-]+ )?$")
+"""Not so "the 22-year-old beat | Ada Lind"."""
 _FAR = 60
 """Characters before a name in which an age stands."""
 _LEADS = frozenset({"(", ",", "a", "an", "from", "of", "the"})
