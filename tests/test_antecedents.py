@@ -100,6 +100,10 @@ def test_both_are_the_two_named_last(text: str, members: tuple[str, ...] | None)
         ("<Norvik Lines> and <Ossa Bank> sued <Tolby Docks>. Both firms left.", "Both firms", "group", None),
         ("{Ada Lind} saw {Bo Ek} and {Jo Berg}.\n\nBoth men left.", "Both men", "group", None),
         ("{Ada Lind} accused {Bo Ek}.\n\nBoth sides left.", "Both sides", "group", None),
+        ("<Norvik> and <Varn> met. Both sides left.", "Both sides", "group", "Norvik, Varn"),
+        ("Talks between <Norvik> and <Varn> failed. Neither side left.", "Neither side", "group", "Norvik, Varn"),
+        ("Crews in <Norvik> and <Varn> met. Both sides left.", "Both sides", "group", None),
+        ("<Norvik>, <Tolby> and <Varn> met. Both sides left.", "Both sides", "group", None),
         ("{Ada Lind} accused {Bo Ek}.\n\nThe company left.", "company", "organization", None),
     ],
 )

@@ -3,6 +3,7 @@ two whom "both" or "the couple" means, the document that is "it"."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import log
 
 from quotes.detection.decoding import Floats
@@ -19,6 +20,10 @@ _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _PEOPLE = frozenset({"men", "women"})
+_SIDES = frozenset({"camp", "camps", "side", "sides"})
+_AND = (("and",), ("and", "the"))
+_APART = ((",",), ("in",), ("across",))
+"""Words before two names that do not name two sides: "Ada Lind, | Bo Ek and Jo Berg", "in | Norvik and Varn"."""
 _PARAGRAPHS = 2
 """Paragraphs, the last of them its own, in which the two are named whom "both men" means."""
 _SENTENCES = 3
@@ -108,6 +113,9 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     noun = scene.lower[end - 1]
     if asked.head != end - 1 or not _speaks_of_two(scene, asked):
         return None
+    if noun in _SIDES:
+        sides = _sides(cast, start)
+        return cast.couple(asked.words, sides) if sides else None
     person = noun in _PAIRS | _PEOPLE or noun.removesuffix("s") in titles_of(cast.lexicon)
     institution = noun in cast.lexicon.body_nouns or asked.kind == "organization"
     if person == institution:
@@ -119,6 +127,22 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     together = _couples(cast, 0, start)
     sure = not near or (noun == "couple" and len({cast.entities[each].members for each in together}) == 1)
     return together[-1] if person and together and sure else None
+
+
+def _sides(cast: Cast, last: int) -> list[int]:
+    """The two who are named before a word of a paragraph, nobody else, where they are joined: "Norvik and Varn met"; not
+    what lies "in Norvik and Varn", nor two of three."""
+    scene = cast.scene
+    first = bisect_left(scene.paragraphs, scene.paragraphs[last])
+    names = [each for each in cast.starts if first <= each[0] < last and cast.entities[each[2]].kind != "description"]
+    joined = any(
+        scene.lower[end:start] in _AND
+        and scene.lower[start_of_one - 1 : start_of_one] not in _APART
+        and scene.words[end_of_other] not in (",", "and")
+        for (start_of_one, end, _), (start, end_of_other, _) in pairwise(names)
+    )
+    numbers = list(dict.fromkeys(number for *_, number in names))
+    return numbers if joined and len(numbers) == _TWO else []
 
 
 def _couples(cast: Cast, first: int, last: int) -> list[int]:
