@@ -451,6 +451,10 @@ KINDS = {
         ),
         ("Mayor Ada Lind came late. She and Bo Ek said that it was cold.", {"members": ("Ada Lind", "Bo Ek")}),
     ],
+    "they of one": [
+        ("Noor Idris, a nonbinary poet, read for an hour. They said that it was late.", {"name": "Noor Idris"}),
+        ("Noor Idris, a poet, read to two nonbinary friends. They said that it was late.", {"kind": "group"}),
+    ],
     "office of somebody": [
         (
             "Ada Lind runs for mayor. “It is late,” said Lind’s friends outside the campaign.",

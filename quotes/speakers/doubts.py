@@ -100,16 +100,17 @@ def _described_last(cast: Cast, asked: Asked) -> int | None:
 
 def lone_subject(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> int | None:
     """Whom he or she means, where the candidates hold nobody else but one described right before, that a sentence
-    opens with: "The pianist won. “My hands were cold,” she said." """
+    opens with: "The pianist won. “My hands were cold,” she said."; so, too, "they" of somebody who is neither."""
     told = [(n, c) for n, c in zip(found, chances, strict=True) if n >= 0 and cast.entities[n].kind != "organization"]
-    if asked.form not in ("he", "she") or len(told) != 1 or told[0][1] < _LIKELY:
+    neither = asked.form == "they" and cast.scene.tells_of_neither
+    if not (neither or asked.form in ("he", "she")) or len(told) != 1 or told[0][1] < _LIKELY:
         return None
     ((number, _),) = told
     scene, entity = cast.scene, cast.entities[number]
     start = entity.mentions[0].start
     opens = scene.opens_sentence(start - (start > 0 and scene.lower[start - 1] in DETERMINERS))
     near = 0 < scene.sentences[asked.words[0]] - scene.sentences[start] <= _NEAR
-    return number if entity.kind == "description" and opens and near else None
+    return number if entity.kind == ("person" if neither else "description") and opens and near else None
 
 
 def is_ahead(cast: Cast, asked: Asked, chosen: int) -> bool:

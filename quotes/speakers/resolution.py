@@ -275,7 +275,7 @@ class Resolver:
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
         subject = lone_subject(self.cast, asked, found, chances) if chosen == NOBODY else None
-        if subject is not None and self._described(subject).kind == "unnamed":
+        if subject is not None and (asked.form == "they" or self._described(subject).kind == "unnamed"):
             chosen, sure = subject, OWN
         return self.meant.get(chosen, chosen), sure, self._shown(found, chances, asked.words, chosen)
 
