@@ -451,6 +451,12 @@ KINDS = {
         ),
         ("Mayor Ada Lind came late. She and Bo Ek said that it was cold.", {"members": ("Ada Lind", "Bo Ek")}),
     ],
+    "either of two": [
+        ("Ada Lind and Maria Berg met in May. “It is late,” she said.", None),
+        ("Ada Lind and Maria Berg met in May. Her campaign said that it was late.", {"name": "her campaign"}),
+        ("Ada Lind and Bo Ek met in May. “It is late,” she said.", {"name": "Ada Lind"}),
+        ("Ada Lind spoke. Then Ada Lind and Maria Berg met in May. “It is late,” she said.", {"name": "Ada Lind"}),
+    ],
     "they of one": [
         ("Noor Idris, a nonbinary poet, read for an hour. They said that it was late.", {"name": "Noor Idris"}),
         ("Noor Idris, a poet, read to two nonbinary friends. They said that it was late.", {"kind": "group"}),

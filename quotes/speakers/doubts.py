@@ -59,7 +59,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     described: the probability of the description itself, 0 where it cannot be; least: the confidence below which nobody
     is named.
     """
-    if sure < _AHEAD and is_ahead(cast, asked, chosen):
+    if (sure < _AHEAD and is_ahead(cast, asked, chosen)) or is_of_two(cast, asked, chosen):
         return NOBODY, sure
     if (chosen == DESCRIBED or sure < _OPEN) and (several := _counted(cast, asked)) is not None:
         return several, FAIRLY_SURE
@@ -83,6 +83,20 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         last = DESCRIBED if described else _described_last(cast, asked)
         return (chosen, sure) if last is None else (last, OWN)
     return chosen, sure
+
+
+def is_of_two(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether he or she may as well be the other of two, named last and together and nowhere before: "Ada Lind and Jo
+    Berg met. “It is late,” she said." """
+    if asked.form not in ("he", "she") or chosen < 0:
+        return False
+    told = [n for *_, n in cast.starts[: bisect_left(cast.starts, (asked.words[0], 0, 0))]]
+    persons = [n for n in told if cast.entities[n].kind == "person"]
+    last = [cast.entities[n] for n in persons[-2:]]
+    once = chosen in persons[-2:] and all(persons.count(n) == 1 for n in persons[-2:])
+    if not once or len(last) == 1 or last[0].gender != last[1].gender:
+        return False
+    return any(cast.entities[n].members == (last[0].name, last[1].name) for n in told)
 
 
 def is_bare(cast: Cast, chosen: int) -> bool:

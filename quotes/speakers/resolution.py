@@ -20,6 +20,7 @@ from quotes.speakers.doubts import (
     OWN,
     believed,
     fuller_before,
+    is_of_two,
     is_relay,
     less_several,
     lone_subject,
@@ -467,6 +468,8 @@ class Resolver:
         likely = {number: float(chance) for number, chance in rated if number != NOBODY}
         best = max(likely, key=lambda number: likely[number], default=NOBODY)
         if best == NOBODY or self.cast.entities[best].kind != "person" or likely[best] < GUESSED * sum(likely.values()):
+            return None
+        if is_of_two(self.cast, asked, best):
             return None
         best = self._in_full(best, owner[0])
         speaker = self.naming.of_entity(self.cast.entities[best], "pronoun", self.naming.is_anonymous(source.words))
