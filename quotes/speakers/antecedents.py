@@ -130,8 +130,8 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
 
 
 def _sides(cast: Cast, last: int) -> list[int]:
-    """The two who are named before a word of a paragraph, nobody else, where they are joined: "Norvik and Varn met"; not
-    what lies "in Norvik and Varn", nor two of three."""
+    """The two who are named before a word of a paragraph, and nobody else, where they are joined, "Norvik and Varn
+    met"; not what lies "in Norvik and Varn", nor two of three."""
     scene = cast.scene
     first = bisect_left(scene.paragraphs, scene.paragraphs[last])
     names = [each for each in cast.starts if first <= each[0] < last and cast.entities[each[2]].kind != "description"]
