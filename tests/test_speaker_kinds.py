@@ -6,6 +6,16 @@ from speaker_failures import expected_today
 from quotes import Extractor
 
 KINDS = {
+    "two by their role": [
+        (
+            "Mayor Letitia Moss met Mayor Bo Grant in Varn. Both mayors said that it was late.",
+            {"name": "Letitia Moss and Bo Grant", "kind": "group", "members": ("Letitia Moss", "Bo Grant")},
+        ),
+        (
+            "Skipper Letitia Moss spoke first. Two skippers from Varn said that it was late.",
+            {"name": "two skippers from Varn", "kind": "unnamed"},
+        ),
+    ],
     "office of who holds a role": [
         (
             "The mayor of Varn, Letitia Lind, urged calm.\n\nThe mayor’s office said that beds were ready. "

@@ -107,8 +107,8 @@ def companions(cast: Cast, asked: Asked) -> tuple[int, Words] | None:
 
 
 def two_described(cast: Cast, asked: Asked) -> int | None:
-    """The two whom "the couple", "both men" or "neither firm" means: those named together last, else the only two of
-    their kind who are named near."""
+    """The two whom "the couple", "both men" or "neither firm" means: the only two whose role the noun is, those named
+    together last, else the only two of their kind who are named near."""
     scene, (start, end) = cast.scene, asked.words
     noun = scene.lower[end - 1]
     if asked.head != end - 1 or not _speaks_of_two(scene, asked):
@@ -116,6 +116,10 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     if noun in _SIDES:
         sides = _sides(cast, start)
         return cast.couple(asked.words, sides) if sides else None
+    before = ((n, cast.entities[n]) for n in cast.by_noun.get(noun.removesuffix("s"), ()))
+    holders = [n for n, each in before if each.kind == "person" and each.mentions[0].start < start]
+    if len(holders) == _TWO:
+        return cast.couple(asked.words, holders)
     person = noun in _PAIRS | _PEOPLE or noun.removesuffix("s") in titles_of(cast.lexicon)
     institution = noun in cast.lexicon.body_nouns or asked.kind == "organization"
     if person == institution:
