@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scenes import SURE, kinds_of, place, scene_in
 
+from quotes import Extractor
 from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, opened_in, read_in, runs
 from quotes.speakers.scene import Scene
 from quotes.speakers.sources import (
@@ -334,3 +335,9 @@ def test_names_of_sources_do_not_meet():
     _scene, one = source_in("Mayor Ada Lind", {"Ada Lind": "name"}, "person")
     other = Source((1, 3), ((2, 3),), (True,), kinds_of("organization"), 0.0)
     assert names_of([one, other]) == [Mention(1, 3, "person")]
+
+
+def test_a_text_may_break_off_in_a_source(extractor: Extractor):
+    assert [each.cue for each in extractor.extract("The Star is lying with her ramp up. According to the")] == [
+        "According to"
+    ]

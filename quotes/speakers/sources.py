@@ -381,7 +381,7 @@ def behind_offices(
     def behind(source: Source) -> Source:
         end = source.printed[-1][1]
         start, name = starts.get(end, end), end - FULL
-        glued = len(source.printed) == 1 and source.kind == "person" and start > source.words[0]
+        glued = len(source.printed) == 1 and source.kind == "person" and source.words[0] < start < end
         leads = scene.lower[start - 1 - (scene.lower[start - 1] == "the")] if glued else ""
         if leads not in _HANGING | _NEAR or plain(scene.words[start]) in first_names:
             return source
