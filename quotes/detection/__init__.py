@@ -49,14 +49,10 @@ __all__ = ["Attribution", "Model", "Reading", "attribution_of", "detect", "load_
 
 _FIRST_PERSON = frozenset({"i", "my", "our", "we"})
 _NOBODY = re.compile(
-    r"(?i:no[ -]?one|nobody|none|hardly any(?:body|one)?|not (?:one|a single))\b|[Nn]o (?!(?:fewer|less)\b)(?=[a-z])"
+    r"(?i:no[ -]?one|nobody|none|hardly any(?:body|one)?|not (?:one|a single)|(?<=\bnot even )\S+"
+    r"|(?:(?<=\bhardly )|(?<=\bnot ))(?:a single|any(?:body|one)?|one))\b|[Nn]o (?!(?:fewer|less)\b)(?=[a-z])"
 )
 _NEITHER = re.compile(r"neither\b", re.IGNORECASE)
-_HARDLY = re.compile(r"\b(?:hardly|not)\s+$", re.IGNORECASE)
-_NOT_EVEN = re.compile(r"\bnot\s+even\s+$", re.IGNORECASE)
-_ANYBODY = re.compile(r"(?:a single|any(?:body|one)?|one)\b", re.IGNORECASE)
-_BEFORE = 10
-"""Characters that hold such a word and blanks."""
 _OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[―—–~]|--?|(?P<bracket>[(\[]))\s*")
 """What stands between a quotation and the name under it."""
@@ -210,9 +206,7 @@ def _is_of_nobody(text: str, found: Attribution) -> bool:
     if not before:
         return False
     start, speech = before[0][0], bool(found.source) and found.act == "speech"
-    denied = _HARDLY.search(text, max(0, start - _BEFORE), start) and _ANYBODY.match(text, start)
-    denied = denied or _NOT_EVEN.search(text, max(0, start - _BEFORE), start)
-    return bool(denied or _NOBODY.match(text, start) or (speech and _NEITHER.match(text, start)))
+    return bool(_NOBODY.match(text, start) or (speech and _NEITHER.match(text, start)))
 
 
 def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:

@@ -28,9 +28,8 @@ def cited_by(text: str, found: Attribution) -> tuple[Span, ...]:
 
 def less_cited(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
     """A source without what it cites: "Russian media | , citing the Kremlin"."""
-    cut = ((start, _CITES.search(text, start, end)) for start, end in source)
-    ends = [(start, end if verb is None else verb.start()) for (start, verb), (_, end) in zip(cut, source, strict=True)]
-    return tuple(each for each in ends if each[0] < each[1]) or source
+    ends = ((start, start + len(_CITES.split(text[start:end], maxsplit=1)[0])) for start, end in source)
+    return tuple((start, end) for start, end in ends if start < end) or source
 
 
 def _cues_behind(found: Attribution, place: int) -> list[int]:

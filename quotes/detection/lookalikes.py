@@ -61,7 +61,7 @@ _WHO_ASKED = re.compile(r"(?:What|Which|Who)\b")
 _ASKS = re.compile(r"(?:.* )?(?:ask|question)(?:ed|ing|s)?", re.IGNORECASE | re.DOTALL)
 _ABOUT = re.compile(
     r"(?:(?!(?:about|how|if|that|to|what|when|where|whether|who|why)\b)[\w.’'-]+ ){0,6}"
-    r"(?:about (?!how\b|what\b|when\b|where\b|whether\b|who\b|why\b)|(?:for|to) comment\b)",
+    r"(?:about (?!(?:how|what|when|where|whether|who|why)\b)|(?:for|to) comment\b)",
     re.IGNORECASE,
 )
 """What is asked about, whom is asked before it: "asked | the mayor about the wall", "asked | to comment"."""

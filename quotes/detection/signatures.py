@@ -147,26 +147,21 @@ def _opening(article: Article, persons: Sequence[int], found: Sequence[Attributi
 
 def worded(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, with the quotations, without a cue so far, that are given in somebody's words."""
-    free = unreported(article, [each for each in found if each.cue])
-    told = {each.start: by for each in free if (by := _in_words(article.text, each)) is not None}
-    if not told:
-        return list(found)
-    names = dict(persons_in(article, reading))
-    kept = [each for each in found if each.cue or not each.content or each.content[0][0] not in told]
-    ends = {each.start: each.end for each in free}
-    return [*kept, *(_of_words(article.text, names, (start, ends[start]), by) for start, by in told.items())]
-
-
-def _in_words(text: str, quotation: Quotation) -> re.Match[str] | None:
-    before = max(0, quotation.start - _SENTENCE)
-    return _WORDS_BEFORE.search(text, before, quotation.start) or _WORDS_BEHIND.match(text, quotation.end)
+    text, names, told = article.text, dict(persons_in(article, reading)), {}
+    for each in unreported(article, [each for each in found if each.cue]):
+        before = max(0, each.start - _SENTENCE)
+        by = _WORDS_BEFORE.search(text, before, each.start) or _WORDS_BEHIND.match(text, each.end)
+        if by is not None:
+            told[each.start] = _of_words(text, names, (each.start, each.end), by)
+    kept = (each for each in found if each.cue or not each.content or each.content[0][0] not in told)
+    return [*kept, *told.values()]
 
 
 def _of_words(text: str, names: Mapping[int, int], content: Span, told: re.Match[str]) -> Attribution:
     """names: of persons, by their first offset: "in the words of the mayor, Ada Lind, “…”"."""
     start, end = told.span("by" if told["led"] else "owner")
     end = names.get(end + 2, end) if told["led"] and text[end] == "," else end
-    cue = _span(told, "led" if told["led"] else "words")
+    cue = told.span("led" if told["led"] else "words")
     return Attribution((content,), ((start, end),), (cue,), "speech", _LESS_SURE)
 
 
@@ -185,10 +180,8 @@ def _with_speaker(article: Article, persons: Sequence[Span], found: Attribution)
         return found
     text, (start, end) = article.text, (found.content[0][0], found.content[-1][1])
     if not found.beside:
-        asides = (
-            (last, first) for (_, last), (first, _) in pairwise(found.content) if ASIDE.fullmatch(text, last, first)
-        )
-        halves = (_first(persons, *aside) or _pronoun(text, *aside) for aside in asides)
+        gaps = [(last, first) for (_, last), (first, _) in pairwise(found.content)]
+        halves = (_first(persons, *gap) or _pronoun(text, *gap) for gap in gaps if ASIDE.fullmatch(text, *gap))
         named = next((each for each in halves if each is not None), None)
         return found if named is None else evolve(found, beside=(named,))
     relative = _OF_ANOTHER.match(text, found.beside[0][0]) and not _IS.match(text, found.beside[-1][1])
@@ -200,9 +193,9 @@ def _with_speaker(article: Article, persons: Sequence[Span], found: Attribution)
         return found
     named = _first(persons, paragraph + before.start("last"), start)
     owns = named is not None and text[named[1] : named[1] + 2] in ("'s", "’s")
-    if named is None or owns:
-        return evolve(found, beside=()) if relative and named is None else found
-    return evolve(found, beside=(named,))
+    if owns or (named is None and not relative):
+        return found
+    return evolve(found, beside=(named,) if named is not None else ())
 
 
 def _first(persons: Sequence[Span], start: int, end: int) -> Span | None:
@@ -213,7 +206,7 @@ def _first(persons: Sequence[Span], start: int, end: int) -> Span | None:
 
 def _pronoun(text: str, start: int, end: int) -> Span | None:
     """The pronoun that an aside begins with."""
-    found = _PRONOUN.match(text, next((at for at in range(start, end) if text[at] not in " —–-"), end), end)
+    found = _PRONOUN.match(text, end - len(text[start:end].lstrip(" —–-")), end)
     return None if found is None else found.span()
 
 
@@ -298,9 +291,5 @@ def _signature(text: str, quotation: Quotation) -> Attribution | None:
     found = _SIGNATURE.match(text, quotation.end)
     if found is None or len(found["name"].split()) > _LONGEST_NAME or not is_sentence(text, quotation):
         return None
-    dash, name = _span(found, "dash"), _span(found, "name")
+    name, dash = found.span("name"), found.span("dash")
     return Attribution(((quotation.start, quotation.end),), (name,), (dash,), "speech", _CONFIDENCE)
-
-
-def _span(found: re.Match[str], group: str) -> Span:
-    return found.start(group), found.end(group)

@@ -59,7 +59,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     described: the probability of the description itself, 0 where it cannot be; least: the confidence below which nobody
     is named.
     """
-    if (sure < _AHEAD and is_ahead(cast, asked, chosen)) or is_of_two(cast, asked, chosen):
+    ahead = sure < _AHEAD and asked.form in PERSONAL and is_ahead(cast, asked, chosen)
+    if ahead or is_of_two(cast, asked, chosen):
         return NOBODY, sure
     if (chosen == DESCRIBED or sure < _OPEN) and (several := _counted(cast, asked)) is not None:
         return several, FAIRLY_SURE
@@ -92,11 +93,12 @@ def is_of_two(cast: Cast, asked: Asked, chosen: int) -> bool:
         return False
     told = [n for *_, n in cast.starts[: bisect_left(cast.starts, (asked.words[0], 0, 0))]]
     persons = [n for n in told if cast.entities[n].kind == "person"]
-    last = [cast.entities[n] for n in persons[-2:]]
-    once = chosen in persons[-2:] and all(persons.count(n) == 1 for n in persons[-2:])
-    if not once or len(last) == 1 or last[0].gender != last[1].gender:
+    last = persons[-2:]
+    if len(last) < 2 or chosen not in last or any(persons.count(n) > 1 for n in last):
         return False
-    return any(cast.entities[n].members == (last[0].name, last[1].name) for n in told)
+    one, other = (cast.entities[n] for n in last)
+    together = any(cast.entities[n].members == (one.name, other.name) for n in told)
+    return together and one.gender == other.gender
 
 
 def is_bare(cast: Cast, chosen: int) -> bool:
@@ -128,17 +130,7 @@ def lone_subject(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats
 
 
 def is_ahead(cast: Cast, asked: Asked, chosen: int) -> bool:
-    """Whether he, she or they would be somebody who is named only later: “It is safe,” he said. Ada Lind listened."""
-    return asked.form in PERSONAL and _is_later(cast, asked, chosen)
-
-
-def is_relay(cast: Cast, asked: Asked, chosen: int, within: int | None) -> bool:
-    """Whether a description would be who reports it, named only later: "It is shut, the owner said, Radio Lubin
-    reported." within: that one."""
-    return asked.role is not None and chosen == within and _is_later(cast, asked, chosen)
-
-
-def _is_later(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether somebody is named only later: “It is safe,” he said. Ada Lind listened."""
     return chosen >= 0 and cast.entities[chosen].mentions[0].start > asked.words[0]
 
 

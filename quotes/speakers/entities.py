@@ -383,11 +383,9 @@ def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
         behind = scene.spans[mention.end - 1][1]
         person.affiliations.extend(affiliations(scene.text[behind : behind + _BEHIND].lstrip(), lexicon, places))
         person.places |= _place_behind(scene, mention.end, places)
-    offices = dict.fromkeys(
-        part for role in person.roles for part in (role.text, re.split(r" (?:at|of) ", role.text)[0])
-    )
+    offices = (part for role in person.roles for part in (role.text, re.split(r" (?:at|of) ", role.text)[0]))
     short = dict.fromkeys(initials.lower() for text in offices if " " in text for initials in initials_of(text))
-    person.affiliations.extend(Role("", initials, "", frozenset(), frozenset(), frozenset()) for initials in short)
+    person.affiliations.extend(Role("", initials) for initials in short)
     for role in (*person.roles, *person.affiliations):
         person.places |= role.places
     if person.title_gender is None:

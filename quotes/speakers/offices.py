@@ -36,11 +36,12 @@ def owner_of(cast: Cast, words: Words) -> Words | None:
 
 
 def sole_of_role(cast: Cast, words: Words) -> int | None:
-    """The only person whose role fits what words before an office say: "the mayor | 's office"."""
+    """The only person whose role, or its initials, fits what words say: "the mayor | 's office"."""
     asked = role_of(cast.scene.written(words), cast.lexicon, load_places(cast.lexicon))
     named = ((n, cast.entities[n]) for n in cast.by_noun.get(asked.noun, ()) if cast.entities[n].kind == "person")
-    found = [n for n, one in named if any(fit(asked, role, one.places, cast.lexicon) is not None for role in one.roles)]
-    return found[0] if len(found) == 1 else None
+    roles = ((n, role) for n, one in named for role in (*one.roles, *one.affiliations))
+    found = {n for n, role in roles if fit(asked, role, cast.entities[n].places, cast.lexicon) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_name(cast: Cast, words: Words) -> bool:
@@ -63,11 +64,8 @@ def bearer_of(cast: Cast, words: Words) -> int | None:
 def holder_of(cast: Cast, words: Words) -> int | None:
     """The one person who is what letters behind "the" stand for: "the DA" where Ada Lind is one."""
     scene, (start, end) = cast.scene, words
-    led = start and scene.words[start - 1] in ("The", "the")
-    if end - start > 1 or not led or not scene.words[start].isupper():
-        return None
-    found = [n for n in cast.by_noun.get(scene.lower[start], ()) if cast.entities[n].kind == "person"]
-    return found[0] if len(found) == 1 else None
+    led = start and scene.lower[start - 1] == "the"
+    return sole_of_role(cast, words) if led and end - start == 1 and scene.words[start].isupper() else None
 
 
 def _ends_in(entity: Entity, surname: str, lexicon: Lexicon) -> bool:

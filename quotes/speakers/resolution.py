@@ -20,8 +20,8 @@ from quotes.speakers.doubts import (
     OWN,
     believed,
     fuller_before,
+    is_ahead,
     is_of_two,
-    is_relay,
     less_several,
     lone_subject,
     of_several,
@@ -204,7 +204,6 @@ class Resolver:
                 return office
         titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
         named = named and not titled
-        holder = holder_of(self.cast, words)
         bearer = None if named else bearer_of(self.cast, words)
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
@@ -213,7 +212,9 @@ class Resolver:
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen >= 0 and self._is_another(source, asked, chosen, content, around):
             chosen, sure = DESCRIBED, OWN
-        if is_relay(self.cast, asked, chosen, None if around is None else around.entity):
+        # "It is shut, the owner said, Radio Lubin reported."
+        relayed = around is not None and asked.role is not None and chosen == around.entity
+        if relayed and is_ahead(self.cast, asked, chosen):
             chosen, sure = DESCRIBED, OWN
         if chosen >= 0 and self._is_nobodys(asked, chosen):
             before = fuller_before(self.cast, asked)
@@ -234,7 +235,7 @@ class Resolver:
             chosen, sure = two, FAIRLY_SURE
         if bearer is not None:
             chosen, sure, named = bearer, FAIRLY_SURE, True
-        elif named and holder is not None:
+        elif named and (holder := holder_of(self.cast, words)) is not None:
             chosen, sure, named, asked = holder, FAIRLY_SURE, False, evolve(asked, form="definite")
         if chosen == NOBODY or sure < self.reader.least:
             return None

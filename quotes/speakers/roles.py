@@ -48,10 +48,10 @@ class Role:
 
     text: str
     noun: str
-    owner: str
-    words: frozenset[str]
-    tail: frozenset[str]
-    places: frozenset[str]
+    owner: str = ""
+    words: frozenset[str] = frozenset()
+    tail: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 def role_of(text: str, lexicon: Lexicon, places: Places) -> Role:
@@ -141,25 +141,24 @@ def is_title(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Words]":
     """The roles that words read as one hold, without what leads to them or is left hanging behind them: "its | chief";
-    "majority leader | , | Senator". None where they are an owner, "the club's", a party or "a survey by"."""
+    "majority leader | , | Senator". None where they are an owner, "the club's", a party, an age, "a survey by" or an
+    adjective alone."""
     start, end = words
     while start < end and scene.lower[start] in _LEADS:
         start += 1
-    if start < end and scene.lower[start] == "aged":
-        return
     if start < end and _is_of_owner(scene, (start, end)):
         yield start, end
         return
-    if start < end and (scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] == "by"):
+    no_role = start == end or scene.lower[start] == "aged"
+    if no_role or scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] == "by":
         return
-    if start < end and scene.words[end - 1] == "-" and scene.unbroken((end - 1, end))[1] > end:  # "anti- | slavery"
+    if scene.words[end - 1] == "-" and scene.unbroken((end - 1, end))[1] > end:  # "anti- | slavery"
         return
     last = scene.lower if end - start == 1 else scene.words  # Not less the "Now" of "Clean Water Now".
     while end > start and last[end - 1] in _HANGING:
         end -= 1
-    if start + 1 == end and scene.lower[start] in _ADJECTIVES:
-        return
-    if start == end or _PARTY.fullmatch(scene.written((start, end))):
+    written = scene.written((start, end))
+    if not written or written.lower() in _ADJECTIVES or _PARTY.fullmatch(written):
         return
     titled = _last_title(scene, (start, end), lexicon)
     if titled is None:
@@ -196,4 +195,4 @@ def affiliations(behind: str, lexicon: Lexicon, places: Places) -> Iterator[Role
         where, _ = places.in_words([found["place"].lower()])
         where = where or places.in_words([found["place"].lower().rstrip(".")])[0]
         party = lexicon.parties[found["party"].lower()]
-        yield Role(text="", noun=party, owner="", words=frozenset(), tail=frozenset(), places=where)
+        yield Role(text="", noun=party, places=where)
