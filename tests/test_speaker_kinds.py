@@ -23,6 +23,20 @@ KINDS = {
             {"name": "Letitia Lind's office", "kind": "office", "resolved": "description"},
         ),
     ],
+    "role that is not quite it": [
+        (
+            "Letitia Moss, the deputy mayor, was at the bridge. The mayor’s office said that it was shut.",
+            {"name": "mayor’s office", "kind": "office", "resolved": "none"},
+        ),
+        (
+            "Letitia Moss, a deputy advisor, criticised the Domestic Alliance. The DA said that the claims were false.",
+            {"name": "Domestic Alliance", "kind": "organization"},
+        ),
+        (
+            "Letitia Moss, 22, won. A 22-year-old man was held near the hall. The 22-year-old said that he was ill.",
+            {"name": "22-year-old", "kind": "unnamed"},
+        ),
+    ],
     "institution by what it is called": [
         (
             "RIA Tarnova, a state news agency, reported that the bridge was shut.",

@@ -42,6 +42,8 @@ _ACRONYM = 5
 """Letters of an acronym at most that may be a name as it is written elsewhere."""
 _CROWD = 200
 """Persons of an article among whom a misspelled name is looked for at most."""
+_CHANCE = 2
+"""Letters that a role in small ones may have for initials by chance: not the DA of "a deputy adviser"."""
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"(?:\(?[“\"‘]|\(|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’]\)?|\)|'(?!\S))\s?")
@@ -384,8 +386,9 @@ def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
         person.affiliations.extend(affiliations(scene.text[behind : behind + _BEHIND].lstrip(), lexicon, places))
         person.places |= _place_behind(scene, mention.end, places)
     offices = (part for role in person.roles for part in (role.text, re.split(r" (?:at|of) ", role.text)[0]))
-    short = dict.fromkeys(initials.lower() for text in offices if " " in text for initials in initials_of(text))
-    person.affiliations.extend(Role("", initials) for initials in short)
+    short = ((text, initials) for text in offices if " " in text for initials in initials_of(text))
+    told = (letters.lower() for text, letters in short if len(letters) > _CHANCE or text.istitle())
+    person.affiliations.extend(Role("", letters) for letters in dict.fromkeys(told))
     for role in (*person.roles, *person.affiliations):
         person.places |= role.places
     if person.title_gender is None:

@@ -33,7 +33,7 @@ from quotes.speakers.issuers import Author, author_of, is_document, is_joint, ow
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import bearer_of, holder_of, is_name, is_office, owner_of, sole_of_role
+from quotes.speakers.offices import bearer_of, holder_of, is_against, is_name, is_office, owner_of, sole_of_role
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -446,7 +446,8 @@ class Resolver:
         if found.speaker.kind != "person" and (holder := sole_of_role(self.cast, owner)) is not None:
             known = self.naming.of_entity(self.cast.entities[holder], "description", anonymous)
             found = Found(evolve(known, confidence=FAIRLY_SURE), holder)
-        if found.speaker.kind != "person":
+        against = found.speaker.resolved == "description" and is_against(self.cast, found.entity or 0, owner)
+        if found.speaker.kind != "person" or against:
             kept = evolve(self.naming.as_described(source, words, False), confidence=found.speaker.confidence)
             return Found(kept, self._remembered(words, kept))
         speaker = self.naming.office(found.speaker.name, words, found.speaker.resolved, anonymous)
