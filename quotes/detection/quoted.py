@@ -1,15 +1,13 @@
 """Who is quoted by somebody: "the Herald quoted Ada Lind as saying that" is Lind's, and the Herald relays it."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.regions import without_edges
-from quotes.marks import Quotation, meeting
 from quotes.records import Span
 
 _AS_SAYING = r",? as (?:having )?(?P<cue>adding|claiming|denying|said|saying|stating|telling|told|warned|warning)\b"
@@ -28,9 +26,6 @@ _FAR = 120
 """Characters that hold who relays something, and its verbs."""
 
 
-_Said = tuple[re.Match[str], Quotation, Span]
-
-
 def is_quoted(text: str, cue: Sequence[Span]) -> bool:
     """Whether a cue is of the plainest form: "was quoted as | saying"."""
     told = _IS_QUOTED.search(text, max(0, cue[0][0] - _FAR), cue[-1][1]) if cue else None
@@ -40,44 +35,25 @@ def is_quoted(text: str, cue: Sequence[Span]) -> bool:
 def quoted_behind(article: Article, found: Sequence[Attribution], least: float) -> list[Attribution]:
     """The attributions, with those of whoever stands behind a quotation as quoted: “It leaks,” | Ada Lind | was quoted
     as saying by | the Herald. least: the confidence of such."""
-    said = [each for told in _IS_QUOTED.finditer(article.text) if (each := _behind(article, told)) is not None]
-    result = dict(enumerate(found))
-    near: list[dict[int, None]] = [{} for _ in said]
-    for number, each in enumerate(found):
-        for at in _meeting(said, each):
-            near[at][number] = None
-    for at, (told, quotation, who) in enumerate(said):
-        same = [result.pop(number) for number in near[at] if number in result]
+    text, result = article.text, list(found)
+    for told in _IS_QUOTED.finditer(text):
+        before = [each for each in article.quotations if told.start() - _BEFORE <= each.end <= told.start()]
+        who = without_edges(text, (before[-1].end, told.start())) if before else None
+        if who is None or _STOP.search(text, before[-1].end, told.start()):
+            continue
+        start, end = before[-1].inner_start, before[-1].inner_end
+        same = [each for each in result if _is_cued(each, told) or any(s < end and start < e for s, e in each.content)]
         further = (piece for each in same if _is_cued(each, told) for piece in each.content if piece[0] > told.end())
-        content = ((quotation.inner_start, quotation.inner_end), *further)
         relay = [told.span(name) for name in ("by", "behind") if told[name]]
         cue = told.start("cue" if told["by"] else "quoted"), told.end("cue")
         sure = max([least, *(each.confidence for each in same)])
-        number = len(found) + at
-        result[number] = Attribution(content, (who,), (cue,), "speech", sure, relay=tuple(relay[:1]))
-        for later in _meeting(said, result[number]):
-            near[later][number] = None
-    return [*result.values()]
+        result = [each for each in result if each not in same]
+        result.append(Attribution(((start, end), *further), (who,), (cue,), "speech", sure, relay=tuple(relay[:1])))
+    return result
 
 
-def _behind(article: Article, told: re.Match[str]) -> _Said | None:
-    """What is quoted before such words, and who stands between."""
-    first = told.start() - _BEFORE
-    before = [q for q in meeting(article.quotations, first, told.start()) if first <= q.end <= told.start()]
-    if not before or _STOP.search(article.text, before[-1].end, told.start()):
-        return None
-    who = without_edges(article.text, (before[-1].end, told.start()))
-    return None if who is None else (told, before[-1], who)
-
-
-def _meeting(said: Sequence[_Said], found: Attribution) -> Iterator[int]:
-    """Of such words, in order, those that are an attribution's cue, or of whose quotation its content has a part."""
-    if found.cue:
-        at = bisect_right(said, found.cue[0][0], key=lambda each: each[0].start()) - 1
-        yield from (at,) if at >= 0 and _is_cued(found, said[at][0]) else ()
-    for start, end in found.content:
-        first = bisect_right(said, start, key=lambda each: each[1].inner_end)
-        yield from range(first, bisect_left(said, end, key=lambda each: each[1].inner_start))
+def _is_cued(found: Attribution, told: re.Match[str]) -> bool:
+    return bool(found.cue) and told.start() <= found.cue[0][0] < told.end()
 
 
 def by_quoted(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
@@ -118,15 +94,9 @@ def _of_quoted(text: str, outer: Attribution, inner: Attribution | None, told: r
     return evolve(outer, content=rest, source=(who,), cue=(cue,), relay=outer.source) if rest else None
 
 
-def _is_cued(found: Attribution, told: re.Match[str]) -> bool:
-    return bool(found.cue) and told.start() <= found.cue[0][0] < told.end()
-
-
 def _relayed_by(text: str, cue: Span) -> Span | None:
     """Who relays what stands behind a cue: "Lind was quoted by the Herald as saying"."""
-    # Behind the cue there may be room for who relays it, and for no more.
-    near = _IS_QUOTED.finditer(text, max(0, cue[0] - _FAR), cue[1] + _FAR)
-    told = next((each for each in near if each.span("cue") >= cue), None)
+    told = next((each for each in _IS_QUOTED.finditer(text, max(0, cue[0] - _FAR)) if each.span("cue") >= cue), None)
     return told.span("by") if told is not None and told.span("cue") == cue and told["by"] else None
 
 
