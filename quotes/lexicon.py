@@ -10,7 +10,10 @@ from attrs import frozen
 
 @frozen(eq=False)
 class Lexicon:
-    """What the rules know of single words; all in lower case but ranks. The lists' own comments say what each holds."""
+    """What the rules know of single words; all in lower case but ranks and legal forms.
+
+    The lists' own comments say what each holds.
+    """
 
     anonymity: frozenset[str]
     body_nouns: frozenset[str]
@@ -21,6 +24,8 @@ class Lexicon:
     """Honorifics and role nouns that tell m or f."""
     honorifics: frozenset[str]
     heads_of_state: frozenset[str]
+    legal_forms: frozenset[str]
+    """As they are written, not in lower case: "AS" is one, "as" is not."""
     office_nouns: frozenset[str]
     parties: Mapping[str, str]
     """What stands for a party to the noun for its member."""
@@ -80,6 +85,7 @@ _WORD_LISTS = (
     "body_nouns",
     "document_nouns",
     "heads_of_state",
+    "legal_forms",
     "office_nouns",
     "ranks",
 )

@@ -15,6 +15,7 @@ ENTRIES = {
     "first_names": 17987,
     "heads_of_state": 12,
     "honorifics": 24,
+    "legal_forms": 40,
     "office_nouns": 10,
     "parties": 4,
     "places": 71,

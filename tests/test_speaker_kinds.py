@@ -37,6 +37,14 @@ KINDS = {
             {"name": "22-year-old", "kind": "unnamed"},
         ),
     ],
+    "firm by its legal form": [
+        (
+            "The plant is old, Norvik Energi AS said. It will shut in May.",
+            {"name": "Norvik Energi AS", "kind": "organization"},
+        ),
+        ("Lumo Oyj said that sales had fallen.", {"name": "Lumo Oyj", "kind": "organization"}),
+        ("Letitia Moss KC said that the plant was old.", {"name": "Letitia Moss", "kind": "person"}),
+    ],
     "institution by what it is called": [
         (
             "RIA Tarnova, a state news agency, reported that the bridge was shut.",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, islice
 
 from attrs import define, field, frozen
@@ -48,7 +48,6 @@ _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"(?:\(?[“\"‘]|\(|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’]\)?|\)|'(?!\S))\s?")
 _LONGEST_ACRONYM = 10
-_LEGAL_FORMS = frozenset({"ag", "co", "corp", "gmbh", "inc", "limited", "llc", "llp", "ltd", "plc", "sa"})
 
 
 @define(eq=False)
@@ -111,7 +110,7 @@ def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexic
     """The entities that names belong to; names: in order; roles: where they stand."""
     names = settled(scene, with_defined(scene, names), roles, lexicon)
     persons = _persons(scene, [each for each in names if each.kind == "person"], lexicon)
-    institutions = _institutions(scene, [each for each in names if each.kind == "organization"])
+    institutions = _institutions(scene, [each for each in names if each.kind == "organization"], lexicon)
     found = in_order([*persons, *institutions])
     _give_roles(scene, found, roles, lexicon)
     for person in persons:
@@ -242,11 +241,12 @@ def _holds(whole: Name, part: Sequence[str]) -> bool:
     return shortened or any(words[at : at + size] == list(part) for at in range(len(words) - size + 1))
 
 
-def _institutions(scene: Scene, mentions: Sequence[Mention]) -> list[Entity]:
+def _institutions(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Entity]:
     found: dict[str, Entity] = {}
+    forms = {form.lower() for form in lexicon.legal_forms}
     for mention in mentions:
         text = _without_article(scene.written(mention.words))
-        entity = found.setdefault(_without_legal_form(lookup_key(text)), Entity("organization", text))
+        entity = found.setdefault(_without_legal_form(lookup_key(text), forms), Entity("organization", text))
         longer = len(text.split()) > len(entity.name.split())
         if len(text) > _ACRONYM and text.isupper() != entity.name.isupper():  # "NORVIK HOMES INC".
             longer = entity.name.isupper()
@@ -297,10 +297,10 @@ def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _without_legal_form(key: str) -> str:
+def _without_legal_form(key: str, forms: Collection[str]) -> str:
     """What a firm is looked up by, whether its legal form is told or not: "Norvik Homes Ltd"."""
     *words, last = key.split() or [""]
-    return " ".join(words) if words and last in _LEGAL_FORMS else key
+    return " ".join(words) if words and last in forms else key
 
 
 def _without_article(text: str) -> str:

@@ -11,7 +11,7 @@ from quotes.speakers.mentions import Mention
 from quotes.speakers.names import POSSESSIVES, are_initials, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import behind_ranks, is_title, titles_of
-from quotes.speakers.scene import Scene, Words
+from quotes.speakers.scene import DASHES, Scene, Words
 
 _TWO_WORDS, _INITIALS = 2, 2
 """Letters of initials that stand together at most."""
@@ -40,8 +40,26 @@ _HANGING = frozenset({"at", "for", "from", "in", "of"})
 
 def settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
     """The names, in order, as `entities` gathers them; roles: where they stand."""
+    names = [_with_legal_form(scene, each, lexicon) for each in names]
     names = [_without_rank(scene, _without_office(scene, each, lexicon), lexicon) for each in names]
     return _of_kinds(scene, _without_titles(scene, names, roles, lexicon), roles, lexicon)
+
+
+def _with_legal_form(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
+    """A firm's name with its legal form, which tells that it is one: "Norvik Energi | AS"; none is told from a name all
+    in capitals, "NORVIK RAIL | AS GOOD AS LOST"."""
+    end = name.end + _is_followed_by_form(scene, name.end, lexicon)
+    form, before = scene.words[end - 1], scene.words[end - 2]
+    told = form in lexicon.legal_forms and end - name.start >= _TWO_WORDS and not (form.isupper() and before.isupper())
+    return evolve(name, end=end, kind="organization") if told else name
+
+
+def _is_followed_by_form(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a legal form stands there; not "Texas | AG Ada Lind", "Diamond | Co-op"."""
+    word, *behind = scene.words[at : at + 2] or [""]
+    return word in lexicon.legal_forms and not any(
+        following[0].isupper() or following in DASHES for following in behind
+    )
 
 
 def _without_office(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
