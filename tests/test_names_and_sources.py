@@ -7,6 +7,7 @@ import pytest
 from scenes import SURE, kinds_of, place, scene_in
 
 from quotes import Extractor
+from quotes.lexicon import load_lexicon
 from quotes.speakers.mentions import NAMES, Mention, marked_in, names_in, opened_in, read_in, runs
 from quotes.speakers.scene import Scene
 from quotes.speakers.sources import (
@@ -84,6 +85,7 @@ def test_a_name_ends_with_its_paragraph():
         ("Port", "organization", "Varn Port Union", "Varn Port Union"),
         ("Ada", "person", "Ada Lind", "Ada Lind"),
         ("Ada Lind", "person", "Pilot Ada Lind", "Ada Lind"),
+        ("Lind", "person", "Ada Lind", "Ada Lind"),
         ("Ada Lind", "person", "Bo Ek", "Ada Lind"),
         ("Ada Lind SC", "person", "Ada Lind SC", "Ada Lind"),
     ],
@@ -91,7 +93,7 @@ def test_a_name_ends_with_its_paragraph():
 def test_a_source_has_no_shorter_name_than_the_article(name: str, kind: str, read: str, whole: str):
     text = {"organization": "the Varn Port Union’s chair", "person": "our Pilot Ada Lind SC, with Bo Ek"}[kind]
     scene, source = source_in(text, {name: "name"}, kind)
-    (found,) = in_full(scene, [source], [place(scene, read)])
+    (found,) = in_full(scene, [source], [place(scene, read)], load_lexicon())
     assert printed(scene, found) == [whole]
 
 

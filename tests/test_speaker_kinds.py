@@ -37,6 +37,19 @@ KINDS = {
             {"name": "22-year-old", "kind": "unnamed"},
         ),
     ],
+    "first name that opens the text": [
+        (
+            "Luiz Inácio Carvalho said that the bridge was safe. Carvalho said that nobody had asked.",
+            {"name": "Luiz Inácio Carvalho", "kind": "person"},
+        ),
+        ("Pastor Letitia Moss said that the bridge was safe.", {"name": "Letitia Moss", "role": "Pastor"}),
+    ],
+    "role at a firm named after somebody": [
+        (
+            "“We had no choice,” said Letitia Moss, a spokeswoman for Norman’s.",
+            {"name": "Letitia Moss", "role": "spokeswoman for Norman’s"},
+        ),
+    ],
     "firm by its legal form": [
         (
             "The plant is old, Norvik Energi AS said. It will shut in May.",

@@ -25,6 +25,7 @@ _LEADS = frozenset({"a", "an", "its", "our", "the", "their"}) | POSSESSIVES
 """What a role does not begin with: whose it is stands elsewhere."""
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
 """What a role does not end in: something would follow."""
+_OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
 _ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "poor", "young"})
 """What stands before a name and is no role alone: "Old Ada Lind"."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
@@ -169,11 +170,11 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
 
 
 def _is_of_owner(scene: "Scene", words: "Words") -> bool:
-    """Whether words end in an owner that nothing owned follows: "friend of the couple's"."""
+    """Whether words end in an owner that nothing owned follows: "friend of the couple's", "spokesman for Moss's"."""
     start, end = words
     follows = scene.words[end : end + 1]
     whole = not follows or not follows[0][0].isalnum() or scene.lower[end] == "who"
-    return scene.words[end - 1] in POSSESSIVES and "of" in scene.lower[start:end] and whole
+    return scene.words[end - 1] in POSSESSIVES and not _OF_OWNERS.isdisjoint(scene.lower[start:end]) and whole
 
 
 def _last_title(scene: "Scene", words: "Words", lexicon: Lexicon) -> int | None:

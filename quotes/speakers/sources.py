@@ -10,9 +10,11 @@ import numpy as np
 from attrs import evolve, frozen
 
 from quotes.detection.decoding import Floats
+from quotes.lexicon import Lexicon
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
-from quotes.speakers.names import FULL, POSSESSIVES, ends_as_plural, plain
+from quotes.speakers.names import FULL, POSSESSIVES, are_initials, ends_as_plural, plain
+from quotes.speakers.roles import titles_of
 from quotes.speakers.scene import DASHES, Scene, Words
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
@@ -313,12 +315,17 @@ def is_indefinite(scene: Scene, at: int) -> bool:
     return pronoun_at(scene, at) is not None and scene.lower[at] in _INDEFINITE
 
 
-def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
+def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexicon: Lexicon) -> list[Source]:
     """The sources, the names in them no shorter than they are read in the article: "European | Union".
 
-    What leads to a person's name is a title, which the source does well to leave out, as letters behind it.
+    What leads to a person's name is a title, which the source does well to leave out, as letters behind it; not so a
+    first name or initials, "Luiz | Inácio Carvalho".
     """
+    titles = titles_of(lexicon)
     at = {place: words for words in read for place in range(*words)}
+
+    def is_given(word: str) -> bool:
+        return are_initials(word) or (plain(word) in lexicon.first_names and word not in titles)
 
     def whole(source: Source, number: int) -> Words:
         start, end = source.printed[number]
@@ -326,8 +333,9 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words]) -> l
             return start, end
         first = source.printed[number - 1][1] if number else source.words[0]
         last = source.printed[number + 1][0] if number + 1 < len(source.printed) else source.words[1]
-        if source.kind_of_name == "organization":
-            start = max(first, min(start, at.get(start, (start, end))[0]))
+        begun = max(first, min(start, at.get(start, (start, end))[0]))
+        if source.kind_of_name == "organization" or all(map(is_given, scene.lower[begun:start])):
+            start = begun
         end = min(last, max(end, at.get(end - 1, (start, end))[1]))
         return (start, end) if source.kind_of_name == "organization" else scene.without_letters((start, end))
 

@@ -128,7 +128,7 @@ def resolver_of(
     """A resolver, from what the model reads."""
     read = read_in(scene, reading.names)
     sources = [_without_ranks(scene, each, lexicon) for each in sources]
-    sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read), read), read, reading.names)
+    sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read, lexicon), read), read, reading.names)
     sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
