@@ -37,6 +37,16 @@ KINDS = {
             {"name": "22-year-old", "kind": "unnamed"},
         ),
     ],
+    "what a sentence says somebody is": [
+        (
+            "Letitia Lind is a surgeon. Bo Grant, her brother, drives a tram. The surgeon said that it was late.",
+            {"name": "Letitia Lind", "resolved": "description"},
+        ),
+        (
+            "Letitia Lind, 34, works as a nurse. The nurse said that it was late.",
+            {"name": "Letitia Lind", "resolved": "description"},
+        ),
+    ],
     "first name that opens the text": [
         (
             "Luiz Inácio Carvalho said that the bridge was safe. Carvalho said that nobody had asked.",

@@ -1,5 +1,7 @@
-"""What institutions are called where they are named: "the charity Full Plates", "Full Plates, a charity that"."""
+"""What is said of those who are named, where they are named: "the charity Full Plates", "Full Plates, a charity that",
+"Ada Lind, who has been a plumber for years"."""
 
+import re
 from collections.abc import Iterator
 
 from quotes.speakers.asking import SMALL
@@ -10,6 +12,11 @@ from quotes.speakers.scene import Scene, Words
 _ARTICLES = frozenset({"a", "an", "another", "one", "the", "this"})
 _OWNERS = frozenset({"her", "his", "its", "our", "their"}) | POSSESSIVES
 _ENDS = SMALL | {"as", "or"}
+_IS = re.compile(
+    r"(?:, [^,.;:\n]{1,40})?,?(?: who)? "
+    r"(?:(?:is|was|(?:has|had) been)(?: also| now| then)?|became|becomes|remains|(?:served|serves|worked|works) as)"
+    r"(?: an?| one of the| the) "
+)
 _LONGEST = 5
 """Words of such a phrase at most."""
 
@@ -18,6 +25,13 @@ def called(scene: Scene, mention: Mention) -> Iterator[Words]:
     """Where the words beside a name say what it is, less the article."""
     yield from _before(scene, mention.start)
     yield from _behind(scene, mention.end)
+
+
+def said_of(scene: Scene, mention: Mention) -> Iterator[Words]:
+    """Where a sentence says what somebody or something named is, less the article."""
+    found = _IS.match(scene.text, scene.spans[mention.end - 1][1])
+    if found is not None:
+        yield from _phrase(scene, scene.within(found.span())[1])
 
 
 def _before(scene: Scene, name: int) -> Iterator[Words]:
@@ -33,9 +47,12 @@ def _before(scene: Scene, name: int) -> Iterator[Words]:
 
 
 def _behind(scene: Scene, name: int) -> Iterator[Words]:
-    if scene.lower[name : name + 1] != (",",) or not _ARTICLES.issuperset(scene.lower[name + 1 : name + 2]):
-        return
-    start = end = name + 2
+    if scene.lower[name : name + 1] == (",",) and _ARTICLES.issuperset(scene.lower[name + 1 : name + 2]):
+        yield from _phrase(scene, name + 2)
+
+
+def _phrase(scene: Scene, start: int) -> Iterator[Words]:
+    end = start
     while end < len(scene.words) and end - start < _LONGEST and _goes_on(scene, end):
         end += 1
     if start < end and scene.words[end - 1].islower():

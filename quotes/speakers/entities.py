@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, islice
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.acronyms import initials_of, spells_out, with_defined
-from quotes.speakers.appositions import called
+from quotes.speakers.appositions import called, said_of
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
     POSSESSIVES,
@@ -55,8 +55,9 @@ class Entity:
     """Somebody or something of the article. Genders are m, f or None; they serve pronouns alone and are never put out.
 
     kind: as of Mention; name: the fullest form; names: all of a person's; forms: all forms in lower case; roles: in the
-    order of the text, of an institution what stands beside its name; affiliations: what a party or a role's initials
-    tell, never put out; title_gender: as a form of address or a role tells it; members: of several together.
+    order of the text, of an institution what stands beside its name, without a text what a sentence says that it is;
+    affiliations: what a party or a role's initials tell, never put out; title_gender: as a form of address or a role
+    tells it; members: of several together.
     """
 
     kind: str
@@ -74,7 +75,7 @@ class Entity:
     @property
     def role(self) -> str | None:
         """That of a person, as it is put out."""
-        roles = [each.text for each in self.roles if not self.printed.startswith(f"{each.text} ")]
+        roles = [each.text for each in self.roles if each.text and not self.printed.startswith(f"{each.text} ")]
         return roles[0] if roles and self.kind == "person" else None
 
     @property
@@ -115,6 +116,9 @@ def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexic
     _give_roles(scene, found, roles, lexicon)
     for person in persons:
         _complete(scene, person, lexicon)
+    for each in found.all:
+        said = (scene.written(words) for mention in each.mentions for words in said_of(scene, mention))
+        each.roles.extend(evolve(role_of(text, lexicon, load_places(lexicon)), text="") for text in dict.fromkeys(said))
     for institution in institutions:
         phrases = (scene.written(words) for mention in institution.mentions for words in called(scene, mention))
         institution.roles = [role_of(text, lexicon, load_places(lexicon)) for text in dict.fromkeys(phrases)]

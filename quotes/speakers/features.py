@@ -156,7 +156,7 @@ def _of_place(view: _View, number: int, near: Mention, spoken: Sequence[int]) ->
         not start or sentences[start] != sentences[start - 1],
         start > 0 and paragraphs[start] != paragraphs[start - 1],
         _is_first_in_sentence(cast, start),
-        kind == "person" and bool(entity.roles),
+        kind == "person" and any(role.text for role in entity.roles),
         bool(entity.members),
         kind == "description" and is_plural(entity),
     ]
