@@ -14,7 +14,7 @@ ENTRIES = {
     "document_nouns": 101,
     "first_names": 17987,
     "heads_of_state": 12,
-    "honorifics": 24,
+    "honorifics": 25,
     "legal_forms": 40,
     "office_nouns": 10,
     "parties": 4,

@@ -47,6 +47,27 @@ KINDS = {
             {"name": "Letitia Lind", "resolved": "description"},
         ),
     ],
+    "role that is whole and somebody's": [
+        (
+            "Minister: ‘No vote this year’\n\nPrime Minister Letitia Moss met farmers on Friday.",
+            {"name": "Letitia Moss", "role": "Prime Minister"},
+        ),
+        (
+            "“It was late,” said Bo Grant, who was Moss’s chief adviser. Letitia Moss said that nobody had asked.",
+            {"name": "Letitia Moss", "role": None},
+        ),
+        (
+            "In Varn, the opposition leader, Letitia Moss, said that it was late.",
+            {"name": "Letitia Moss", "role": "opposition leader"},
+        ),
+        (
+            "The director of Varn Pools, Lord Horace Moss, said that it was late.",
+            {"name": "Horace Moss", "role": "director of Varn Pools"},
+        ),
+    ],
+    "name with a bracket in it": [
+        ("The NLP(M) said that it was late.", {"name": "NLP(M)", "kind": "organization"}),
+    ],
     "first name that opens the text": [
         (
             "Luiz Inácio Carvalho said that the bridge was safe. Carvalho said that nobody had asked.",

@@ -335,10 +335,11 @@ def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: 
     for role in (_to_end_of_name(found, each) for each in roles):
         if {*lexicon.honorifics, "."}.issuperset(scene.lower[slice(*role)]):  # "Dame" is no role
             continue
-        holder = _holder(scene, found, role, lexicon)
+        owned = _with_owner(scene, found, role)
+        holder = _holder(scene, found, owned, lexicon)
         if holder is None:
             continue
-        for words in called_in(scene, _with_owner(scene, found, role), lexicon):
+        for words in called_in(scene, owned, lexicon):
             text = scene.written(words)
             if any(map(str.isalpha, text)) and all(text.lower() != other.text.lower() for other in holder.roles):
                 holder.roles.append(role_of(text, lexicon, places))
@@ -358,7 +359,9 @@ def _with_owner(scene: Scene, found: Entities, role: Words) -> Words:
     start += scene.words[start] in POSSESSIVES and end > start + 1
     if start in found.at:
         start = next(m.start for m in found.all[found.at[start]].mentions if m.start <= start < m.end)
-    owned = start > 1 and scene.words[start - 1] in POSSESSIVES
+    owned = (
+        start > 1 and scene.words[start - 1] in POSSESSIVES and scene.paragraphs[start - 1] == scene.paragraphs[start]
+    )
     owner = found.at.get(start - 2) if owned else None
     if owner is None:
         return (start - 2 if owned and scene.words[start - 2].islower() else start), end

@@ -21,7 +21,7 @@ _POSSESSIVE_PRONOUNS = frozenset({"her", "his", "its", "their"})
 _WORD = re.compile(r"[\w.'&-]+|,")
 CONTRARY = frozenset({"deputy", "elect", "ex", "former", "shadow", "vice"})
 """Words that make another role of one: a former mayor is not the mayor."""
-_LEADS = frozenset({"a", "an", "its", "our", "the", "their"}) | POSSESSIVES
+_LEADS = frozenset({"a", "an", "and", "its", "our", "the", "their"}) | POSSESSIVES
 """What a role does not begin with: whose it is stands elsewhere."""
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
 """What a role does not end in: something would follow."""
@@ -150,7 +150,7 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     if start < end and _is_of_owner(scene, (start, end)):
         yield start, end
         return
-    no_role = start == end or scene.lower[start] == "aged"
+    no_role = start == end or scene.lower[start] == "aged" or scene.lower[start] in _ENDS
     if no_role or scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] == "by":
         return
     if scene.words[end - 1] == "-" and scene.unbroken((end - 1, end))[1] > end:  # "anti- | slavery"

@@ -126,13 +126,14 @@ class Scene:
         return start, end
 
     def trimmed(self, words: Words) -> Words:
-        """Words that are written in one with each other, less the marks at their ends."""
+        """Words that are written in one with each other, less the marks at their ends; brackets whole: "CPI(M | )"."""
         start, end = self.unbroken(words)
         while start < end and not self._belongs(start):
             start += 1
         while end > start and not self._belongs(end - 1):
             end -= 1
-        return start, end
+        inside = "".join(self.words[start:end])
+        return start, end + (self.words[end : end + 1] == (")",) and inside.count("(") > inside.count(")"))
 
     def _belongs(self, at: int) -> bool:
         return any(map(str.isalnum, self.words[at])) or "*" in self.words[at]

@@ -276,6 +276,9 @@ def described_in(scene: Scene, words: Words) -> Words:
     while start < end - 1 and scene.lower[start] in _BEFORE_DESCRIPTIONS:
         start += 1
     end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES or _is_dash(scene, i)), end)
+    cut = end < words[1] or scene.lower[end - 1] in DETERMINERS  # "A message | in which"; not "somebody she spoke to".
+    while cut and end - start > 1 and scene.lower[end - 1] in LEADING:
+        end -= 1
     return start, end
 
 
@@ -325,7 +328,7 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
     at = {place: words for words in read for place in range(*words)}
 
     def is_given(word: str) -> bool:
-        return are_initials(word) or (plain(word) in lexicon.first_names and word not in titles)
+        return word[0].isalpha() and (are_initials(word) or plain(word) in lexicon.first_names) and word not in titles
 
     def whole(source: Source, number: int) -> Words:
         start, end = source.printed[number]
