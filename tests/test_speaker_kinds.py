@@ -65,6 +65,13 @@ KINDS = {
             {"name": "Horace Moss", "role": "director of Varn Pools"},
         ),
     ],
+    "role with marks and hyphens": [
+        (
+            "Letitia Moss, author of “Varn Waters,” said that it was late.",
+            {"name": "Letitia Moss", "role": "author of “Varn Waters,”"},
+        ),
+        ("Her brother-in-law Bo Grant said that it was late.", {"name": "Bo Grant", "role": "Her brother-in-law"}),
+    ],
     "name with a bracket in it": [
         ("The NLP(M) said that it was late.", {"name": "NLP(M)", "kind": "organization"}),
     ],

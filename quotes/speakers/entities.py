@@ -26,7 +26,7 @@ from quotes.speakers.names import (
 )
 from quotes.speakers.places import Places, load_places
 from quotes.speakers.roles import Role, affiliations, called_in, role_of
-from quotes.speakers.scene import Scene, Words
+from quotes.speakers.scene import DASHES, Scene, Words
 from quotes.speakers.settling import REIGNING, settled
 
 _BEHIND = 40
@@ -340,7 +340,7 @@ def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: 
         if holder is None:
             continue
         for words in called_in(scene, owned, lexicon):
-            text = scene.written(words)
+            text = scene.written(scene.closed(words))
             if any(map(str.isalpha, text)) and all(text.lower() != other.text.lower() for other in holder.roles):
                 holder.roles.append(role_of(text, lexicon, places))
 
@@ -354,8 +354,9 @@ def _to_end_of_name(found: Entities, role: Words) -> Words:
 
 
 def _with_owner(scene: Scene, found: Entities, role: Words) -> Words:
-    """A role with the name or noun that it hangs on: "Norvan's | director", "ship's | engineer"."""
-    start, end = role
+    """A role with what it is written in one with, "brother- | in-law", and what it hangs on: "Norvan's | director"."""
+    start, end = scene.unbroken(role)[0], role[1]
+    start += scene.words[start] in DASHES  # Of a line that a dash leads.
     start += scene.words[start] in POSSESSIVES and end > start + 1
     if start in found.at:
         start = next(m.start for m in found.all[found.at[start]].mentions if m.start <= start < m.end)

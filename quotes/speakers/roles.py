@@ -26,7 +26,7 @@ _LEADS = frozenset({"a", "an", "and", "its", "our", "the", "their"}) | POSSESSIV
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
 """What a role does not end in: something would follow."""
 _OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
-_ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "poor", "young"})
+_ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "one", "other", "poor", "young"})
 """What stands before a name and is no role alone: "Old Ada Lind"."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
 _BEFORE_TITLES = CONTRARY | {"prime", "the"}

@@ -126,14 +126,23 @@ class Scene:
         return start, end
 
     def trimmed(self, words: Words) -> Words:
-        """Words that are written in one with each other, less the marks at their ends; brackets whole: "CPI(M | )"."""
+        """Words that are written in one with each other, less the marks at their ends, but whole: "CPI(M | )"."""
         start, end = self.unbroken(words)
         while start < end and not self._belongs(start):
             start += 1
         while end > start and not self._belongs(end - 1):
             end -= 1
-        inside = "".join(self.words[start:end])
-        return start, end + (self.words[end : end + 1] == (")",) and inside.count("(") > inside.count(")"))
+        return self.closed((start, end))
+
+    def closed(self, words: Words) -> Words:
+        """Words with the mark behind them that closes one of theirs: "CPI(M | )", "author of “Tarn Waters | ,”"."""
+        start, end = words
+        text = "".join(self.words[start:end])
+        for opening, closing in ("()", "“”"):
+            at = end + (self.words[end : end + 1] == (",",) and closing == "”")
+            if text.count(opening) > text.count(closing) and self.words[at : at + 1] == (closing,):
+                end = at + 1
+        return start, end
 
     def _belongs(self, at: int) -> bool:
         return any(map(str.isalnum, self.words[at])) or "*" in self.words[at]
