@@ -65,7 +65,18 @@ KINDS = {
             {"name": "Horace Moss", "role": "director of Varn Pools"},
         ),
     ],
+    "examples of several": [
+        (
+            "Defenders of trade, like Letitia Moss, said that it was late.",
+            {"name": "defenders of trade", "kind": "group"},
+        ),
+        ("Mayors such as Letitia Moss said that it was late.", {"name": "mayors", "kind": "group"}),
+    ],
     "role with marks and hyphens": [
+        (
+            "A former maintenance worker, who asked to be called Rafa, said that it was late.",
+            {"name": "Rafa", "role": "former maintenance worker"},
+        ),
         (
             "Letitia Moss, author of “Varn Waters,” said that it was late.",
             {"name": "Letitia Moss", "role": "author of “Varn Waters,”"},

@@ -27,7 +27,7 @@ _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})
 _SURELY = 0.95
 """The probability of a person from which a source is no more than one."""
 _OF_OTHERS = frozenset({"for", "of", "to", "with"})
-_EXAMPLES = (("among", "them"), ("including",))
+_EXAMPLES = (("among", "them"), ("including",), ("like",), ("such", "as"))
 """Words that lead to some of those who are described before them: "several mayors, | including | Ada Lind"."""
 _THAT_OF = (("that", "of"), ("those", "of"))
 _LIKELY = 0.25

@@ -28,6 +28,8 @@ _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "unti
 _OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
 _ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "one", "other", "poor", "young"})
 """What stands before a name and is no role alone: "Old Ada Lind"."""
+_EXAMPLES = frozenset({"including", "like"})
+"""What leads from several to one of them: "defenders of trade, like | Ada Lind"."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
 _BEFORE_TITLES = CONTRARY | {"prime", "the"}
 _DEMONYM_ENDINGS = ("ese", "i", "ic", "ish", "ian", "an")
@@ -147,11 +149,13 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     start, end = words
     while start < end and scene.lower[start] in _LEADS:
         start += 1
+    end = next((at - 1 for at in range(start + 2, end) if scene.lower[at] == "who" and scene.lower[at - 1] == ","), end)
     if start < end and _is_of_owner(scene, (start, end)):
         yield start, end
         return
     no_role = start == end or scene.lower[start] == "aged" or scene.lower[start] in _ENDS
-    if no_role or scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] == "by":
+    examples = scene.lower[end - 1] in _EXAMPLES or scene.lower[end - 2 : end] == ("such", "as")
+    if no_role or examples or scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] == "by":
         return
     if scene.words[end - 1] == "-" and scene.unbroken((end - 1, end))[1] > end:  # "anti- | slavery"
         return
