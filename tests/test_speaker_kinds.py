@@ -67,7 +67,7 @@ KINDS = {
     ],
     "examples of several": [
         (
-            "Defenders of trade, like Letitia Moss, said that it was late.",
+            "On Monday defenders of trade, like Letitia Moss, said that it was late.",
             {"name": "defenders of trade", "kind": "group"},
         ),
         ("Mayors such as Letitia Moss said that it was late.", {"name": "mayors", "kind": "group"}),
