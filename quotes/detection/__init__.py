@@ -11,7 +11,7 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.citations import cited_by, less_cited
+from quotes.detection.citations import with_cited
 from quotes.detection.continuations import continued
 from quotes.detection.conversations import answered
 from quotes.detection.datelines import without_dateline
@@ -77,7 +77,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
-    read = [_with_cited(article, _with_asked(article, without_it(article, each))) for each in told]
+    read = [with_cited(article.text, _with_asked(article, without_it(article, each))) for each in told]
     cited = {each.citing for each in read if each.citing}
     said = _once(each for each in read if each.content not in cited)
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
@@ -181,12 +181,6 @@ def _with_asked(article: Article, found: Attribution) -> Attribution:
     if _OPENS_CLAUSE.match(article.text, behind):
         return evolve(found, content=_from(found.content, start, behind, behind))
     return found
-
-
-def _with_cited(article: Article, found: Attribution) -> Attribution:
-    """Whom the source cites, where the model does not tell: it has met too few who do; they are no part of it."""
-    citing = found.citing or cited_by(article.text, found)
-    return evolve(found, citing=citing, source=less_cited(article.text, found.source))
 
 
 def _from(content: tuple[Span, ...], first: int, last: int, wanted: int) -> tuple[Span, ...]:

@@ -62,9 +62,8 @@ def with_whole_names(article: Article, reading: Reading, found: Sequence[Attribu
 
     def whole(each: Attribution) -> Attribution:
         end = ends.get(each.source[-1][1], 0) if each.source and each.cue else 0
-        if not each.source[-1:] < each.cue[:1] or not end or end > each.cue[0][0]:
-            return each
-        return evolve(each, source=(*each.source[:-1], (each.source[-1][0], end)))
+        breaks_off = 0 < end <= each.cue[0][0]
+        return evolve(each, source=(*each.source[:-1], (each.source[-1][0], end))) if breaks_off else each
 
     return [whole(each) for each in found]
 
@@ -81,8 +80,6 @@ def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | N
                 start, end = max(start, quotation.inner_start), min(end, quotation.inner_end)
             elif quotation.inner_start < end and start < quotation.inner_end:
                 start, end = min(start, quotation.start), max(end, quotation.end)
-            elif quotation.inner_end <= start < quotation.end:
-                start = quotation.end
             elif quotation.start < end <= quotation.inner_start:
                 end = quotation.start
         if start < end:
@@ -121,12 +118,20 @@ def without_edges(text: str, span: Span) -> Span | None:
     """A span without blanks, commas and dashes at its ends; None when nothing else is in it."""
     start, end = span
     symbols = _SYMBOLS_BEFORE_MARK.match(text, start, end)
-    start = symbols.end() if symbols is not None else start
-    while start < end and text[start] in _EDGE_CHARACTERS:
-        start += 1
-    while end > start and text[end - 1] in _EDGE_CHARACTERS:
-        end -= 1
-    return (start, end) if any(character.isalnum() for character in text[start:end]) else None
+    piece = text[symbols.end() if symbols is not None else start : end].lstrip(_EDGE_CHARACTERS)
+    start, piece = end - len(piece), piece.rstrip(_EDGE_CHARACTERS)
+    return (start, start + len(piece)) if any(map(str.isalnum, piece)) else None
+
+
+def extent(spans: Iterable[Span]) -> Span:
+    """From where the first of some spans begins to where the last one ends."""
+    starts, ends = zip(*spans, strict=True)
+    return min(starts), max(ends)
+
+
+def trimmed(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans without edges, those left out in which nothing else is."""
+    return tuple(piece for span in spans if (piece := without_edges(text, span)) is not None)
 
 
 def is_sentence(text: str, quotation: Quotation) -> bool:
