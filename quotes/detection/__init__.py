@@ -36,7 +36,7 @@ from quotes.detection.regions import (
     without_edges,
     without_holes,
 )
-from quotes.detection.relays import parted, understood, widened
+from quotes.detection.relays import parted, widened
 from quotes.detection.signatures import before_next, in_lines, less_bystanders, signed, taken_up, worded
 from quotes.detection.standing import standing, with_asides
 from quotes.detection.windows import OPENING, Words
@@ -70,7 +70,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported(article, [*continued(article, cued), *(each for each in found if not each.cue)])
     found = found if all(each.cue for each in found) else continued(article, found)
-    found = parted(article, widened(article.text, understood(article.text, by_quoted(article, found))))
+    found = parted(article.text, widened(article.text, by_quoted(article, found)))
     found = [*found, *before_next(article, found)]
     found = with_asides(article, found)
     found = in_lines(article, reading, worded(article, reading, [*found, *standing(article, found)]))
