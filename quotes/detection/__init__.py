@@ -24,7 +24,7 @@ from quotes.detection.leads import led
 from quotes.detection.lookalikes import is_lookalike
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.posts import posted, signed_posts
-from quotes.detection.quoted import by_quoted, is_quoted, quoted_behind
+from quotes.detection.quoted import by_quoted
 from quotes.detection.regions import (
     PERSON,
     fitted,
@@ -61,16 +61,15 @@ _OPENS_INFINITIVE = re.compile(r"(?:(?:not|never)\s+)?to\b", re.IGNORECASE)
 
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
-    found = quoted_behind(article, reported(article, reading, model, min_confidence), model.threshold)
-    found = in_turns(article, reading, found)
+    found = in_turns(article, reading, reported(article, reading, model, min_confidence))
     found = without_dateline(article, reading, found)
     found = headed(article, reading, led(article, reading, model, posted(article, reading, found)))
     found = answered(article, reading, signed_posts(article, found))
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
-    found = without_reported(article, [*continued(article, cued), *(each for each in found if not each.cue)])
-    found = found if all(each.cue for each in found) else continued(article, found)
-    found = parted(article.text, widened(article.text, by_quoted(article, found)))
+    found = _without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
+    found = continued(article, found)
+    found = parted(article.text, widened(article.text, by_quoted(article, found, model.threshold)))
     found = [*found, *before_next(article, found)]
     found = with_asides(article, found)
     found = in_lines(article, reading, worded(article, reading, [*found, *standing(article, found)]))
@@ -85,26 +84,20 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
 
 def reported(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """What the model finds, in order of confidence, fitted to the quotation marks; some may lack a content."""
-    read = ((each, model.confidence(each)) for each in model.labellings(reading))
-    likely = [each for each, sure in read if sure >= min_confidence or _is_quoted(article, reading.words, each)]
+    likely = (each for each in model.labellings(reading) if model.confidence(each) >= min_confidence)
     found = [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
     return with_whole_names(article, reading, found)
 
 
-def without_reported(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions less what stands without a cue that another one reports.
-
-    What is said within a post is reported inside it; within marks the cue may be of the words before it, not closed.
-    """
-    cued = [each for each in found if each.cue]
+def _without_reported(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions less what stands without a cue that another one reports."""
+    told = [piece for each in found if each.cue for piece in each.content]
 
     def is_reported(each: Attribution) -> bool:
         first, last = place_of(each)
-        marked = quotation_at(article.quotations, first) is not None
-        by = (other for other in cued if any(start < last and first < end for start, end in other.content))
-        return any(marked or not holds(each, other) for other in by)
+        return any(start < last and first < end for start, end in told)
 
-    return [each for each in found if each.cue or (each.content and not is_reported(each))]
+    return [each for each in found if each.cue or not is_reported(each)]
 
 
 def _once(found: Iterable[Attribution]) -> Iterable[Attribution]:
@@ -138,13 +131,7 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     pieces = _pieces(article, whole, cue[0])
     if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
         pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
-    sure = model.confidence(found)
-    sure = max(sure, model.threshold) if is_quoted(article.text, cue) else sure
-    return Attribution(pieces, source, cue, found.act, sure, *near)
-
-
-def _is_quoted(article: Article, words: Words, found: Labelling) -> bool:
-    return is_quoted(article.text, labelled_spans(article, words, found, CUE))
+    return Attribution(pieces, source, cue, found.act, model.confidence(found), *near)
 
 
 def _without_cue(article: Article, words: Words, found: Labelling, model: Model) -> Attribution:
@@ -172,7 +159,7 @@ def _with_asked(article: Article, found: Attribution) -> Attribution:
 
     "Urged | him to leave"; "urged | the mayor, Bo Ek, not to leave"; "told him | that it was late".
     """
-    if not found.addressee or not found.cue or article.text[found.cue[0][1] : found.addressee[0][0]].strip():
+    if not found.addressee or article.text[found.cue[0][1] : found.addressee[0][0]].strip():
         return found
     start, end = found.addressee[0]
     behind = next((at for at in range(end, len(article.text)) if article.text[at] not in " \n\t\r,"), end)
