@@ -134,7 +134,12 @@ def trimmed(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(piece for span in spans if (piece := without_edges(text, span)) is not None)
 
 
+def spoken(text: str, quotation: Quotation) -> str:
+    """What stands in a quotation, without nested marks at its ends."""
+    return text[quotation.inner_start : quotation.inner_end].strip(MARK_CHARACTERS + " ")
+
+
 def is_sentence(text: str, quotation: Quotation) -> bool:
     """Whether speech begins with a capital and ends with a stop or comma; nested marks set aside."""
-    spoken = text[quotation.inner_start : quotation.inner_end].strip(MARK_CHARACTERS + " ")
-    return spoken[:1].isupper() and spoken[-1:] in TERMINAL + ","
+    said = spoken(text, quotation)
+    return said[:1].isupper() and said[-1:] in TERMINAL + ","
