@@ -42,6 +42,20 @@ def test_the_words_question_and_answer_are_read_as_letters_are(extractor: Extrac
     ]
 
 
+def test_answers_behind_questions_with_a_letter_need_none(extractor: Extractor):
+    found = extractor.extract(
+        "Ada Lind, who has weighed gravity for years, met us in Varn.\n\nQ: Why is it so hard?\n\nBecause gravity is "
+        "feeble. You lift a clip with a magnet, and you have beaten the whole Earth.\n\nQ: So you work at night.\n\nAt "
+        "night, on Sundays. My students have gone home.\n\nI like it.\n\nQ: And the neighbours?\n\nThey let "
+        "me keep the key.\n\nThe prize is worth 3 million. She has given a third of it away."
+    )
+    assert [each.quote for each in found] == [
+        "Because gravity is feeble. You lift a clip with a magnet, and you have beaten the whole Earth.",
+        "At night, on Sundays. My students have gone home. I like it.",
+        "They let me keep the key.",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -418,12 +432,6 @@ def test_a_signed_post_is_one_record_with_what_it_reports_inside(extractor: Extr
     post, inner = extractor.extract(text)
     assert (post.quote, post.source, post.cue) == ("I was there. Ada Lind said the pier was safe", "Bo Tarn", None)
     assert (inner.source, inner.cue, inner.parent) == ("Ada Lind", "said", post.id)
-
-
-def test_a_post_that_begins_with_what_another_said_is_one_record_too(extractor: Extractor):
-    post, inner = extractor.extract("It rained.\n\nThe pier is safe, Ada Lind said. I saw it\n\n— Bo Tarn (@bo_tarn)")
-    assert (post.quote, post.source) == ("The pier is safe, Ada Lind said. I saw it", "Bo Tarn")
-    assert (inner.quote, inner.source, inner.parent) == ("The pier is safe", "Ada Lind", post.id)
 
 
 @pytest.mark.parametrize(

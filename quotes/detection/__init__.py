@@ -13,7 +13,6 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.citations import with_cited
 from quotes.detection.continuations import continued
-from quotes.detection.conversations import answered
 from quotes.detection.datelines import without_dateline
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.furniture import without_furniture
@@ -64,7 +63,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
     found = without_dateline(article, reading, found)
     found = headed(article, reading, led(article, reading, model, posted(article, reading, found)))
-    found = answered(article, reading, signed_posts(article, found))
+    found = signed_posts(article, found)
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = _without_reported([*continued(article, cued), *(each for each in found if not each.cue)])

@@ -7,6 +7,7 @@ attributions.
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from attrs import evolve, frozen
 
@@ -15,6 +16,7 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
 from quotes.detection.regions import INSTITUTION, PERSON, named_at, trimmed
 from quotes.marks import paragraphs, quotation_at
+from quotes.nesting import begins_in
 from quotes.records import Span
 
 _FORMAL = (
@@ -34,7 +36,9 @@ ANSWERS = frozenset({"a", "answer"})
 """Labels of answers, in lower case, by which nobody is called."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b")
 _TO_SOMEBODY = re.compile(rf"{FIRST_PERSON.pattern}|\b[Yy]ou(?:rs?)?\b")
-_CONFIDENCE = 0.9
+_CONFIDENCE, _UNNAMED = 0.9, 0.75
+_FEWEST = 3
+"""Questions behind a letter whose answers need none."""
 _BEFORE = 4000
 """Characters from an article's start in which somebody is named whom initials stand for."""
 _ASKS = re.compile(r"\?[”\"’)]*$")
@@ -44,7 +48,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…—–][”\"’)\]]*$")
 @frozen
 class _Turn:
     """What somebody says; kind: asks, answers or named; source: the label with a role behind it; said: the paragraphs,
-    the label left out; formal: as of TURN.
+    the label left out; behind: all paragraphs before the next turn; formal: as of TURN.
 
     last_word: of the label; key: what it is known by when it comes again, "L. BRANDT" and "BRANDT".
     """
@@ -56,6 +60,7 @@ class _Turn:
     source: Span
     mark: Span
     said: tuple[Span, ...]
+    behind: tuple[Span, ...]
     formal: bool
 
 
@@ -69,6 +74,8 @@ def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -
     persons = frozenset(named_at(article, reading, PERSON))
     at = {each: _number(turns, each) for each in found}
     found = [each for each in found if (number := at[each]) is None or turns[number].kind != "asks"]
+    if len(turns) >= _FEWEST and all(turn.kind == "asks" and turn.behind for turn in turns):
+        return _answered(article, turns, found)
     by_turn = {at[each]: each for each in reversed(found)}
     asked = _asked(text, turns, frozenset(named_at(article, reading, INSTITUTION)))
     spoken = {number for number, turn in enumerate(turns) if number in by_turn or _is_somebody(text, turn, persons)}
@@ -81,12 +88,27 @@ def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -
     return [*kept, *(_answer(article, turns[number], by_turn.get(number), told) for number in sorted(said))]
 
 
+def _answered(article: Article, turns: Sequence[_Turn], found: list[Attribution]) -> list[Attribution]:
+    """The attributions, with one of each answer, which has no letter, where half of them are in the first person.
+
+    A quotation without a cue in an answer is a part of it.
+    """
+    answers = [(turn.behind[0], *takewhile(lambda span: _is_spoken(article, span), turn.behind[1:])) for turn in turns]
+    spoken = sum(any(_is_spoken(article, span) for span in answer) for answer in answers)
+    if spoken < len(answers) / 2:
+        return found
+    said = [piece for answer in answers for piece in answer]
+    new = (Attribution(trimmed(article.text, answer), (), (), "speech", _UNNAMED) for answer in answers)
+    return [*(each for each in found if each.cue or not begins_in(each, said)), *new]
+
+
 def _turns(article: Article) -> Iterator[_Turn]:
     spans = list(paragraphs(article.text))
     begun = [(at, found) for at, span in enumerate(spans) if (found := TURN.match(article.text, *span)) is not None]
     for number, (at, found) in enumerate(begun):
-        following = begun[number + 1][0] if number + 1 < len(begun) else at + 1
-        more = spans[at + 1 : following]
+        is_last = number + 1 == len(begun)
+        behind = tuple(spans[at + 1 : None if is_last else begun[number + 1][0]])
+        more = () if is_last else behind
         spoken = max((last for last, span in enumerate(more, 1) if _is_spoken(article, span)), default=0)
         said = ((found.end(), spans[at][1]), *more[:spoken])
         kind = next(kind for kind in ("asks", "answers", "named") if found[kind])
@@ -94,7 +116,7 @@ def _turns(article: Article) -> Iterator[_Turn]:
         source = label[0], found.end("role") if found["role"] else label[1]
         last_word = max(article.text.rfind(" ", *label) + 1, label[0])
         key = article.text[last_word : label[1]].casefold()
-        yield _Turn(kind, label, last_word, key, source, found.span("mark"), said, found["formal"] is not None)
+        yield _Turn(kind, label, last_word, key, source, found.span("mark"), said, behind, found["formal"] is not None)
 
 
 def _is_spoken(article: Article, paragraph: Span) -> bool:
