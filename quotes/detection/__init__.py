@@ -5,7 +5,6 @@ The model says which words start a cue and what stands around each; marks and co
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from attrs import evolve
 
@@ -31,8 +30,8 @@ from quotes.detection.regions import (
     merged,
     named_at,
     spans_of,
+    trimmed,
     with_whole_names,
-    without_edges,
     without_holes,
 )
 from quotes.detection.relays import parted, widened
@@ -125,12 +124,12 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     if words.marks[found.anchor] == OPENING:
         return _without_cue(article, words, found, model)
     source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
-    near = [_trimmed(article, spans_of(article, words, told)) for told in (found.addressee, found.citing)]
-    whole = without_holes(article.text, content, [*source, *cue, *chain(*near)])
+    addressee = trimmed(article.text, spans_of(article, words, found.addressee))
+    whole = without_holes(article.text, content, [*source, *cue, *addressee])
     pieces = _pieces(article, whole, cue[0])
     if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
         pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
-    return Attribution(pieces, source, cue, found.act, model.confidence(found), *near)
+    return Attribution(pieces, source, cue, found.act, model.confidence(found), addressee)
 
 
 def _without_cue(article: Article, words: Words, found: Labelling, model: Model) -> Attribution:
@@ -145,12 +144,7 @@ def _without_cue(article: Article, words: Words, found: Labelling, model: Model)
 
 
 def _pieces(article: Article, content: Sequence[Span], cue: Span | None) -> tuple[Span, ...]:
-    fitting = (without_edges(article.text, piece) for piece in fitted(content, article.quotations, cue))
-    return tuple(filter(None, fitting))
-
-
-def _trimmed(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(filter(None, (without_edges(article.text, span) for span in spans)))
+    return trimmed(article.text, fitted(content, article.quotations, cue))
 
 
 def _with_asked(article: Article, found: Attribution) -> Attribution:
