@@ -51,10 +51,13 @@ _NOBODY = re.compile(
     r"|(?:(?<=\bhardly )|(?<=\bnot ))(?:a single|any(?:body|one)?|one))\b|[Nn]o (?!(?:fewer|less)\b)(?=[a-z])"
 )
 _NEITHER = re.compile(r"neither\b", re.IGNORECASE)
-_OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[―—–~]|--?|(?P<bracket>[(\[]))\s*")
 """What stands between a quotation and the name under it."""
-_OPENS_INFINITIVE = re.compile(r"(?:(?:not|never)\s+)?to\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"[\s,]*(?P<word>(?P<infinitive>(?:(?:not|never)\s+)?to)|how|if|that|what|when|where|whether|who|why)\b",
+    re.IGNORECASE,
+)
+"""What somebody is asked to do, or told, begins with."""
 
 
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
@@ -68,8 +71,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = _without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
     found = continued(article, found)
     found = parted(article.text, widened(article.text, by_quoted(article, found, model.threshold)))
-    found = [*found, *before_next(article, found)]
-    found = with_asides(article, found)
+    found = with_asides(article, [*found, *before_next(article, found)])
     found = in_lines(article, reading, worded(article, reading, [*found, *standing(article, found)]))
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
@@ -126,7 +128,7 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
     addressee = trimmed(article.text, spans_of(article, words, found.addressee))
     whole = without_holes(article.text, content, [*source, *cue, *addressee])
-    pieces = _pieces(article, whole, cue[0])
+    pieces = trimmed(article.text, fitted(whole, article.quotations, cue[0]))
     if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
         pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
     return Attribution(pieces, source, cue, found.act, model.confidence(found), addressee)
@@ -135,16 +137,16 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
 def _without_cue(article: Article, words: Words, found: Labelling, model: Model) -> Attribution:
     """A quotation that stands without a cue, which the model finds by its opening mark."""
     content = spans_of(article, words, sorted([*found.words(CUE), *found.words(CONTENT)]))
-    pieces, source = _pieces(article, content, None), labelled_spans(article, words, found, SOURCE)
-    signed_by = pieces and source and _SIGNS.fullmatch(article.text, pieces[-1][1], max(source[0][0], pieces[-1][1]))
-    beside = () if signed_by else source
-    if signed_by and signed_by["bracket"] and article.text[source[-1][1] - 1] in ")]":
-        source = (*source[:-1], (source[-1][0], source[-1][1] - 1))
-    return Attribution(pieces, source if signed_by else (), (), found.act, model.confidence(found), beside=beside)
-
-
-def _pieces(article: Article, content: Sequence[Span], cue: Span | None) -> tuple[Span, ...]:
-    return trimmed(article.text, fitted(content, article.quotations, cue))
+    pieces = trimmed(article.text, fitted(content, article.quotations, None))
+    source = labelled_spans(article, words, found, SOURCE)
+    sure = model.confidence(found)
+    signs = pieces and source and _SIGNS.fullmatch(article.text, pieces[-1][1], max(source[0][0], pieces[-1][1]))
+    if not signs:
+        return Attribution(pieces, (), (), found.act, sure, beside=source)
+    start, end = source[-1]
+    if signs["bracket"] and article.text[end - 1] in ")]":
+        source = (*source[:-1], (start, end - 1))
+    return Attribution(pieces, source, (), found.act, sure)
 
 
 def _with_asked(article: Article, found: Attribution) -> Attribution:
@@ -154,18 +156,16 @@ def _with_asked(article: Article, found: Attribution) -> Attribution:
     """
     if not found.addressee or article.text[found.cue[0][1] : found.addressee[0][0]].strip():
         return found
-    start, end = found.addressee[0]
-    behind = next((at for at in range(end, len(article.text)) if article.text[at] not in " \n\t\r,"), end)
-    if _OPENS_INFINITIVE.match(article.text, behind):
-        return evolve(found, content=_from(found.content, start, behind, start))
-    if _OPENS_CLAUSE.match(article.text, behind):
-        return evolve(found, content=_from(found.content, start, behind, behind))
-    return found
-
-
-def _from(content: tuple[Span, ...], first: int, last: int, wanted: int) -> tuple[Span, ...]:
-    """The content, its piece that begins at one of some offsets made to begin at another."""
-    return merged([(wanted, e) if first <= s <= last and wanted < e else (s, e) for s, e in content])
+    (start, end), *_ = found.addressee
+    opens = _OPENS.match(article.text, end)
+    if opens is None:
+        return found
+    behind = opens.start("word")
+    begins = start if opens["infinitive"] else behind
+    return evolve(
+        found,
+        content=merged((begins, e) if start <= s <= behind and begins < e else (s, e) for s, e in found.content),
+    )
 
 
 def _is_none(article: Article, found: Attribution) -> bool:
@@ -186,14 +186,11 @@ def _is_of_nobody(text: str, found: Attribution) -> bool:
 def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:
     """Whether somebody says of himself or herself what he or she says, in direct speech, or the article's author does:
     "I think", "we hope". What the author thinks of the reader is no report either: "if you want to help"."""
-    source = " ".join(article.text[s:e] for s, e in found.source).lower()
+    source = article.text[slice(*found.source[0])].lower() if found.source else ""
     marked = quotation_at(article.quotations, place_of(found)[0]) is not None
     if source not in _FIRST_PERSON and (marked or source != "you" or found.act != "thought"):
         return False
-    reported_by_others = any(
-        holds(other, found) and not _is_turn(article, other) for other in all_found if other is not found
-    )
-    return marked or not reported_by_others
+    return marked or not any(holds(other, found) and not _is_turn(article, other) for other in all_found)
 
 
 def _is_turn(article: Article, found: Attribution) -> bool:
