@@ -19,8 +19,6 @@ PERSON, INSTITUTION = (1, 2), (3, 4)
 """Labels of Reading.names for a word of a name."""
 _HOLE = re.compile(r" *(?:\w[\w'’-]* +){1,3}| *, *| *(?P<dash>[—–])[^—–\n“”\".!?]+(?P=dash) *")
 _EDGE_CHARACTERS = " \n\t,;:–—"
-_SYMBOLS_BEFORE_MARK = re.compile(r"[^\w\s“‘\"'(\[$£€.…¡¿-]+\s*(?=[“‘\"])")
-"""An emoji or the like before a quotation: “🔥 “We stay.””."""
 
 
 def labelled_spans(article: Article, words: Words, found: Labelling, label: int) -> tuple[Span, ...]:
@@ -82,8 +80,7 @@ def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | N
                 start, end = min(start, quotation.start), max(end, quotation.end)
             elif quotation.start < end <= quotation.inner_start:
                 end = quotation.start
-        if start < end:
-            result.append((start, end))
+        result.append((start, end))
     return merged(result)
 
 
@@ -117,8 +114,7 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 def without_edges(text: str, span: Span) -> Span | None:
     """A span without blanks, commas and dashes at its ends; None when nothing else is in it."""
     start, end = span
-    symbols = _SYMBOLS_BEFORE_MARK.match(text, start, end)
-    piece = text[symbols.end() if symbols is not None else start : end].lstrip(_EDGE_CHARACTERS)
+    piece = text[start:end].lstrip(_EDGE_CHARACTERS)
     start, piece = end - len(piece), piece.rstrip(_EDGE_CHARACTERS)
     return (start, start + len(piece)) if any(map(str.isalnum, piece)) else None
 
