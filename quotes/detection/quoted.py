@@ -1,14 +1,13 @@
 """Who is quoted by somebody: "the Herald quoted Ada Lind as saying that" is Lind's, and the Herald relays it."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.regions import trimmed, without_edges
+from quotes.detection.regions import trimmed
 
 _AS_SAYING = r",? as (?:having )?(?P<cue>adding|claiming|denying|said|saying|stating|telling|told|warned|warning)\b"
 _QUOTES_WHO = re.compile(
@@ -20,8 +19,6 @@ _IS_QUOTED = re.compile(
 )
 _WHO = re.compile(r"[^.!?:;“”\n]{1,80}")
 """What can tell who is quoted, between a quotation and that."""
-_FAR = 120
-"""Characters that hold who relays something, and its verbs."""
 
 
 def by_quoted(article: Article, found: Sequence[Attribution], least: float) -> list[Attribution]:
@@ -36,7 +33,8 @@ def by_quoted(article: Article, found: Sequence[Attribution], least: float) -> l
     cues = {each.cue[0]: each for each in found if each.cue}
     result: dict[Attribution, Attribution | None] = {}
     for each in found:
-        if (quotes := _quoting(article.text, each)) is not None:
+        quotes = _QUOTES_WHO.match(article.text, each.cue[-1][0]) if each.cue and each.source else None
+        if quotes is not None:
             inner = cues.get(quotes.span("cue"))
             result[each] = _of_quoted(article.text, each, inner, quotes)
             if inner is not None:
@@ -51,36 +49,22 @@ def _of_quotation_before(
 
     here: what was found there.
     """
-    at = bisect_right(article.quotations, told.start(), key=lambda quotation: quotation.end) - 1
-    if at < 0 or not _WHO.fullmatch(article.text, article.quotations[at].end, told.start()):
+    before = next((each for each in reversed(article.quotations) if each.end <= told.start()), None)
+    if before is None or not _WHO.fullmatch(article.text, before.end, told.start()):
         return None
-    before = article.quotations[at]
-    who = without_edges(article.text, (before.end, told.start()))
-    if who is None:
-        return None
+    who = trimmed(article.text, [(before.end, told.start())])
     said = before.inner_start, before.inner_end
     further = (piece for each in here for piece in each.content if piece[0] > told.end())
     cue = told.start("cue" if told["by"] else "quoted"), told.end("cue")
     relay = [told.span(name) for name in ("by", "behind") if told[name]][:1]
-    sure = max([least, *(each.confidence for each in here)])
-    return Attribution((said, *further), (who,), (cue,), "speech", sure, relay=tuple(relay))
+    sure = max((each.confidence for each in here), default=least)
+    return Attribution((said, *further), who, (cue,), "speech", sure, relay=tuple(relay))
 
 
 def _relayed(told: re.Match[str], here: Sequence[Attribution]) -> Attribution | None:
     """What whoever is quoted says behind: "Ada Lind was quoted by the Herald as | saying"."""
     said = next((each for each in here if told["by"] and each.cue[0] == told.span("cue")), None)
     return None if said is None else evolve(said, relay=(told.span("by"),))
-
-
-def _quoting(text: str, found: Attribution) -> re.Match[str] | None:
-    """Whom an attribution's source quotes, where that is its cue."""
-    if not found.cue or not found.source or found.source[-1][1] > found.cue[0][0]:
-        return None
-    start, end = found.cue[-1]
-    told = _QUOTES_WHO.search(text, start, end + _FAR)
-    if told is None or told.start() >= end:
-        return None
-    return told if told["cue"] or told.start() == start else None  # "Used his quotes as its headline: “…”"
 
 
 def _of_quoted(text: str, outer: Attribution, inner: Attribution | None, told: re.Match[str]) -> Attribution | None:
