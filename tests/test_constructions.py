@@ -25,13 +25,6 @@ CASES = {
             ("indirect", "two officials", "told", "The ferry was late"),
         ],
     ),
-    "added by who speaks, not by who is spoken of": (
-        "Police said the driver, Bo Ek, had stopped at once, stressing that he was not a suspect.",
-        [
-            ("indirect", "Police", "said", "the driver, Bo Ek, had stopped at once"),
-            ("indirect", "Police", "stressing", "that he was not a suspect"),
-        ],
-    ),
     "shouted by who is spoken of": (
         "Ada Lind said Bo Ek left the room, shouting that it was a lie.",
         [

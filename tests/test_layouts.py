@@ -42,6 +42,20 @@ def test_the_words_question_and_answer_are_read_as_letters_are(extractor: Extrac
     ]
 
 
+def test_answers_behind_questions_with_a_letter_need_none(extractor: Extractor):
+    found = extractor.extract(
+        "Ada Lind, who has weighed gravity for years, met us in Varn.\n\nQ: Why is it so hard?\n\nBecause gravity is "
+        "feeble. You lift a clip with a magnet, and you have beaten the whole Earth.\n\nQ: So you work at night.\n\nAt "
+        "night, on Sundays. My students have gone home.\n\nI like it.\n\nQ: And the neighbours?\n\nThey let "
+        "me keep the key.\n\nThe prize is worth 3 million. She has given a third of it away."
+    )
+    assert [each.quote for each in found] == [
+        "Because gravity is feeble. You lift a clip with a magnet, and you have beaten the whole Earth.",
+        "At night, on Sundays. My students have gone home. I like it.",
+        "They let me keep the key.",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -71,7 +85,7 @@ def test_questions_of_the_paper_are_nobodys(extractor: Extractor, text: str):
             ],
         ),
         (
-            "R. T. Marsh (Labour): What did it cost?\n\nThe minister (Rhea Colt): Less than the last one.\n\n"
+            "R. T. Marsh (Labour): What did it cost?\n\nRhea Colt: Less than the last one.\n\n"
             "R. T. Marsh: That is no answer.",
             [
                 ("What did it cost?", "R. T. Marsh"),
@@ -80,7 +94,7 @@ def test_questions_of_the_paper_are_nobodys(extractor: Extractor, text: str):
             ],
         ),
         (
-            "R. T. Marsh (Varn) (Labour): What did it cost?\n\nThe minister (Rhea Colt): Less than the last one.\n\n"
+            "R. T. Marsh (Varn) (Labour): What did it cost?\n\nRhea Colt: Less than the last one.\n\n"
             "R. T. Marsh: That is no answer.",
             [
                 ("What did it cost?", "R. T. Marsh"),
@@ -125,26 +139,6 @@ def test_a_role_in_capitals_belongs_to_the_source_of_a_turn(extractor: Extractor
     first, second, _ = extractor.extract(text)
     assert (first.source, first.speaker and first.speaker.role) == ("OLA FENN, MAYOR OF VARN", "MAYOR OF VARN")
     assert (second.quote, second.source) == ("Who pays?", "TOM GRAY, HOST")
-
-
-@pytest.mark.parametrize(
-    "stamps",
-    [
-        ("[3 June, 14:02]", "[3 June, 14:03]", "[4 June, 9:15]"),
-        ("03/06/2024, 14:02 -", "03/06/2024, 14:03 -", "04/06/2024, 09:15 -"),
-    ],
-)
-def test_messages_behind_their_time_are_told_one_by_one_without_stops(extractor: Extractor, stamps: tuple[str, ...]):
-    first, second, third = stamps
-    text = (
-        f"Messages shown to the court:\n\n{first} Norvik Lines: Sailing at four\n{second} Ola Fenn: And the next one?\n"
-        f"My mother is on it\n{third} Norvik Lines: Cancelled. Sorry."
-    )
-    assert told(extractor.extract(text)) == [
-        ("Sailing at four", "Norvik Lines"),
-        ("And the next one? My mother is on it", "Ola Fenn"),
-        ("Cancelled. Sorry.", "Norvik Lines"),
-    ]
 
 
 def test_entries_of_a_live_page_that_begin_with_a_thing_are_said_by_nobody(extractor: Extractor):
@@ -438,12 +432,6 @@ def test_a_signed_post_is_one_record_with_what_it_reports_inside(extractor: Extr
     post, inner = extractor.extract(text)
     assert (post.quote, post.source, post.cue) == ("I was there. Ada Lind said the pier was safe", "Bo Tarn", None)
     assert (inner.source, inner.cue, inner.parent) == ("Ada Lind", "said", post.id)
-
-
-def test_a_post_that_begins_with_what_another_said_is_one_record_too(extractor: Extractor):
-    post, inner = extractor.extract("It rained.\n\nThe pier is safe, Ada Lind said. I saw it\n\n— Bo Tarn (@bo_tarn)")
-    assert (post.quote, post.source) == ("The pier is safe, Ada Lind said. I saw it", "Bo Tarn")
-    assert (inner.quote, inner.source, inner.parent) == ("The pier is safe", "Ada Lind", post.id)
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_default_threshold_and_another(extractor):
 
 def test_where_a_cue_is_sure_something_is_said_whatever_its_labels_are_worth():
     model, labels = load_model(), np.array([SOURCE, CUE, CONTENT, CONTENT])
-    found = Labelling(1, (0, 4), labels, SURE_CUE, -60.0, "speech", (), ())
+    found = Labelling(1, (0, 4), labels, SURE_CUE, -60.0, "speech", ())
     assert model.confidence(found) == model.threshold
     assert model.confidence(evolve(found, starts_cue=SURE_CUE - 0.01)) < model.threshold
 

@@ -5,15 +5,13 @@ The model says which words start a cue and what stands around each; marks and co
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.citations import cited_by, less_cited
+from quotes.detection.citations import with_cited
 from quotes.detection.continuations import continued
-from quotes.detection.conversations import answered
 from quotes.detection.datelines import without_dateline
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.furniture import without_furniture
@@ -24,7 +22,7 @@ from quotes.detection.leads import led
 from quotes.detection.lookalikes import is_lookalike
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.posts import posted, signed_posts
-from quotes.detection.quoted import by_quoted, is_quoted, quoted_behind
+from quotes.detection.quoted import by_quoted
 from quotes.detection.regions import (
     PERSON,
     fitted,
@@ -32,11 +30,11 @@ from quotes.detection.regions import (
     merged,
     named_at,
     spans_of,
+    trimmed,
     with_whole_names,
-    without_edges,
     without_holes,
 )
-from quotes.detection.relays import parted, understood, widened
+from quotes.detection.relays import parted, widened
 from quotes.detection.signatures import before_next, in_lines, less_bystanders, signed, taken_up, worded
 from quotes.detection.standing import standing, with_asides
 from quotes.detection.windows import OPENING, Words
@@ -53,31 +51,32 @@ _NOBODY = re.compile(
     r"|(?:(?<=\bhardly )|(?<=\bnot ))(?:a single|any(?:body|one)?|one))\b|[Nn]o (?!(?:fewer|less)\b)(?=[a-z])"
 )
 _NEITHER = re.compile(r"neither\b", re.IGNORECASE)
-_OPENS_CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[―—–~]|--?|(?P<bracket>[(\[]))\s*")
 """What stands between a quotation and the name under it."""
-_OPENS_INFINITIVE = re.compile(r"(?:(?:not|never)\s+)?to\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"[\s,]*(?P<word>(?P<infinitive>(?:(?:not|never)\s+)?to)|how|if|that|what|when|where|whether|who|why)\b",
+    re.IGNORECASE,
+)
+"""What somebody is asked to do, or told, begins with."""
 
 
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
-    found = quoted_behind(article, reported(article, reading, model, min_confidence), model.threshold)
-    found = in_turns(article, reading, found)
+    found = in_turns(article, reading, reported(article, reading, model, min_confidence))
     found = without_dateline(article, reading, found)
     found = headed(article, reading, led(article, reading, model, posted(article, reading, found)))
-    found = answered(article, reading, signed_posts(article, found))
+    found = signed_posts(article, found)
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
-    found = without_reported(article, [*continued(article, cued), *(each for each in found if not each.cue)])
-    found = found if all(each.cue for each in found) else continued(article, found)
-    found = parted(article, widened(article.text, understood(article.text, by_quoted(article, found))))
-    found = [*found, *before_next(article, found)]
-    found = with_asides(article, found)
+    found = _without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
+    found = continued(article, found)
+    found = parted(article.text, widened(article.text, by_quoted(article, found, model.threshold)))
+    found = with_asides(article, [*found, *before_next(article, found)])
     found = in_lines(article, reading, worded(article, reading, [*found, *standing(article, found)]))
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
-    read = [_with_cited(article, _with_asked(article, without_it(article, each))) for each in told]
+    read = [with_cited(article.text, _with_asked(article, without_it(article, each))) for each in told]
     cited = {each.citing for each in read if each.citing}
     said = _once(each for each in read if each.content not in cited)
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
@@ -85,26 +84,20 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
 
 def reported(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """What the model finds, in order of confidence, fitted to the quotation marks; some may lack a content."""
-    read = ((each, model.confidence(each)) for each in model.labellings(reading))
-    likely = [each for each, sure in read if sure >= min_confidence or _is_quoted(article, reading.words, each)]
+    likely = (each for each in model.labellings(reading) if model.confidence(each) >= min_confidence)
     found = [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
     return with_whole_names(article, reading, found)
 
 
-def without_reported(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions less what stands without a cue that another one reports.
-
-    What is said within a post is reported inside it; within marks the cue may be of the words before it, not closed.
-    """
-    cued = [each for each in found if each.cue]
+def _without_reported(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions less what stands without a cue that another one reports."""
+    told = [piece for each in found if each.cue for piece in each.content]
 
     def is_reported(each: Attribution) -> bool:
         first, last = place_of(each)
-        marked = quotation_at(article.quotations, first) is not None
-        by = (other for other in cued if any(start < last and first < end for start, end in other.content))
-        return any(marked or not holds(each, other) for other in by)
+        return any(start < last and first < end for start, end in told)
 
-    return [each for each in found if each.cue or (each.content and not is_reported(each))]
+    return [each for each in found if each.cue or not is_reported(each)]
 
 
 def _once(found: Iterable[Attribution]) -> Iterable[Attribution]:
@@ -133,38 +126,27 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     if words.marks[found.anchor] == OPENING:
         return _without_cue(article, words, found, model)
     source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
-    near = [_trimmed(article, spans_of(article, words, told)) for told in (found.addressee, found.citing)]
-    whole = without_holes(article.text, content, [*source, *cue, *chain(*near)])
-    pieces = _pieces(article, whole, cue[0])
+    addressee = trimmed(article.text, spans_of(article, words, found.addressee))
+    whole = without_holes(article.text, content, [*source, *cue, *addressee])
+    pieces = trimmed(article.text, fitted(whole, article.quotations, cue[0]))
     if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
         pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
-    sure = model.confidence(found)
-    sure = max(sure, model.threshold) if is_quoted(article.text, cue) else sure
-    return Attribution(pieces, source, cue, found.act, sure, *near)
-
-
-def _is_quoted(article: Article, words: Words, found: Labelling) -> bool:
-    return is_quoted(article.text, labelled_spans(article, words, found, CUE))
+    return Attribution(pieces, source, cue, found.act, model.confidence(found), addressee)
 
 
 def _without_cue(article: Article, words: Words, found: Labelling, model: Model) -> Attribution:
     """A quotation that stands without a cue, which the model finds by its opening mark."""
     content = spans_of(article, words, sorted([*found.words(CUE), *found.words(CONTENT)]))
-    pieces, source = _pieces(article, content, None), labelled_spans(article, words, found, SOURCE)
-    signed_by = pieces and source and _SIGNS.fullmatch(article.text, pieces[-1][1], max(source[0][0], pieces[-1][1]))
-    beside = () if signed_by else source
-    if signed_by and signed_by["bracket"] and article.text[source[-1][1] - 1] in ")]":
-        source = (*source[:-1], (source[-1][0], source[-1][1] - 1))
-    return Attribution(pieces, source if signed_by else (), (), found.act, model.confidence(found), beside=beside)
-
-
-def _pieces(article: Article, content: Sequence[Span], cue: Span | None) -> tuple[Span, ...]:
-    fitting = (without_edges(article.text, piece) for piece in fitted(content, article.quotations, cue))
-    return tuple(filter(None, fitting))
-
-
-def _trimmed(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(filter(None, (without_edges(article.text, span) for span in spans)))
+    pieces = trimmed(article.text, fitted(content, article.quotations, None))
+    source = labelled_spans(article, words, found, SOURCE)
+    sure = model.confidence(found)
+    signs = pieces and source and _SIGNS.fullmatch(article.text, pieces[-1][1], max(source[0][0], pieces[-1][1]))
+    if not signs:
+        return Attribution(pieces, (), (), found.act, sure, beside=source)
+    start, end = source[-1]
+    if signs["bracket"] and article.text[end - 1] in ")]":
+        source = (*source[:-1], (start, end - 1))
+    return Attribution(pieces, source, (), found.act, sure)
 
 
 def _with_asked(article: Article, found: Attribution) -> Attribution:
@@ -172,26 +154,18 @@ def _with_asked(article: Article, found: Attribution) -> Attribution:
 
     "Urged | him to leave"; "urged | the mayor, Bo Ek, not to leave"; "told him | that it was late".
     """
-    if not found.addressee or not found.cue or article.text[found.cue[0][1] : found.addressee[0][0]].strip():
+    if not found.addressee or article.text[found.cue[0][1] : found.addressee[0][0]].strip():
         return found
-    start, end = found.addressee[0]
-    behind = next((at for at in range(end, len(article.text)) if article.text[at] not in " \n\t\r,"), end)
-    if _OPENS_INFINITIVE.match(article.text, behind):
-        return evolve(found, content=_from(found.content, start, behind, start))
-    if _OPENS_CLAUSE.match(article.text, behind):
-        return evolve(found, content=_from(found.content, start, behind, behind))
-    return found
-
-
-def _with_cited(article: Article, found: Attribution) -> Attribution:
-    """Whom the source cites, where the model does not tell: it has met too few who do; they are no part of it."""
-    citing = found.citing or cited_by(article.text, found)
-    return evolve(found, citing=citing, source=less_cited(article.text, found.source))
-
-
-def _from(content: tuple[Span, ...], first: int, last: int, wanted: int) -> tuple[Span, ...]:
-    """The content, its piece that begins at one of some offsets made to begin at another."""
-    return merged([(wanted, e) if first <= s <= last and wanted < e else (s, e) for s, e in content])
+    (start, end), *_ = found.addressee
+    opens = _OPENS.match(article.text, end)
+    if opens is None:
+        return found
+    behind = opens.start("word")
+    begins = start if opens["infinitive"] else behind
+    return evolve(
+        found,
+        content=merged((begins, e) if start <= s <= behind and begins < e else (s, e) for s, e in found.content),
+    )
 
 
 def _is_none(article: Article, found: Attribution) -> bool:
@@ -212,14 +186,11 @@ def _is_of_nobody(text: str, found: Attribution) -> bool:
 def _own_words(article: Article, found: Attribution, all_found: Sequence[Attribution]) -> bool:
     """Whether somebody says of himself or herself what he or she says, in direct speech, or the article's author does:
     "I think", "we hope". What the author thinks of the reader is no report either: "if you want to help"."""
-    source = " ".join(article.text[s:e] for s, e in found.source).lower()
+    source = article.text[slice(*found.source[0])].lower() if found.source else ""
     marked = quotation_at(article.quotations, place_of(found)[0]) is not None
     if source not in _FIRST_PERSON and (marked or source != "you" or found.act != "thought"):
         return False
-    reported_by_others = any(
-        holds(other, found) and not _is_turn(article, other) for other in all_found if other is not found
-    )
-    return marked or not reported_by_others
+    return marked or not any(holds(other, found) and not _is_turn(article, other) for other in all_found)
 
 
 def _is_turn(article: Article, found: Attribution) -> bool:

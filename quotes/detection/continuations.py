@@ -8,8 +8,8 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.regions import TERMINAL, is_sentence, merged
-from quotes.marks import MARK_CHARACTERS, Quotation, quotation_at
+from quotes.detection.regions import TERMINAL, is_sentence, merged, spoken
+from quotes.marks import Quotation, quotation_at
 
 
 def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -25,36 +25,34 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     speech: int | None = None
     answers = False
     for quotation, owner in zip(article.quotations, _owners(article, result), strict=True):
-        # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
-        free = owner is None or (inner[owner] and last is not None and last.left_open)
-        going = None if speech is None or inner[speech] else speech
-        if free and going is not None and last is not None and goes_on(article.text, last, quotation, answers):
-            owner = going
-            piece = (quotation.start, quotation.end)
-            result[owner] = evolve(result[owner], content=merged((*result[owner].content, piece)))
+        if last is not None and speech is not None and not inner[speech]:
+            # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
+            free = owner is None or (inner[owner] and last.left_open)
+            if free and goes_on(article.text, last, quotation, answers):
+                owner = speech
+                result[owner] = _with_piece(result[owner], quotation)
         if owner != speech:
             answers = last is not None and quotation.opens_paragraph and _asks(article.text, last)
         last, speech = quotation, owner
     return [each for each in result if each.content]
 
 
+def _with_piece(found: Attribution, quotation: Quotation) -> Attribution:
+    return evolve(found, content=merged((*found.content, (quotation.start, quotation.end))))
+
+
 def _joined(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, those without a cue made one with the one whose quotation was left open before theirs."""
     cueless = [each for each in attributions if not each.cue]
     owners = list(_owners(article, cueless))
-    for at, (last, quotation) in enumerate(pairwise(article.quotations)):
-        first, second = owners[at : at + 2]
-        left_open = last.left_open and quotation.opens_paragraph
-        if left_open and first is not None and second is not None and first != second:
-            cueless[first] = _one(cueless[first], cueless[second])
-            cueless[second] = evolve(cueless[second], content=())
-            owners = [first if owner == second else owner for owner in owners]
-    return [*(each for each in attributions if each.cue), *(each for each in cueless if each.content)]
-
-
-def _one(first: Attribution, second: Attribution) -> Attribution:
-    content = merged((*first.content, *second.content))
-    return evolve(first, content=content, source=first.source or second.source, beside=first.beside or second.beside)
+    pairs = zip(pairwise(article.quotations), pairwise(owners), strict=True)
+    for (last, quotation), (first, second) in reversed(list(pairs)):
+        if last.left_open and quotation.opens_paragraph and first is not None and second is not None:
+            one, other = cueless[first], cueless[second]
+            content = merged((*one.content, *other.content))
+            cueless[second] = evolve(other, content=())
+            cueless[first] = evolve(one, content=content, beside=one.beside or other.beside)
+    return [*(each for each in attributions if each.cue), *cueless]
 
 
 def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -67,8 +65,7 @@ def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> li
         goes_on = quotation.left_open and following.opens_paragraph and is_sentence(article.text, quotation)
         if goes_on and owners[at] is None and owner is not None:
             owners[at] = owner
-            piece = (quotation.start, quotation.end)
-            result[owner] = evolve(result[owner], content=merged((*result[owner].content, piece)))
+            result[owner] = _with_piece(result[owner], quotation)
     return result
 
 
@@ -96,24 +93,12 @@ def goes_on(text: str, last: Quotation, quotation: Quotation, answers: bool = Fa
     between = text[last.end : quotation.start]
     if last.left_open and quotation.opens_paragraph:
         return True
-    begun = between.rstrip().endswith(tuple(TERMINAL + ",")) or not between.strip()
-    if not begun:
+    if between.strip() and not between.rstrip().endswith(tuple(TERMINAL + ",")):
         return False
-    if not is_sentence(text, quotation):
-        return _second_half(text, last, quotation)
+    if not is_sentence(text, quotation):  # “The road,” said Lind, rising, “is long.”
+        broken_off = spoken(text, last).endswith((",", "—", "–", "-"))
+        return broken_off and not re.search(r"[.!?\n]\s", between)
     return "\n" not in between or (not answers and _fills_next_paragraph(text, last, quotation))
-
-
-def _second_half(text: str, last: Quotation, quotation: Quotation) -> bool:
-    """Whether a quotation ends the sentence that the one before broke off: “The road,” said Lind, rising, “is long.”"""
-    first, second = (_spoken(text, each) for each in (last, quotation))
-    between = text[last.end : quotation.start]
-    broken_off = first.endswith((",", "—", "–", "-")) and not re.search(r"[.!?\n]\s", between)
-    return broken_off and second[:1].islower() and second.endswith(tuple(TERMINAL + ","))
-
-
-def _spoken(text: str, quotation: Quotation) -> str:
-    return text[quotation.inner_start : quotation.inner_end].strip(MARK_CHARACTERS + " ")
 
 
 def _fills_next_paragraph(text: str, last: Quotation, quotation: Quotation) -> bool:
@@ -124,4 +109,4 @@ def _fills_next_paragraph(text: str, last: Quotation, quotation: Quotation) -> b
 
 
 def _asks(text: str, quotation: Quotation) -> bool:
-    return _spoken(text, quotation).endswith("?")
+    return spoken(text, quotation).endswith("?")

@@ -15,7 +15,11 @@ Integers = NDArray[np.int64]
 _STATES = ((OTHER, 0), (CUE, 0), (CONTENT, 0), (SOURCE, 1), (OTHER, 1), (CUE, 1), (CONTENT, 1))
 """Labels, with whether the source has begun: it is one piece, so once it has ended it cannot come again."""
 _LABEL_OF = np.array([label for label, _ in _STATES])
+_BEGUN = np.array([begun == 1 for _, begun in _STATES])
 _IMPOSSIBLE = np.float32(-1e6)
+_GOES_ON = np.where(_LABEL_OF == SOURCE, (_LABEL_OF == SOURCE)[:, None] | ~_BEGUN[:, None], _BEGUN[:, None] == _BEGUN)
+"""States x states after: a source begins once, and what stands behind it knows of it."""
+_ENTERS_CUE = (_LABEL_OF[:, None] != CUE) & (_LABEL_OF == CUE)
 
 
 def in_rows(places: Iterable[int]) -> list[tuple[int, int]]:
@@ -48,11 +52,12 @@ def best_paths(scores: Floats, anchors: Integers, lengths: Integers, chain: Chai
     by_word = np.ascontiguousarray(scores.transpose(1, 2, 0))  # Pairs last: then each step goes over rows of memory.
     states, rows = by_word[:, _LABEL_OF], np.arange(number)
     states[anchors, :, rows] += np.where(_LABEL_OF == CUE, np.float32(0), _IMPOSSIBLE)
-    into_anchor = _onward(chain)
-    elsewhere = into_anchor + _ENTERS_CUE
+    into_anchor = chain.between[_LABEL_OF][:, _LABEL_OF] + np.where(_GOES_ON, np.float32(0), _IMPOSSIBLE)
+    elsewhere = into_anchor + np.where(_ENTERS_CUE, _IMPOSSIBLE, np.float32(0))
+    never_first = (_BEGUN & (_LABEL_OF != SOURCE)) | ((anchors != 0)[:, None] & (_LABEL_OF == CUE))
     begins = anchors == np.arange(length)[:, None]
     best = np.empty_like(states)
-    best[0] = states[0] + (chain.first[_LABEL_OF] + _begins(anchors)).T
+    best[0] = states[0] + (chain.first[_LABEL_OF] + np.where(never_first, _IMPOSSIBLE, np.float32(0))).T
     for at in range(1, length):
         steps = elsewhere[:, :, None]
         if begins[at].any():
@@ -62,27 +67,6 @@ def best_paths(scores: Floats, anchors: Integers, lengths: Integers, chain: Chai
     back = np.stack([elsewhere, into_anchor]).transpose(0, 2, 1)
     paths = _traced(best, ends.argmax(1), back, begins.astype(np.intp), lengths)
     return paths, ends.max(1) - _log_total(by_word, lengths, chain)
-
-
-def _onward(chain: Chain) -> Floats:
-    allowed = np.zeros((len(_STATES), len(_STATES)), np.float32)
-    for a, (before, begun) in enumerate(_STATES):
-        for b, (after, begun_after) in enumerate(_STATES):
-            same_phase = begun == begun_after and not (after == SOURCE and before != SOURCE)
-            source_begins = not begun and after == SOURCE
-            if not (same_phase or source_begins):
-                allowed[a, b] = _IMPOSSIBLE
-    result: Floats = allowed + chain.between[_LABEL_OF][:, _LABEL_OF]
-    return result
-
-
-_ENTERS_CUE = np.where((_LABEL_OF[:, None] != CUE) & (_LABEL_OF[None, :] == CUE), _IMPOSSIBLE, np.float32(0))
-
-
-def _begins(anchors: Integers) -> Floats:
-    late = np.array([begun and label != SOURCE for label, begun in _STATES])
-    cue_elsewhere = (anchors != 0)[:, None] & (_LABEL_OF == CUE)
-    return np.where(late | cue_elsewhere, _IMPOSSIBLE, np.float32(0))
 
 
 def _traced(best: Floats, last: Integers, back: Floats, begins: Integers, lengths: Integers) -> Integers:

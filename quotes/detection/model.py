@@ -26,7 +26,7 @@ from quotes.weights import read_settings
 ACTS: tuple[Act, ...] = ("speech", "thought", "other")
 """In the model's order."""
 BESIDE = ("addressee", "citing")
-"""What the pair network tells of words besides their labels."""
+"""What the pair network tells of words besides their labels. Whom a source cites it has met too few of to tell."""
 _PAIR_WORDS = 1024
 """Words, padding counted, that the pair network sees at once: as many as a processor's own memory holds."""
 _DECODED = 64
@@ -48,7 +48,7 @@ class Labelling:
 
     anchor: the index of the word in Words; stretch: the words that are labelled; labels: one of decoding.LABELS each;
     starts_cue: the probability that a cue starts there; path: the log probability of all the labels, given the cue;
-    act: what the cue does; addressee, citing: the words, in Words, of who is told and of whom the source cites.
+    act: what the cue does; addressee: the words, in Words, of who is told.
     """
 
     anchor: int
@@ -58,7 +58,6 @@ class Labelling:
     path: float
     act: Act
     addressee: tuple[int, ...]
-    citing: tuple[int, ...]
 
     def words(self, label: int) -> list[int]:
         """The indices in Words of what has a label."""
@@ -129,7 +128,8 @@ class Model:
 
     def labellings(self, reading: Reading) -> Iterator[Labelling]:
         """A labelling for each word that may start a cue, in no particular order."""
-        found = sorted(self._likely(reading), key=lambda each: each.length)
+        anchors = map(int, np.flatnonzero(reading.starts >= self.floor))
+        found = sorted((_likely_at(reading, anchor) for anchor in anchors), key=lambda each: each.length)
         for groups in _batches(_groups(found)):
             yield from self._label(reading, groups)
 
@@ -137,10 +137,6 @@ class Model:
         """The labelling of a word, however likely a cue is there."""
         (found,) = self._label(reading, [[_likely_at(reading, word)]])
         return found
-
-    def _likely(self, reading: Reading) -> Iterator[_Likely]:
-        for anchor in map(int, np.flatnonzero(reading.starts >= self.floor)):
-            yield _likely_at(reading, anchor)
 
     def confidence(self, found: Labelling) -> float:
         """The probability that an attribution's content and source are right, rounded to hundredths.
@@ -164,14 +160,8 @@ class Model:
 
     def encode(self, window: Window) -> list[Floats]:
         """What the encoder gives for each word of a window, in the order of _READ."""
-        columns = {
-            "pieces": window.pieces,
-            "marks": window.marks,
-            "cases": window.cases,
-            "starts": window.starts,
-            "heads": window.heads,
-        }
-        found = self.encoder.run(list(_READ), {name: column[None] for name, column in columns.items()})
+        columns = {name: getattr(window, name)[None] for name in ("pieces", "marks", "cases", "starts", "heads")}
+        found = self.encoder.run(list(_READ), columns)
         return [each[0] for each in found]
 
     def _label(self, reading: Reading, groups: Sequence[Sequence[_Likely]]) -> Iterator[Labelling]:
@@ -184,10 +174,10 @@ class Model:
             beside.extend(near)
         paths, chances = best_paths(scores, *_places(found), self.chain)
         for row, each in enumerate(found):
-            others = (_words_beside(beside[row][: each.length, at], each.stretch[0]) for at in range(len(BESIDE)))
+            addressee = _longest_run(beside[row][: each.length, BESIDE.index("addressee")], each.stretch[0])
             act = ACTS[int(reading.acts[each.anchor].argmax())]
             labels = paths[row, : each.length]
-            yield Labelling(each.anchor, each.stretch, labels, each.starts_cue, float(chances[row]), act, *others)
+            yield Labelling(each.anchor, each.stretch, labels, each.starts_cue, float(chances[row]), act, addressee)
 
     def _scores(self, reading: Reading, group: Sequence[_Likely]) -> tuple[Floats, Floats]:
         """What the pair network gives for each word of each stretch: of its labels, and of BESIDE."""
@@ -211,7 +201,7 @@ def _places(found: Sequence[_Likely]) -> tuple[Integers, Integers]:
     return np.array([each.anchor - each.stretch[0] for each in found]), np.array([each.length for each in found])
 
 
-def _words_beside(logits: Floats, first: int) -> tuple[int, ...]:
+def _longest_run(logits: Floats, first: int) -> tuple[int, ...]:
     """The longest run of words that are likelier so than not, by their index in Words."""
     likely = in_rows(np.flatnonzero(logits > 0).tolist())
     start, end = max(likely, key=lambda run: run[1] - run[0], default=(0, 0))

@@ -19,8 +19,6 @@ PERSON, INSTITUTION = (1, 2), (3, 4)
 """Labels of Reading.names for a word of a name."""
 _HOLE = re.compile(r" *(?:\w[\w'’-]* +){1,3}| *, *| *(?P<dash>[—–])[^—–\n“”\".!?]+(?P=dash) *")
 _EDGE_CHARACTERS = " \n\t,;:–—"
-_SYMBOLS_BEFORE_MARK = re.compile(r"[^\w\s“‘\"'(\[$£€.…¡¿-]+\s*(?=[“‘\"])")
-"""An emoji or the like before a quotation: “🔥 “We stay.””."""
 
 
 def labelled_spans(article: Article, words: Words, found: Labelling, label: int) -> tuple[Span, ...]:
@@ -62,9 +60,8 @@ def with_whole_names(article: Article, reading: Reading, found: Sequence[Attribu
 
     def whole(each: Attribution) -> Attribution:
         end = ends.get(each.source[-1][1], 0) if each.source and each.cue else 0
-        if not each.source[-1:] < each.cue[:1] or not end or end > each.cue[0][0]:
-            return each
-        return evolve(each, source=(*each.source[:-1], (each.source[-1][0], end)))
+        breaks_off = 0 < end <= each.cue[0][0]
+        return evolve(each, source=(*each.source[:-1], (each.source[-1][0], end))) if breaks_off else each
 
     return [whole(each) for each in found]
 
@@ -81,12 +78,9 @@ def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | N
                 start, end = max(start, quotation.inner_start), min(end, quotation.inner_end)
             elif quotation.inner_start < end and start < quotation.inner_end:
                 start, end = min(start, quotation.start), max(end, quotation.end)
-            elif quotation.inner_end <= start < quotation.end:
-                start = quotation.end
             elif quotation.start < end <= quotation.inner_start:
                 end = quotation.start
-        if start < end:
-            result.append((start, end))
+        result.append((start, end))
     return merged(result)
 
 
@@ -120,16 +114,28 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 def without_edges(text: str, span: Span) -> Span | None:
     """A span without blanks, commas and dashes at its ends; None when nothing else is in it."""
     start, end = span
-    symbols = _SYMBOLS_BEFORE_MARK.match(text, start, end)
-    start = symbols.end() if symbols is not None else start
-    while start < end and text[start] in _EDGE_CHARACTERS:
-        start += 1
-    while end > start and text[end - 1] in _EDGE_CHARACTERS:
-        end -= 1
-    return (start, end) if any(character.isalnum() for character in text[start:end]) else None
+    piece = text[start:end].lstrip(_EDGE_CHARACTERS)
+    start, piece = end - len(piece), piece.rstrip(_EDGE_CHARACTERS)
+    return (start, start + len(piece)) if any(map(str.isalnum, piece)) else None
+
+
+def extent(spans: Iterable[Span]) -> Span:
+    """From where the first of some spans begins to where the last one ends."""
+    starts, ends = zip(*spans, strict=True)
+    return min(starts), max(ends)
+
+
+def trimmed(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans without edges, those left out in which nothing else is."""
+    return tuple(piece for span in spans if (piece := without_edges(text, span)) is not None)
+
+
+def spoken(text: str, quotation: Quotation) -> str:
+    """What stands in a quotation, without nested marks at its ends."""
+    return text[quotation.inner_start : quotation.inner_end].strip(MARK_CHARACTERS + " ")
 
 
 def is_sentence(text: str, quotation: Quotation) -> bool:
     """Whether speech begins with a capital and ends with a stop or comma; nested marks set aside."""
-    spoken = text[quotation.inner_start : quotation.inner_end].strip(MARK_CHARACTERS + " ")
-    return spoken[:1].isupper() and spoken[-1:] in TERMINAL + ","
+    said = spoken(text, quotation)
+    return said[:1].isupper() and said[-1:] in TERMINAL + ","

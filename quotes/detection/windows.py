@@ -4,6 +4,7 @@ Training and detection both come through here, so that the model meets the same 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -70,18 +71,15 @@ def words_of(article: Article, tokenizer: Tokenizer) -> Words:
     """The words of an article."""
     tokens: list[int] = []
     texts: list[str] = []
-    paragraphs: list[Stretch] = []
-    start = 0
+    bounds = [0]
     for number, (first, last) in enumerate(zip(article.starts.tolist(), article.ends.tolist(), strict=True)):
         text = article.text[first:last]
         if not text.isspace():
             tokens.append(number)
             texts.append(text)
-        elif "\n" in text and len(tokens) > start:
-            paragraphs.append((start, len(tokens)))
-            start = len(tokens)
-    if len(tokens) > start:
-        paragraphs.append((start, len(tokens)))
+        elif "\n" in text:
+            bounds.append(len(tokens))
+    paragraphs = [(start, end) for start, end in pairwise([*bounds, len(tokens)]) if start < end]
     pieces_of = _pieces(texts, tokenizer)
     cases = {text: _case(text) for text in pieces_of}
     pieces = [pieces_of[text] for text in texts]
@@ -181,6 +179,6 @@ def _case(text: str) -> int:
         return 0
     if text.islower():
         return 1
-    if text.istitle() or text == "I":
+    if text.istitle():
         return 2
     return 3 if text.isupper() else 4
