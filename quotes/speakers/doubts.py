@@ -78,7 +78,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return other, FAIRLY_SURE
     if described >= _MAYBE and sure < GUESSED and is_stranger(cast, asked, chosen):
         return DESCRIBED, OWN
-    if described and (chosen == NOBODY or sure < least) and not is_named(cast, asked.head):
+    if described and sure < least and not is_named(cast, asked.head):
         return DESCRIBED, OWN
     if chosen >= 0 and sure < _CLEARLY and is_bare(cast, chosen):
         last = DESCRIBED if described else _described_last(cast, asked)
@@ -320,10 +320,8 @@ def _beside(cast: Cast, asked: Asked, chosen: int) -> int | None:
 
 def fuller_before(cast: Cast, asked: Asked) -> int | None:
     """The last one before "the employee" who was called so in more words."""
-    noun = asked.role.noun if asked.role is not None else ""
-    size = asked.words[1] - asked.words[0]
-    same = (
-        (n, cast.entities[n].mentions[0]) for n in cast.by_noun.get(noun, ()) if cast.entities[n].kind == "description"
-    )
-    before = [(m.start, n) for n, m in same if m.start < asked.words[0] and m.end - m.start > size]
+    start, end = asked.words
+    alike = cast.by_noun.get(asked.role.noun, ()) if asked.role is not None else ()
+    same = ((n, cast.entities[n].mentions[0]) for n in alike if cast.entities[n].kind == "description")
+    before = [(m.start, n) for n, m in same if m.start < start and m.end - m.start > end - start]
     return max(before, default=(0, None))[1]

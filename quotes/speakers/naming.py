@@ -13,7 +13,7 @@ from quotes.speakers.names import POSSESSIVES, listed, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import role_of, titles_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import DETERMINERS, Source, seat_in
+from quotes.speakers.sources import Source
 
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
 _LEADS_ON = frozenset({"asking", "granted", "insisting", "on", "requesting", "speaking", "who", "whose"})
@@ -76,7 +76,7 @@ class Naming:
         name, anonymous = self.scene.written(words), self.is_anonymous(source.words)
         kind: Kind = source.kind
         if named:
-            if kind == "person" or (len(source.printed) > 1 and kind == "group"):
+            if source.kind_of_name == "person":
                 return Speaker(name=name, kind="person", anonymous=anonymous, resolved="name")
             return self._institution(name, "name", anonymous)
         name = self.described(words)
@@ -94,7 +94,7 @@ class Naming:
 
     def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
-        scene, words = self.scene, self._with_seat(self._without_anonymity(words))
+        scene, words = self.scene, self._without_anonymity(words)
         at = words[0]
         if scene.lower[at] == "whose" and words[1] - at > 1:
             return scene.written((at + 1, words[1]))
@@ -120,16 +120,6 @@ class Naming:
         rest = self.scene.words[words[0] + 1 : words[1]]
         return next((word in POSSESSIVES for word in rest if not word[0].isupper()), False)
 
-    def _with_seat(self, words: Words) -> Words:
-        """A description with the town before its state: "Norvik, | Varn-based firm"."""
-        scene, (start, end) = self.scene, words
-        if start < 2 or scene.words[start - 1] != "," or seat_in(scene, words) is None:
-            return words
-        town = start - 2
-        while town and scene.words[town - 1][0].isupper() and scene.lower[town - 1] not in DETERMINERS:
-            town -= 1
-        return (town, end) if scene.words[town][0].isupper() else words
-
     def _without_anonymity(self, words: Words) -> Words:
         """A description less a clause on anonymity: "port official | who asked not to be named"."""
         start, end = words
@@ -151,11 +141,6 @@ class Naming:
         first = next((word for word in rest[:2] if word != ","), "")
         behind = rest if first in _LEADS_ON else _behind_cue(rest)
         return self.lexicon.grants_anonymity(lower[start:end]) or self.lexicon.grants_anonymity(behind)
-
-    def office(self, owner: str, words: Words, resolved: Resolved, anonymous: bool) -> Speaker:
-        """Somebody's office, campaign or team, by the name of whom it belongs to."""
-        name = self.owned(owner, words)
-        return Speaker(name=name, kind="office", anonymous=anonymous, resolved=resolved)
 
     def owned(self, owner: str, words: Words) -> str:
         """What words say that somebody has, as the article spells it: "Lars's legal team", "Lars' camp"."""
@@ -190,15 +175,23 @@ def way(written: str, entity: Entity) -> Resolved:
     return "name" if words & set(plain(entity.name).replace(".", "").split()) else "alias"
 
 
-def group_of(speakers: Sequence[Speaker], described: str, anonymous: bool, lexicon: Lexicon) -> Speaker:
+def group_of(speakers: Sequence[Speaker], described: str, lexicon: Lexicon) -> Speaker:
     """Several speakers under one cue."""
+    sure, anonymous = min(one.confidence for one in speakers), any(one.anonymous for one in speakers)
     if all(one.kind in ("unnamed", "group") and not one.members for one in speakers):
         kind: Kind = "unnamed" if all(one.kind == "unnamed" for one in speakers) else "group"
-        return Speaker(name=_ARTICLES.sub(" ", described), kind=kind, anonymous=anonymous)
+        return Speaker(name=_ARTICLES.sub(" ", described), kind=kind, anonymous=anonymous, confidence=sure)
     names = with_shared_surname([one.name for one in speakers], lexicon)
     ways: Collection[Resolved] = {one.resolved for one in speakers}
     resolved: Resolved = speakers[0].resolved if len(ways) == 1 else "description" if "description" in ways else "name"
-    return Speaker(name=listed(names), kind="group", members=tuple(names), anonymous=anonymous, resolved=resolved)
+    return Speaker(
+        name=listed(names),
+        kind="group",
+        members=tuple(names),
+        anonymous=anonymous,
+        resolved=resolved,
+        confidence=sure,
+    )
 
 
 def with_shared_surname(names: Sequence[str], lexicon: Lexicon) -> list[str]:

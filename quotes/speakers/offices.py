@@ -5,7 +5,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
 from quotes.speakers.names import POSSESSIVES, plain
 from quotes.speakers.places import load_places
-from quotes.speakers.roles import CONTRARY, fit, role_of
+from quotes.speakers.roles import fit, role_of
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import DETERMINERS, pronoun_at
 
@@ -22,8 +22,6 @@ def is_office(scene: Scene, words: Words, lexicon: Lexicon) -> bool:
 def owner_of(cast: Cast, words: Words) -> Words | None:
     """The words before an office's possessive ending, its pronoun, or the name before its noun; or None."""
     scene, (start, end) = cast.scene, words
-    if start and pronoun_at(scene, start - 1) in ("he", "she"):
-        return start - 1, start
     if pronoun_at(scene, start) in ("he", "she") or scene.lower[start] == "whose":
         return start, start + 1
     at = next((i for i in range(end - 1, start, -1) if scene.words[i] in POSSESSIVES), None)
@@ -42,14 +40,6 @@ def sole_of_role(cast: Cast, words: Words) -> int | None:
     roles = ((n, role) for n, one in named for role in (*one.roles, *one.affiliations))
     found = {n for n, role in roles if fit(asked, role, cast.entities[n].places, cast.lexicon) is not None}
     return found.pop() if len(found) == 1 else None
-
-
-def is_against(cast: Cast, number: int, words: Words) -> bool:
-    """Whether all that the article calls somebody is against what words say: "the mayor | 's office" of a deputy or
-    former mayor."""
-    asked = role_of(cast.scene.written(words), cast.lexicon, load_places(cast.lexicon))
-    same = [role for role in cast.entities[number].roles if role.noun == asked.noun]
-    return bool(same) and all((role.words & CONTRARY) != (asked.words & CONTRARY) for role in same)
 
 
 def is_name(cast: Cast, words: Words) -> bool:

@@ -11,9 +11,9 @@ from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.antecedents import by_place, companions, document_before, named_last, two_described
-from quotes.speakers.asking import POINTING, Asked, ask, ask_unsaid
+from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
-from quotes.speakers.cast import Cast, nearest
+from quotes.speakers.cast import Cast
 from quotes.speakers.doubts import (
     FAIRLY_SURE,
     GUESSED,
@@ -29,11 +29,11 @@ from quotes.speakers.doubts import (
 )
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import Author, author_of, is_document, is_joint, owner_named, said_in
+from quotes.speakers.issuers import author_of, is_document, is_joint, owner_named, said_in
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import bearer_of, holder_of, is_against, is_name, is_office, owner_of, sole_of_role
+from quotes.speakers.offices import bearer_of, holder_of, is_name, is_office, owner_of, sole_of_role
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -45,10 +45,9 @@ from quotes.speakers.sources import (
     is_pronoun,
     kinds_of,
     pronoun_at,
-    seat_in,
 )
 from quotes.speakers.traits import told_apart
-from quotes.speakers.unifying import full_form, is_longer, unified
+from quotes.speakers.unifying import is_longer, unified
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _UNSURE = 0.7
@@ -62,7 +61,7 @@ class Found:
     """What a source turned out to mean: the speaker, and the entity that later sources can take up."""
 
     speaker: Speaker
-    entity: int | None
+    entity: int
 
 
 @frozen(eq=False)
@@ -89,7 +88,7 @@ class Resolver:
         content: what is said; around: the one in whose words the attribution stands.
         """
         found = self._found(spans, content, around)
-        if found is not None and found.entity is not None:
+        if found is not None:
             self.cast.speaks(self._words(spans)[1], found.entity)
         return found
 
@@ -109,7 +108,6 @@ class Resolver:
         chosen, sure, shown = self._chosen(source, asked, words, around, ())
         if chosen == NOBODY or sure < self.reader.least:
             return None
-        chosen = self._in_full(chosen, asked.words[0])
         speaker, entity = self._told(source, asked, chosen, False)
         self.cast.speaks(words[-1][1], entity)
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
@@ -122,29 +120,23 @@ class Resolver:
         source = self.sources[self._words(spans)]
         if source.named != (False,) or is_pronoun(self.scene, source.printed[0]):
             return None
-        return Found(self.naming.as_described(source, source.printed[0], False), None)
+        return evolve(found, speaker=self.naming.as_described(source, source.printed[0], False))
 
     def _found(self, spans: Sequence[Span], content: Sequence[Span], around: Found | None) -> Found | None:
         if not spans:
             return None
         source = self.sources[self._words(spans)]
-        if self._is_of_either(source):
+        start, end = source.printed[0]
+        lone = source.named == (True,) and end - start == 1 and source.kind_of_name == "person"
+        if lone and is_of_either(self.cast, start):
             return None
         return self._meant(source, content, around) or self._own_words(source)
-
-    def _is_of_either(self, source: Source) -> bool:
-        """Whether a source is a surname alone that two have, neither of whom is likelier: "Mr Lind" of two brothers."""
-        start, end = source.printed[0]
-        if source.named != (True,) or end - start > 1 or source.kind_of_name != "person":
-            return False
-        return is_of_either(self.cast, (start, end))
 
     def _own_words(self, source: Source) -> Found | None:
         """What a source says of itself, where whom it means is not told surely enough; not a name or pronoun alone."""
         start, end = described_in(self.scene, source.words)
         alone = end - start == 1 and self.scene.lower[start] in DETERMINERS
-        told = source.printed[0] == (start, end) and (source.named[0] or is_pronoun(self.scene, (start, end)))
-        if alone or told or self.reader.least > OWN or not any(map(str.isalpha, self.scene.words[start:end])):
+        if alone or is_pronoun(self.scene, (start, end)) or self.reader.least > OWN:
             return None
         speaker = self.naming.as_described(source, (start, end), False)
         return Found(evolve(speaker, confidence=OWN), self._remembered((start, end), speaker))
@@ -167,12 +159,12 @@ class Resolver:
         told = list({part.speaker.name: part for part in told}.values())
         if len(told) == 1:
             return told[0]
-        whole = (source.printed[0][0], source.printed[-1][1])
-        anonymous = any(part.speaker.anonymous for part in told)
-        speaker = group_of([part.speaker for part in told], self.scene.written(whole), anonymous, self.lexicon)
-        sure = min(part.speaker.confidence for part in told)
-        speaker = evolve(speaker, confidence=sure)
-        return Found(speaker, self._remembered(whole, speaker))
+        return self._together((source.printed[0][0], source.printed[-1][1]), [part.speaker for part in told])
+
+    def _together(self, words: Words, speakers: Sequence[Speaker]) -> Found:
+        """Several as one who speaks, in these words."""
+        speaker = group_of(speakers, self.scene.written(words), self.lexicon)
+        return Found(speaker, self._remembered(words, speaker))
 
     def _of_two(self, source: Source, ordinal: int) -> Found | None:
         """The former or the latter of the two named last."""
@@ -190,7 +182,7 @@ class Resolver:
         named: bool,
         content: Sequence[Words],
         around: Found | None,
-        joined: Sequence[int | None] = (),
+        joined: Sequence[int] = (),
     ) -> Found | None:
         """Whom a source, or one of several that it joins, means; joined: the entities that those before it mean."""
         handle = self.scene.lower[words[1] - 1]
@@ -207,8 +199,6 @@ class Resolver:
         bearer = None if named else bearer_of(self.cast, words)
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
-        if asked.form == "indefinite" and self._is_seated(source):
-            asked = evolve(asked, form="definite")
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         if chosen >= 0 and self._is_another(source, asked, chosen, content, around):
             chosen, sure = DESCRIBED, OWN
@@ -239,32 +229,22 @@ class Resolver:
             chosen, sure, named, asked = holder, FAIRLY_SURE, False, evolve(asked, form="definite")
         if chosen == NOBODY or sure < self.reader.least:
             return None
-        if not named and chosen >= 0:
-            chosen = self._in_full(chosen, words[0])
         speaker, entity = self._told(source, asked, chosen, named)
         own = self.cast.described.get(asked.words, entity)
         if own != entity:
             self.meant[own] = entity
-        if not any(map(str.isalnum, speaker.name)):
-            return None
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
-    def _is_seated(self, source: Source) -> bool:
-        """Whether a source's article stands before a place, as in "the Norvik, Varn-based firm"."""
-        return seat_in(self.scene, source.words) is not None and self.scene.lower[source.words[0]] in POINTING
-
     def _chosen(
-        self, source: Source, asked: Asked, content: Sequence[Words], around: Found | None, joined: Sequence[int | None]
+        self, source: Source, asked: Asked, content: Sequence[Words], around: Found | None, joined: Sequence[int]
     ) -> tuple[int, float, tuple[Alternative, ...]]:
         """The likeliest candidate, how surely it is right, and those that are shown. "The Council and the union" are
         not both the council, nor are "Lind and her brother" she and both of them."""
         within = around.entity if around is not None else None
         found = candidates(self.cast, asked, within)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
-        others = {self.cast.entities[n].name for n in joined if n is not None}
+        others = {self.cast.entities[n].name for n in joined}
         found = [n for n in found if n < 0 or others.isdisjoint(self.cast.entities[n].members)]
-        if asked.form != "name" and (seat := seat_in(self.scene, source.words)) is not None:
-            found = [n for n in found if n not in map(self.cast.at.get, range(*seat))]
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
         found = less_several(self.cast, asked, found)
@@ -311,17 +291,16 @@ class Resolver:
             return None
         behind = chosen >= 0 and chosen in map(self.cast.at.get, range(told.head + 1, told.words[1]))
         if told.named:
-            if chosen != DESCRIBED and sure >= GUESSED and (len(told.named) == 1 or chosen not in told.named):
+            if chosen != DESCRIBED and sure >= GUESSED:
                 return None
-            return told.named[0] if len(told.named) == 1 else self._together(told)
+            return told.named[0] if len(told.named) == 1 else self._together(told.words, self._named(told.named)).entity
         if not behind and not (chosen == DESCRIBED and told.several):
             return None
         (read,) = self.reader.read(self.scene, self.hidden, [told.words])
         return self.cast.describe(told.words) if read.kind in _PEOPLE else None
 
-    def _together(self, told: Author) -> int:
-        speakers = [self.naming.of_entity(self.cast.entities[number], "name", False) for number in told.named]
-        return self._remembered(told.words, group_of(speakers, self.scene.written(told.words), False, self.lexicon))
+    def _named(self, numbers: Sequence[int]) -> list[Speaker]:
+        return [self.naming.of_entity(self.cast.entities[number], "name", False) for number in numbers]
 
     def _told(self, source: Source, asked: Asked, chosen: int, named: bool) -> tuple[Speaker, int]:
         anonymous = self.naming.is_anonymous(source.words)
@@ -344,18 +323,14 @@ class Resolver:
                 document = self.cast.describe(words)
                 return self.meant.get(document, document), OWN
         if asked.form == "they" and chosen == NOBODY and (others := companions(self.cast, asked)) is not None:
-            return self._with_others(*others), OWN
+            number, words = others
+            (read,) = self.reader.read(self.scene, self.hidden, [words])
+            described = self.naming.as_described(evolve(read, printed=(words,)), words, False)
+            return self._together(words, [*self._named([number]), described]).entity, OWN
         loose = chosen >= 0 and self.cast.entities[chosen].kind == "description" and asked.form == "they"
         loose = loose and not self.cast.entities[chosen].members and sure < _UNSURE
         placed = by_place(self.cast, asked) if chosen == NOBODY or loose else None
         return (chosen, sure) if placed is None else (placed, OWN)
-
-    def _with_others(self, number: int, others: Words) -> int:
-        """A person and those behind "and", as one who speaks."""
-        (read,) = self.reader.read(self.scene, self.hidden, [others])
-        one = self.naming.of_entity(self.cast.entities[number], "name", False)
-        described = self.naming.as_described(evolve(read, printed=(others,)), others, False)
-        return self._remembered(others, group_of([one, described], self.scene.written(others), False, self.lexicon))
 
     def _is_somebody(self, asked: Asked, chosen: int, sure: float) -> bool:
         """Whether "it", or "which", was taken for somebody that it hardly is where a document stands near: a person, an
@@ -409,23 +384,16 @@ class Resolver:
         """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
         return unified(self.cast, self._chances_of_name)
 
-    def _in_full(self, number: int, place: int) -> int:
-        """Whom a surname that several bear means where it stands nearest to a word."""
-        entity = self.cast.entities[number]
-        lone = entity.kind == "person" and len(entity.name.split()) == 1
-        full = full_form(self.cast, self._chances_of_name, number, nearest(entity, place).words) if lone else None
-        return number if full is None else full
-
     def _chances_of_name(self, number: int, words: Words) -> dict[int, float]:
-        """The probability of each whom an entity's name, where it stands here, may mean; nothing where there is only
-        one, none of them has a longer name, or it is no name."""
+        """The probability of each whom an entity's name, where it stands here, may mean; nothing where none of them has
+        a longer name, or it is no name."""
         entity = self.cast.entities[number]
         source = Source(words, (words,), (True,), kinds_of(entity.kind), 0.0)
         asked = ask(self.scene, words, True, source, self.lexicon)
         if asked.form != "name":  # "IT" in a text that is all capitals.
             return {}
         found = candidates(self.cast, asked, None)
-        if len(found) < _TWO or not any(other >= 0 and is_longer(self.cast, other, number) for other in found):
+        if not any(is_longer(self.cast, other, number) for other in found):
             return {}
         chances = self.chances(asked, found, None, ())
         return dict(zip(found, map(float, chances), strict=True))
@@ -446,15 +414,20 @@ class Resolver:
         if found.speaker.kind != "person" and (holder := sole_of_role(self.cast, owner)) is not None:
             known = self.naming.of_entity(self.cast.entities[holder], "description", anonymous)
             found = Found(evolve(known, confidence=FAIRLY_SURE), holder)
-        against = found.speaker.resolved == "description" and is_against(self.cast, found.entity or 0, owner)
-        if found.speaker.kind != "person" or against:
+        if found.speaker.kind != "person":
             kept = evolve(self.naming.as_described(source, words, False), confidence=found.speaker.confidence)
             return Found(kept, self._remembered(words, kept))
-        speaker = self.naming.office(found.speaker.name, words, found.speaker.resolved, anonymous)
         shown = (
             evolve(each, name=each.name and self.naming.owned(each.name, words)) for each in found.speaker.candidates
         )
-        speaker = evolve(speaker, confidence=found.speaker.confidence, candidates=tuple(shown))
+        speaker = evolve(
+            found.speaker,
+            name=self.naming.owned(found.speaker.name, words),
+            kind="office",
+            role=None,
+            anonymous=anonymous,
+            candidates=tuple(shown),
+        )
         return Found(speaker, self._remembered(words, speaker))
 
     def _likely_owner(
@@ -469,11 +442,10 @@ class Resolver:
         rated = zip(found, self.chances(asked, found, within, content), strict=True)
         likely = {number: float(chance) for number, chance in rated if number != NOBODY}
         best = max(likely, key=lambda number: likely[number], default=NOBODY)
-        if best == NOBODY or self.cast.entities[best].kind != "person" or likely[best] < GUESSED * sum(likely.values()):
+        if best == NOBODY or self.cast.entities[best].kind != "person" or is_of_two(self.cast, asked, best):
             return None
-        if is_of_two(self.cast, asked, best):
+        if likely[best] < GUESSED * sum(likely.values()):
             return None
-        best = self._in_full(best, owner[0])
         speaker = self.naming.of_entity(self.cast.entities[best], "pronoun", self.naming.is_anonymous(source.words))
         return Found(evolve(speaker, confidence=OWN), best)
 
