@@ -385,15 +385,15 @@ class Resolver:
         return unified(self.cast, self._chances_of_name)
 
     def _chances_of_name(self, number: int, words: Words) -> dict[int, float]:
-        """The probability of each whom an entity's name, where it stands here, may mean; nothing where none of them has
-        a longer name, or it is no name."""
+        """The probability of each whom an entity's name, where it stands here, may mean; nothing where there is only
+        one, none of them has a longer name, or it is no name."""
         entity = self.cast.entities[number]
         source = Source(words, (words,), (True,), kinds_of(entity.kind), 0.0)
         asked = ask(self.scene, words, True, source, self.lexicon)
         if asked.form != "name":  # "IT" in a text that is all capitals.
             return {}
         found = candidates(self.cast, asked, None)
-        if not any(is_longer(self.cast, other, number) for other in found):
+        if len(found) == 1 or not any(is_longer(self.cast, other, number) for other in found):
             return {}
         chances = self.chances(asked, found, None, ())
         return dict(zip(found, map(float, chances), strict=True))
