@@ -146,7 +146,7 @@ class Resolver:
         lone, end = described_in(self.scene, source.words)
         if (ordinal := _ORDINALS.get(self.scene.lower[lone])) is not None and end - lone == 1:
             return self._of_two(source, ordinal)
-        if around is not None and self._is_first_person(source):
+        if around is not None and end - lone == 1 and pronoun_at(self.scene, lone) == "i":
             return evolve(around, speaker=evolve(around.speaker, resolved="pronoun"))
         told: list[Found] = []
         for words, named in zip(source.printed, source.named, strict=True):
@@ -171,9 +171,12 @@ class Resolver:
         named = named_last(self.cast, source.words[0])
         if len(named) < _TWO or self.reader.least > FAIRLY_SURE:
             return None
-        entity = self.cast.entities[named[ordinal]]
-        speaker = self.naming.of_entity(entity, "description", self.naming.is_anonymous(source.words))
-        return Found(evolve(speaker, confidence=FAIRLY_SURE), named[ordinal])
+        return self._entity(source, named[ordinal], "description", FAIRLY_SURE)
+
+    def _entity(self, source: Source, number: int, resolved: Resolved, sure: float) -> Found:
+        anonymous = self.naming.is_anonymous(source.words)
+        speaker = self.naming.of_entity(self.cast.entities[number], resolved, anonymous)
+        return Found(evolve(speaker, confidence=sure), number)
 
     def _part(
         self,
@@ -187,15 +190,11 @@ class Resolver:
         """Whom a source, or one of several that it joins, means; joined: the entities that those before it mean."""
         handle = self.scene.lower[words[1] - 1]
         if handle in self.cast.handles and self.reader.least <= FAIRLY_SURE:
-            number = self.cast.handles[handle]
-            known = self.naming.of_entity(self.cast.entities[number], "alias", self.naming.is_anonymous(source.words))
-            return Found(evolve(known, confidence=FAIRLY_SURE), number)
-        if source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon):
-            office = self._office(source, words, content, around)
-            if office is not None:
-                return office
-        titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
-        named = named and not titled
+            return self._entity(source, self.cast.handles[handle], "alias", FAIRLY_SURE)
+        is_one = source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon)
+        if is_one and (office := self._office(source, words, content, around)) is not None:
+            return office
+        named = named and not is_title(self.scene.lower[slice(*words)], self.lexicon)
         bearer = None if named else bearer_of(self.cast, words)
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
@@ -256,8 +255,7 @@ class Resolver:
         sure, chosen = self.reader.sure(source, asked, chances), found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
-        subject = lone_subject(self.cast, asked, found, chances) if chosen == NOBODY else None
-        if subject is not None and (asked.form == "they" or self._described(subject).kind == "unnamed"):
+        if chosen == NOBODY and (subject := lone_subject(self.cast, asked, found, chances)) is not None:
             chosen, sure = subject, OWN
         return self.meant.get(chosen, chosen), sure, self._shown(found, chances, asked.words, chosen)
 
@@ -268,8 +266,7 @@ class Resolver:
         gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
         if asked.role is not None and not can_be(self.cast.entities[chosen], gender):
             return True
-        person = asked.kind in _PEOPLE
-        if not person or asked.role is None or asked.role.owner not in ("her", "his"):
+        if asked.kind not in _PEOPLE or asked.role is None or asked.role.owner not in ("her", "his"):
             return False
         owner = asked.words[0], asked.words[0] + 1
         asking = evolve(source, kinds=kinds_of("person"), words=owner, printed=(owner,), named=(False,))
@@ -328,8 +325,7 @@ class Resolver:
             described = self.naming.as_described(evolve(read, printed=(words,)), words, False)
             return self._together(words, [*self._named([number]), described]).entity, OWN
         loose = chosen >= 0 and self.cast.entities[chosen].kind == "description" and asked.form == "they"
-        loose = loose and not self.cast.entities[chosen].members and sure < _UNSURE
-        placed = by_place(self.cast, asked) if chosen == NOBODY or loose else None
+        placed = by_place(self.cast, asked) if chosen == NOBODY or (loose and sure < _UNSURE) else None
         return (chosen, sure) if placed is None else (placed, OWN)
 
     def _is_somebody(self, asked: Asked, chosen: int, sure: float) -> bool:
@@ -410,10 +406,8 @@ class Resolver:
         found = found or self._likely_owner(person, owner, content, around)
         if found is None:
             return None
-        anonymous = self.naming.is_anonymous(source.words)
         if found.speaker.kind != "person" and (holder := sole_of_role(self.cast, owner)) is not None:
-            known = self.naming.of_entity(self.cast.entities[holder], "description", anonymous)
-            found = Found(evolve(known, confidence=FAIRLY_SURE), holder)
+            found = self._entity(source, holder, "description", FAIRLY_SURE)
         if found.speaker.kind != "person":
             kept = evolve(self.naming.as_described(source, words, False), confidence=found.speaker.confidence)
             return Found(kept, self._remembered(words, kept))
@@ -425,7 +419,7 @@ class Resolver:
             name=self.naming.owned(found.speaker.name, words),
             kind="office",
             role=None,
-            anonymous=anonymous,
+            anonymous=self.naming.is_anonymous(source.words),
             candidates=tuple(shown),
         )
         return Found(speaker, self._remembered(words, speaker))
@@ -446,8 +440,7 @@ class Resolver:
             return None
         if likely[best] < GUESSED * sum(likely.values()):
             return None
-        speaker = self.naming.of_entity(self.cast.entities[best], "pronoun", self.naming.is_anonymous(source.words))
-        return Found(evolve(speaker, confidence=OWN), best)
+        return self._entity(source, best, "pronoun", OWN)
 
     def _shown(self, found: Sequence[int], chances: Floats, words: Words, chosen: int) -> tuple[Alternative, ...]:
         """The likeliest candidates, as many as are kept, those of one name as one; who is chosen is among them."""
@@ -471,10 +464,6 @@ class Resolver:
         if candidate in self.described:
             return self.described[candidate].name
         return self.cast.entities[candidate].printed
-
-    def _is_first_person(self, source: Source) -> bool:
-        start, end = source.words
-        return end - start == 1 and pronoun_at(self.scene, start) == "i"
 
     def _words(self, spans: Sequence[Span]) -> Words:
         return self.scene.within((spans[0][0], spans[-1][1]))
