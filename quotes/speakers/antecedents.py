@@ -109,8 +109,7 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
         sides = _sides(cast, start)
         return cast.couple(asked.words, sides) if sides else None
     person = noun in _PAIRS | _PEOPLE or noun.removesuffix("s") in titles_of(cast.lexicon)
-    institution = noun in cast.lexicon.body_nouns or asked.kind == "organization"
-    if person == institution:
+    if person == (noun in cast.lexicon.body_nouns or asked.kind == "organization"):
         return None
     kind = "person" if person else "organization"
     first = bisect_left(scene.paragraphs, scene.paragraphs[start] - _PARAGRAPHS + 1)
@@ -142,9 +141,9 @@ def named_last(cast: Cast, place: int) -> list[int]:
 def _speaks_of_two(scene: Scene, asked: Asked) -> bool:
     first, *nouns = scene.lower[slice(*asked.words)]
     definite = asked.form == "definite"
-    return (len(nouns) == 1 and (first in _OF_TWO or (first == "two" and definite))) or (
-        not nouns and first in _PAIRS and definite
-    )
+    if nouns:
+        return len(nouns) == 1 and (first in _OF_TWO or (first == "two" and definite))
+    return first in _PAIRS and definite
 
 
 def _named(cast: Cast, first: int, last: int) -> list[int]:

@@ -66,18 +66,16 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
     if described and chosen >= 0:
-        maybe = described >= _MAYBE
-        if is_other_body(cast, asked, chosen) or is_headed_by_another(cast, asked, chosen):
-            return DESCRIBED, FAIRLY_SURE
-        if maybe and is_other_role(cast, asked, chosen):
+        other = is_other_body(cast, asked, chosen) or is_headed_by_another(cast, asked, chosen)
+        if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
         if sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):
             return DESCRIBED, OWN
         if sure < _OPEN and (before := met_before(cast, asked, chosen)) is not None:
             return before, OWN
-        if (other := _beside(cast, asked, chosen)) is not None:
-            return other, FAIRLY_SURE
-        if maybe and sure < GUESSED and is_stranger(cast, asked, chosen):
+        if (beside := _beside(cast, asked, chosen)) is not None:
+            return beside, FAIRLY_SURE
+        if described >= _MAYBE and sure < GUESSED and is_stranger(cast, asked, chosen):
             return DESCRIBED, OWN
     if described and sure < least and not is_named(cast, asked.head):
         return DESCRIBED, OWN
@@ -97,12 +95,11 @@ def is_of_two(cast: Cast, asked: Asked, chosen: int) -> bool:
         return False
     told = [n for *_, n in cast.starts[: bisect_left(cast.starts, (asked.words[0], 0, 0))]]
     persons = [n for n in told if cast.entities[n].kind == "person"]
-    last = persons[-2:]
-    if len(last) < 2 or chosen not in last or any(persons.count(n) > 1 for n in last):
+    last = [n for n in persons[-2:] if persons.count(n) == 1]
+    if len(last) < 2 or chosen not in last:
         return False
     one, other = (cast.entities[n] for n in last)
-    together = any(cast.entities[n].members == (one.name, other.name) for n in told)
-    return together and one.gender == other.gender
+    return one.gender == other.gender and (one.name, other.name) in {cast.entities[n].members for n in told}
 
 
 def is_bare(cast: Cast, chosen: int) -> bool:
@@ -115,12 +112,12 @@ def is_bare(cast: Cast, chosen: int) -> bool:
 def lone_subject(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> int | None:
     """Whom he or she means, where the candidates hold nobody else but one who is described: "The pianist won. “My hands
     were cold,” she said."; so, too, "they" of somebody who is neither."""
-    told = [(n, c) for n, c in zip(found, chances, strict=True) if n >= 0 and cast.entities[n].kind != "organization"]
-    neither = asked.form == "they" and cast.scene.tells_of_neither
-    if not (neither or asked.form in ("he", "she")) or len(told) != 1 or told[0][1] < _LIKELY:
+    told = [n for n in found if n >= 0 and cast.entities[n].kind != "organization"]
+    if len(told) != 1 or chances[found.index(told[0])] < _LIKELY:
         return None
-    number = told[0][0]
-    return number if cast.entities[number].kind == ("person" if neither else "description") else None
+    kind = cast.entities[told[0]].kind
+    neither = asked.form == "they" and kind == "person" and cast.scene.tells_of_neither
+    return told[0] if neither or (asked.form in ("he", "she") and kind == "description") else None
 
 
 def is_ahead(cast: Cast, asked: Asked, chosen: int) -> bool:
@@ -252,8 +249,8 @@ def is_headed_by_another(cast: Cast, asked: Asked, chosen: int) -> bool:
     entity, noun, nouns = cast.entities[chosen], asked.role.noun, _offices(cast, chosen)
     if entity.kind != "person" or not entity.roles or noun not in offices_of(cast.lexicon):
         return False
-    kinds = ({kind, *offices} for kind, offices in cast.lexicon.title_kinds.items())
-    alike = any(noun in kind and not nouns.isdisjoint(kind) for kind in kinds)
+    kinds = [cast.lexicon.heads_of_state, *({kind, *each} for kind, each in cast.lexicon.title_kinds.items())]
+    alike = noun not in nouns and any(noun in kind and not nouns.isdisjoint(kind) for kind in kinds)
     held = (*entity.roles, *entity.affiliations)
     return not alike and all(fit(asked.role, role, entity.places, cast.lexicon) is None for role in held)
 

@@ -50,12 +50,6 @@ class Naming:
         places = (at for at, word in enumerate(scene.words) if word[0].isupper() and not scene.is_headline(at))
         return frozenset(scene.words[at] for at in places if not scene.opens_sentence(at))
 
-    def _owning(self) -> frozenset[tuple[str, str]]:
-        """Words with the possessive endings that are written in one with them."""
-        scene, ends = self.scene, range(1, len(self.scene.words))
-        places = (at for at in ends if scene.words[at] in POSSESSIVES and scene.spans[at - 1][1] == scene.spans[at][0])
-        return frozenset((scene.words[at - 1], scene.words[at]) for at in places)
-
     def of_entity(self, entity: Entity, resolved: Resolved, anonymous: bool) -> Speaker:
         """A person or an institution that the article names."""
         if entity.kind == "person":
@@ -63,9 +57,9 @@ class Naming:
         return self._institution(entity.name, resolved, anonymous)
 
     def _institution(self, name: str, resolved: Resolved, anonymous: bool) -> Speaker:
-        listed = self.known.organization(name)
-        if listed is not None and listed.names[0] != name:
-            return Speaker(name=listed.names[0], kind=listed.kind, anonymous=anonymous, resolved="alias")
+        known = self.known.organization(name)
+        if known is not None and known.names[0] != name:
+            return Speaker(name=known.names[0], kind=known.kind, anonymous=anonymous, resolved="alias")
         seat = self.lexicon.seats.get(name.lower())
         if seat is not None and seat != name.lower():
             return Speaker(name=seat.title(), kind="organization", anonymous=anonymous, resolved="alias")
@@ -73,19 +67,12 @@ class Naming:
 
     def as_described(self, source: Source, words: Words, named: bool) -> Speaker:
         """A source that means nobody else in the article, by its own words."""
-        name, anonymous = self.scene.written(words), self.is_anonymous(source.words)
-        kind: Kind = source.kind
-        if named:
-            if source.kind_of_name == "person":
-                return Speaker(name=name, kind="person", anonymous=anonymous, resolved="name")
+        name = self.scene.written(words) if named else self.described(words)
+        kind, anonymous = source.kind, self.is_anonymous(source.words)
+        if named and source.kind_of_name == "person":
+            return Speaker(name=name, kind="person", anonymous=anonymous, resolved="name")
+        if named or name.lower() in self.lexicon.seats or self.known.organization(name) is not None:
             return self._institution(name, "name", anonymous)
-        name = self.described(words)
-        seat = self.lexicon.seats.get(name.lower())
-        if seat is not None:
-            return self._institution(name, "name", anonymous)
-        listed = self.known.organization(name)
-        if listed is not None:
-            return Speaker(name=listed.names[0], kind=listed.kind, anonymous=anonymous, resolved="alias")
         role = role_of(name, self.lexicon, load_places(self.lexicon))
         holder = self.known.with_role(role, self.lexicon) if kind in ("person", "unnamed") else None
         if holder is not None:
@@ -155,7 +142,9 @@ class Naming:
         "Lars's"."""
         if not owner.endswith("s"):
             return "'s"
-        owning = self._owning()
+        scene = self.scene
+        glued = (at for at in range(1, len(scene.words)) if scene.spans[at - 1][1] == scene.spans[at][0])
+        owning = {(scene.words[at - 1], scene.words[at]) for at in glued if scene.words[at] in POSSESSIVES}
         own = {ending for word, ending in owning if word == owner.split()[-1]}
         others = {ending for word, ending in owning if word.endswith("s") and word[0].isupper()}
         return "'s" if any(ending.endswith("s") for ending in own or others) else "'"

@@ -2,7 +2,6 @@
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
-from quotes.speakers.entities import Entity
 from quotes.speakers.names import POSSESSIVES, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import fit, role_of
@@ -28,9 +27,8 @@ def owner_of(cast: Cast, words: Words) -> Words | None:
     if at is not None and at < end - 1:
         addressed = scene.lower[start] in cast.lexicon.honorifics and at - start > 1
         return start + addressed, at
-    person = cast.at.get(end - 2) if end - start > 1 else None
-    named = person is not None and cast.entities[person].kind == "person"
-    return (start, end - 1) if named and is_name(cast, (start, end - 1)) else None
+    named = end - start > 1 and is_name(cast, (start, end - 1)) and cast.entities[cast.at[end - 2]].kind == "person"
+    return (start, end - 1) if named else None
 
 
 def sole_of_role(cast: Cast, words: Words) -> int | None:
@@ -55,7 +53,9 @@ def bearer_of(cast: Cast, words: Words) -> int | None:
     if end - start > 1 or led or not scene.words[start].istitle():
         return None
     surname = plain(scene.words[start])
-    found = [n for n in cast.by_word.get(surname, ()) if _ends_in(cast.entities[n], surname, cast.lexicon)]
+    alike = ((n, plain(cast.entities[n].name).split()) for n in cast.by_word.get(surname, ()))
+    likely = (n for n, (first, *rest) in alike if rest[-1:] == [surname] and first in cast.lexicon.first_names)
+    found = [n for n in likely if cast.entities[n].kind == "person"]
     return found[0] if len(found) == 1 else None
 
 
@@ -64,8 +64,3 @@ def holder_of(cast: Cast, words: Words) -> int | None:
     scene, (start, end) = cast.scene, words
     led = start and scene.lower[start - 1] == "the"
     return sole_of_role(cast, words) if led and end - start == 1 and scene.words[start].isupper() else None
-
-
-def _ends_in(entity: Entity, surname: str, lexicon: Lexicon) -> bool:
-    first, *others = plain(entity.name).split()
-    return entity.kind == "person" and others[-1:] == [surname] and first in lexicon.first_names

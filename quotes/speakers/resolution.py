@@ -105,7 +105,8 @@ class Resolver:
         words = [self.scene.within(span) for span in content]
         asked = ask_unsaid(words[0])
         source = Source(asked.words, (asked.words,), (False,), asked.kinds, 0.0)
-        chosen, sure, shown = self._chosen(source, asked, words, around, ())
+        within = around.entity if around is not None else None
+        chosen, sure, shown = self._chosen(source, asked, words, within, ())
         if chosen == NOBODY or sure < self.reader.least:
             return None
         speaker, entity = self._told(source, asked, chosen, False)
@@ -148,11 +149,12 @@ class Resolver:
             return self._of_two(source, ordinal)
         if around is not None and end - lone == 1 and pronoun_at(self.scene, lone) == "i":
             return evolve(around, speaker=evolve(around.speaker, resolved="pronoun"))
+        within = around.entity if around is not None else None
         told: list[Found] = []
         for words, named in zip(source.printed, source.named, strict=True):
             person = len(source.printed) > 1 and words[1] - words[0] == 1 and pronoun_at(self.scene, words[0]) in _ONE
             reading = evolve(source, kinds=kinds_of("person")) if person else source
-            part = self._part(reading, words, named, place, around, [each.entity for each in told])
+            part = self._part(reading, words, named, place, within, [each.entity for each in told])
             if part is None:
                 return None
             told.append(part)
@@ -184,10 +186,11 @@ class Resolver:
         words: Words,
         named: bool,
         content: Sequence[Words],
-        around: Found | None,
+        around: int | None,
         joined: Sequence[int] = (),
     ) -> Found | None:
-        """Whom a source, or one of several that it joins, means; joined: the entities that those before it mean."""
+        """Whom a source, or one of several that it joins, means; around: the entity in whose words it stands; joined:
+        those that the sources before it mean."""
         handle = self.scene.lower[words[1] - 1]
         if handle in self.cast.handles and self.reader.least <= FAIRLY_SURE:
             return self._entity(source, self.cast.handles[handle], "alias", FAIRLY_SURE)
@@ -202,8 +205,7 @@ class Resolver:
         if chosen >= 0 and self._is_another(source, asked, chosen, content, around):
             chosen, sure = DESCRIBED, OWN
         # "It is shut, the owner said, Radio Lubin reported."
-        relayed = around is not None and asked.role is not None and chosen == around.entity
-        if relayed and is_ahead(self.cast, asked, chosen):
+        if asked.role is not None and chosen == around and is_ahead(self.cast, asked, chosen):
             chosen, sure = DESCRIBED, OWN
         if chosen >= 0 and self._is_nobodys(asked, chosen):
             before = fuller_before(self.cast, asked)
@@ -235,19 +237,18 @@ class Resolver:
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
 
     def _chosen(
-        self, source: Source, asked: Asked, content: Sequence[Words], around: Found | None, joined: Sequence[int]
+        self, source: Source, asked: Asked, content: Sequence[Words], around: int | None, joined: Sequence[int]
     ) -> tuple[int, float, tuple[Alternative, ...]]:
         """The likeliest candidate, how surely it is right, and those that are shown. "The Council and the union" are
         not both the council, nor are "Lind and her brother" she and both of them."""
-        within = around.entity if around is not None else None
-        found = candidates(self.cast, asked, within)
+        found = candidates(self.cast, asked, around)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
         others = {self.cast.entities[n].name for n in joined}
         found = [n for n in found if n < 0 or others.isdisjoint(self.cast.entities[n].members)]
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
         found = less_several(self.cast, asked, found)
-        chances = self.chances(asked, found, within, content)
+        chances = self.chances(asked, found, around, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)
         if asked.form == "one" and is_indefinite(self.scene, asked.head):
@@ -260,7 +261,7 @@ class Resolver:
         return self.meant.get(chosen, chosen), sure, self._shown(found, chances, asked.words, chosen)
 
     def _is_another(
-        self, source: Source, asked: Asked, chosen: int, content: Sequence[Words], around: Found | None
+        self, source: Source, asked: Asked, chosen: int, content: Sequence[Words], around: int | None
     ) -> bool:
         """Whether "her husband" was taken for her whose husband he is, or for another woman."""
         gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
@@ -394,13 +395,13 @@ class Resolver:
         chances = self.chances(asked, found, None, ())
         return dict(zip(found, map(float, chances), strict=True))
 
-    def _office(self, source: Source, part: Words, content: Sequence[Words], around: Found | None) -> Found | None:
+    def _office(self, source: Source, part: Words, content: Sequence[Words], around: int | None) -> Found | None:
         """Somebody's office by the name of whom it belongs to, where the words tell whose it is."""
         words = described_in(self.scene, source.words if len(source.printed) == 1 else part)
         owner = owner_of(self.cast, words)
         if owner is None:
             return None
-        whole = min(source.words[0], owner[0]), owner[1]
+        whole = source.words[0], owner[1]
         person = evolve(source, kinds=kinds_of("person"), words=whole, printed=(owner,))
         found = self._part(person, owner, is_name(self.cast, owner), content, around)
         found = found or self._likely_owner(person, owner, content, around)
@@ -408,32 +409,21 @@ class Resolver:
             return None
         if found.speaker.kind != "person" and (holder := sole_of_role(self.cast, owner)) is not None:
             found = self._entity(source, holder, "description", FAIRLY_SURE)
-        if found.speaker.kind != "person":
-            kept = evolve(self.naming.as_described(source, words, False), confidence=found.speaker.confidence)
-            return Found(kept, self._remembered(words, kept))
-        shown = (
-            evolve(each, name=each.name and self.naming.owned(each.name, words)) for each in found.speaker.candidates
-        )
-        speaker = evolve(
-            found.speaker,
-            name=self.naming.owned(found.speaker.name, words),
-            kind="office",
-            role=None,
-            anonymous=self.naming.is_anonymous(source.words),
-            candidates=tuple(shown),
-        )
+        known, owned = found.speaker, self.naming.owned
+        speaker = evolve(self.naming.as_described(source, words, False), confidence=known.confidence)
+        if known.kind == "person":
+            shown = (evolve(each, name=each.name and owned(each.name, words)) for each in known.candidates)
+            name, resolved = owned(known.name, words), known.resolved
+            speaker = evolve(speaker, name=name, kind="office", resolved=resolved, candidates=tuple(shown))
         return Found(speaker, self._remembered(words, speaker))
 
-    def _likely_owner(
-        self, source: Source, owner: Words, content: Sequence[Words], around: Found | None
-    ) -> Found | None:
+    def _likely_owner(self, source: Source, owner: Words, content: Sequence[Words], around: int | None) -> Found | None:
         """The person whom a pronoun before an office means, where that is nobody surely, but no one else as likely."""
         asked = ask(self.scene, owner, False, source, self.lexicon)
         if self.reader.least > OWN or asked.form not in ("he", "she", "who"):
             return None
-        within = around.entity if around is not None else None
-        found = candidates(self.cast, asked, within)
-        rated = zip(found, self.chances(asked, found, within, content), strict=True)
+        found = candidates(self.cast, asked, around)
+        rated = zip(found, self.chances(asked, found, around, content), strict=True)
         likely = {number: float(chance) for number, chance in rated if number != NOBODY}
         best = max(likely, key=lambda number: likely[number], default=NOBODY)
         if best == NOBODY or self.cast.entities[best].kind != "person" or is_of_two(self.cast, asked, best):
