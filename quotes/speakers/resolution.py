@@ -202,10 +202,9 @@ class Resolver:
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
-        if chosen >= 0 and self._is_another(source, asked, chosen, content, around):
-            chosen, sure = DESCRIBED, OWN
         # "It is shut, the owner said, Radio Lubin reported."
-        if asked.role is not None and chosen == around and is_ahead(self.cast, asked, chosen):
+        relayed = asked.role is not None and chosen == around and is_ahead(self.cast, asked, chosen)
+        if relayed or (chosen >= 0 and self._is_another(source, asked, chosen, content, around)):
             chosen, sure = DESCRIBED, OWN
         if chosen >= 0 and self._is_nobodys(asked, chosen):
             before = fuller_before(self.cast, asked)
@@ -294,14 +293,12 @@ class Resolver:
             return told.named[0] if len(told.named) == 1 else self._together(told.words, self._named(told.named)).entity
         if not behind and not (chosen == DESCRIBED and told.several):
             return None
-        (read,) = self.reader.read(self.scene, self.hidden, [told.words])
-        return self.cast.describe(told.words) if read.kind in _PEOPLE else None
+        return self.cast.describe(told.words) if self._read(told.words).kind in _PEOPLE else None
 
     def _named(self, numbers: Sequence[int]) -> list[Speaker]:
         return [self.naming.of_entity(self.cast.entities[number], "name", False) for number in numbers]
 
     def _told(self, source: Source, asked: Asked, chosen: int, named: bool) -> tuple[Speaker, int]:
-        anonymous = self.naming.is_anonymous(source.words)
         if chosen == DESCRIBED:
             speaker = self.naming.as_described(source, asked.words, named)
             chosen = self.cast.describe(asked.words)
@@ -311,19 +308,18 @@ class Resolver:
         if entity.kind == "description":
             return evolve(self._described(chosen), resolved=self._way(asked, chosen)), chosen
         resolved = way(self.scene.written(asked.words), entity) if named else self._way(asked, chosen)
-        return self.naming.of_entity(entity, resolved, anonymous), chosen
+        return self.naming.of_entity(entity, resolved, self.naming.is_anonymous(source.words)), chosen
 
     def _by_place(self, asked: Asked, chosen: int, sure: float) -> tuple[int, float]:
         """The choice for a pronoun, or what it means by its place where that is likelier."""
         if asked.form in ("it", "who") and self._is_somebody(asked, chosen, sure):
             words = document_before(self.cast, asked)
-            if words is not None and self.reader.read(self.scene, self.hidden, [words])[0].kind == "document":
+            if words is not None and self._read(words).kind == "document":
                 document = self.cast.describe(words)
                 return self.meant.get(document, document), OWN
         if asked.form == "they" and chosen == NOBODY and (others := companions(self.cast, asked)) is not None:
             number, words = others
-            (read,) = self.reader.read(self.scene, self.hidden, [words])
-            described = self.naming.as_described(evolve(read, printed=(words,)), words, False)
+            described = self._described(self.cast.describe(words))
             return self._together(words, [*self._named([number]), described]).entity, OWN
         loose = chosen >= 0 and self.cast.entities[chosen].kind == "description" and asked.form == "they"
         placed = by_place(self.cast, asked) if chosen == NOBODY or (loose and sure < _UNSURE) else None
@@ -339,8 +335,7 @@ class Resolver:
             return asked.form == "it" or sure < _UNSURE
         if asked.form != "it" or sure >= _UNSURE:
             return False
-        read = asked.kind
-        return read == "document" if kind == "organization" else self._described(chosen).kind in _PEOPLE
+        return asked.kind == "document" if kind == "organization" else self._described(chosen).kind in _PEOPLE
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:
         """How what is no name leads to an entity."""
@@ -362,14 +357,17 @@ class Resolver:
 
     def _described(self, number: int) -> Speaker:
         """The speaker that a description is, which need not be a source."""
-        members = self.cast.entities[number].members
+        members, words = self.cast.entities[number].members, self.cast.entities[number].mentions[0].words
         if number not in self.described and members:
             self.described[number] = Speaker(name=listed(members), kind="group", members=members, resolved="name")
         if number not in self.described:
-            words = self.cast.entities[number].mentions[0].words
-            (source,) = self.reader.read(self.scene, self.hidden, [words])
-            self.described[number] = self.naming.as_described(evolve(source, printed=(words,)), words, False)
+            self.described[number] = self.naming.as_described(self._read(words), words, False)
         return self.described[number]
+
+    def _read(self, words: Words) -> Source:
+        """What these words are, read as one who speaks."""
+        (source,) = self.reader.read(self.scene, self.hidden, [words])
+        return evolve(source, printed=(words,))
 
     def chances(self, asked: Asked, found: Sequence[int], around: int | None, content: Sequence[Words]) -> Floats:
         """The probability of each candidate; around, content: as of `question_of`. Training answers here itself."""
