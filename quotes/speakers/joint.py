@@ -1,6 +1,6 @@
 """Sources of several who speak together: each of them, where the model reads one alone or a part of one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -41,7 +41,8 @@ class _Member:
 
 def all_members(scene: Scene, sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
     """The sources, those of several with each of them, and no others. read: where the article reads names."""
-    return [_with_all(scene, _less_others(scene, each), read) for each in sources]
+    names, inside = {words[1]: words for words in read}, {at for words in read for at in range(*words)}
+    return [_with_all(scene, _less_others(scene, each), names, inside) for each in sources]
 
 
 def _less_others(scene: Scene, source: Source) -> Source:
@@ -56,38 +57,27 @@ def _less_others(scene: Scene, source: Source) -> Source:
     return source
 
 
-def _with_all(scene: Scene, source: Source, read: Sequence[Words]) -> Source:
+def _with_all(scene: Scene, source: Source, names: Mapping[int, Words], inside: Container[int]) -> Source:
+    """A source of several with each of them, as one of whom the first is a pronoun: "she | another reporter"."""
     own = [part for part, named in zip(source.printed, source.named, strict=True) if named and _is_large(scene, part)]
-    if not own and pronoun_at(scene, source.words[0]) in PERSONAL:
-        return _with_pronoun(scene, source, read)
-    if not own or source.kinds[KINDS.index("group")] < _LIKELY:
+    first, *parts = _parts(scene, source.words, inside)
+    pronoun = not own and first[1] - first[0] == 1 and pronoun_at(scene, first[0]) in PERSONAL
+    if not parts or not (pronoun or (own and source.kinds[KINDS.index("group")] >= _LIKELY)):
         return source
-    names = {end: (start, end) for start, end in [*read, *own]}
-    inside = {at for start, end in read for at in range(start, end)}
-    parts = list(_parts(scene, source.words, inside))
-    found = [each for part in parts[:-1] for each in _members(scene, part, own, names)]
+    names = {**names, **{end: (start, end) for start, end in own}}
+    found = [each for part in (first, *parts[:-1]) for each in _members(scene, part, own, names)]
     found += filter(None, [_member(scene, parts[-1], own, names)])
-    more = len(found) > len(source.printed) or (len(found) == len(source.printed) > len(own))
-    if not more or not all(each.told for each in found):
+    more = len(found) > len(source.printed) or (len(found) == len(source.printed) > max(1, len(own)))
+    if not more or not (pronoun or all(each.told for each in found)):
         return source
     return evolve(source, printed=tuple(each.words for each in found), named=tuple(each.named for each in found))
-
-
-def _with_pronoun(scene: Scene, source: Source, read: Sequence[Words]) -> Source:
-    """A source of one for whom a pronoun stands and of others as each of them: "she | another reporter"."""
-    first, *parts = _parts(scene, source.words, {at for start, end in read for at in range(start, end)})
-    names = {end: (start, end) for start, end in read}
-    others = list(filter(None, (_member(scene, part, (), names) for part in parts)))
-    if first[1] - first[0] > 1 or not others:
-        return source
-    return evolve(source, printed=(first, *(o.words for o in others)), named=(False, *(o.named for o in others)))
 
 
 def _is_large(scene: Scene, words: Words) -> bool:
     return any(word[0].isupper() for word in scene.words[slice(*words)])
 
 
-def _parts(scene: Scene, words: Words, inside: set[int]) -> Iterator[Words]:
+def _parts(scene: Scene, words: Words, inside: Container[int]) -> Iterator[Words]:
     """What the words that join part; inside: words of names, which join nobody."""
     at = start = words[0]
     while at < words[1]:
@@ -99,7 +89,7 @@ def _parts(scene: Scene, words: Words, inside: set[int]) -> Iterator[Words]:
     yield start, words[1]
 
 
-def _members(scene: Scene, part: Words, own: Sequence[Words], names: dict[int, Words]) -> Iterator[_Member]:
+def _members(scene: Scene, part: Words, own: Sequence[Words], names: Mapping[int, Words]) -> Iterator[_Member]:
     """Who a part before another one names or describes: one, or several behind a name, "Ada Lind, her son | and Bo"."""
     phrases = list(_between_commas(scene, part))
     ends = {end for start, end in own if start >= part[0]}
@@ -111,7 +101,7 @@ def _members(scene: Scene, part: Words, own: Sequence[Words], names: dict[int, W
             yield found
 
 
-def _member(scene: Scene, part: Words, own: Sequence[Words], names: dict[int, Words]) -> _Member | None:
+def _member(scene: Scene, part: Words, own: Sequence[Words], names: Mapping[int, Words]) -> _Member | None:
     """Who a part names, itself or behind a comma ("her ally, Ada Lind"), or describes; None for nobody."""
     named = next((words for words in own if part[0] <= words[0] and words[1] <= part[1]), None)
     phrases = list(_between_commas(scene, part))
@@ -135,7 +125,7 @@ def _between_commas(scene: Scene, words: Words) -> Iterator[Words]:
         start = at + 1
 
 
-def _name_in(scene: Scene, words: Words, names: dict[int, Words]) -> Words | None:
+def _name_in(scene: Scene, words: Words, names: Mapping[int, Words]) -> Words | None:
     """The name that a phrase ends with, what is before it, letters behind it and where it is from aside."""
     start, end = words
     end = next((at for at in range(start + 1, end) if scene.lower[at] in _ENDS), end)
