@@ -36,18 +36,13 @@ _LONGEST = 5
 
 def antecedents(scene: Scene, sources: Sequence[Source], scores: Floats) -> Iterator[Words]:
     """The phrases right before sources that are relative pronouns. scores: as of `mentions.marked_in`."""
-    for start, end in (source.words for source in sources):
-        if end - start == 1 and start > 1 and pronoun_at(scene, start) == "who":
-            words = _phrase_before(scene, start - (scene.words[start - 1] == ","), scores)
-            if words[0] < words[1]:
-                yield words
-
-
-def _phrase_before(scene: Scene, end: int, scores: Floats) -> Words:
-    start = end
-    while start and _describes(scene, start - 1, scores, _NOUN if start == end else _FURTHER):
-        start -= 1
-    return start, end
+    for at, end in (source.words for source in sources):
+        if end - at == 1 and at > 1 and pronoun_at(scene, at) == "who":
+            start = last = at - (scene.words[at - 1] == ",")
+            while start and _describes(scene, start - 1, scores, _NOUN if start == last else _FURTHER):
+                start -= 1
+            if start < last:
+                yield start, last
 
 
 def _describes(scene: Scene, at: int, scores: Floats, least: float) -> bool:

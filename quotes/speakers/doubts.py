@@ -65,7 +65,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return several, FAIRLY_SURE
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
-    if described and chosen >= 0:
+    if described and chosen >= 0 and asked.role is not None:
         other = is_other_body(cast, asked, chosen) or is_headed_by_another(cast, asked, chosen)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
@@ -198,36 +198,32 @@ def is_in(cast: Cast, asked: Asked, number: int) -> bool:
 
 def is_guessed(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether somebody named elsewhere is taken for the issuer of "the report"; "her report" tells whose it is."""
-    if asked.role is None or asked.role.owner or asked.kind != "document":
-        return False
-    return cast.entities[chosen].kind != "description" and not is_in(cast, asked, chosen)
+    issued = asked.kind == "document" and not asked.owner
+    return issued and cast.entities[chosen].kind != "description" and not is_in(cast, asked, chosen)
 
 
 def is_other_role(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether a noun alone is asked about, as headlines have it, "engineer", and a person of other roles chosen."""
-    if asked.role is None or asked.form != "indefinite" or asked.whole[1] - asked.whole[0] > 1:
-        return False
     entity, word = cast.entities[chosen], cast.scene.words[asked.head]
-    held = {role.noun for role in (*entity.roles, *entity.affiliations)}
-    noun = word.isalpha() and word.islower()
-    return noun and entity.kind == "person" and bool(held) and asked.role.noun not in held
+    lone = asked.form == "indefinite" and asked.whole[1] - asked.whole[0] == 1 and word.isalpha() and word.islower()
+    nouns = {role.noun for role in (*entity.roles, *entity.affiliations)}
+    return lone and entity.kind == "person" and bool(nouns) and asked.noun not in nouns
 
 
 def sole_holder(cast: Cast, asked: Asked, chosen: int) -> int | None:
     """The one person named before "the skipper" whom the article calls so, or a captain, where a person of other roles
     is chosen, or for an office of none: of whom no role is told may well be another nominee."""
-    if asked.role is None or asked.form != "definite" or asked.whole != (asked.words[0] - 1, asked.words[1]):
+    (start, end), noun, lexicon = asked.words, asked.noun, cast.lexicon
+    lone = asked.form == "definite" and end - start == 1 and asked.whole == (start - 1, end)
+    if not lone or chosen < 0 or cast.entities[chosen].kind != "person":
         return None
-    if chosen < 0 or cast.entities[chosen].kind != "person" or asked.words[1] - asked.words[0] > 1:
+    kinds, held = {noun} | lexicon.title_kinds.get(noun, frozenset()), _offices(cast, chosen)
+    told = cast.entities[chosen].roles or noun in offices_of(lexicon)
+    if not told or not held or not kinds.isdisjoint(held):
         return None
-    if not cast.entities[chosen].roles and asked.role.noun not in offices_of(cast.lexicon):
-        return None
-    kinds, held = {asked.role.noun} | cast.lexicon.title_kinds.get(asked.role.noun, frozenset()), _offices(cast, chosen)
-    if not held or not kinds.isdisjoint(held):
-        return None
-    gender, place = cast.lexicon.genders.get(asked.role.noun), asked.words[0]
-    persons = ((n, each) for n, each in enumerate(cast.entities) if each.kind == "person" and can_be(each, gender))
-    holders = [n for n, each in persons if each.mentions[0].start < place and not kinds.isdisjoint(_offices(cast, n))]
+    persons = [n for n, each in enumerate(cast.entities) if each.kind == "person" and each.mentions[0].start < start]
+    likely = (n for n in persons if can_be(cast.entities[n], lexicon.genders.get(noun)))
+    holders = [n for n in likely if not kinds.isdisjoint(_offices(cast, n))]
     return holders[0] if len(holders) == 1 else None
 
 
@@ -246,7 +242,7 @@ def is_headed_by_another(cast: Cast, asked: Asked, chosen: int) -> bool:
     opens = not start or scene.paragraphs[start] != scene.paragraphs[start - 1]
     if asked.role is None or asked.whole != asked.words or not opens or scene.words[end : end + 1] != (":",):
         return False
-    entity, noun, nouns = cast.entities[chosen], asked.role.noun, _offices(cast, chosen)
+    entity, noun, nouns = cast.entities[chosen], asked.noun, _offices(cast, chosen)
     if entity.kind != "person" or not entity.roles or noun not in offices_of(cast.lexicon):
         return False
     kinds = [cast.lexicon.heads_of_state, *({kind, *each} for kind, each in cast.lexicon.title_kinds.items())]
@@ -264,11 +260,8 @@ def is_other_body(cast: Cast, asked: Asked, chosen: int) -> bool:
 
 def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether a person is chosen for "her surgeon" whom nothing calls a surgeon; "her report" may be hers."""
-    if asked.role is None or not asked.role.owner:
-        return False
-    own = asked.kind == "document" and asked.role.owner in POINTING
-    entity = cast.entities[chosen]
-    return entity.kind == "person" and not own and asked.role.noun not in _called(entity)
+    entity, own = cast.entities[chosen], asked.kind == "document" and asked.owner in POINTING
+    return bool(asked.owner) and entity.kind == "person" and not own and asked.noun not in _called(entity)
 
 
 def _called(entity: Entity) -> set[str]:
@@ -277,10 +270,9 @@ def _called(entity: Entity) -> set[str]:
 
 def met_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
     """The last one before "the employee" who was called so in more words, where one is chosen whom nothing calls so."""
-    if asked.role is None or asked.form != "definite" or asked.role.owner:
-        return None
-    entity, noun = cast.entities[chosen], asked.role.noun
-    return None if entity.kind == "description" or noun in _called(entity) else fuller_before(cast, asked)
+    entity, lone = cast.entities[chosen], asked.form == "definite" and not asked.owner
+    other = lone and entity.kind != "description" and asked.noun not in _called(entity)
+    return fuller_before(cast, asked) if other else None
 
 
 def _beside(cast: Cast, asked: Asked, chosen: int) -> int | None:
@@ -291,19 +283,18 @@ def _beside(cast: Cast, asked: Asked, chosen: int) -> int | None:
     words, scene = cast.scene.lower[slice(*asked.words)], cast.scene
     persons = [mention.start for mention in cast.entities[chosen].mentions]
     for start, end, number in cast.starts[: bisect_left(cast.starts, (asked.words[0], 0, 0))]:
-        met = cast.entities[number].kind == "description" and scene.lower[start:end] == words
-        if not met or not start or scene.lower[start - 1] not in ("a", "an"):
-            continue
-        between = (scene.lower[end:first] for first in persons if scene.sentences[first] == scene.sentences[start])
-        if any(each and _APPOSING.isdisjoint(each) for each in between):
-            return number
+        new = scene.lower[start:end] == words and scene.lower[start - 1 : start] in (("a",), ("an",))
+        if new and cast.entities[number].kind == "description":
+            between = (scene.lower[end:first] for first in persons if scene.sentences[first] == scene.sentences[start])
+            if any(each and _APPOSING.isdisjoint(each) for each in between):
+                return number
     return None
 
 
 def fuller_before(cast: Cast, asked: Asked) -> int | None:
     """The last one before "the employee" who was called so in more words."""
     start, end = asked.words
-    alike = cast.by_noun.get(asked.role.noun, ()) if asked.role is not None else ()
+    alike = cast.by_noun.get(asked.noun, ())
     same = ((n, cast.entities[n].mentions[0]) for n in alike if cast.entities[n].kind == "description")
     before = [(m.start, n) for n, m in same if m.start < start and m.end - m.start > end - start]
     return max(before, default=(0, None))[1]

@@ -7,18 +7,9 @@ from attrs import evolve, frozen
 from quotes.speakers.asking import SMALL, head_of
 from quotes.speakers.names import POSSESSIVES, ends_as_plural
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import (
-    DETERMINERS,
-    KINDS,
-    PERSONAL,
-    Source,
-    described_in,
-    is_pronoun,
-    pronoun_at,
-)
+from quotes.speakers.sources import KINDS, PERSONAL, Source, described_in, is_pronoun, pronoun_at
 
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("&",), ("plus",))
-_BESIDES = DETERMINERS | {",", "both"}
 _ENDS = SMALL | {",", "(", "–", "—", "whose", "as"}
 _WHOSE = frozenset({"her", "his", "its", "my", "our", "their"}) | POSSESSIVES
 _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})

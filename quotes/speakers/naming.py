@@ -16,10 +16,10 @@ from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import Source
 
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
-_LEADS_ON = frozenset({"asking", "granted", "insisting", "on", "requesting", "speaking", "who", "whose"})
-"""Words with which a clause on a source goes on behind it."""
 _BEHIND_CUES = frozenset({"asking", "insisting", "on", "requesting", "speaking"})
 """Words with which a clause on a source goes on behind its cue."""
+_LEADS_ON = _BEHIND_CUES | {"granted", "who", "whose"}
+"""Words with which it goes on behind the source."""
 _BEGIN_CONTENTS = frozenset({"a", "an", "that", "the", "“", "‘", '"'})
 _OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 _CUE = 6
@@ -85,7 +85,7 @@ class Naming:
         at = words[0]
         if scene.lower[at] == "whose" and words[1] - at > 1:
             return scene.written((at + 1, words[1]))
-        text, word = scene.written(words), scene.words[words[0]]
+        text, word = scene.written(words), scene.words[at]
         proper = word.lower() not in _OWNERS and (
             not scene.opens_sentence(at)
             or not word[:1].isupper()

@@ -37,15 +37,7 @@ from quotes.speakers.offices import bearer_of, holder_of, is_name, is_office, ow
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import (
-    DETERMINERS,
-    Source,
-    described_in,
-    is_indefinite,
-    is_pronoun,
-    kinds_of,
-    pronoun_at,
-)
+from quotes.speakers.sources import DETERMINERS, Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
 from quotes.speakers.traits import told_apart
 from quotes.speakers.unifying import is_longer, unified
 
@@ -266,7 +258,7 @@ class Resolver:
         gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
         if asked.role is not None and not can_be(self.cast.entities[chosen], gender):
             return True
-        if asked.kind not in _PEOPLE or asked.role is None or asked.role.owner not in ("her", "his"):
+        if asked.kind not in _PEOPLE or asked.owner not in ("her", "his"):
             return False
         owner = asked.words[0], asked.words[0] + 1
         asking = evolve(source, kinds=kinds_of("person"), words=owner, printed=(owner,), named=(False,))
@@ -288,7 +280,7 @@ class Resolver:
             return None
         behind = chosen >= 0 and chosen in map(self.cast.at.get, range(told.head + 1, told.words[1]))
         if told.named:
-            if chosen != DESCRIBED and sure >= GUESSED:
+            if chosen != DESCRIBED and sure >= GUESSED and (len(told.named) == 1 or chosen not in told.named):
                 return None
             return told.named[0] if len(told.named) == 1 else self._together(told.words, self._named(told.named)).entity
         if not behind and not (chosen == DESCRIBED and told.several):
@@ -321,8 +313,9 @@ class Resolver:
             number, words = others
             described = self._described(self.cast.describe(words))
             return self._together(words, [*self._named([number]), described]).entity, OWN
-        loose = chosen >= 0 and self.cast.entities[chosen].kind == "description" and asked.form == "they"
-        placed = by_place(self.cast, asked) if chosen == NOBODY or (loose and sure < _UNSURE) else None
+        entity = self.cast.entities[chosen] if chosen >= 0 and asked.form == "they" and sure < _UNSURE else None
+        loose = entity is not None and entity.kind == "description" and not entity.members
+        placed = by_place(self.cast, asked) if chosen == NOBODY or loose else None
         return (chosen, sure) if placed is None else (placed, OWN)
 
     def _is_somebody(self, asked: Asked, chosen: int, sure: float) -> bool:
