@@ -144,8 +144,8 @@ class Resolver:
         within = around.entity if around is not None else None
         told: list[Found] = []
         for words, named in zip(source.printed, source.named, strict=True):
-            person = len(source.printed) > 1 and words[1] - words[0] == 1 and pronoun_at(self.scene, words[0]) in _ONE
-            reading = evolve(source, kinds=kinds_of("person")) if person else source
+            one = len(source.printed) > 1 and words[1] - words[0] == 1 and pronoun_at(self.scene, words[0]) in _ONE
+            reading = evolve(source, kinds=kinds_of("person")) if one else source
             part = self._part(reading, words, named, place, within, [each.entity for each in told])
             if part is None:
                 return None
@@ -186,14 +186,31 @@ class Resolver:
         handle = self.scene.lower[words[1] - 1]
         if handle in self.cast.handles and self.reader.least <= FAIRLY_SURE:
             return self._entity(source, self.cast.handles[handle], "alias", FAIRLY_SURE)
-        is_one = source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon)
-        if is_one and (office := self._office(source, words, content, around)) is not None:
+        belongs = source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon)
+        if belongs and (office := self._office(source, words, content, around)) is not None:
             return office
         named = named and not is_title(self.scene.lower[slice(*words)], self.lexicon)
         bearer = None if named else bearer_of(self.cast, words)
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
+        chosen, sure = self._by_own_words(source, asked, chosen, sure, content, around)
+        if bearer is not None:
+            chosen, sure, named = bearer, FAIRLY_SURE, True
+        elif named and (holder := holder_of(self.cast, words)) is not None:
+            chosen, sure, named, asked = holder, FAIRLY_SURE, False, evolve(asked, form="definite")
+        if chosen == NOBODY or sure < self.reader.least:
+            return None
+        speaker, entity = self._told(source, asked, chosen, named)
+        own = self.cast.described.get(asked.words, entity)
+        if own != entity:
+            self.meant[own] = entity
+        return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
+
+    def _by_own_words(
+        self, source: Source, asked: Asked, chosen: int, sure: float, content: Sequence[Words], around: int | None
+    ) -> tuple[int, float]:
+        """The choice, or who it must be by the words that ask and where they stand, each rule over those before it."""
         # "It is shut, the owner said, Radio Lubin reported."
         relayed = asked.role is not None and chosen == around and is_ahead(self.cast, asked, chosen)
         if relayed or (chosen >= 0 and self._is_another(source, asked, chosen, content, around)):
@@ -215,17 +232,7 @@ class Resolver:
             chosen, sure = self._by_place(asked, chosen, sure)
         if (chosen == DESCRIBED or sure < GUESSED) and (two := two_described(self.cast, asked)) is not None:
             chosen, sure = two, FAIRLY_SURE
-        if bearer is not None:
-            chosen, sure, named = bearer, FAIRLY_SURE, True
-        elif named and (holder := holder_of(self.cast, words)) is not None:
-            chosen, sure, named, asked = holder, FAIRLY_SURE, False, evolve(asked, form="definite")
-        if chosen == NOBODY or sure < self.reader.least:
-            return None
-        speaker, entity = self._told(source, asked, chosen, named)
-        own = self.cast.described.get(asked.words, entity)
-        if own != entity:
-            self.meant[own] = entity
-        return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
+        return chosen, sure
 
     def _chosen(
         self, source: Source, asked: Asked, content: Sequence[Words], around: int | None, joined: Sequence[int]
