@@ -102,7 +102,6 @@ def test_both_are_the_two_named_last(text: str, members: tuple[str, ...] | None)
         ("{Ada Lind} accused {Bo Ek}.\n\nBoth sides left.", "Both sides", "group", None),
         ("<Norvik> and <Varn> met. Both sides left.", "Both sides", "group", "Norvik, Varn"),
         ("Talks between <Norvik> and <Varn> failed. Neither side left.", "Neither side", "group", "Norvik, Varn"),
-        ("Crews in <Norvik> and <Varn> met. Both sides left.", "Both sides", "group", None),
         ("<Norvik>, <Tolby> and <Varn> met. Both sides left.", "Both sides", "group", None),
         ("{Ada Lind} accused {Bo Ek}.\n\nThe company left.", "company", "organization", None),
     ],

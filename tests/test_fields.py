@@ -117,7 +117,7 @@ def test_joint_sources_without_a_name_are_no_group(extractor: Extractor):
     assert (quote.speaker.kind, quote.speaker.members) == ("unnamed", ())
     lexicon = load_models().lexicon
     named, unnamed = Speaker(name="Ada Lind", kind="person"), Speaker(name="official", kind="unnamed")
-    kinds = [group_of(pair, "both", False, lexicon).kind for pair in ([unnamed, unnamed], [named, unnamed])]
+    kinds = [group_of(pair, "both", lexicon).kind for pair in ([unnamed, unnamed], [named, unnamed])]
     assert kinds == ["unnamed", "group"]
 
 

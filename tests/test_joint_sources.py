@@ -3,7 +3,6 @@
 import pytest
 from scenes import kinds_of, place, scene_in
 
-from quotes import Extractor
 from quotes.speakers.joint import all_members
 from quotes.speakers.sources import Source
 
@@ -51,7 +50,6 @@ def members(text: str, printed: list[str], names: list[str], *kinds: str) -> lis
             ["Varn Society"],
             [("mayor of Ossa", False), ("Varn Society", True)],
         ),
-        ("Norvik's envoy, along with that of Varn", ["Varn"], [("Norvik's envoy", False), ("that of Varn", False)]),
         (
             "Varn Port and 14 small-boat clubs",
             ["Varn Port", "boat"],
@@ -82,31 +80,9 @@ def test_no_more_than_speak(text: str, printed: list[str]):
     assert found == [(each, True) for each in printed]
 
 
-def test_words_that_join_behind_a_name_tell_several():
-    names = ["Ada Lind", "Bo Ek"]
-    expected = [(each, True) for each in names]
-    assert members("Ada Lind, as well as her deputy, Bo Ek", ["Ada Lind"], names, "person") == expected
-    assert members("Ada Lind together with Bo Ek", ["Ada Lind"], names, "person") == expected
-    assert members("Ada Lind, who along with Bo Ek sank it", ["Ada Lind"], names, "person") == expected[:1]
-
-
 def test_one_person_is_not_several():
     text = "pilot Ada Lind, who sold two boats and the skipper Bo Ek"
     assert members(text, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "person") == [("Ada Lind", True)]
-
-
-def test_aides_to_somebody_are_others():
-    text = "aides to Ada Lind of Varn and Bo Ek"
-    assert members(text, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group") == [(text, False)]
-    apart = "Two pilots from Varn, Ada Lind and Bo Ek"
-    assert len(members(apart, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group")) == 2
-
-
-def test_friends_of_two_are_not_the_two():
-    text = "a friend close to Ada Lind and Bo Ek"
-    assert members(text, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "unnamed") == [(text[2:], False)]
-    named = "a friend, Ada Lind, and Bo Ek"
-    assert len(members(named, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "unnamed")) == 2
 
 
 def test_who_are_named_as_examples_are_not_all_who_speak():
@@ -116,12 +92,3 @@ def test_who_are_named_as_examples_are_not_all_who_speak():
     assert members(text.removesuffix(" and Bo Ek"), ["Ada Lind"], ["Ada Lind"], "group") == expected
     among = text.replace("including", "among them")
     assert members(among, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group") == expected
-
-
-def test_a_body_named_after_a_place_and_its_district_is_one(extractor: Extractor):
-    text = (
-        "Councillors met in Varn on Monday, and Bo Ek told the Varn Herald that the outcome was poor.\n\n"
-        "The Varn and District Chamber said that it was a good day."
-    )
-    speaker = extractor.extract(text)[-1].speaker
-    assert (speaker.name, speaker.kind, speaker.members) == ("Varn and District Chamber", "organization", ())

@@ -92,8 +92,7 @@ def test_persons_and_institutions_by_their_names():
 def test_an_office_has_the_name_of_its_owner():
     naming = naming_in("The prime minister’s office said no.")
     words = place(naming.scene, "prime minister’s office")
-    office = naming.office("Ada Lind", words, "description", False)
-    assert (office.name, office.kind, office.resolved) == ("Ada Lind's office", "office", "description")
+    assert naming.owned("Ada Lind", words) == "Ada Lind's office"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +108,7 @@ def test_an_office_has_the_name_of_its_owner():
 )
 def test_a_possessive_is_spelled_as_the_article_does(text: str, name: str):
     naming = naming_in(text)
-    assert naming.office("Ada Ness", place(naming.scene, "Ness team"), "name", False).name == name
+    assert naming.owned("Ada Ness", place(naming.scene, "Ness team")) == name
 
 
 @pytest.mark.parametrize(
@@ -155,18 +154,18 @@ def person(name: str, **more) -> Speaker:
 
 
 def test_several_under_one_cue():
-    group = group_of([person("Ada Lind"), person("Bo Ek", resolved="pronoun")], "Ada Lind and he", False, LEXICON)
+    group = group_of([person("Ada Lind"), person("Bo Ek", resolved="pronoun")], "Ada Lind and he", LEXICON)
     assert (group.name, group.kind, group.members) == ("Ada Lind and Bo Ek", "group", ("Ada Lind", "Bo Ek"))
     assert group.resolved == "name"
-    three = group_of([person(name) for name in ("Ada Lind", "Bo Ek", "Jo Berg")], "x", True, LEXICON)
+    three = group_of([person("Ada Lind"), person("Bo Ek"), person("Jo Berg", anonymous=True)], "x", LEXICON)
     assert (three.name, three.anonymous) == ("Ada Lind, Bo Ek and Jo Berg", True)
 
 
 def test_several_without_names_keep_their_words():
     both = [Speaker(name="doctors", kind="group"), Speaker(name="nurses", kind="group")]
-    assert group_of(both, "doctors and nurses", False, LEXICON) == Speaker(name="doctors and nurses", kind="group")
+    assert group_of(both, "doctors and nurses", LEXICON) == Speaker(name="doctors and nurses", kind="group")
     unnamed = [Speaker(name="aide", kind="unnamed"), Speaker(name="guard", kind="unnamed")]
-    assert group_of(unnamed, "an aide and a guard", False, LEXICON).kind == "unnamed"
+    assert group_of(unnamed, "an aide and a guard", LEXICON).kind == "unnamed"
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,6 @@ from speaker_failures import expected_today
 from quotes import Extractor
 
 KINDS = {
-    "two by their role": [
-        (
-            "Mayor Letitia Moss met Mayor Bo Grant in Varn. Both mayors said that it was late.",
-            {"name": "Letitia Moss and Bo Grant", "kind": "group", "members": ("Letitia Moss", "Bo Grant")},
-        ),
-        (
-            "Skipper Letitia Moss spoke first. Two skippers from Varn said that it was late.",
-            {"name": "two skippers from Varn", "kind": "unnamed"},
-        ),
-    ],
     "office of who holds a role": [
         (
             "The mayor of Varn, Letitia Lind, urged calm.\n\nThe mayor’s office said that beds were ready. "
@@ -25,16 +15,8 @@ KINDS = {
     ],
     "role that is not quite it": [
         (
-            "Letitia Moss, the deputy mayor, was at the bridge. The mayor’s office said that it was shut.",
-            {"name": "mayor’s office", "kind": "office", "resolved": "none"},
-        ),
-        (
             "Letitia Moss, a deputy advisor, criticised the Domestic Alliance. The DA said that the claims were false.",
             {"name": "Domestic Alliance", "kind": "organization"},
-        ),
-        (
-            "Letitia Moss, 22, won. A 22-year-old man was held near the hall. The 22-year-old said that he was ill.",
-            {"name": "22-year-old", "kind": "unnamed"},
         ),
     ],
     "what a sentence says somebody is": [

@@ -22,8 +22,6 @@ _PAIRS = frozenset({"couple", "duo", "pair"})
 _PEOPLE = frozenset({"men", "women"})
 _SIDES = frozenset({"camp", "camps", "side", "sides"})
 _AND = (("and",), ("and", "the"))
-_APART = ((",",), ("in",), ("across",))
-"""Words before two names that do not name two sides: "Ada Lind, | Bo Ek and Jo Berg", "in | Norvik and Varn"."""
 _PARAGRAPHS = 2
 """Paragraphs, the last of them its own, in which the two are named whom "both men" means."""
 _SENTENCES = 3
@@ -32,25 +30,19 @@ _OPENS = 3
 """Before fewer words of its sentence, quotations aside, a pronoun opens it: "In May it"."""
 _ARTICLES = frozenset({"a", "an", "another", "her", "his", "its", "that", "the", "their", "this"})
 _OTHERS = frozenset({"her", "his", "other", "their"})
-_IN = frozenset({"in"})
 _LONGEST = 5
 """Words of a document's description at most."""
 
 
 def antecedents(scene: Scene, sources: Sequence[Source], scores: Floats) -> Iterator[Words]:
     """The phrases right before sources that are relative pronouns. scores: as of `mentions.marked_in`."""
-    for start, end in (source.words for source in sources):
-        if end - start == 1 and start > 1 and pronoun_at(scene, start) == "who":
-            words = _phrase_before(scene, start - (scene.words[start - 1] == ","), scores)
-            if words[0] < words[1]:
-                yield words
-
-
-def _phrase_before(scene: Scene, end: int, scores: Floats) -> Words:
-    start = end
-    while start and _describes(scene, start - 1, scores, _NOUN if start == end else _FURTHER):
-        start -= 1
-    return start, end
+    for at, end in (source.words for source in sources):
+        if end - at == 1 and at > 1 and pronoun_at(scene, at) == "who":
+            start = last = at - (scene.words[at - 1] == ",")
+            while start and _describes(scene, start - 1, scores, _NOUN if start == last else _FURTHER):
+                start -= 1
+            if start < last:
+                yield start, last
 
 
 def _describes(scene: Scene, at: int, scores: Floats, least: float) -> bool:
@@ -61,15 +53,10 @@ def _describes(scene: Scene, at: int, scores: Floats, least: float) -> bool:
 def by_place(cast: Cast, asked: Asked) -> int | None:
     """Whom a pronoun means by where it stands: a relative pronoun the description it hangs on, "both" the two who are
     named last; None for nobody."""
+    scene, at = cast.scene, asked.words[0]
     if asked.form == "who":
-        return _hung_on(cast, asked.words[0])
-    return _two(cast, asked) if cast.scene.lower[asked.words[0]] in _OF_TWO else None
-
-
-def _hung_on(cast: Cast, at: int) -> int | None:
-    """The description right before a relative pronoun."""
-    number = cast.at.get(at - 1 - (cast.scene.words[at - 1] == ","))
-    return number if number is not None and cast.entities[number].kind == "description" else None
+        return cast.at.get(at - 1 - (scene.words[at - 1] == ","))
+    return _two(cast, asked) if scene.lower[at] in _OF_TWO else None
 
 
 def _two(cast: Cast, asked: Asked) -> int | None:
@@ -107,8 +94,8 @@ def companions(cast: Cast, asked: Asked) -> tuple[int, Words] | None:
 
 
 def two_described(cast: Cast, asked: Asked) -> int | None:
-    """The two whom "the couple", "both men" or "neither firm" means: the only two whose role the noun is, those named
-    together last, else the only two of their kind who are named near."""
+    """The two whom "the couple", "both men" or "neither firm" means: the only two of their kind who are named near,
+    else, where nobody is, those named together last."""
     scene, (start, end) = cast.scene, asked.words
     noun = scene.lower[end - 1]
     if asked.head != end - 1 or not _speaks_of_two(scene, asked):
@@ -116,43 +103,28 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     if noun in _SIDES:
         sides = _sides(cast, start)
         return cast.couple(asked.words, sides) if sides else None
-    before = ((n, cast.entities[n]) for n in cast.by_noun.get(noun.removesuffix("s"), ()))
-    holders = [n for n, each in before if each.kind == "person" and each.mentions[0].start < start]
-    if len(holders) == _TWO:
-        return cast.couple(asked.words, holders)
     person = noun in _PAIRS | _PEOPLE or noun.removesuffix("s") in titles_of(cast.lexicon)
-    institution = noun in cast.lexicon.body_nouns or asked.kind == "organization"
-    if person == institution:
+    if person == (noun in cast.lexicon.body_nouns or asked.kind == "organization"):
         return None
     kind = "person" if person else "organization"
-    near = [each for each in _named(cast, _paragraph(scene, start), start) if cast.entities[each].kind == kind]
+    first = bisect_left(scene.paragraphs, scene.paragraphs[start] - _PARAGRAPHS + 1)
+    near = [each for each in _named(cast, first, start) if cast.entities[each].kind == kind]
     if len(near) == _TWO:
         return cast.couple(asked.words, near)
-    together = _couples(cast, 0, start)
+    together = [n for at, _, n in cast.starts if at < start and len(cast.entities[n].members) == _TWO]
     sure = not near or (noun == "couple" and len({cast.entities[each].members for each in together}) == 1)
     return together[-1] if person and together and sure else None
 
 
 def _sides(cast: Cast, last: int) -> list[int]:
-    """The two who are named before a word of a paragraph, and nobody else, where they are joined, "Norvik and Varn
-    met"; not what lies "in Norvik and Varn", nor two of three."""
+    """The two who are named before a word of a paragraph, and nobody else, where they are joined: "Norvik and Varn
+    met"."""
     scene = cast.scene
     first = bisect_left(scene.paragraphs, scene.paragraphs[last])
     names = [each for each in cast.starts if first <= each[0] < last and cast.entities[each[2]].kind != "description"]
-    joined = any(
-        scene.lower[end:start] in _AND
-        and scene.lower[start_of_one - 1 : start_of_one] not in _APART
-        and scene.words[end_of_other] not in (",", "and")
-        for (start_of_one, end, _), (start, end_of_other, _) in pairwise(names)
-    )
+    joined = any(scene.lower[end:start] in _AND for (_, end, _), (start, *_) in pairwise(names))
     numbers = list(dict.fromkeys(number for *_, number in names))
     return numbers if joined and len(numbers) == _TWO else []
-
-
-def _couples(cast: Cast, first: int, last: int) -> list[int]:
-    """The twos who are named together between two words."""
-    found = (number for start, _, number in cast.starts if first <= start < last)
-    return [number for number in found if len(cast.entities[number].members) == _TWO]
 
 
 def named_last(cast: Cast, place: int) -> list[int]:
@@ -162,27 +134,17 @@ def named_last(cast: Cast, place: int) -> list[int]:
 
 
 def _speaks_of_two(scene: Scene, asked: Asked) -> bool:
-    start, end = asked.words
-    if scene.lower[start] in _OF_TWO:
-        return end - start == _TWO
-    if scene.lower[start] == "two":
-        return asked.form == "definite" and end - start == _TWO
-    return asked.form == "definite" and scene.lower[start:end] in [(word,) for word in _PAIRS]
+    first, *nouns = scene.lower[slice(*asked.words)]
+    definite = asked.form == "definite"
+    if nouns:
+        return len(nouns) == 1 and (first in _OF_TWO or (first == "two" and definite))
+    return first in _PAIRS and definite
 
 
 def _named(cast: Cast, first: int, last: int) -> list[int]:
     """Those who are named or described between two words, but as owners, each once."""
-    named = (n for start, end, n in cast.starts if first <= start < last and not _owns(cast.scene, end))
-    return list(dict.fromkeys(named))
-
-
-def _paragraph(scene: Scene, at: int) -> int:
-    """The first word of the paragraphs that are near."""
-    return bisect_left(scene.paragraphs, scene.paragraphs[at] - _PARAGRAPHS + 1)
-
-
-def _owns(scene: Scene, end: int) -> bool:
-    return end < len(scene.words) and scene.words[end] in POSSESSIVES
+    named = (each for each in cast.starts if first <= each[0] < last)
+    return list(dict.fromkeys(n for _, end, n in named if POSSESSIVES.isdisjoint(cast.scene.words[end : end + 1])))
 
 
 def document_before(cast: Cast, asked: Asked) -> Words | None:
@@ -208,7 +170,7 @@ def _document(cast: Cast, first: int, last: int) -> Words | None:
             while start > first and noun - start < _LONGEST and _leads_to(scene, start - 1):
                 start -= 1
             article = start > first and scene.lower[start - 1] in _ARTICLES
-            if article and not (start - 2 == first and scene.lower[first] in _IN):
+            if article and not (start - 2 == first and scene.lower[first] == "in"):
                 return start, noun + 1
     return None
 

@@ -39,6 +39,16 @@ class Asked:
         """The likeliest of KINDS."""
         return KINDS[int(self.kinds.argmax())]
 
+    @property
+    def noun(self) -> str:
+        """That of a description's role."""
+        return self.role.noun if self.role is not None else ""
+
+    @property
+    def owner(self) -> str:
+        """That of a description's role."""
+        return self.role.owner if self.role is not None else ""
+
 
 def ask(scene: Scene, words: Words, named: bool, source: Source, lexicon: Lexicon) -> Asked:
     """The question that a source, or one part of it, puts."""

@@ -14,7 +14,7 @@ from quotes.speakers.issuers import is_named
 from quotes.speakers.names import names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import CONTRARY, fit, offices_of
-from quotes.speakers.sources import DETERMINERS, PERSONAL
+from quotes.speakers.sources import PERSONAL
 
 FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
@@ -34,16 +34,15 @@ _BODIES = frozenset(
         "senate",
     }
 )
-"""Nouns that the names of what they describe contain, but acronyms."""
+"""Nouns that the names of what they describe contain."""
 _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
 _AHEAD = 0.7
 """The confidence below which nobody who is named only later was rightly taken for a pronoun."""
 _CLEARLY = 0.9
 """The confidence below which a word that has a capital for the sentence's start was wrongly taken for who speaks."""
-_LIKELY, _NEAR = 0.25, 2
-"""The probability from which somebody described is meant by he or she where nobody else is told of, and how many
-sentences on."""
+_LIKELY = 0.25
+"""The probability from which somebody described is meant by he or she where nobody else is told of."""
 _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "—"})
 """Words between a name and a description of the same one."""
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
@@ -66,24 +65,27 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return several, FAIRLY_SURE
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
-    if described >= _MAYBE and is_other_role(cast, asked, chosen):
-        return DESCRIBED, FAIRLY_SURE
-    if described and (is_headed_by_another(cast, asked, chosen) or is_other_body(cast, asked, chosen)):
-        return DESCRIBED, FAIRLY_SURE
-    if described and sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):
+    if described and chosen >= 0 and asked.role is not None:
+        other = is_other_body(cast, asked, chosen) or is_headed_by_another(cast, asked, chosen)
+        if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
+            return DESCRIBED, FAIRLY_SURE
+        if sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):
+            return DESCRIBED, OWN
+        if sure < _OPEN and (before := met_before(cast, asked, chosen)) is not None:
+            return before, OWN
+        if (beside := _beside(cast, asked, chosen)) is not None:
+            return beside, FAIRLY_SURE
+        if described >= _MAYBE and sure < GUESSED and is_stranger(cast, asked, chosen):
+            return DESCRIBED, OWN
+    if described and sure < least and not is_named(cast, asked.head):
         return DESCRIBED, OWN
-    if described and sure < _OPEN and (before := met_before(cast, asked, chosen)) is not None:
-        return before, OWN
-    if described and (other := _beside(cast, asked, chosen)) is not None:
-        return other, FAIRLY_SURE
-    if described >= _MAYBE and sure < GUESSED and is_stranger(cast, asked, chosen):
+    if chosen < 0 or sure >= _CLEARLY or not is_bare(cast, chosen):
+        return chosen, sure
+    if described:
         return DESCRIBED, OWN
-    if described and (chosen == NOBODY or sure < least) and not is_named(cast, asked.head):
-        return DESCRIBED, OWN
-    if chosen >= 0 and sure < _CLEARLY and is_bare(cast, chosen):
-        last = DESCRIBED if described else _described_last(cast, asked)
-        return (chosen, sure) if last is None else (last, OWN)
-    return chosen, sure
+    # He or she who spoke last, where nobody's name is known.
+    last = cast.spoke[-1][1] if cast.spoke and asked.form in ("he", "she") else chosen
+    return (last, OWN) if cast.entities[last].kind == "description" else (chosen, sure)
 
 
 def is_of_two(cast: Cast, asked: Asked, chosen: int) -> bool:
@@ -93,12 +95,11 @@ def is_of_two(cast: Cast, asked: Asked, chosen: int) -> bool:
         return False
     told = [n for *_, n in cast.starts[: bisect_left(cast.starts, (asked.words[0], 0, 0))]]
     persons = [n for n in told if cast.entities[n].kind == "person"]
-    last = persons[-2:]
-    if len(last) < 2 or chosen not in last or any(persons.count(n) > 1 for n in last):
+    last = [n for n in persons[-2:] if persons.count(n) == 1]
+    if len(last) < 2 or chosen not in last:
         return False
     one, other = (cast.entities[n] for n in last)
-    together = any(cast.entities[n].members == (one.name, other.name) for n in told)
-    return together and one.gender == other.gender
+    return one.gender == other.gender and (one.name, other.name) in {cast.entities[n].members for n in told}
 
 
 def is_bare(cast: Cast, chosen: int) -> bool:
@@ -108,25 +109,15 @@ def is_bare(cast: Cast, chosen: int) -> bool:
     return not told and cast.scene.opens_sentence(entity.mentions[0].start)
 
 
-def _described_last(cast: Cast, asked: Asked) -> int | None:
-    """The one who spoke last before he or she, where nobody's name is known."""
-    last = cast.spoke[-1][1] if cast.spoke and asked.form in ("he", "she") else None
-    return last if last is not None and cast.entities[last].kind == "description" else None
-
-
 def lone_subject(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> int | None:
-    """Whom he or she means, where the candidates hold nobody else but one described right before, that a sentence
-    opens with: "The pianist won. “My hands were cold,” she said."; so, too, "they" of somebody who is neither."""
-    told = [(n, c) for n, c in zip(found, chances, strict=True) if n >= 0 and cast.entities[n].kind != "organization"]
-    neither = asked.form == "they" and cast.scene.tells_of_neither
-    if not (neither or asked.form in ("he", "she")) or len(told) != 1 or told[0][1] < _LIKELY:
+    """Whom he or she means, where the candidates hold nobody else but one who is described: "The pianist won. “My hands
+    were cold,” she said."; so, too, "they" of somebody who is neither."""
+    told = [n for n in found if n >= 0 and cast.entities[n].kind != "organization"]
+    if len(told) != 1 or chances[found.index(told[0])] < _LIKELY:
         return None
-    ((number, _),) = told
-    scene, entity = cast.scene, cast.entities[number]
-    start = entity.mentions[0].start
-    opens = scene.opens_sentence(start - (start > 0 and scene.lower[start - 1] in DETERMINERS))
-    near = 0 < scene.sentences[asked.words[0]] - scene.sentences[start] <= _NEAR
-    return number if entity.kind == ("person" if neither else "description") and opens and near else None
+    kind = cast.entities[told[0]].kind
+    neither = asked.form == "they" and kind == "person" and cast.scene.tells_of_neither
+    return told[0] if neither or (asked.form in ("he", "she") and kind == "description") else None
 
 
 def is_ahead(cast: Cast, asked: Asked, chosen: int) -> bool:
@@ -173,14 +164,10 @@ def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
     """The candidates of "one", none of them several who are described: "Two officials spoke. One said …"."""
     if cast.scene.lower[asked.words[0]] not in ("another", "one"):
         return found
-
-    def are_several(number: int) -> bool:
-        entity = cast.entities[number] if number >= 0 else None
-        if entity is None or entity.kind != "description":
-            return False
-        return names_several(cast.scene.lower[head_of(cast.scene, entity.mentions[0].words)])
-
-    return [number for number in found if not are_several(number)] or found
+    described = [number for number in found if number >= 0 and cast.entities[number].kind == "description"]
+    heads = {number: head_of(cast.scene, cast.entities[number].mentions[0].words) for number in described}
+    several = {number for number, head in heads.items() if names_several(cast.scene.lower[head])}
+    return [number for number in found if number not in several] or found
 
 
 def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> Floats:
@@ -211,36 +198,32 @@ def is_in(cast: Cast, asked: Asked, number: int) -> bool:
 
 def is_guessed(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether somebody named elsewhere is taken for the issuer of "the report"; "her report" tells whose it is."""
-    if asked.role is None or asked.role.owner or asked.kind != "document" or chosen < 0:
-        return False
-    return cast.entities[chosen].kind != "description" and not is_in(cast, asked, chosen)
+    issued = asked.kind == "document" and not asked.owner
+    return issued and cast.entities[chosen].kind != "description" and not is_in(cast, asked, chosen)
 
 
 def is_other_role(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether a noun alone is asked about, as headlines have it, "engineer", and a person of other roles chosen."""
-    if asked.role is None or chosen < 0 or asked.form != "indefinite" or asked.whole[1] - asked.whole[0] > 1:
-        return False
     entity, word = cast.entities[chosen], cast.scene.words[asked.head]
-    held = {role.noun for role in (*entity.roles, *entity.affiliations)}
-    noun = word.isalpha() and word.islower()
-    return noun and entity.kind == "person" and bool(held) and asked.role.noun not in held
+    lone = asked.form == "indefinite" and asked.whole[1] - asked.whole[0] == 1 and word.isalpha() and word.islower()
+    nouns = {role.noun for role in (*entity.roles, *entity.affiliations)}
+    return lone and entity.kind == "person" and bool(nouns) and asked.noun not in nouns
 
 
 def sole_holder(cast: Cast, asked: Asked, chosen: int) -> int | None:
     """The one person named before "the skipper" whom the article calls so, or a captain, where a person of other roles
     is chosen, or for an office of none: of whom no role is told may well be another nominee."""
-    if asked.role is None or asked.form != "definite" or asked.whole != (asked.words[0] - 1, asked.words[1]):
+    (start, end), noun, lexicon = asked.words, asked.noun, cast.lexicon
+    lone = asked.form == "definite" and end - start == 1 and asked.whole == (start - 1, end)
+    if not lone or chosen < 0 or cast.entities[chosen].kind != "person":
         return None
-    if chosen < 0 or cast.entities[chosen].kind != "person" or asked.words[1] - asked.words[0] > 1:
+    kinds, held = {noun} | lexicon.title_kinds.get(noun, frozenset()), _offices(cast, chosen)
+    told = cast.entities[chosen].roles or noun in offices_of(lexicon)
+    if not told or not held or not kinds.isdisjoint(held):
         return None
-    if not cast.entities[chosen].roles and asked.role.noun not in offices_of(cast.lexicon):
-        return None
-    kinds, held = {asked.role.noun} | cast.lexicon.title_kinds.get(asked.role.noun, frozenset()), _offices(cast, chosen)
-    if not held or not kinds.isdisjoint(held):
-        return None
-    gender, place = cast.lexicon.genders.get(asked.role.noun), asked.words[0]
-    persons = ((n, each) for n, each in enumerate(cast.entities) if each.kind == "person" and can_be(each, gender))
-    holders = [n for n, each in persons if each.mentions[0].start < place and not kinds.isdisjoint(_offices(cast, n))]
+    persons = [n for n, each in enumerate(cast.entities) if each.kind == "person" and each.mentions[0].start < start]
+    likely = (n for n in persons if can_be(cast.entities[n], lexicon.genders.get(noun)))
+    holders = [n for n in likely if not kinds.isdisjoint(_offices(cast, n))]
     return holders[0] if len(holders) == 1 else None
 
 
@@ -257,36 +240,28 @@ def is_headed_by_another(cast: Cast, asked: Asked, chosen: int) -> bool:
     senator, not for "Coach" the manager, nor for "Mother" a teacher."""
     scene, (start, end) = cast.scene, asked.words
     opens = not start or scene.paragraphs[start] != scene.paragraphs[start - 1]
-    if asked.role is None or not asked.role.noun.isalpha() or asked.whole != asked.words:  # "A1:" is no title.
+    if asked.role is None or asked.whole != asked.words or not opens or scene.words[end : end + 1] != (":",):
         return False
-    if not opens or scene.words[end : end + 1] != (":",):
+    entity, noun, nouns = cast.entities[chosen], asked.noun, _offices(cast, chosen)
+    if entity.kind != "person" or not entity.roles or noun not in offices_of(cast.lexicon):
         return False
-    entity = cast.entities[chosen] if chosen >= 0 else None
-    if entity is None or entity.kind != "person" or not entity.roles:
-        return False
-    noun, nouns, heads = asked.role.noun, _offices(cast, chosen), cast.lexicon.heads_of_state
-    kinds = [heads, *({kind, *offices} for kind, offices in cast.lexicon.title_kinds.items())]
+    kinds = [cast.lexicon.heads_of_state, *({kind, *each} for kind, each in cast.lexicon.title_kinds.items())]
     alike = noun not in nouns and any(noun in kind and not nouns.isdisjoint(kind) for kind in kinds)
     held = (*entity.roles, *entity.affiliations)
-    fits = any(noun in role.words or fit(asked.role, role, entity.places, cast.lexicon) is not None for role in held)
-    return noun in offices_of(cast.lexicon) and not (fits or alike)
+    return not alike and all(fit(asked.role, role, entity.places, cast.lexicon) is None for role in held)
 
 
 def is_other_body(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether a name lacks the noun of a public body, told as headlines tell it: "water authority", not Varn United."""
-    noun, entity = cast.scene.lower[asked.head], cast.entities[chosen] if chosen >= 0 else None
-    if asked.form != "indefinite" or noun not in _BODIES or entity is None or entity.kind != "organization":
-        return False
-    return noun not in entity.name.lower().split() and not entity.name.isupper()
+    noun, entity = cast.scene.lower[asked.head], cast.entities[chosen]
+    body = asked.form == "indefinite" and noun in _BODIES and entity.kind == "organization"
+    return body and noun not in entity.name.lower().split()
 
 
 def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether a person is chosen for "her surgeon" whom nothing calls a surgeon; "her report" may be hers."""
-    if asked.role is None or not asked.role.owner or chosen < 0:
-        return False
-    own = asked.kind == "document" and asked.role.owner in POINTING
-    entity = cast.entities[chosen]
-    return entity.kind == "person" and not own and asked.role.noun not in _called(entity)
+    entity, own = cast.entities[chosen], asked.kind == "document" and asked.owner in POINTING
+    return bool(asked.owner) and entity.kind == "person" and not own and asked.noun not in _called(entity)
 
 
 def _called(entity: Entity) -> set[str]:
@@ -295,35 +270,31 @@ def _called(entity: Entity) -> set[str]:
 
 def met_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
     """The last one before "the employee" who was called so in more words, where one is chosen whom nothing calls so."""
-    if asked.role is None or asked.form != "definite" or asked.role.owner or chosen < 0:
-        return None
-    entity, noun = cast.entities[chosen], asked.role.noun
-    return None if entity.kind == "description" or noun in _called(entity) else fuller_before(cast, asked)
+    entity, lone = cast.entities[chosen], asked.form == "definite" and not asked.owner
+    other = lone and entity.kind != "description" and asked.noun not in _called(entity)
+    return fuller_before(cast, asked) if other else None
 
 
 def _beside(cast: Cast, asked: Asked, chosen: int) -> int | None:
     """Somebody described in the words of "the actor" who does something to a person who is chosen: "An actor married
     Ada Lind"; not "an actor named Ada Lind"."""
-    if asked.form != "definite" or chosen < 0 or cast.entities[chosen].kind != "person":
+    if asked.form != "definite" or cast.entities[chosen].kind != "person":
         return None
     words, scene = cast.scene.lower[slice(*asked.words)], cast.scene
     persons = [mention.start for mention in cast.entities[chosen].mentions]
     for start, end, number in cast.starts[: bisect_left(cast.starts, (asked.words[0], 0, 0))]:
-        met = cast.entities[number].kind == "description" and scene.lower[start:end] == words
-        if not met or not start or scene.lower[start - 1] not in ("a", "an"):
-            continue
-        between = (scene.lower[end:first] for first in persons if scene.sentences[first] == scene.sentences[start])
-        if any(each and _APPOSING.isdisjoint(each) for each in between):
-            return number
+        new = scene.lower[start:end] == words and scene.lower[start - 1 : start] in (("a",), ("an",))
+        if new and cast.entities[number].kind == "description":
+            between = (scene.lower[end:first] for first in persons if scene.sentences[first] == scene.sentences[start])
+            if any(each and _APPOSING.isdisjoint(each) for each in between):
+                return number
     return None
 
 
 def fuller_before(cast: Cast, asked: Asked) -> int | None:
     """The last one before "the employee" who was called so in more words."""
-    noun = asked.role.noun if asked.role is not None else ""
-    size = asked.words[1] - asked.words[0]
-    same = (
-        (n, cast.entities[n].mentions[0]) for n in cast.by_noun.get(noun, ()) if cast.entities[n].kind == "description"
-    )
-    before = [(m.start, n) for n, m in same if m.start < asked.words[0] and m.end - m.start > size]
+    start, end = asked.words
+    alike = cast.by_noun.get(asked.noun, ())
+    same = ((n, cast.entities[n].mentions[0]) for n in alike if cast.entities[n].kind == "description")
+    before = [(m.start, n) for n, m in same if m.start < start and m.end - m.start > end - start]
     return max(before, default=(0, None))[1]

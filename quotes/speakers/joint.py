@@ -1,35 +1,22 @@
 """Sources of several who speak together: each of them, where the model reads one alone or a part of one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from quotes.speakers.asking import SMALL, head_of
 from quotes.speakers.names import POSSESSIVES, ends_as_plural
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import (
-    DETERMINERS,
-    KINDS,
-    PERSONAL,
-    Source,
-    described_in,
-    is_another,
-    is_pronoun,
-    kinds_of,
-    pronoun_at,
-)
+from quotes.speakers.sources import KINDS, PERSONAL, Source, described_in, is_pronoun, pronoun_at
 
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("&",), ("plus",))
-_BESIDES = DETERMINERS | {",", "both"}
 _ENDS = SMALL | {",", "(", "–", "—", "whose", "as"}
 _WHOSE = frozenset({"her", "his", "its", "my", "our", "their"}) | POSSESSIVES
 _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})
 _SURELY = 0.95
 """The probability of a person from which a source is no more than one."""
-_OF_OTHERS = frozenset({"for", "of", "to", "with"})
 _EXAMPLES = (("among", "them"), ("including",), ("like",), ("such", "as"))
 """Words that lead to some of those who are described before them: "several mayors, | including | Ada Lind"."""
-_THAT_OF = (("that", "of"), ("those", "of"))
 _LIKELY = 0.25
 """The probability of a group from which a source is one."""
 
@@ -45,72 +32,43 @@ class _Member:
 
 def all_members(scene: Scene, sources: Sequence[Source], read: Sequence[Words]) -> list[Source]:
     """The sources, those of several with each of them, and no others. read: where the article reads names."""
-    return [_with_all(scene, _less_others(scene, _with_district(scene, each)), read) for each in sources]
-
-
-def _with_district(scene: Scene, source: Source) -> Source:
-    """A source that is named after a place and what lies around it, as one: "the Varn and District Chamber"."""
-    if source.named != (True, True):
-        return source
-    (start, end), (second, last) = source.printed
-    if scene.lower[end:second] != ("and",) or scene.words[second] != "District" or last - second == 1:
-        return source
-    return evolve(source, printed=((start, last),), named=(True,), kinds=kinds_of("organization"))
+    names, inside = {words[1]: words for words in read}, {at for words in read for at in range(*words)}
+    return [_with_all(scene, _less_others(scene, each), names, inside) for each in sources]
 
 
 def _less_others(scene: Scene, source: Source) -> Source:
-    """A source less those whom its clauses name besides who speaks; "aides to Ada Lind and Bo Ek" are neither, nor is
-    "a friend close to Ada Lind and Bo Ek"; "mayors, including Ada Lind" are more than she."""
+    """A source less those whom its clauses name besides who speaks; "mayors, including Ada Lind" are more than she."""
     if len(source.printed) > 1 and source.kinds[KINDS.index("person")] >= _SURELY:
         return evolve(source, printed=source.printed[:1], named=source.named[:1])
     start, end = source.words[0], source.printed[0][0]
-    before = scene.lower[start:end]
     leads = (at for at in range(start + 1, end) for each in _EXAMPLES if scene.lower[at : at + len(each)] == each)
     examples = next(leads, None)
-    if examples is not None and all(source.named) and source.kinds[KINDS.index("group")] >= _LIKELY:
+    if examples is not None and all(source.named):
         return evolve(source, printed=(described_in(scene, (start, examples)),), named=(False,))
-    if len(source.printed) == 1 or "," in before or _OF_OTHERS.isdisjoint(before[1:]):
-        return source
-    several = ends_as_plural(scene.words[head_of(scene, (start, end))])
-    if several or (source.kind == "unnamed" and is_another(scene, (start, end))):
-        first = start + (before[0] in DETERMINERS)
-        return evolve(source, printed=((first, source.printed[-1][1]),), named=(False,))
     return source
 
 
-def _with_all(scene: Scene, source: Source, read: Sequence[Words]) -> Source:
+def _with_all(scene: Scene, source: Source, names: Mapping[int, Words], inside: Container[int]) -> Source:
+    """A source of several with each of them, as one of whom the first is a pronoun: "she | another reporter"."""
     own = [part for part, named in zip(source.printed, source.named, strict=True) if named and _is_large(scene, part)]
-    if not own and pronoun_at(scene, source.words[0]) in PERSONAL:
-        return _with_pronoun(scene, source, read)
-    if not own or (source.kinds[KINDS.index("group")] < _LIKELY and not _is_joined(scene, own[0][1])):
+    first, *parts = _parts(scene, source.words, inside)
+    pronoun = not own and first[1] - first[0] == 1 and pronoun_at(scene, first[0]) in PERSONAL
+    if not parts or not (pronoun or (own and source.kinds[KINDS.index("group")] >= _LIKELY)):
         return source
-    names = {end: (start, end) for start, end in [*read, *own]}
-    inside = {at for start, end in read for at in range(start, end)}
-    parts = list(_parts(scene, source.words, inside))
-    found = [each for part in parts[:-1] for each in _members(scene, part, own, names)]
+    names = {**names, **{end: (start, end) for start, end in own}}
+    found = [each for part in (first, *parts[:-1]) for each in _members(scene, part, own, names)]
     found += filter(None, [_member(scene, parts[-1], own, names)])
-    more = len(found) > len(source.printed) or (len(found) == len(source.printed) > len(own))
-    kept = [any(start < each.words[1] and each.words[0] < end for each in found) for start, end in own]
-    if not more or not all(kept) or not all(each.told for each in found):
+    more = len(found) > len(source.printed) or (len(found) == len(source.printed) > max(1, len(own)))
+    if not more or not (pronoun or all(each.told for each in found)):
         return source
     return evolve(source, printed=tuple(each.words for each in found), named=tuple(each.named for each in found))
-
-
-def _with_pronoun(scene: Scene, source: Source, read: Sequence[Words]) -> Source:
-    """A source of one for whom a pronoun stands and of others as each of them: "she | another reporter"."""
-    first, *parts = _parts(scene, source.words, {at for start, end in read for at in range(start, end)})
-    names = {end: (start, end) for start, end in read}
-    others = list(filter(None, (_member(scene, part, (), names) for part in parts)))
-    if first[1] - first[0] > 1 or not others or len(others) < len(parts):
-        return source
-    return evolve(source, printed=(first, *(o.words for o in others)), named=(False, *(o.named for o in others)))
 
 
 def _is_large(scene: Scene, words: Words) -> bool:
     return any(word[0].isupper() for word in scene.words[slice(*words)])
 
 
-def _parts(scene: Scene, words: Words, inside: set[int]) -> Iterator[Words]:
+def _parts(scene: Scene, words: Words, inside: Container[int]) -> Iterator[Words]:
     """What the words that join part; inside: words of names, which join nobody."""
     at = start = words[0]
     while at < words[1]:
@@ -122,29 +80,20 @@ def _parts(scene: Scene, words: Words, inside: set[int]) -> Iterator[Words]:
     yield start, words[1]
 
 
-def _is_joined(scene: Scene, end: int) -> bool:
-    """Whether words behind a name, but "and", join others: "Ada Lind, as well as Bo Ek"."""
-    end += scene.lower[end : end + 1] == (",",)
-    return any(scene.lower[end : end + len(each)] == each for each in _JOINS if len(each) > 1)
-
-
-def _members(scene: Scene, part: Words, own: Sequence[Words], names: dict[int, Words]) -> Iterator[_Member]:
+def _members(scene: Scene, part: Words, own: Sequence[Words], names: Mapping[int, Words]) -> Iterator[_Member]:
     """Who a part before another one names or describes: one, or several behind a name, "Ada Lind, her son | and Bo"."""
     phrases = list(_between_commas(scene, part))
     ends = {end for start, end in own if start >= part[0]}
     listed = len(phrases) > 1 and phrases[0][1] in ends and scene.words[part[1] - 1] != ","
     for words in phrases if listed else [part]:
         found = _member(scene, words, own, names)
-        further = words[0] > part[0]
-        whose = further and (scene.lower[words[0]] in _WHOSE or scene.words[words[0]].isdigit())
-        if found is not None and (not further or found.named or whose):
+        whose = scene.lower[words[0]] in _WHOSE or scene.words[words[0]].isdigit()
+        if found is not None and (words[0] == part[0] or found.named or whose):
             yield found
 
 
-def _member(scene: Scene, part: Words, own: Sequence[Words], names: dict[int, Words]) -> _Member | None:
+def _member(scene: Scene, part: Words, own: Sequence[Words], names: Mapping[int, Words]) -> _Member | None:
     """Who a part names, itself or behind a comma ("her ally, Ada Lind"), or describes; None for nobody."""
-    if scene.lower[slice(*part)][:2] in _THAT_OF:
-        return _Member(part, False)
     named = next((words for words in own if part[0] <= words[0] and words[1] <= part[1]), None)
     phrases = list(_between_commas(scene, part))
     named = named or next((name for each in phrases if (name := _name_in(scene, each, names)) is not None), None)
@@ -156,7 +105,7 @@ def _member(scene: Scene, part: Words, own: Sequence[Words], names: dict[int, Wo
     last = scene.words[head_of(scene, words)]
     led = words[0] > phrases[0][0] or scene.words[words[0]].isdigit() or is_pronoun(scene, words)
     told = led or ends_as_plural(last) or not _WHOSE.isdisjoint(scene.lower[slice(*words)])
-    return _Member(words, any(start <= words[0] and words[1] <= end for start, end in own), told)
+    return _Member(words, False, told)
 
 
 def _between_commas(scene: Scene, words: Words) -> Iterator[Words]:
@@ -167,7 +116,7 @@ def _between_commas(scene: Scene, words: Words) -> Iterator[Words]:
         start = at + 1
 
 
-def _name_in(scene: Scene, words: Words, names: dict[int, Words]) -> Words | None:
+def _name_in(scene: Scene, words: Words, names: Mapping[int, Words]) -> Words | None:
     """The name that a phrase ends with, what is before it, letters behind it and where it is from aside."""
     start, end = words
     end = next((at for at in range(start + 1, end) if scene.lower[at] in _ENDS), end)
@@ -176,5 +125,4 @@ def _name_in(scene: Scene, words: Words, names: dict[int, Words]) -> Words | Non
     if names.get(lettered, words)[0] == start and follows and follows[0][0].isupper():  # Not "Labour MP and minister".
         end = lettered
     name = names.get(end)
-    owned = name is not None and not _WHOSE.isdisjoint(scene.lower[start : name[0]]) and name[0] > start + 1
-    return None if name is None or name[0] < start or owned else name
+    return None if name is None or name[0] < start else name

@@ -49,10 +49,9 @@ def with_surnames(scene: Scene, found: Entities, lexicon: Lexicon) -> Entities:
             likely = [each for each in relatives if each.gender == gender and joined.get(each.name, surname) == surname]
             addressed = list(_addressed(scene, persons, surname, gender, lexicon))
             others = [each for each in bearers if can_be(each, gender)]
-            if len(likely) == 1 and addressed and all(_is_called_by_first_name(scene, each) for each in others):
-                moved = _move(scene, likely[0], addressed)
-                if moved and likely[0].name in joined:
-                    likely[0].name = f"{likely[0].name} {scene.written(addressed[0][1].words)}"
+            sole = len(likely) == 1 and addressed and all(_is_called_by_first_name(scene, each) for each in others)
+            if sole and _move(scene, likely[0], addressed) and likely[0].name in joined:
+                likely[0].name = f"{likely[0].name} {scene.written(addressed[0][1].words)}"
     return in_order(each for each in found.all if each.mentions)
 
 

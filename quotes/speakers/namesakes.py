@@ -8,16 +8,13 @@ from itertools import islice, product
 
 from attrs import frozen
 
-from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
 from quotes.speakers.names import plain
-from quotes.speakers.scene import Words
 
 _FAMILY = 10
 """Bearers of a name that are looked at."""
 _JOINING = frozenset({"&", "and"})
-_SEVERAL = 2
 _LIKELY = 3
 """Persons at most that are weighed for a form."""
 
@@ -55,42 +52,29 @@ def can_be(entity: Entity, gender: str | None) -> bool:
     return gender is None or entity.gender in (None, gender)
 
 
-def is_of_either(cast: Cast, words: Words) -> bool:
+def is_of_either(cast: Cast, at: int) -> bool:
     """Whether nothing tells whom a surname alone means: each who bears it is named in full once before, all in one
-    sentence and joined by "and", and it stood nowhere else; behind "Mr" or "Ms" those who can be meant, where all are
-    he, or she, or untold. So it is of two who are named with one surname, "Ann and Tom Gray"."""
-    scene, (start, _) = cast.scene, words
-    gender = cast.lexicon.genders.get(scene.lower[start - 1]) if start else None
-    alike = map(cast.entities.__getitem__, islice(cast.by_word.get(plain(scene.words[start]), ()), _FAMILY))
-    bearers = [each for each in alike if each.kind == "person" and _is_full(each.name, scene.words[start])]
-    likely = [each for each in bearers if gender is None or _own_gender(each, cast.lexicon) in (None, gender)]
-    full = [m.start for one in likely for m in one.mentions if m.end - m.start > 1 and m.start < start]
-    once = scene.lower[:start].count(scene.lower[start]) == len(full)
-    if len(likely) < _SEVERAL:
-        return gender is None and once and len(full) == 1 and _follows_first_name(cast, full[0])
-    together = len(full) == len(likely) and len({scene.sentences[at] for at in full}) == 1
-    together = together and not _JOINING.isdisjoint(scene.lower[min(full) : max(full)])
-    if gender is None:
-        return together and once
-    return together and len({_own_gender(each, cast.lexicon) for each in likely}) == 1
+    sentence and joined by "and", and it stood nowhere else. So it is of two who are named with one surname, "Ann and
+    Tom Gray"."""
+    scene, surname = cast.scene, plain(cast.scene.words[at])
+    if at and scene.lower[at - 1] in cast.lexicon.genders:  # "Mr", "Ms"
+        return False
+    alike = [cast.entities[number] for number in islice(cast.by_word.get(surname, ()), _FAMILY)]
+    bearers = [each for each in alike if each.kind == "person" and plain(each.name).split()[1:][-1:] == [surname]]
+    full = [m.start for each in bearers for m in each.mentions if m.end - m.start > 1 and m.start < at]
+    if not full or not len(full) == len(bearers) == scene.lower[:at].count(scene.lower[at]):
+        return False
+    if len(full) == 1:
+        return _follows_first_name(cast, full[0])
+    together = len({scene.sentences[place] for place in full}) == 1
+    return together and not _JOINING.isdisjoint(scene.lower[min(full) : max(full)])
 
 
 def _follows_first_name(cast: Cast, at: int) -> bool:
     """Whether another one's first name is joined to a full name: "Ann and | Tom Gray"."""
     scene, number = cast.scene, cast.at.get(at - 2)
-    joined = at > 1 and scene.lower[at - 1] in _JOINING and plain(scene.words[at - 2]) in cast.lexicon.first_names
+    joined = scene.lower[at - 1] in _JOINING and plain(scene.words[at - 2]) in cast.lexicon.first_names
     return joined and number is not None and " " not in cast.entities[number].name
-
-
-def _own_gender(entity: Entity, lexicon: Lexicon) -> str | None:
-    """A person's gender less what forms of address tell, which may be another's: "Mr Lind" of two Linds."""
-    told = (lexicon.genders[role.noun] for role in entity.roles if role.noun in lexicon.genders)
-    return next(told, entity.first_gender)
-
-
-def _is_full(name: str, surname: str) -> bool:
-    words = plain(name).split()
-    return len(words) > 1 and words[-1] == plain(surname)
 
 
 def likeliest(forms: Sequence[Form], sums: Sequence[Mapping[int, float]]) -> Sequence[int]:

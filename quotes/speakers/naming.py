@@ -13,13 +13,13 @@ from quotes.speakers.names import POSSESSIVES, listed, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import role_of, titles_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import DETERMINERS, Source, seat_in
+from quotes.speakers.sources import Source
 
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
-_LEADS_ON = frozenset({"asking", "granted", "insisting", "on", "requesting", "speaking", "who", "whose"})
-"""Words with which a clause on a source goes on behind it."""
 _BEHIND_CUES = frozenset({"asking", "insisting", "on", "requesting", "speaking"})
 """Words with which a clause on a source goes on behind its cue."""
+_LEADS_ON = _BEHIND_CUES | {"granted", "who", "whose"}
+"""Words with which it goes on behind the source."""
 _BEGIN_CONTENTS = frozenset({"a", "an", "that", "the", "“", "‘", '"'})
 _OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 _CUE = 6
@@ -50,12 +50,6 @@ class Naming:
         places = (at for at, word in enumerate(scene.words) if word[0].isupper() and not scene.is_headline(at))
         return frozenset(scene.words[at] for at in places if not scene.opens_sentence(at))
 
-    def _owning(self) -> frozenset[tuple[str, str]]:
-        """Words with the possessive endings that are written in one with them."""
-        scene, ends = self.scene, range(1, len(self.scene.words))
-        places = (at for at in ends if scene.words[at] in POSSESSIVES and scene.spans[at - 1][1] == scene.spans[at][0])
-        return frozenset((scene.words[at - 1], scene.words[at]) for at in places)
-
     def of_entity(self, entity: Entity, resolved: Resolved, anonymous: bool) -> Speaker:
         """A person or an institution that the article names."""
         if entity.kind == "person":
@@ -63,9 +57,9 @@ class Naming:
         return self._institution(entity.name, resolved, anonymous)
 
     def _institution(self, name: str, resolved: Resolved, anonymous: bool) -> Speaker:
-        listed = self.known.organization(name)
-        if listed is not None and listed.names[0] != name:
-            return Speaker(name=listed.names[0], kind=listed.kind, anonymous=anonymous, resolved="alias")
+        known = self.known.organization(name)
+        if known is not None and known.names[0] != name:
+            return Speaker(name=known.names[0], kind=known.kind, anonymous=anonymous, resolved="alias")
         seat = self.lexicon.seats.get(name.lower())
         if seat is not None and seat != name.lower():
             return Speaker(name=seat.title(), kind="organization", anonymous=anonymous, resolved="alias")
@@ -73,19 +67,12 @@ class Naming:
 
     def as_described(self, source: Source, words: Words, named: bool) -> Speaker:
         """A source that means nobody else in the article, by its own words."""
-        name, anonymous = self.scene.written(words), self.is_anonymous(source.words)
-        kind: Kind = source.kind
-        if named:
-            if kind == "person" or (len(source.printed) > 1 and kind == "group"):
-                return Speaker(name=name, kind="person", anonymous=anonymous, resolved="name")
+        name = self.scene.written(words) if named else self.described(words)
+        kind, anonymous = source.kind, self.is_anonymous(source.words)
+        if named and source.kind_of_name == "person":
+            return Speaker(name=name, kind="person", anonymous=anonymous, resolved="name")
+        if named or name.lower() in self.lexicon.seats or self.known.organization(name) is not None:
             return self._institution(name, "name", anonymous)
-        name = self.described(words)
-        seat = self.lexicon.seats.get(name.lower())
-        if seat is not None:
-            return self._institution(name, "name", anonymous)
-        listed = self.known.organization(name)
-        if listed is not None:
-            return Speaker(name=listed.names[0], kind=listed.kind, anonymous=anonymous, resolved="alias")
         role = role_of(name, self.lexicon, load_places(self.lexicon))
         holder = self.known.with_role(role, self.lexicon) if kind in ("person", "unnamed") else None
         if holder is not None:
@@ -94,11 +81,11 @@ class Naming:
 
     def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
-        scene, words = self.scene, self._with_seat(self._without_anonymity(words))
+        scene, words = self.scene, self._without_anonymity(words)
         at = words[0]
         if scene.lower[at] == "whose" and words[1] - at > 1:
             return scene.written((at + 1, words[1]))
-        text, word = scene.written(words), scene.words[words[0]]
+        text, word = scene.written(words), scene.words[at]
         proper = word.lower() not in _OWNERS and (
             not scene.opens_sentence(at)
             or not word[:1].isupper()
@@ -119,16 +106,6 @@ class Naming:
         """Whether a description begins with the name of whose it is: "Bo Ek | 's article"."""
         rest = self.scene.words[words[0] + 1 : words[1]]
         return next((word in POSSESSIVES for word in rest if not word[0].isupper()), False)
-
-    def _with_seat(self, words: Words) -> Words:
-        """A description with the town before its state: "Norvik, | Varn-based firm"."""
-        scene, (start, end) = self.scene, words
-        if start < 2 or scene.words[start - 1] != "," or seat_in(scene, words) is None:
-            return words
-        town = start - 2
-        while town and scene.words[town - 1][0].isupper() and scene.lower[town - 1] not in DETERMINERS:
-            town -= 1
-        return (town, end) if scene.words[town][0].isupper() else words
 
     def _without_anonymity(self, words: Words) -> Words:
         """A description less a clause on anonymity: "port official | who asked not to be named"."""
@@ -152,11 +129,6 @@ class Naming:
         behind = rest if first in _LEADS_ON else _behind_cue(rest)
         return self.lexicon.grants_anonymity(lower[start:end]) or self.lexicon.grants_anonymity(behind)
 
-    def office(self, owner: str, words: Words, resolved: Resolved, anonymous: bool) -> Speaker:
-        """Somebody's office, campaign or team, by the name of whom it belongs to."""
-        name = self.owned(owner, words)
-        return Speaker(name=name, kind="office", anonymous=anonymous, resolved=resolved)
-
     def owned(self, owner: str, words: Words) -> str:
         """What words say that somebody has, as the article spells it: "Lars's legal team", "Lars' camp"."""
         scene, (start, end) = self.scene, words
@@ -170,7 +142,9 @@ class Naming:
         "Lars's"."""
         if not owner.endswith("s"):
             return "'s"
-        owning = self._owning()
+        scene = self.scene
+        glued = (at for at in range(1, len(scene.words)) if scene.spans[at - 1][1] == scene.spans[at][0])
+        owning = {(scene.words[at - 1], scene.words[at]) for at in glued if scene.words[at] in POSSESSIVES}
         own = {ending for word, ending in owning if word == owner.split()[-1]}
         others = {ending for word, ending in owning if word.endswith("s") and word[0].isupper()}
         return "'s" if any(ending.endswith("s") for ending in own or others) else "'"
@@ -190,15 +164,23 @@ def way(written: str, entity: Entity) -> Resolved:
     return "name" if words & set(plain(entity.name).replace(".", "").split()) else "alias"
 
 
-def group_of(speakers: Sequence[Speaker], described: str, anonymous: bool, lexicon: Lexicon) -> Speaker:
+def group_of(speakers: Sequence[Speaker], described: str, lexicon: Lexicon) -> Speaker:
     """Several speakers under one cue."""
+    sure, anonymous = min(one.confidence for one in speakers), any(one.anonymous for one in speakers)
     if all(one.kind in ("unnamed", "group") and not one.members for one in speakers):
         kind: Kind = "unnamed" if all(one.kind == "unnamed" for one in speakers) else "group"
-        return Speaker(name=_ARTICLES.sub(" ", described), kind=kind, anonymous=anonymous)
+        return Speaker(name=_ARTICLES.sub(" ", described), kind=kind, anonymous=anonymous, confidence=sure)
     names = with_shared_surname([one.name for one in speakers], lexicon)
     ways: Collection[Resolved] = {one.resolved for one in speakers}
     resolved: Resolved = speakers[0].resolved if len(ways) == 1 else "description" if "description" in ways else "name"
-    return Speaker(name=listed(names), kind="group", members=tuple(names), anonymous=anonymous, resolved=resolved)
+    return Speaker(
+        name=listed(names),
+        kind="group",
+        members=tuple(names),
+        anonymous=anonymous,
+        resolved=resolved,
+        confidence=sure,
+    )
 
 
 def with_shared_surname(names: Sequence[str], lexicon: Lexicon) -> list[str]:

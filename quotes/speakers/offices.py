@@ -2,10 +2,9 @@
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
-from quotes.speakers.entities import Entity
 from quotes.speakers.names import POSSESSIVES, plain
 from quotes.speakers.places import load_places
-from quotes.speakers.roles import CONTRARY, fit, role_of
+from quotes.speakers.roles import fit, role_of
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import DETERMINERS, pronoun_at
 
@@ -22,17 +21,14 @@ def is_office(scene: Scene, words: Words, lexicon: Lexicon) -> bool:
 def owner_of(cast: Cast, words: Words) -> Words | None:
     """The words before an office's possessive ending, its pronoun, or the name before its noun; or None."""
     scene, (start, end) = cast.scene, words
-    if start and pronoun_at(scene, start - 1) in ("he", "she"):
-        return start - 1, start
     if pronoun_at(scene, start) in ("he", "she") or scene.lower[start] == "whose":
         return start, start + 1
     at = next((i for i in range(end - 1, start, -1) if scene.words[i] in POSSESSIVES), None)
     if at is not None and at < end - 1:
         addressed = scene.lower[start] in cast.lexicon.honorifics and at - start > 1
         return start + addressed, at
-    person = cast.at.get(end - 2) if end - start > 1 else None
-    named = person is not None and cast.entities[person].kind == "person"
-    return (start, end - 1) if named and is_name(cast, (start, end - 1)) else None
+    named = end - start > 1 and is_name(cast, (start, end - 1)) and cast.entities[cast.at[end - 2]].kind == "person"
+    return (start, end - 1) if named else None
 
 
 def sole_of_role(cast: Cast, words: Words) -> int | None:
@@ -42,14 +38,6 @@ def sole_of_role(cast: Cast, words: Words) -> int | None:
     roles = ((n, role) for n, one in named for role in (*one.roles, *one.affiliations))
     found = {n for n, role in roles if fit(asked, role, cast.entities[n].places, cast.lexicon) is not None}
     return found.pop() if len(found) == 1 else None
-
-
-def is_against(cast: Cast, number: int, words: Words) -> bool:
-    """Whether all that the article calls somebody is against what words say: "the mayor | 's office" of a deputy or
-    former mayor."""
-    asked = role_of(cast.scene.written(words), cast.lexicon, load_places(cast.lexicon))
-    same = [role for role in cast.entities[number].roles if role.noun == asked.noun]
-    return bool(same) and all((role.words & CONTRARY) != (asked.words & CONTRARY) for role in same)
 
 
 def is_name(cast: Cast, words: Words) -> bool:
@@ -65,7 +53,9 @@ def bearer_of(cast: Cast, words: Words) -> int | None:
     if end - start > 1 or led or not scene.words[start].istitle():
         return None
     surname = plain(scene.words[start])
-    found = [n for n in cast.by_word.get(surname, ()) if _ends_in(cast.entities[n], surname, cast.lexicon)]
+    alike = ((n, plain(cast.entities[n].name).split()) for n in cast.by_word.get(surname, ()))
+    likely = (n for n, (first, *rest) in alike if rest[-1:] == [surname] and first in cast.lexicon.first_names)
+    found = [n for n in likely if cast.entities[n].kind == "person"]
     return found[0] if len(found) == 1 else None
 
 
@@ -74,8 +64,3 @@ def holder_of(cast: Cast, words: Words) -> int | None:
     scene, (start, end) = cast.scene, words
     led = start and scene.lower[start - 1] == "the"
     return sole_of_role(cast, words) if led and end - start == 1 and scene.words[start].isupper() else None
-
-
-def _ends_in(entity: Entity, surname: str, lexicon: Lexicon) -> bool:
-    first, *others = plain(entity.name).split()
-    return entity.kind == "person" and others[-1:] == [surname] and first in lexicon.first_names

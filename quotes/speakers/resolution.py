@@ -11,9 +11,9 @@ from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.antecedents import by_place, companions, document_before, named_last, two_described
-from quotes.speakers.asking import POINTING, Asked, ask, ask_unsaid
+from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
-from quotes.speakers.cast import Cast, nearest
+from quotes.speakers.cast import Cast
 from quotes.speakers.doubts import (
     FAIRLY_SURE,
     GUESSED,
@@ -29,26 +29,17 @@ from quotes.speakers.doubts import (
 )
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import Author, author_of, is_document, is_joint, owner_named, said_in
+from quotes.speakers.issuers import author_of, is_document, is_joint, owner_named, said_in
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import bearer_of, holder_of, is_against, is_name, is_office, owner_of, sole_of_role
+from quotes.speakers.offices import bearer_of, holder_of, is_name, is_office, owner_of, sole_of_role
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import (
-    DETERMINERS,
-    Source,
-    described_in,
-    is_indefinite,
-    is_pronoun,
-    kinds_of,
-    pronoun_at,
-    seat_in,
-)
+from quotes.speakers.sources import DETERMINERS, Source, described_in, is_indefinite, is_pronoun, kinds_of, pronoun_at
 from quotes.speakers.traits import told_apart
-from quotes.speakers.unifying import full_form, is_longer, unified
+from quotes.speakers.unifying import is_longer, unified
 
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _UNSURE = 0.7
@@ -62,7 +53,7 @@ class Found:
     """What a source turned out to mean: the speaker, and the entity that later sources can take up."""
 
     speaker: Speaker
-    entity: int | None
+    entity: int
 
 
 @frozen(eq=False)
@@ -89,7 +80,7 @@ class Resolver:
         content: what is said; around: the one in whose words the attribution stands.
         """
         found = self._found(spans, content, around)
-        if found is not None and found.entity is not None:
+        if found is not None:
             self.cast.speaks(self._words(spans)[1], found.entity)
         return found
 
@@ -106,10 +97,10 @@ class Resolver:
         words = [self.scene.within(span) for span in content]
         asked = ask_unsaid(words[0])
         source = Source(asked.words, (asked.words,), (False,), asked.kinds, 0.0)
-        chosen, sure, shown = self._chosen(source, asked, words, around, ())
+        within = around.entity if around is not None else None
+        chosen, sure, shown = self._chosen(source, asked, words, within, ())
         if chosen == NOBODY or sure < self.reader.least:
             return None
-        chosen = self._in_full(chosen, asked.words[0])
         speaker, entity = self._told(source, asked, chosen, False)
         self.cast.speaks(words[-1][1], entity)
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
@@ -122,29 +113,23 @@ class Resolver:
         source = self.sources[self._words(spans)]
         if source.named != (False,) or is_pronoun(self.scene, source.printed[0]):
             return None
-        return Found(self.naming.as_described(source, source.printed[0], False), None)
+        return evolve(found, speaker=self.naming.as_described(source, source.printed[0], False))
 
     def _found(self, spans: Sequence[Span], content: Sequence[Span], around: Found | None) -> Found | None:
         if not spans:
             return None
         source = self.sources[self._words(spans)]
-        if self._is_of_either(source):
+        start, end = source.printed[0]
+        lone = source.named == (True,) and end - start == 1 and source.kind_of_name == "person"
+        if lone and is_of_either(self.cast, start):
             return None
         return self._meant(source, content, around) or self._own_words(source)
-
-    def _is_of_either(self, source: Source) -> bool:
-        """Whether a source is a surname alone that two have, neither of whom is likelier: "Mr Lind" of two brothers."""
-        start, end = source.printed[0]
-        if source.named != (True,) or end - start > 1 or source.kind_of_name != "person":
-            return False
-        return is_of_either(self.cast, (start, end))
 
     def _own_words(self, source: Source) -> Found | None:
         """What a source says of itself, where whom it means is not told surely enough; not a name or pronoun alone."""
         start, end = described_in(self.scene, source.words)
         alone = end - start == 1 and self.scene.lower[start] in DETERMINERS
-        told = source.printed[0] == (start, end) and (source.named[0] or is_pronoun(self.scene, (start, end)))
-        if alone or told or self.reader.least > OWN or not any(map(str.isalpha, self.scene.words[start:end])):
+        if alone or is_pronoun(self.scene, (start, end)) or self.reader.least > OWN:
             return None
         speaker = self.naming.as_described(source, (start, end), False)
         return Found(evolve(speaker, confidence=OWN), self._remembered((start, end), speaker))
@@ -154,34 +139,38 @@ class Resolver:
         lone, end = described_in(self.scene, source.words)
         if (ordinal := _ORDINALS.get(self.scene.lower[lone])) is not None and end - lone == 1:
             return self._of_two(source, ordinal)
-        if around is not None and self._is_first_person(source):
+        if around is not None and end - lone == 1 and pronoun_at(self.scene, lone) == "i":
             return evolve(around, speaker=evolve(around.speaker, resolved="pronoun"))
+        within = around.entity if around is not None else None
         told: list[Found] = []
         for words, named in zip(source.printed, source.named, strict=True):
-            person = len(source.printed) > 1 and words[1] - words[0] == 1 and pronoun_at(self.scene, words[0]) in _ONE
-            reading = evolve(source, kinds=kinds_of("person")) if person else source
-            part = self._part(reading, words, named, place, around, [each.entity for each in told])
+            one = len(source.printed) > 1 and words[1] - words[0] == 1 and pronoun_at(self.scene, words[0]) in _ONE
+            reading = evolve(source, kinds=kinds_of("person")) if one else source
+            part = self._part(reading, words, named, place, within, [each.entity for each in told])
             if part is None:
                 return None
             told.append(part)
         told = list({part.speaker.name: part for part in told}.values())
         if len(told) == 1:
             return told[0]
-        whole = (source.printed[0][0], source.printed[-1][1])
-        anonymous = any(part.speaker.anonymous for part in told)
-        speaker = group_of([part.speaker for part in told], self.scene.written(whole), anonymous, self.lexicon)
-        sure = min(part.speaker.confidence for part in told)
-        speaker = evolve(speaker, confidence=sure)
-        return Found(speaker, self._remembered(whole, speaker))
+        return self._together((source.printed[0][0], source.printed[-1][1]), [part.speaker for part in told])
+
+    def _together(self, words: Words, speakers: Sequence[Speaker]) -> Found:
+        """Several as one who speaks, in these words."""
+        speaker = group_of(speakers, self.scene.written(words), self.lexicon)
+        return Found(speaker, self._remembered(words, speaker))
 
     def _of_two(self, source: Source, ordinal: int) -> Found | None:
         """The former or the latter of the two named last."""
         named = named_last(self.cast, source.words[0])
         if len(named) < _TWO or self.reader.least > FAIRLY_SURE:
             return None
-        entity = self.cast.entities[named[ordinal]]
-        speaker = self.naming.of_entity(entity, "description", self.naming.is_anonymous(source.words))
-        return Found(evolve(speaker, confidence=FAIRLY_SURE), named[ordinal])
+        return self._entity(source, named[ordinal], "description", FAIRLY_SURE)
+
+    def _entity(self, source: Source, number: int, resolved: Resolved, sure: float) -> Found:
+        anonymous = self.naming.is_anonymous(source.words)
+        speaker = self.naming.of_entity(self.cast.entities[number], resolved, anonymous)
+        return Found(evolve(speaker, confidence=sure), number)
 
     def _part(
         self,
@@ -189,32 +178,42 @@ class Resolver:
         words: Words,
         named: bool,
         content: Sequence[Words],
-        around: Found | None,
-        joined: Sequence[int | None] = (),
+        around: int | None,
+        joined: Sequence[int] = (),
     ) -> Found | None:
-        """Whom a source, or one of several that it joins, means; joined: the entities that those before it mean."""
+        """Whom a source, or one of several that it joins, means; around: the entity in whose words it stands; joined:
+        those that the sources before it mean."""
         handle = self.scene.lower[words[1] - 1]
         if handle in self.cast.handles and self.reader.least <= FAIRLY_SURE:
-            number = self.cast.handles[handle]
-            known = self.naming.of_entity(self.cast.entities[number], "alias", self.naming.is_anonymous(source.words))
-            return Found(evolve(known, confidence=FAIRLY_SURE), number)
-        if source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon):
-            office = self._office(source, words, content, around)
-            if office is not None:
-                return office
-        titled = is_title(self.scene.lower[slice(*words)], self.lexicon)
-        named = named and not titled
+            return self._entity(source, self.cast.handles[handle], "alias", FAIRLY_SURE)
+        belongs = source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon)
+        if belongs and (office := self._office(source, words, content, around)) is not None:
+            return office
+        named = named and not is_title(self.scene.lower[slice(*words)], self.lexicon)
         bearer = None if named else bearer_of(self.cast, words)
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
-        if asked.form == "indefinite" and self._is_seated(source):
-            asked = evolve(asked, form="definite")
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
-        if chosen >= 0 and self._is_another(source, asked, chosen, content, around):
-            chosen, sure = DESCRIBED, OWN
+        chosen, sure = self._by_own_words(source, asked, chosen, sure, content, around)
+        if bearer is not None:
+            chosen, sure, named = bearer, FAIRLY_SURE, True
+        elif named and (holder := holder_of(self.cast, words)) is not None:
+            chosen, sure, named, asked = holder, FAIRLY_SURE, False, evolve(asked, form="definite")
+        if chosen == NOBODY or sure < self.reader.least:
+            return None
+        speaker, entity = self._told(source, asked, chosen, named)
+        own = self.cast.described.get(asked.words, entity)
+        if own != entity:
+            self.meant[own] = entity
+        return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
+
+    def _by_own_words(
+        self, source: Source, asked: Asked, chosen: int, sure: float, content: Sequence[Words], around: int | None
+    ) -> tuple[int, float]:
+        """The choice, or who it must be by the words that ask and where they stand, each rule over those before it."""
         # "It is shut, the owner said, Radio Lubin reported."
-        relayed = around is not None and asked.role is not None and chosen == around.entity
-        if relayed and is_ahead(self.cast, asked, chosen):
+        relayed = asked.role is not None and chosen == around and is_ahead(self.cast, asked, chosen)
+        if relayed or (chosen >= 0 and self._is_another(source, asked, chosen, content, around)):
             chosen, sure = DESCRIBED, OWN
         if chosen >= 0 and self._is_nobodys(asked, chosen):
             before = fuller_before(self.cast, asked)
@@ -233,42 +232,21 @@ class Resolver:
             chosen, sure = self._by_place(asked, chosen, sure)
         if (chosen == DESCRIBED or sure < GUESSED) and (two := two_described(self.cast, asked)) is not None:
             chosen, sure = two, FAIRLY_SURE
-        if bearer is not None:
-            chosen, sure, named = bearer, FAIRLY_SURE, True
-        elif named and (holder := holder_of(self.cast, words)) is not None:
-            chosen, sure, named, asked = holder, FAIRLY_SURE, False, evolve(asked, form="definite")
-        if chosen == NOBODY or sure < self.reader.least:
-            return None
-        if not named and chosen >= 0:
-            chosen = self._in_full(chosen, words[0])
-        speaker, entity = self._told(source, asked, chosen, named)
-        own = self.cast.described.get(asked.words, entity)
-        if own != entity:
-            self.meant[own] = entity
-        if not any(map(str.isalnum, speaker.name)):
-            return None
-        return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
-
-    def _is_seated(self, source: Source) -> bool:
-        """Whether a source's article stands before a place, as in "the Norvik, Varn-based firm"."""
-        return seat_in(self.scene, source.words) is not None and self.scene.lower[source.words[0]] in POINTING
+        return chosen, sure
 
     def _chosen(
-        self, source: Source, asked: Asked, content: Sequence[Words], around: Found | None, joined: Sequence[int | None]
+        self, source: Source, asked: Asked, content: Sequence[Words], around: int | None, joined: Sequence[int]
     ) -> tuple[int, float, tuple[Alternative, ...]]:
         """The likeliest candidate, how surely it is right, and those that are shown. "The Council and the union" are
         not both the council, nor are "Lind and her brother" she and both of them."""
-        within = around.entity if around is not None else None
-        found = candidates(self.cast, asked, within)
+        found = candidates(self.cast, asked, around)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
-        others = {self.cast.entities[n].name for n in joined if n is not None}
+        others = {self.cast.entities[n].name for n in joined}
         found = [n for n in found if n < 0 or others.isdisjoint(self.cast.entities[n].members)]
-        if asked.form != "name" and (seat := seat_in(self.scene, source.words)) is not None:
-            found = [n for n in found if n not in map(self.cast.at.get, range(*seat))]
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
         found = less_several(self.cast, asked, found)
-        chances = self.chances(asked, found, within, content)
+        chances = self.chances(asked, found, around, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)
         if asked.form == "one" and is_indefinite(self.scene, asked.head):
@@ -276,20 +254,18 @@ class Resolver:
         sure, chosen = self.reader.sure(source, asked, chances), found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
-        subject = lone_subject(self.cast, asked, found, chances) if chosen == NOBODY else None
-        if subject is not None and (asked.form == "they" or self._described(subject).kind == "unnamed"):
+        if chosen == NOBODY and (subject := lone_subject(self.cast, asked, found, chances)) is not None:
             chosen, sure = subject, OWN
         return self.meant.get(chosen, chosen), sure, self._shown(found, chances, asked.words, chosen)
 
     def _is_another(
-        self, source: Source, asked: Asked, chosen: int, content: Sequence[Words], around: Found | None
+        self, source: Source, asked: Asked, chosen: int, content: Sequence[Words], around: int | None
     ) -> bool:
         """Whether "her husband" was taken for her whose husband he is, or for another woman."""
         gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
         if asked.role is not None and not can_be(self.cast.entities[chosen], gender):
             return True
-        person = asked.kind in _PEOPLE
-        if not person or asked.role is None or asked.role.owner not in ("her", "his"):
+        if asked.kind not in _PEOPLE or asked.owner not in ("her", "his"):
             return False
         owner = asked.words[0], asked.words[0] + 1
         asking = evolve(source, kinds=kinds_of("person"), words=owner, printed=(owner,), named=(False,))
@@ -313,18 +289,15 @@ class Resolver:
         if told.named:
             if chosen != DESCRIBED and sure >= GUESSED and (len(told.named) == 1 or chosen not in told.named):
                 return None
-            return told.named[0] if len(told.named) == 1 else self._together(told)
+            return told.named[0] if len(told.named) == 1 else self._together(told.words, self._named(told.named)).entity
         if not behind and not (chosen == DESCRIBED and told.several):
             return None
-        (read,) = self.reader.read(self.scene, self.hidden, [told.words])
-        return self.cast.describe(told.words) if read.kind in _PEOPLE else None
+        return self.cast.describe(told.words) if self._read(told.words).kind in _PEOPLE else None
 
-    def _together(self, told: Author) -> int:
-        speakers = [self.naming.of_entity(self.cast.entities[number], "name", False) for number in told.named]
-        return self._remembered(told.words, group_of(speakers, self.scene.written(told.words), False, self.lexicon))
+    def _named(self, numbers: Sequence[int]) -> list[Speaker]:
+        return [self.naming.of_entity(self.cast.entities[number], "name", False) for number in numbers]
 
     def _told(self, source: Source, asked: Asked, chosen: int, named: bool) -> tuple[Speaker, int]:
-        anonymous = self.naming.is_anonymous(source.words)
         if chosen == DESCRIBED:
             speaker = self.naming.as_described(source, asked.words, named)
             chosen = self.cast.describe(asked.words)
@@ -334,28 +307,23 @@ class Resolver:
         if entity.kind == "description":
             return evolve(self._described(chosen), resolved=self._way(asked, chosen)), chosen
         resolved = way(self.scene.written(asked.words), entity) if named else self._way(asked, chosen)
-        return self.naming.of_entity(entity, resolved, anonymous), chosen
+        return self.naming.of_entity(entity, resolved, self.naming.is_anonymous(source.words)), chosen
 
     def _by_place(self, asked: Asked, chosen: int, sure: float) -> tuple[int, float]:
         """The choice for a pronoun, or what it means by its place where that is likelier."""
         if asked.form in ("it", "who") and self._is_somebody(asked, chosen, sure):
             words = document_before(self.cast, asked)
-            if words is not None and self.reader.read(self.scene, self.hidden, [words])[0].kind == "document":
+            if words is not None and self._read(words).kind == "document":
                 document = self.cast.describe(words)
                 return self.meant.get(document, document), OWN
         if asked.form == "they" and chosen == NOBODY and (others := companions(self.cast, asked)) is not None:
-            return self._with_others(*others), OWN
-        loose = chosen >= 0 and self.cast.entities[chosen].kind == "description" and asked.form == "they"
-        loose = loose and not self.cast.entities[chosen].members and sure < _UNSURE
+            number, words = others
+            described = self._described(self.cast.describe(words))
+            return self._together(words, [*self._named([number]), described]).entity, OWN
+        entity = self.cast.entities[chosen] if chosen >= 0 and asked.form == "they" and sure < _UNSURE else None
+        loose = entity is not None and entity.kind == "description" and not entity.members
         placed = by_place(self.cast, asked) if chosen == NOBODY or loose else None
         return (chosen, sure) if placed is None else (placed, OWN)
-
-    def _with_others(self, number: int, others: Words) -> int:
-        """A person and those behind "and", as one who speaks."""
-        (read,) = self.reader.read(self.scene, self.hidden, [others])
-        one = self.naming.of_entity(self.cast.entities[number], "name", False)
-        described = self.naming.as_described(evolve(read, printed=(others,)), others, False)
-        return self._remembered(others, group_of([one, described], self.scene.written(others), False, self.lexicon))
 
     def _is_somebody(self, asked: Asked, chosen: int, sure: float) -> bool:
         """Whether "it", or "which", was taken for somebody that it hardly is where a document stands near: a person, an
@@ -367,8 +335,7 @@ class Resolver:
             return asked.form == "it" or sure < _UNSURE
         if asked.form != "it" or sure >= _UNSURE:
             return False
-        read = asked.kind
-        return read == "document" if kind == "organization" else self._described(chosen).kind in _PEOPLE
+        return asked.kind == "document" if kind == "organization" else self._described(chosen).kind in _PEOPLE
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:
         """How what is no name leads to an entity."""
@@ -390,14 +357,17 @@ class Resolver:
 
     def _described(self, number: int) -> Speaker:
         """The speaker that a description is, which need not be a source."""
-        members = self.cast.entities[number].members
+        members, words = self.cast.entities[number].members, self.cast.entities[number].mentions[0].words
         if number not in self.described and members:
             self.described[number] = Speaker(name=listed(members), kind="group", members=members, resolved="name")
         if number not in self.described:
-            words = self.cast.entities[number].mentions[0].words
-            (source,) = self.reader.read(self.scene, self.hidden, [words])
-            self.described[number] = self.naming.as_described(evolve(source, printed=(words,)), words, False)
+            self.described[number] = self.naming.as_described(self._read(words), words, False)
         return self.described[number]
+
+    def _read(self, words: Words) -> Source:
+        """What these words are, read as one who speaks."""
+        (source,) = self.reader.read(self.scene, self.hidden, [words])
+        return evolve(source, printed=(words,))
 
     def chances(self, asked: Asked, found: Sequence[int], around: int | None, content: Sequence[Words]) -> Floats:
         """The probability of each candidate; around, content: as of `question_of`. Training answers here itself."""
@@ -409,13 +379,6 @@ class Resolver:
         """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
         return unified(self.cast, self._chances_of_name)
 
-    def _in_full(self, number: int, place: int) -> int:
-        """Whom a surname that several bear means where it stands nearest to a word."""
-        entity = self.cast.entities[number]
-        lone = entity.kind == "person" and len(entity.name.split()) == 1
-        full = full_form(self.cast, self._chances_of_name, number, nearest(entity, place).words) if lone else None
-        return number if full is None else full
-
     def _chances_of_name(self, number: int, words: Words) -> dict[int, float]:
         """The probability of each whom an entity's name, where it stands here, may mean; nothing where there is only
         one, none of them has a longer name, or it is no name."""
@@ -425,57 +388,47 @@ class Resolver:
         if asked.form != "name":  # "IT" in a text that is all capitals.
             return {}
         found = candidates(self.cast, asked, None)
-        if len(found) < _TWO or not any(other >= 0 and is_longer(self.cast, other, number) for other in found):
+        if len(found) == 1 or not any(is_longer(self.cast, other, number) for other in found):
             return {}
         chances = self.chances(asked, found, None, ())
         return dict(zip(found, map(float, chances), strict=True))
 
-    def _office(self, source: Source, part: Words, content: Sequence[Words], around: Found | None) -> Found | None:
+    def _office(self, source: Source, part: Words, content: Sequence[Words], around: int | None) -> Found | None:
         """Somebody's office by the name of whom it belongs to, where the words tell whose it is."""
         words = described_in(self.scene, source.words if len(source.printed) == 1 else part)
         owner = owner_of(self.cast, words)
         if owner is None:
             return None
-        whole = min(source.words[0], owner[0]), owner[1]
+        whole = source.words[0], owner[1]
         person = evolve(source, kinds=kinds_of("person"), words=whole, printed=(owner,))
         found = self._part(person, owner, is_name(self.cast, owner), content, around)
         found = found or self._likely_owner(person, owner, content, around)
         if found is None:
             return None
-        anonymous = self.naming.is_anonymous(source.words)
         if found.speaker.kind != "person" and (holder := sole_of_role(self.cast, owner)) is not None:
-            known = self.naming.of_entity(self.cast.entities[holder], "description", anonymous)
-            found = Found(evolve(known, confidence=FAIRLY_SURE), holder)
-        against = found.speaker.resolved == "description" and is_against(self.cast, found.entity or 0, owner)
-        if found.speaker.kind != "person" or against:
-            kept = evolve(self.naming.as_described(source, words, False), confidence=found.speaker.confidence)
-            return Found(kept, self._remembered(words, kept))
-        speaker = self.naming.office(found.speaker.name, words, found.speaker.resolved, anonymous)
-        shown = (
-            evolve(each, name=each.name and self.naming.owned(each.name, words)) for each in found.speaker.candidates
-        )
-        speaker = evolve(speaker, confidence=found.speaker.confidence, candidates=tuple(shown))
+            found = self._entity(source, holder, "description", FAIRLY_SURE)
+        known, owned = found.speaker, self.naming.owned
+        speaker = evolve(self.naming.as_described(source, words, False), confidence=known.confidence)
+        if known.kind == "person":
+            shown = (evolve(each, name=each.name and owned(each.name, words)) for each in known.candidates)
+            name, resolved = owned(known.name, words), known.resolved
+            speaker = evolve(speaker, name=name, kind="office", resolved=resolved, candidates=tuple(shown))
         return Found(speaker, self._remembered(words, speaker))
 
-    def _likely_owner(
-        self, source: Source, owner: Words, content: Sequence[Words], around: Found | None
-    ) -> Found | None:
+    def _likely_owner(self, source: Source, owner: Words, content: Sequence[Words], around: int | None) -> Found | None:
         """The person whom a pronoun before an office means, where that is nobody surely, but no one else as likely."""
         asked = ask(self.scene, owner, False, source, self.lexicon)
         if self.reader.least > OWN or asked.form not in ("he", "she", "who"):
             return None
-        within = around.entity if around is not None else None
-        found = candidates(self.cast, asked, within)
-        rated = zip(found, self.chances(asked, found, within, content), strict=True)
+        found = candidates(self.cast, asked, around)
+        rated = zip(found, self.chances(asked, found, around, content), strict=True)
         likely = {number: float(chance) for number, chance in rated if number != NOBODY}
         best = max(likely, key=lambda number: likely[number], default=NOBODY)
-        if best == NOBODY or self.cast.entities[best].kind != "person" or likely[best] < GUESSED * sum(likely.values()):
+        if best == NOBODY or self.cast.entities[best].kind != "person" or is_of_two(self.cast, asked, best):
             return None
-        if is_of_two(self.cast, asked, best):
+        if likely[best] < GUESSED * sum(likely.values()):
             return None
-        best = self._in_full(best, owner[0])
-        speaker = self.naming.of_entity(self.cast.entities[best], "pronoun", self.naming.is_anonymous(source.words))
-        return Found(evolve(speaker, confidence=OWN), best)
+        return self._entity(source, best, "pronoun", OWN)
 
     def _shown(self, found: Sequence[int], chances: Floats, words: Words, chosen: int) -> tuple[Alternative, ...]:
         """The likeliest candidates, as many as are kept, those of one name as one; who is chosen is among them."""
@@ -499,10 +452,6 @@ class Resolver:
         if candidate in self.described:
             return self.described[candidate].name
         return self.cast.entities[candidate].printed
-
-    def _is_first_person(self, source: Source) -> bool:
-        start, end = source.words
-        return end - start == 1 and pronoun_at(self.scene, start) == "i"
 
     def _words(self, spans: Sequence[Span]) -> Words:
         return self.scene.within((spans[0][0], spans[-1][1]))

@@ -18,7 +18,6 @@ _AGED = re.compile(r"(?P<age>\d{1,3})[- ]years?[- ]old\b")
 _BEHIND = re.compile(r" ?(?:, (?:aged? |who is |an? )?|\((?:aged? )?)(?P<age>\d{1,3})(?=[,.;:)–—]| and\b|-year-old\b)")
 _BEFORE = re.compile(r"(?<!\b[Aa] )(?<!\b[Aa]n )(?<!\b[Tt]he )\b(?P<age>\d{1,3})-year-old (?:[\w'’-]+ )?$")
 """Not so "the 22-year-old beat | Ada Lind"."""
-_SOMEBODY = re.compile(r"\b[Aa](?:nother)? (?P<age>\d{1,3})-year-old [a-z]+ (?:has|is|was|who)\b")
 _FAR = 60
 """Characters before a name in which an age stands."""
 _LEADS = frozenset({"(", ",", "a", "an", "from", "of", "the"})
@@ -37,8 +36,6 @@ def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
     written, places = cast.scene.written(asked.words), load_places(cast.lexicon)
     if (found := _AGED.match(written)) is not None:
         bearers = [n for n, each in persons if found["age"] in _ages(cast.scene, each)]
-        if bearers and _is_described(cast, asked, found["age"]):
-            return DESCRIBED
         if not bearers and chosen >= 0 and _ages(cast.scene, cast.entities[chosen]):
             return DESCRIBED
     elif written[:1].isupper() and (place := places.by_name.get(written.lower())) is not None:
@@ -46,12 +43,6 @@ def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
     else:
         return None
     return bearers[0] if len(bearers) == 1 else None
-
-
-def _is_described(cast: Cast, asked: Asked, age: str) -> bool:
-    """Whether somebody else is described by that age before: "a 22-year-old man was held"."""
-    before = _SOMEBODY.finditer(cast.scene.text, 0, cast.scene.spans[asked.words[0]][0])
-    return any(found["age"] == age for found in before)
 
 
 def _ages(scene: Scene, person: Entity) -> set[str]:
@@ -77,5 +68,4 @@ def _nation(scene: Scene, mention: Mention, places: Places) -> frozenset[str]:
         start -= 1
     led = not owned and start > 1 and scene.lower[start - 2] in DETERMINERS  # "The Italian beat | Ada Lind"
     before, _ = places.in_words(scene.lower[max(0, start - 1) : start])
-    adjective = owned or before.isdisjoint(scene.lower[max(0, start - 1) : start])
-    return behind | before if adjective and not led else behind
+    return behind if led else behind | before

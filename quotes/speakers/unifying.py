@@ -36,21 +36,18 @@ def unified(cast: Cast, chances: Chances) -> Entities:
     return in_order(each for number, each in named.items() if number not in absorbed)
 
 
-def full_form(cast: Cast, chances: Chances, number: int, words: Words) -> int | None:
-    """The entity that a form of its name, which stands here, shortens; None for none."""
-    found = chances(number, words)
-    best = max(found, key=lambda other: found[other], default=number)
-    return best if best >= 0 and is_longer(cast, best, number) else None
-
-
 def is_longer(cast: Cast, one: int, other: int) -> bool:
     """Whether an entity has a longer name than another one."""
     return len(cast.entities[one].name) > len(cast.entities[other].name)
 
 
 def _lead(cast: Cast, chances: Chances, number: int, entity: Entity) -> int | None:
-    full = full_form(cast, chances, number, entity.mentions[0].words)
-    return _opened(cast, entity) if full is None and entity.kind == "organization" else full
+    """The entity whose name this one's shortens; None for none."""
+    found = chances(number, entity.mentions[0].words)
+    best = max(found, key=lambda other: found[other], default=number)
+    if is_longer(cast, best, number):
+        return best
+    return _opened(cast, entity) if entity.kind == "organization" else None
 
 
 def _opened(cast: Cast, entity: Entity) -> int | None:
@@ -61,7 +58,7 @@ def _opened(cast: Cast, entity: Entity) -> int | None:
         return None
     alike = cast.by_word.get((plain(entity.name).split() or [""])[0], ())
     longer = [n for n in alike if cast.entities[n].name.startswith(f"{entity.name} ")]
-    if len(longer) != 1 or cast.entities[longer[0]].kind != "organization":
+    if len(longer) != 1:
         return None
     other = cast.entities[longer[0]]
     titled = all(word[0].isupper() for word in other.name.split())
