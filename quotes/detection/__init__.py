@@ -35,7 +35,7 @@ from quotes.detection.regions import (
     without_holes,
 )
 from quotes.detection.relays import parted, widened
-from quotes.detection.signatures import before_next, in_lines, less_bystanders, signed, taken_up, worded
+from quotes.detection.signatures import in_lines, less_bystanders, signed, taken_up, worded
 from quotes.detection.standing import standing, with_asides
 from quotes.detection.windows import OPENING, Words
 from quotes.detection.works import names_works
@@ -71,8 +71,8 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = _without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
     found = continued(article, found)
     found = parted(article.text, widened(article.text, by_quoted(article, found, model.threshold)))
-    found = with_asides(article, [*found, *before_next(article, found)])
-    found = in_lines(article, reading, worded(article, reading, [*found, *standing(article, found)]))
+    found = with_asides(article, found)
+    found = in_lines(article, reading, worded(article, [*found, *standing(article, found)]))
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
