@@ -147,6 +147,9 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     "majority leader | , | Senator". None where they are an owner, "the club's", a party, an age, "a survey by" or an
     adjective alone."""
     start, end = words
+    start = next(
+        (at + 1 for at in range(end - 2, start, -1) if scene.lower[at] == "by"), start
+    )  # "A ruling by | Judge"
     while start < end and scene.lower[start] in _LEADS:
         start += 1
     end = next((at - 1 for at in range(start + 2, end) if scene.lower[at] == "who" and scene.lower[at - 1] == ","), end)
