@@ -85,7 +85,6 @@ def test_a_name_ends_with_its_paragraph():
         ("Port", "organization", "Varn Port Union", "Varn Port Union"),
         ("Ada", "person", "Ada Lind", "Ada Lind"),
         ("Ada Lind", "person", "Pilot Ada Lind", "Ada Lind"),
-        ("Lind", "person", "Ada Lind", "Ada Lind"),
         ("Ada Lind", "person", "Bo Ek", "Ada Lind"),
         ("Ada Lind SC", "person", "Ada Lind SC", "Ada Lind"),
     ],

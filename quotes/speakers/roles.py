@@ -28,6 +28,8 @@ _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "unti
 _OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
 _ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "one", "other", "poor", "young"})
 """What stands before a name and is no role alone: "Old Ada Lind"."""
+_CALLED = frozenset({"aged", "called", "dubbed", "known", "named", "nicknamed"})
+"""What begins a phrase that tells an age or another name."""
 _EXAMPLES = frozenset({"including", "like"})
 """What leads from several to one of them: "defenders of trade, like | Ada Lind"."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
@@ -147,13 +149,16 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     "majority leader | , | Senator". None where they are an owner, "the club's", a party, an age, "a survey by" or an
     adjective alone."""
     start, end = words
+    start = next(
+        (at + 1 for at in range(end - 2, start, -1) if scene.lower[at] == "by"), start
+    )  # "A ruling by | Judge"
     while start < end and scene.lower[start] in _LEADS:
         start += 1
     end = next((at - 1 for at in range(start + 2, end) if scene.lower[at] == "who" and scene.lower[at - 1] == ","), end)
     if start < end and _is_of_owner(scene, (start, end)):
         yield start, end
         return
-    no_role = start == end or scene.lower[start] == "aged" or scene.lower[start] in _ENDS
+    no_role = start == end or scene.lower[start] in _ENDS | _CALLED
     examples = scene.lower[end - 1] in _EXAMPLES or scene.lower[end - 2 : end] == ("such", "as")
     if no_role or examples or scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] == "by":
         return

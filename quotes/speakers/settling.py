@@ -11,7 +11,7 @@ from quotes.speakers.mentions import Mention
 from quotes.speakers.names import POSSESSIVES, are_initials, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import behind_ranks, is_title, titles_of
-from quotes.speakers.scene import DASHES, Scene, Words
+from quotes.speakers.scene import Scene, Words
 
 _TWO_WORDS, _INITIALS = 2, 2
 """Letters of initials that stand together at most."""
@@ -57,9 +57,9 @@ def _with_legal_form(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
 def _is_followed_by_form(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether a legal form stands there; not "Texas | AG Ada Lind", "Diamond | Co-op"."""
     word, *behind = scene.words[at : at + 2] or [""]
-    return word in lexicon.legal_forms and not any(
-        following[0].isupper() or following in DASHES for following in behind
-    )
+    if word not in lexicon.legal_forms or any(following[0].isupper() for following in behind):
+        return False
+    return scene.unbroken((at, at + 1)) == (at, at + 1)
 
 
 def _without_office(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:

@@ -14,7 +14,6 @@ from quotes.lexicon import Lexicon
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
 from quotes.speakers.names import FULL, POSSESSIVES, are_initials, ends_as_plural, plain
-from quotes.speakers.roles import titles_of
 from quotes.speakers.scene import DASHES, Scene, Words
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
@@ -322,13 +321,13 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
     """The sources, the names in them no shorter than they are read in the article: "European | Union".
 
     What leads to a person's name is a title, which the source does well to leave out, as letters behind it; not so a
-    first name or initials, "Luiz | Inácio Carvalho".
+    first name that nothing stands before in the text, "Luiz | Inácio Carvalho", or initials.
     """
-    titles = titles_of(lexicon)
     at = {place: words for words in read for place in range(*words)}
 
-    def is_given(word: str) -> bool:
-        return word[0].isalpha() and (are_initials(word) or plain(word) in lexicon.first_names) and word not in titles
+    def is_given(place: int) -> bool:
+        word = scene.lower[place]
+        return word[0].isalpha() and (are_initials(word) or (place == 0 and plain(word) in lexicon.first_names))
 
     def whole(source: Source, number: int) -> Words:
         start, end = source.printed[number]
@@ -337,7 +336,7 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
         first = source.printed[number - 1][1] if number else source.words[0]
         last = source.printed[number + 1][0] if number + 1 < len(source.printed) else source.words[1]
         begun = max(first, min(start, at.get(start, (start, end))[0]))
-        if source.kind_of_name == "organization" or all(map(is_given, scene.lower[begun:start])):
+        if source.kind_of_name == "organization" or all(map(is_given, range(begun, start))):
             start = begun
         end = min(last, max(end, at.get(end - 1, (start, end))[1]))
         return (start, end) if source.kind_of_name == "organization" else scene.without_letters((start, end))
