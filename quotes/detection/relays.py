@@ -25,10 +25,11 @@ def parted(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     def is_parted(piece: Span) -> bool:
         return piece in wholes and _BEHIND_SENTENCE.search(text, max(0, piece[0] - _FEW), piece[0]) is not None
 
-    pieces = (
-        [each.content[0], *(piece for piece in each.content[1:] if not is_parted(piece))] for each in attributions
-    )
-    return [evolve(each, content=tuple(kept)) for each, kept in zip(attributions, pieces, strict=True)]
+    result = []
+    for each in attributions:
+        first, *others = each.content
+        result.append(evolve(each, content=(first, *(piece for piece in others if not is_parted(piece)))))
+    return result
 
 
 def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
