@@ -64,8 +64,8 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = quoted_behind(article, reported(article, reading, model, min_confidence), model.threshold)
     found = in_turns(article, reading, found)
     found = without_dateline(article, reading, found)
-    found = headed(article, reading, led(article, reading, model, posted(article, reading, found)))
-    found = answered(article, reading, signed_posts(article, found))
+    found = headed(article, reading, led(article, reading, model, posted(article, found)))
+    found = answered(article, reading, [*found, *signed_posts(article.text)])
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = without_reported(article, [*continued(article, cued), *(each for each in found if not each.cue)])
