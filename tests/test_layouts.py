@@ -410,21 +410,9 @@ def test_a_post_that_begins_with_what_another_said_is_one_record_too(extractor: 
     assert (inner.quote, inner.source, inner.parent) == ("The pier is safe", "Ada Lind", post.id)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "Eels return\n\nVARN: The eel ladder has been opened again after nine years, the river board found.",
-            ("The eel ladder has been opened again after nine years", "river board"),
-        ),
-        (
-            "Board scolds council\n\nVarn - A council that sold a list of geese broke the law, the goose board found.",
-            ("A council that sold a list of geese broke the law", "goose board"),
-        ),
-    ],
-)
-def test_a_dateline_says_nothing_and_is_not_said(extractor: Extractor, text: str, expected: tuple[str, str]):
-    assert told(extractor.extract(text)) == [expected]
+def test_a_dateline_says_nothing(extractor: Extractor):
+    text = "Eels return\n\nVARN: The eel ladder has been opened again after nine years, the river board found."
+    assert told(extractor.extract(text)) == [("The eel ladder has been opened again after nine years", "river board")]
 
 
 def test_a_dateline_does_not_say_the_first_paragraph(extractor: Extractor):

@@ -259,10 +259,6 @@ CASES = {
         RAIN + "The wall is old. Bo Tarn said so on Friday: “It leaks.”",
         [("It leaks.", "Bo Tarn", "said")],
     ),
-    "capitals written on a thing": (
-        RAIN + "On the shutter somebody had written “No More Rain.” On the door Bo Tarn wrote “Back Soon”.",
-        [("No More Rain.", "somebody", "written"), ("Back Soon", "Bo Tarn", "wrote")],
-    ),
     "talk without content": (RAIN + "The mayor said nothing. Her office did not respond to a request for comment.", []),
     "the author's own view": ("I think the wall will hold. We have seen worse, and I worry about other things.", []),
     "the author's own view, as such": ("In my view the wall is a shame. In our opinion it should go.", []),
