@@ -162,10 +162,6 @@ CASES = {
         "Wall ‘rotten’ - surveyors\n\nSurveyors warned on Monday that the wall was rotten.",
         [("Wall ‘rotten’", "surveyors", "-"), ("that the wall was rotten", "surveyors", "warned")],
     ),
-    "a headline, reports": (
-        "Norvik to shut two ferry lines - reports\n\nTwo lines will be shut, according to reports.",
-        [("Norvik to shut two ferry lines", "reports", "-"), ("Two lines will be shut", "reports", "according to")],
-    ),
     "a headline, somebody unnamed behind a dash": (
         "Wall is safe – minister\n\nThe pumps ran again on Monday.",
         [("Wall is safe", "minister", "–")],
@@ -199,12 +195,10 @@ CASES = {
     "a headline, who somebody is": ("Meet the new boss – Signe Rold\n\nSigne Rold took over on Monday.", []),
     "a headline, who wrote it": ("The wall must go – Rold\n\nBy Signe Rold\n\nThe wall is old, and it leaks.", []),
     "a headline of an entry": (
-        RAIN + "14:10 ‘Stay at home’ – mayor\n\nMayor Ada Lind has urged people to stay at home.\n\n"
-        "13:40 ‘The Long Wall’ – mayor\n\n“It is a song,” Ada Lind said.",
+        RAIN + "‘Stay at home’ – mayor\n\nMayor Ada Lind has urged people to stay at home.",
         [
             ("Stay at home", "Ada Lind", "–"),
             ("people to stay at home", "Ada Lind", "urged"),
-            ("It is a song,", "Ada Lind", "said"),
         ],
     ),
     "a headline without a source": (
@@ -264,10 +258,6 @@ CASES = {
     "said so": (
         RAIN + "The wall is old. Bo Tarn said so on Friday: “It leaks.”",
         [("It leaks.", "Bo Tarn", "said")],
-    ),
-    "capitals written on a thing": (
-        RAIN + "On the shutter somebody had written “No More Rain.” On the door Bo Tarn wrote “Back Soon”.",
-        [("No More Rain.", "somebody", "written"), ("Back Soon", "Bo Tarn", "wrote")],
     ),
     "talk without content": (RAIN + "The mayor said nothing. Her office did not respond to a request for comment.", []),
     "the author's own view": ("I think the wall will hold. We have seen worse, and I worry about other things.", []),

@@ -63,9 +63,9 @@ _OPENS = re.compile(
 def detect(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """The attributions of an article, in order of their content, inner ones among them; offsets are into its text."""
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
-    found = without_dateline(article, reading, found)
-    found = headed(article, reading, led(article, reading, model, posted(article, reading, found)))
-    found = signed_posts(article, found)
+    found = without_dateline(article.text, found)
+    found = headed(article, reading, led(article, reading, model, posted(article, found)))
+    found = [*found, *signed_posts(article.text)]
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = _without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
@@ -76,7 +76,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
-    read = [with_cited(article.text, _with_asked(article, without_it(article, each))) for each in told]
+    read = [with_cited(article.text, _with_asked(article, without_it(article.text, each))) for each in told]
     cited = {each.citing for each in read if each.citing}
     said = _once(each for each in read if each.content not in cited)
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))

@@ -10,9 +10,7 @@ from attrs import evolve
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
-from quotes.detection.posts import TIME
 from quotes.detection.regions import PERSON, named_at, without_edges
-from quotes.detection.works import is_title, words_of
 from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import place_of
 from quotes.records import Span
@@ -52,38 +50,27 @@ def headed(article: Article, reading: Reading, found: Sequence[Attribution]) -> 
     sources = {word for each in found if each.cue for span in each.source for word in _words(article.text, span)}
     dropped: set[Attribution] = set()
     added: list[Attribution] = []
-    for line in [first, *(entry for each in others if (entry := _entry(article, each)) is not None)]:
+    for line in [first, *(each for each in others if _is_entry(article, each))]:
         begin, end = (bisect_left(placed, edge, key=lambda each: place_of(each)[0]) for edge in line)
         own = placed[begin:end]
-        if any(each.cue and not _is_who(article.text, line, each) for each in own):
+        if any(each.cue for each in own):
             continue
-        quoted = _quoted(article, reading, line[0], own) if line == first else None
-        new = quoted or _told(article, reading, line, sources)
+        new = _quoted(article, reading, line[0], own) or _told(article, reading, line, sources)
         if new is not None:
             dropped.update(own)
             added.append(new)
     return [*(each for each in found if each not in dropped), *added]
 
 
-def _is_who(text: str, headline: Span, found: Attribution) -> bool:
-    """Whether the noun that stands as a source was taken for a cue: "Line to close – reports"."""
-    parts = _SOURCE_LAST.fullmatch(text, *headline)
-    return parts is not None and not found.source and found.cue == (parts.span("who"),)
-
-
 def _words(text: str, span: Span) -> list[str]:
     return text[slice(*span)].casefold().split()
 
 
-def _entry(article: Article, span: Span) -> Span | None:
-    """The headline of a live page's entry, its time left out, if a paragraph is one: a quotation, and who says it."""
-    time = TIME.match(article.text, *span)
-    start, end = time.end() if time else span[0], span[1]
-    quotation = quotation_at(article.quotations, start)
-    parts = _SOURCE_LAST.fullmatch(article.text, start, end) if quotation is not None else None
-    if quotation is None or parts is None or parts.end("said") != quotation.end:
-        return None
-    return None if is_title(words_of(article.text, quotation)) else (start, end)
+def _is_entry(article: Article, span: Span) -> bool:
+    """Whether a paragraph is a quotation and who says it, as the headline of a live page's entry."""
+    quotation = quotation_at(article.quotations, span[0])
+    parts = _SOURCE_LAST.fullmatch(article.text, *span) if quotation is not None else None
+    return quotation is not None and parts is not None and parts.end("said") == quotation.end
 
 
 def _told(article: Article, reading: Reading, headline: Span, sources: Collection[str]) -> Attribution | None:
@@ -93,12 +80,13 @@ def _told(article: Article, reading: Reading, headline: Span, sources: Collectio
     said = without_edges(text, parts.span("said")) if parts is not None else None
     if parts is None or said is None:
         return None
+    marked = _MARKED.search(parts["said"])
+    if not marked and len(parts["said"].split()) < _FEW:
+        return None
     if parts["who"].split()[-1].casefold() not in sources:
-        tells = _MARKED.search(parts["said"]) or _SAYS_SO.search(parts["said"])
+        tells = marked or _SAYS_SO.search(parts["said"])
         if tells is None or not _is_somebody(article, reading, parts.span("who")):
             return None
-    if not _MARKED.search(parts["said"]) and len(parts["said"].split()) < _FEW:
-        return None
     mark = parts.start("mark") + (parts["mark"] != ":")
     return Attribution((said,), (parts.span("who"),), ((mark, parts.end("mark")),), "speech", _CONFIDENCE)
 
@@ -112,7 +100,7 @@ def _is_somebody(article: Article, reading: Reading, who: Span) -> bool:
     last = int(np.searchsorted(starts, who[1] if phrase is None else who[0] + phrase.start())) - 1
     if reading.descriptions[last][0] < _DESCRIBED:
         return name.split()[0] not in _OPENERS
-    if " " in name or reading.names[last].argmax() not in PERSON:
+    if " " in name:
         return False
     below = (at for at in named_at(article, reading, PERSON) if at >= who[1])
     lines = (article.text.rfind("\n", 0, at) + 1 for at in below if article.text.startswith(name, at))
@@ -120,18 +108,14 @@ def _is_somebody(article: Article, reading: Reading, who: Span) -> bool:
 
 
 def _quoted(article: Article, reading: Reading, start: int, own: Sequence[Attribution]) -> Attribution | None:
-    """A quotation that opens the headline before a colon and a name: one without a cue so far, or no title."""
+    """A quotation that opens the headline before a colon and a name: one without a cue so far."""
     quotation = quotation_at(article.quotations, start)
     colon = None if quotation is None else _COLON.match(article.text, quotation.end)
     name = [] if colon is None else list(_name_at(article, reading, colon.end()))
     if quotation is None or colon is None or not name:
         return None
-    words = article.text[quotation.inner_start : quotation.inner_end].split()
-    if not own and (len(words) < _FEW or not any(map(str.islower, words))):
-        return None
-    known = own[0] if own else Attribution((), (), (), "speech", _CONFIDENCE)
-    whole, source = ((start, quotation.end),), ((name[0][0], name[-1][1]),)
-    return evolve(known, content=known.content or whole, source=source, cue=(colon.span("mark"),), beside=())
+    known = own[0] if own else Attribution(((start, quotation.end),), (), (), "speech", _CONFIDENCE)
+    return evolve(known, source=((name[0][0], name[-1][1]),), cue=(colon.span("mark"),), beside=())
 
 
 def _name_at(article: Article, reading: Reading, place: int) -> Iterator[Span]:
@@ -140,6 +124,6 @@ def _name_at(article: Article, reading: Reading, place: int) -> Iterator[Span]:
     labels = reading.names.argmax(1)
     first = int(np.searchsorted(article.starts[tokens], place))
     for word in range(first, len(tokens)):
-        if not labels[word] or (word > first and labels[word] % 2):
+        if not labels[word]:
             return
         yield int(article.starts[tokens[word]]), int(article.ends[tokens[word]])

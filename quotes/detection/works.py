@@ -24,20 +24,16 @@ _WHAT = re.compile(r"\b(?:what|whom?)\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LARGE, _JOINING = 4, frozenset({"and", "or"})
 """Letters from which a word of a title has a capital; words between titles."""
-_ON_A_THING = re.compile(r"\b(?:above|across|in|on|over|under)\s+(?:the|an?|his|her|its|their)\s", re.IGNORECASE)
-_FAR = 300
-"""Characters before a cue in which its sentence begins."""
 _SHORT = 6
 """Characters that hold "what" and blanks."""
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
 def names_works(article: Article, found: Attribution) -> bool:
     """Whether an attribution has nothing but titles for its content, right behind a verb of making works.
 
-    What is written on a thing, or in a letter, may have capitals too: "wrote “No Thanks” on the form".
+    One word alone may be written on a thing: "wrote “Stop” on the form".
     """
-    if not found.cue or not found.content:
+    if not found.cue:
         return False
     text, (start, end) = article.text, (found.content[0][0], found.content[-1][1])
     cue = text[slice(*found.cue[-1])]
@@ -54,9 +50,7 @@ def names_works(article: Article, found: Attribution) -> bool:
     words = [words_of(text, each) for each in titles]
     edges = [start, *(edge for each in titles for edge in (each.start, each.end)), end]
     between = {word for gap in zip(edges[::2], edges[1::2], strict=True) for word in _WORD.findall(text, *gap)}
-    if between - _JOINING or sum(map(len, words)) <= writes or not all(map(is_title, words)):
-        return False
-    return not (writes and _ON_A_THING.search(_sentence(text, found.cue[-1][0], end)))
+    return between <= _JOINING and sum(map(len, words)) > writes and all(map(is_title, words))
 
 
 def _names_what_is_before(text: str, found: Attribution) -> bool:
@@ -65,7 +59,7 @@ def _names_what_is_before(text: str, found: Attribution) -> bool:
     if not found.source or not found.source[-1][1] < found.cue[0][0] or not text[found.cue[-1][1] : last].isspace():
         return False
     relative = [text[slice(*each)].lower() for each in others]
-    said = _WHAT.search(text, max(0, found.source[0][0] - _SHORT), found.source[0][0]) or relative == ["what"]
+    said = _WHAT.search(text, max(0, found.source[0][0] - _SHORT), found.source[0][0])
     return not said and (not others or relative in (["that"], ["which"]))
 
 
@@ -78,10 +72,3 @@ def is_title(words: Sequence[str]) -> bool:
     return bool(words) and all(
         word[0].isupper() for number, word in enumerate(words) if len(word) >= _LARGE or number in (0, len(words) - 1)
     )
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a stretch."""
-    first = max((each.end() for each in _SENTENCE_END.finditer(text, max(0, start - _FAR), start)), default=0)
-    last = _SENTENCE_END.search(text, end)
-    return text[first : last.start() if last else len(text)]
