@@ -51,7 +51,7 @@ def spells_out(name: str, short: str) -> bool:
     hangs on last: "Chartered Bakers of Varn", "CB Varn"."""
     words, parts = [word for word in name.split() if word.lower() not in _SMALL], short.split()
     at = next((n for n, part in enumerate(parts) if _ACRONYM.fullmatch(part)), None)
-    if at is None or len(parts) == 1 or name.isupper():
+    if at is None or name.isupper():
         return False
     before, behind, letters = parts[:at], parts[at + 1 :], parts[at]
     middle = words[at : len(words) - len(behind)]

@@ -65,8 +65,7 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
 
 def is_plural(entity: Entity) -> bool:
     """Whether a description looks like one of several."""
-    noun = entity.roles[0].noun if entity.roles else ""
-    return bool(entity.members) or names_several(noun)
+    return bool(entity.members) or names_several(entity.roles[0].noun)
 
 
 def _reaches(cast: Cast, number: int, asked: Asked) -> bool:
@@ -144,7 +143,7 @@ def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
 
     alike = (n for key in keys for n in _around(cast, asked.words[0], cast.by_word.get(key, ()), fits))
     others = [n for n in _latest(cast, asked, alike) if n != own and not _is_part(plain(cast.entities[n].name), words)]
-    if own is None or cast.entities[own].kind == "description":
+    if own is None:
         return [*others, DESCRIBED]
     if cast.entities[own].kind == "person":
         others = [n for n in others if cast.entities[n].kind == "person"]
@@ -162,10 +161,10 @@ def _is_part(name: str, words: Sequence[str]) -> bool:
 def _may_shorten(text: str, own: Entity, other: Entity) -> bool:
     """Whether a lone name, or initials, can be a person's who is named in full."""
     shorter = plain(text) in plain(other.name).split() or is_acronym(text, other.name)
-    if own.kind != "person" or other.kind != "person" or not shorter:
+    if own.kind != "person" or not shorter:
         return False
     genders = {own.title_gender, other.gender} - {None}
-    return len(other.name.split()) > 1 and len(genders) < 2
+    return len(genders) < 2
 
 
 def _around(cast: Cast, place: int, numbers: Sequence[int], fits: Callable[[int], bool]) -> Iterator[int]:

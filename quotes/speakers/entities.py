@@ -193,19 +193,16 @@ def _without_epithets(names: Sequence[Name], lexicon: Lexicon) -> Sequence[Name]
     """Forms less those that put a word that is no first name before another full one: "Brave Marina Lacerda"; "Van
     Tarn" is none of "Ada Van Tarn"."""
     full = {name.words for name in names if name.full and not is_particle(name.words[0].lower())}
-    kept = [name for name in names if name.words[1:] not in full or plain(name.words[0]) in lexicon.first_names]
-    return kept or names
+    return [name for name in names if name.words[1:] not in full or plain(name.words[0]) in lexicon.first_names]
 
 
 def _person_name(written: str) -> tuple[str, Name | None]:
-    """A name as it stands, without possessive ending and nickname, and its parts where it can be taken apart."""
+    """A name as it stands, without nickname, and its parts where it can be taken apart."""
     text = _NICKNAME.sub("", written).strip() or written
     if text.count("(") != text.count(")"):  # "(coach Ada) Lind"
         text = text.replace("(", "").replace(")", "")
     words = text.split()
-    if words and words[-1].endswith(("'s", "’s")):
-        words[-1] = words[-1][:-2]
-    return " ".join(filter(None, words)) or written, name_of(words)
+    return " ".join(words), name_of(words)
 
 
 def _bearer(
@@ -254,7 +251,7 @@ def _institutions(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -
         longer = len(text.split()) > len(entity.name.split())
         if len(text) > _ACRONYM and text.isupper() != entity.name.isupper():  # "NORVIK HOMES INC".
             longer = entity.name.isupper()
-        if longer or entity.name == f"{text}.":  # The full stop is the sentence's.
+        if longer:
             entity.name = text
         entity.mentions.append(mention)
         entity.forms.add(text.lower())
@@ -324,7 +321,7 @@ def _spelled_out(
     before = first - 1 if scene.words[first - 1 : first] == ("(",) else first - 2
     if first > 1 and scene.lower[before:first] in (("(",), (",", "or")) and before in ends:
         return ends[before]
-    fitting = [each for each in by_initials.get(acronym, ()) if each is not entity]
+    fitting = by_initials.get(acronym, ())
     shortest = min(fitting, key=lambda each: len(each.name), default=None)
     return shortest if shortest is not None and all(shortest.name in each.name for each in fitting) else None
 
@@ -416,6 +413,5 @@ def _place_behind(scene: Scene, end: int, places: Places) -> frozenset[str]:
     behind = [word for word in scene.words[end : end + 4] if word.lower() != "the"]
     if len(behind) < 2 or behind[0].lower() != "of" or not behind[1][0].isupper():
         return frozenset()
-    named = [word.lower() for word in behind[1:]]
-    known = places.in_words(named[:2])[0] or places.in_words(named[:1])[0]
-    return known or frozenset(named[:1])
+    named = [word.lower() for word in behind[1:3]]
+    return places.in_words(named)[0] or frozenset(named[:1])

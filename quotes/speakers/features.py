@@ -184,7 +184,7 @@ def _others_between(view: _View, number: int, start: int) -> int:
     entities, first = view.cast.entities, bisect_left(view.cast.starts, (start, 0, 0))
     named = view.cast.starts[first : min(first + _NAMED, view.here)]
     kind = entities[number].kind
-    return len({who for _, _, who in named if who != number and entities[who].kind == kind})
+    return len({who for _, _, who in named if entities[who].kind == kind})
 
 
 def _is_first_in_sentence(cast: Cast, start: int) -> bool:

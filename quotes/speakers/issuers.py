@@ -101,16 +101,14 @@ def author_of(cast: Cast, asked: Asked) -> Author | None:
 
 
 def owner_named(cast: Cast, asked: Asked) -> int | None:
-    """Whose a document is by the name that begins it: "Ada Lind's memo"; "Norway's figures" are not a country's."""
+    """Whose a document is by the name that begins it: "Ada Lind's memo"."""
     if not is_document(cast, asked):
         return None
     scene, (start, end) = cast.scene, asked.words
-    start += scene.lower[start] in cast.lexicon.honorifics and end - start > 1
+    start += scene.lower[start] in cast.lexicon.honorifics
     at = next((at for at in range(start + 1, end) if scene.words[at] in POSSESSIVES), end)
     named = set(map(cast.at.get, range(start, at)))
-    whole = len(named) == 1 and is_named(cast, start) and at < asked.head
-    place = scene.written((start, at)).lower() in load_places(cast.lexicon).by_name
-    return cast.at[start] if whole and not place else None
+    return cast.at[start] if len(named) == 1 and is_named(cast, start) else None
 
 
 def is_joint(cast: Cast, asked: Asked) -> bool:

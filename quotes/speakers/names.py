@@ -18,7 +18,6 @@ POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
 """Endings by which a name owns something, each a word of its own."""
 FULL = 2
 """Words of a first name and a surname."""
-_NUMBER = frozenset("ivx")
 _NAMES_LIKE_PARTICLES = frozenset({"Al", "Ben", "Mac", "Van"})
 _ALIKE = 0.9
 """Jaro similarity from which two spellings count as one name (Zelensky, Zelenskyy)."""
@@ -51,18 +50,8 @@ class Name:
 
 def name_of(words: Sequence[str]) -> Name | None:
     """A name, from words whose possessive endings are off; None where they cannot be one."""
-    kept = tuple(word for word in words if word not in POSSESSIVES)
-    plausible = (
-        kept
-        and kept[-1].lower() != kept[-1]
-        and not any(map(_owns, kept))
-        and all(_WORD.fullmatch(word) for word in kept)
-    )
-    return _taken_apart(kept) if plausible else None
-
-
-def _owns(word: str) -> bool:
-    return word.endswith(("'s", "’s"))
+    plausible = words and words[-1].lower() != words[-1] and all(map(_WORD.fullmatch, words))
+    return _taken_apart(tuple(words)) if plausible else None
 
 
 @cache
@@ -84,7 +73,7 @@ def _may_be_suffix(word: str) -> bool:
     """Whether a word may stand behind a name: "Jr", "VI", "Ph.D"."""
     lower = word.lower()
     suffixes = CONSTANTS.suffix_acronyms, CONSTANTS.suffix_not_acronyms
-    return "." in word or _NUMBER.issuperset(lower) or any(lower in each for each in suffixes)
+    return "." in word or any(lower in each for each in suffixes)
 
 
 def surname_key(surname: str) -> str:
@@ -175,7 +164,7 @@ def fullest(forms: Sequence[Name]) -> Name:
 def adds_nouns(name: str, short: str) -> bool:
     """Whether a name is another and nouns behind it: "Norvik Port police" are not the Norvik Port."""
     behind = name.removeprefix(short)
-    return behind[:1] == " " and behind == behind.lower() and len(behind) < len(name)
+    return behind[:1] == " " and behind == behind.lower()
 
 
 def _alike(one: str, other: str) -> bool:

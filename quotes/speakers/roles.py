@@ -25,20 +25,18 @@ _LEADS = frozenset({"a", "an", "and", "its", "our", "the", "their"}) | POSSESSIV
 """What a role does not begin with: whose it is stands elsewhere."""
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
 """What a role does not end in: something would follow."""
+_NO_ROLE = POSSESSIVES | {"by", "-", "including", "like"}
+"""What ends words that are no role: "the club's", "a survey by", "anti- | slavery", "mayors like | Ada Lind"."""
+_CALLED = frozenset({"aged", "called", "dubbed", "known", "named", "nicknamed"})
+"""What begins a phrase that tells an age or another name."""
 _OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
 _ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "one", "other", "poor", "young"})
 """What stands before a name and is no role alone: "Old Ada Lind"."""
-_CALLED = frozenset({"aged", "called", "dubbed", "known", "named", "nicknamed"})
-"""What begins a phrase that tells an age or another name."""
-_EXAMPLES = frozenset({"including", "like"})
-"""What leads from several to one of them: "defenders of trade, like | Ada Lind"."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
 _BEFORE_TITLES = CONTRARY | {"prime", "the"}
 _DEMONYM_ENDINGS = ("ese", "i", "ic", "ish", "ian", "an")
 _STEM = 4
 """Letters that a place and its adjective share at least."""
-_INITIALS = 2
-"""Letters of a rank that may as well be initials."""
 EXACT, IN_PLACE, UNPLACED = 2, 1, 0
 """How well a role fits a description: says all of it, agrees in the place, leaves the place open."""
 
@@ -109,8 +107,7 @@ def fit(asked: Role, role: Role, known_places: frozenset[str], lexicon: Lexicon)
 
 def _is_demonym(word: str, place: str) -> bool:
     """Whether a word looks like the adjective of a place that no list has: "Varnish" of Varn."""
-    stem = place[: max(_STEM, len(place) - 2)]
-    return word.endswith(_DEMONYM_ENDINGS) and len(place) >= _STEM and word.startswith(stem)
+    return word.endswith(_DEMONYM_ENDINGS) and word.startswith(place[: max(_STEM, len(place) - 2)])
 
 
 @cache
@@ -129,11 +126,9 @@ def offices_of(lexicon: Lexicon) -> frozenset[str]:
 
 
 def behind_ranks(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Words":
-    """A person's name less the ranks before it: "DI | Ada Lind", "Sgt Maj | Lind"; not so "PC PLUM", in capitals."""
+    """A person's name less the ranks before it: "DI | Ada Lind", "Sgt Maj | Lind"."""
     start, end = words
-    while end - start > 1 and scene.words[start] in lexicon.ranks and not scene.words[end - 1].isupper():
-        if len(scene.words[start]) == _INITIALS and scene.words[start].isupper() and not scene.tells_of_police:
-            break
+    while end - start > 1 and scene.words[start] in lexicon.ranks:
         start += 1
     return start, end
 
@@ -149,20 +144,15 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     "majority leader | , | Senator". None where they are an owner, "the club's", a party, an age, "a survey by" or an
     adjective alone."""
     start, end = words
-    start = next(
-        (at + 1 for at in range(end - 2, start, -1) if scene.lower[at] == "by"), start
-    )  # "A ruling by | Judge"
+    start = next((at + 1 for at in range(end - 2, start, -1) if scene.lower[at] == "by"), start)  # "Ruling by | Judge"
     while start < end and scene.lower[start] in _LEADS:
         start += 1
     end = next((at - 1 for at in range(start + 2, end) if scene.lower[at] == "who" and scene.lower[at - 1] == ","), end)
-    if start < end and _is_of_owner(scene, (start, end)):
+    if scene.lower[end - 1] in POSSESSIVES and not _OF_OWNERS.isdisjoint(scene.lower[start:end]):  # "friend of Moss's"
         yield start, end
         return
-    no_role = start == end or scene.lower[start] in _ENDS | _CALLED
-    examples = scene.lower[end - 1] in _EXAMPLES or scene.lower[end - 2 : end] == ("such", "as")
-    if no_role or examples or scene.words[end - 1] in POSSESSIVES or scene.lower[end - 1] == "by":
-        return
-    if scene.words[end - 1] == "-" and scene.unbroken((end - 1, end))[1] > end:  # "anti- | slavery"
+    such = scene.lower[end - 2 : end] == ("such", "as")
+    if start == end or such or scene.lower[start] in _ENDS | _CALLED or scene.lower[end - 1] in _NO_ROLE:
         return
     last = scene.lower if end - start == 1 else scene.words  # Not less the "Now" of "Clean Water Now".
     while end > start and last[end - 1] in _HANGING:
@@ -176,14 +166,6 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
         return
     yield from called_in(scene, (start, titled), lexicon)
     yield titled, end
-
-
-def _is_of_owner(scene: "Scene", words: "Words") -> bool:
-    """Whether words end in an owner that nothing owned follows: "friend of the couple's", "spokesman for Moss's"."""
-    start, end = words
-    follows = scene.words[end : end + 1]
-    whole = not follows or not follows[0][0].isalnum() or scene.lower[end] == "who"
-    return scene.words[end - 1] in POSSESSIVES and not _OF_OWNERS.isdisjoint(scene.lower[start:end]) and whole
 
 
 def _last_title(scene: "Scene", words: "Words", lexicon: Lexicon) -> int | None:

@@ -33,9 +33,6 @@ _NICKNAME = 6
 DASHES = frozenset({"-", "–", "—"})
 _LED = re.compile(r"[-–—]+(?=[^\W\d_])").match
 _NEITHER = re.compile(r"genderqueer|non-?binary|they/them", re.IGNORECASE)
-_POLICE = re.compile(
-    r"\b(?:CID|constabulary|(?:constable|detective|inspector|officer|police|sergeant)s?|Det)\b", re.IGNORECASE
-)
 _CLOSING = frozenset({"”", '"', "''", "’", ")", "'"})
 _BEFORE_SENTENCES = _ENDS | _CLOSING | {"“", "‘", "(", ":", ";", "-", "–", "—", "•", "…"}
 
@@ -87,11 +84,6 @@ class Scene:
         return not at or self.paragraphs[at] != self.paragraphs[at - 1] or self.words[at - 1] in _BEFORE_SENTENCES
 
     @cached_property
-    def tells_of_police(self) -> bool:
-        """Whether the article tells of police, whose ranks are two letters, as initials are: "DI Lind"."""
-        return _POLICE.search(self.text) is not None
-
-    @cached_property
     def tells_of_neither(self) -> bool:
         """Whether the article tells of somebody who is neither he nor she."""
         return _NEITHER.search(self.text) is not None
@@ -118,9 +110,7 @@ class Scene:
         while start and self._joined(start - 1) and (_JOINS(self.words[start - 1]) or _JOINS(self.words[start])):
             start -= 1
         while (
-            end < len(self.words)
-            and self._joined(end - 1)
-            and (_JOINS(self.words[end]) or (_JOINS(self.words[end - 1]) and end - 1 > start))
+            end < len(self.words) and self._joined(end - 1) and (_JOINS(self.words[end]) or _JOINS(self.words[end - 1]))
         ):
             end += 1
         return start, end
@@ -157,7 +147,6 @@ class Scene:
         start = start if led else large[0]
         while start and (self._is_initial(start - 1) or self._is_given(start - 1)):
             start -= 1
-        start -= start == large[-1] and self._is_behind_dash(start - 1)
         return self.around_nickname(self.trimmed((start, large[-1] + 1)))
 
     def around_nickname(self, words: Words, within: Words = (0, 0)) -> Words:
@@ -180,13 +169,11 @@ class Scene:
         inside = range(opening + 1, min(opening + 1 + _NICKNAME, len(self.words) - 1))
         close = next((at for at in inside if self.words[at] == closes), opening)
         given, name = self.words[opening - 1] if opening else "", self.words[opening + 1 : close]
-        marked = len(name) > 1 and _OPENS_NICKNAME.get(name[0]) == name[-1]  # Bo (“Bear”) Lind
-        name = name[marked : len(name) - marked]
         at = next((at for at in range(close + 1, len(self.words)) if not is_particle(self.lower[at])), close)
         surname = self.words[at]
         if not name or not all(word.isalpha() and word[0].isupper() for word in (given, surname, *name[:1], name[-1])):
             return None
-        short = closes != ")" or marked or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
+        short = closes != ")" or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
         short = short or within[0] < opening < at < within[1]
         return at if short and self.paragraphs[opening - 1] == self.paragraphs[at] else None
 
@@ -207,13 +194,6 @@ class Scene:
     def _is_given(self, at: int) -> bool:
         """Whether a word is the name that "bin Tariq" goes on with."""
         return self.lower[at + 1] in _PATRONYMICS and self.words[at][0].isupper() and self.words[at].isalpha()
-
-    def _is_behind_dash(self, at: int) -> bool:
-        """Whether a word opens a line that a dash leads, which is written in one with it: "-Ada | Lind says"."""
-        if at < 0 or not self.words[at].istitle() or not self.words[at].isalpha():
-            return False
-        start, end = self.spans[at][0], self.spans[at - 1][1] if at else -1
-        return end < start - 1 and self.text[start - 1 : start] in DASHES
 
     def _joined(self, at: int) -> bool:
         """Whether nothing stands between a word and the next."""

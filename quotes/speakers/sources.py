@@ -133,11 +133,6 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
         return Source(words, (words,), (True,), kinds_of("person"), sure)
     found = [((words[0] + start, words[0] + end), label == 1) for start, end, label in runs(labels)]
     read = Source(words, tuple(part for part, _ in found), tuple(named for _, named in found), kinds, sure)
-    if (seat := seat_in(scene, words)) is not None and all(end <= seat[1] or not named for (_, end), named in found):
-        comma = next((at for at in range(seat[1] - 1, seat[0], -1) if scene.words[at] == ","), None)
-        if comma is not None or any(named for _, named in found):
-            start = seat[0] if comma is None else comma + 1
-            return evolve(read, printed=(described_in(scene, (start, words[1])),), named=(False,))
 
     def exact(part: Words) -> Words:
         person = read.kind_of_name == "person"
@@ -304,7 +299,7 @@ def pronoun_at(scene: Scene, at: int) -> str | None:
     if form is None or len(word) == 1 or not word.isupper():
         return form
     near = scene.words[max(0, at - 1) : at] + scene.words[at + 1 : at + 2]
-    return form if any(each.isupper() and len(each) > 1 for each in near) else None
+    return form if any(map(str.isupper, near)) else None
 
 
 def is_pronoun(scene: Scene, words: Words) -> bool:
@@ -314,7 +309,7 @@ def is_pronoun(scene: Scene, words: Words) -> bool:
 
 def is_indefinite(scene: Scene, at: int) -> bool:
     """Whether a word stands for somebody who need not be told: "One called it a shame"; "Nobody knew"."""
-    return pronoun_at(scene, at) is not None and scene.lower[at] in _INDEFINITE
+    return scene.lower[at] in _INDEFINITE
 
 
 def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexicon: Lexicon) -> list[Source]:
@@ -365,7 +360,7 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
         start = ends.get(source.words[1], source.words[1])
         described = source.named == (False,) and source.kind in ("person", "unnamed")
         lettered = scene.without_letters(source.printed[0])
-        if described and lettered != source.printed[0] and lettered[0] in starts and is_person(lettered):
+        if described and lettered != source.printed[0] and lettered[0] in starts:
             return evolve(source, printed=(lettered,), named=(True,), kinds=kinds_of("person"))
         led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
         if not described or not led or start == source.words[1] or scene.lower[start - 1] != ",":
@@ -426,8 +421,7 @@ def phrases_in(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
 
 
 def _are_plural(scene: Scene, *phrases: Words) -> bool:
-    ends = (scene.words[end - 1] for _, end in phrases)
-    return all(ends_as_plural(word) and word not in POSSESSIVES for word in ends)
+    return all(ends_as_plural(scene.words[end - 1]) for _, end in phrases)
 
 
 def _whole_phrases(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
