@@ -46,6 +46,8 @@ def test_via_is_all_who_relayed_the_nearest_first(extractor: Extractor):
         ("State radio cited police as saying the driver fled.", "police", "saying", "State radio"),
         ("“It leaks,” the Varn Herald quoted Bo Ek as saying.", "Bo Ek", "saying", "Varn Herald"),
         ("Bo Ek was quoted by the Varn Herald as saying “it leaks.”", "Bo Ek", "saying", "Varn Herald"),
+        ("Bo Ek was quoted by the Varn Herald as saying the dam leaked.", "Bo Ek", "saying", "Varn Herald"),
+        ("Bo Ek, quoted by Radio Varn, said that the dam leaked.", "Bo Ek", "said", "Radio Varn"),
         ("“It leaks,” Bo Ek was quoted as saying by the Varn Herald.", "Bo Ek", "quoted as saying", "Varn Herald"),
         ("The Varn Herald quotes Bo Ek: “It leaks.”", "Bo Ek", ":", "Varn Herald"),
         ("“It leaks,” Norvik Radio quoted Bo Ek as telling the crew.", "Bo Ek", "telling", "Norvik Radio"),

@@ -19,6 +19,12 @@ KINDS = {
             {"name": "Domestic Alliance", "kind": "organization"},
         ),
     ],
+    "teenager by an age": [
+        (
+            "Letitia Moss, 34, met Bo Grant, 16, on Monday. The teenager said that it was late.",
+            {"name": "Bo Grant", "resolved": "description"},
+        ),
+    ],
     "what a sentence says somebody is": [
         (
             "Letitia Lind is a surgeon. Bo Grant, her brother, drives a tram. The surgeon said that it was late.",

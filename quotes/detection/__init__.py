@@ -22,7 +22,7 @@ from quotes.detection.leads import led
 from quotes.detection.lookalikes import is_lookalike
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.posts import posted, signed_posts
-from quotes.detection.quoted import by_quoted
+from quotes.detection.quoted import by_quoted, is_quoted
 from quotes.detection.regions import (
     PERSON,
     fitted,
@@ -84,7 +84,8 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
 
 def reported(article: Article, reading: Reading, model: Model, min_confidence: float) -> list[Attribution]:
     """What the model finds, in order of confidence, fitted to the quotation marks; some may lack a content."""
-    likely = (each for each in model.labellings(reading) if model.confidence(each) >= min_confidence)
+    read = ((each, model.confidence(each)) for each in model.labellings(reading))
+    likely = (each for each, sure in read if sure >= min_confidence or _is_quoted(article, reading.words, each))
     found = [attribution_of(article, reading.words, each, model) for each in without_rivals(likely)]
     return with_whole_names(article, reading, found)
 
@@ -131,7 +132,13 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     pieces = trimmed(article.text, fitted(whole, article.quotations, cue[0]))
     if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
         pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
-    return Attribution(pieces, source, cue, found.act, model.confidence(found), addressee)
+    sure = model.confidence(found)
+    sure = max(sure, model.threshold) if is_quoted(article.text, cue) else sure
+    return Attribution(pieces, source, cue, found.act, sure, addressee)
+
+
+def _is_quoted(article: Article, words: Words, found: Labelling) -> bool:
+    return is_quoted(article.text, labelled_spans(article, words, found, CUE))
 
 
 def _without_cue(article: Article, words: Words, found: Labelling, model: Model) -> Attribution:

@@ -8,8 +8,10 @@ from attrs import evolve
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.regions import trimmed
+from quotes.records import Span
 
 _AS_SAYING = r",? as (?:having )?(?P<cue>adding|claiming|denying|said|saying|stating|telling|told|warned|warning)\b"
+_BESIDE = re.compile(r",? (?:as )?(?:quoted|cited) (?:by|in) (?P<by>[^.!?:;,“”\n]{1,80})(?=,)")
 _QUOTES_WHO = re.compile(
     rf"\b(?:quot|cit)(?:ed|es|ing)\s(?P<who>[^.!?:;“”\n]{{1,80}}?)(?:{_AS_SAYING}|(?P<colon>:)(?=\s*“))"
 )
@@ -19,6 +21,14 @@ _IS_QUOTED = re.compile(
 )
 _WHO = re.compile(r"[^.!?:;“”\n]{1,80}")
 """What can tell who is quoted, between a quotation and that."""
+_FAR = 100
+"""Characters beside a source or cue in which it stands who quotes it."""
+
+
+def is_quoted(text: str, cue: Sequence[Span]) -> bool:
+    """Whether a cue is of the plainest form: "was quoted as | saying"."""
+    told = _IS_QUOTED.search(text, max(0, cue[0][0] - _FAR), cue[-1][1]) if cue else None
+    return told is not None and told.end("cue") == cue[-1][1]
 
 
 def by_quoted(article: Article, found: Sequence[Attribution], least: float) -> list[Attribution]:
@@ -39,7 +49,17 @@ def by_quoted(article: Article, found: Sequence[Attribution], least: float) -> l
             result[each] = _of_quoted(article.text, each, inner, quotes)
             if inner is not None:
                 result[inner] = None
-    return [new for each in found if (new := result.get(each, each)) is not None]
+    kept = (new for each in found if (new := result.get(each, each)) is not None)
+    return [_with_relay(article.text, each) for each in kept]
+
+
+def _with_relay(text: str, found: Attribution) -> Attribution:
+    """An attribution with who is told to quote its source: "Ada Lind, quoted by the Herald, said"."""
+    if found.relay or not found.source:
+        return found
+    start, end = found.source[0][0], found.source[-1][1]
+    told = _BESIDE.search(text, start, end + _FAR)
+    return found if told is None or told.start() > end else evolve(found, relay=(told.span("by"),))
 
 
 def _of_quotation_before(

@@ -1,5 +1,5 @@
-"""Who is told apart by age or nation: of Ada Lind of Denmark, 22, and Bo Ek, a Swede, 31, "the 22-year-old" is she and
-"the Swede" he."""
+"""Who is told apart by age or nation: of Ada Lind of Denmark, 19, and Bo Ek, a Swede, 31, "the 19-year-old" and "the
+teenager" are she and "the Swede" he."""
 
 import re
 
@@ -18,6 +18,15 @@ _AGED = re.compile(r"(?P<age>\d{1,3})[- ]years?[- ]old\b")
 _BEHIND = re.compile(r" ?(?:, (?:aged? |who is |an? )?|\((?:aged? )?)(?P<age>\d{1,3})(?=[,.;:)–—]| and\b|-year-old\b)")
 _BEFORE = re.compile(r"(?<!\b[Aa] )(?<!\b[Aa]n )(?<!\b[Tt]he )\b(?P<age>\d{1,3})-year-old (?:[\w'’-]+ )?$")
 """Not so "the 22-year-old beat | Ada Lind"."""
+_NOUNS_OF_AGE = {
+    "centenarian": range(100, 120),
+    "nonagenarian": range(90, 100),
+    "octogenarian": range(80, 90),
+    "septuagenarian": range(70, 80),
+    "sexagenarian": range(60, 70),
+    "teen": range(13, 20),
+    "teenager": range(13, 20),
+}
 _FAR = 60
 """Characters before a name in which an age stands."""
 _LEADS = frozenset({"(", ",", "a", "an", "from", "of", "the"})
@@ -34,8 +43,10 @@ def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
     gender = cast.lexicon.genders.get(cast.scene.lower[asked.head])
     persons = [(n, each) for n, each in enumerate(cast.entities) if each.kind == "person" and can_be(each, gender)]
     written, places = cast.scene.written(asked.words), load_places(cast.lexicon)
-    if (found := _AGED.match(written)) is not None:
-        bearers = [n for n, each in persons if found["age"] in _ages(cast.scene, each)]
+    aged = _AGED.match(written)
+    years = [int(aged["age"])] if aged is not None else _NOUNS_OF_AGE.get(cast.scene.lower[asked.head], ())
+    if years:
+        bearers = [n for n, each in persons if not _ages(cast.scene, each).isdisjoint(years)]
         if not bearers and chosen >= 0 and _ages(cast.scene, cast.entities[chosen]):
             return DESCRIBED
     elif written[:1].isupper() and (place := places.by_name.get(written.lower())) is not None:
@@ -45,11 +56,11 @@ def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
     return bearers[0] if len(bearers) == 1 else None
 
 
-def _ages(scene: Scene, person: Entity) -> set[str]:
+def _ages(scene: Scene, person: Entity) -> set[int]:
     spans = [(scene.spans[each.start][0], scene.spans[each.end - 1][1]) for each in person.mentions]
     behind = (_BEHIND.match(scene.text, end) for _, end in spans)
     before = (_BEFORE.search(scene.text, max(0, start - _FAR), start) for start, _ in spans)
-    return {found["age"] for found in (*behind, *before) if found is not None}
+    return {int(found["age"]) for found in (*behind, *before) if found is not None}
 
 
 def _nations(scene: Scene, person: Entity, places: Places) -> frozenset[str]:
