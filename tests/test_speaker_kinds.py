@@ -15,6 +15,10 @@ KINDS = {
     ],
     "role that is not quite it": [
         (
+            "Letitia Moss, the deputy mayor, was at the bridge. The mayor’s office said that it was shut.",
+            {"name": "mayor’s office", "kind": "office", "resolved": "none"},
+        ),
+        (
             "Letitia Moss, a deputy advisor, criticised the Domestic Alliance. The DA said that the claims were false.",
             {"name": "Domestic Alliance", "kind": "organization"},
         ),

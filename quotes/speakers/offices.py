@@ -4,7 +4,7 @@ from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, plain
 from quotes.speakers.places import load_places
-from quotes.speakers.roles import fit, role_of
+from quotes.speakers.roles import CONTRARY, fit, role_of
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import DETERMINERS, pronoun_at
 
@@ -38,6 +38,14 @@ def sole_of_role(cast: Cast, words: Words) -> int | None:
     roles = ((n, role) for n, one in named for role in (*one.roles, *one.affiliations))
     found = {n for n, role in roles if fit(asked, role, cast.entities[n].places, cast.lexicon) is not None}
     return found.pop() if len(found) == 1 else None
+
+
+def is_against(cast: Cast, number: int, words: Words) -> bool:
+    """Whether all that the article calls somebody is against what words say: "the mayor | 's office" of a deputy or
+    former mayor."""
+    asked = role_of(cast.scene.written(words), cast.lexicon, load_places(cast.lexicon))
+    same = [role for role in cast.entities[number].roles if role.noun == asked.noun]
+    return bool(same) and all((role.words & CONTRARY) != (asked.words & CONTRARY) for role in same)
 
 
 def is_name(cast: Cast, words: Words) -> bool:

@@ -33,7 +33,7 @@ from quotes.speakers.issuers import author_of, is_document, is_joint, owner_name
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import bearer_of, holder_of, is_name, is_office, owner_of, sole_of_role
+from quotes.speakers.offices import bearer_of, holder_of, is_against, is_name, is_office, owner_of, sole_of_role
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -409,7 +409,8 @@ class Resolver:
             found = self._entity(source, holder, "description", FAIRLY_SURE)
         known, owned = found.speaker, self.naming.owned
         speaker = evolve(self.naming.as_described(source, words, False), confidence=known.confidence)
-        if known.kind == "person":
+        against = known.resolved == "description" and is_against(self.cast, found.entity, owner)
+        if known.kind == "person" and not against:
             shown = (evolve(each, name=each.name and owned(each.name, words)) for each in known.candidates)
             name, resolved = owned(known.name, words), known.resolved
             speaker = evolve(speaker, name=name, kind="office", resolved=resolved, candidates=tuple(shown))
