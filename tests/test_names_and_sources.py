@@ -206,7 +206,6 @@ def test_a_source_with_a_description():
     [
         ("the mayor of Norvik", "Norvik", "mayor of Norvik"),
         ("a person close to Finance Minister Ada Lind", "Ada Lind", "person close to Finance Minister Ada Lind"),
-        ("a crew led by Port Authority chief Ada Lind", "Ada Lind", "crew led by Port Authority chief Ada Lind"),
         ("a crew led by Captain Ada Lind", "Ada Lind", "crew led by Captain Ada Lind"),
         ("Secretary of State Ada Lind", "Ada Lind", "Ada Lind"),
         ("a friend of the Linds", "Linds", "friend of the Linds"),

@@ -176,10 +176,9 @@ class Scene:
         return (start, last) if not self.words[last - 1].isupper() else words
 
     def _is_initial(self, at: int) -> bool:
-        """Whether a word is a letter of a name: "M" of "M S Lind", "J."."""
+        """Whether a word is an initial: "J."."""
         word = self.words[at]
-        dotted = word[-1] == "."
-        return len(word) == 1 + dotted and word[0].isupper() and (dotted or word not in ("A", "I"))
+        return len(word) == FULL and word[0].isupper() and word[1] == "."
 
     def _is_given(self, at: int) -> bool:
         """Whether a word is the name that "bin Tariq" goes on with."""
