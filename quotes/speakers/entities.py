@@ -166,11 +166,6 @@ def _before(scene: Scene, start: int) -> str:
     return scene.lower[start - 2] + before if before == "." and start > 1 else before
 
 
-def _only(numbers: Iterable[int]) -> int | None:
-    several = set(numbers)
-    return several.pop() if len(several) == 1 else None
-
-
 def _add_form(person: Entity, text: str, name: Name | None, lexicon: Lexicon) -> None:
     person.forms.add(text.lower())
     if name is not None and name not in person.names:
@@ -220,7 +215,8 @@ def _misspelled(found: Sequence[Entity], surname: Name, gender: str | None) -> i
     if len(found) > _CROWD:
         return None
     likely = ((n, each) for n, each in enumerate(found) if gender is None or each.gender in (None, gender))
-    return _only(n for n, each in likely if any(is_misspelled(surname, other) for other in each.names))
+    alike = [n for n, each in likely if any(is_misspelled(surname, other) for other in each.names)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _holds(whole: Name, part: Sequence[str]) -> bool:

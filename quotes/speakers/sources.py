@@ -64,6 +64,7 @@ _BEGINS = log(0.05)
 """Of log probability, from which a name may begin in the middle of what is read as one."""
 _NEAR = frozenset({"to", "with"})
 _OF_LIVES = frozenset({";", "aka", "b.", "baptised", "born", "died", "née", "real"})
+_LED = (("headed", "by"), ("led", "by"))
 _APART = DASHES | {","}
 _NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
 
@@ -151,11 +152,12 @@ def seat_in(scene: Scene, words: Words) -> Words | None:
 
 def is_another(scene: Scene, before: Words) -> bool:
     """Whether what stands before a name in a source says that another speaks: "mayor of | Norvik", "person close to
-    Minister | Ada Lind"; not so "Secretary of State | Ada Lind"."""
+    Minister | Ada Lind", "crew led by | Ada Lind"; not so "Secretary of State | Ada Lind"."""
     start, end = before
     end -= end - start > 1 and scene.lower[end - 1] == "the"
     titled = next((at for at in range(end, start, -1) if not scene.words[at - 1][0].isupper()), start)
-    hangs = scene.lower[end - 1] in _HANGING or scene.lower[titled - 1] in _NEAR
+    led = any(pair in _LED for pair in pairwise(scene.lower[start:titled]))
+    hangs = led or scene.lower[end - 1] in _HANGING or scene.lower[titled - 1] in _NEAR
     return (titled - start > 1 and hangs) or is_in_clause(scene, before)
 
 
@@ -331,11 +333,10 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
         if described and lettered != source.printed[0] and lettered[0] in starts:
             return evolve(source, printed=(lettered,), named=(True,), kinds=kinds_of("person"))
         led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
-        if not described or not led or start == source.words[1] or scene.lower[start - 1] != ",":
-            return source
-        if not is_person((start, source.words[1])):
-            return source
-        return evolve(source, printed=((start, source.words[1]),), named=(True,), kinds=kinds_of("person"))
+        name = start, source.words[1]
+        if described and led and start < name[1] and scene.lower[start - 1] == "," and is_person(name):
+            return evolve(source, printed=(name,), named=(True,), kinds=kinds_of("person"))
+        return source
 
     return [named(each) for each in sources]
 
