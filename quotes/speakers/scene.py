@@ -159,11 +159,13 @@ class Scene:
         inside = range(opening + 1, min(opening + 1 + _NICKNAME, len(self.words) - 1))
         close = next((at for at in inside if self.words[at] == closes), opening)
         given, name = self.words[opening - 1] if opening else "", self.words[opening + 1 : close]
+        marked = len(name) > 1 and _OPENS_NICKNAME.get(name[0]) == name[-1]  # Bo (“Bear”) Lind
+        name = name[marked : len(name) - marked]
         at = next((at for at in range(close + 1, len(self.words)) if not is_particle(self.lower[at])), close)
         surname = self.words[at]
         if not name or not all(word.isalpha() and word[0].isupper() for word in (given, surname, *name[:1], name[-1])):
             return None
-        short = closes != ")" or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
+        short = closes != ")" or marked or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
         short = short or within[0] < opening < at < within[1]
         return at if short and self.paragraphs[opening - 1] == self.paragraphs[at] else None
 

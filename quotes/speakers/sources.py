@@ -330,7 +330,7 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
         start = ends.get(source.words[1], source.words[1])
         described = source.named == (False,) and source.kind in ("person", "unnamed")
         lettered = scene.without_letters(source.printed[0])
-        if described and lettered != source.printed[0] and lettered[0] in starts:
+        if described and lettered != source.printed[0] and lettered[0] in starts and is_person(lettered):
             return evolve(source, printed=(lettered,), named=(True,), kinds=kinds_of("person"))
         led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
         name = start, source.words[1]
