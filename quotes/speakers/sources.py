@@ -117,6 +117,11 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
         return Source(words, (words,), (True,), kinds_of("person"), sure)
     found = [((words[0] + start, words[0] + end), label == 1) for start, end, label in runs(labels)]
     read = Source(words, tuple(part for part, _ in found), tuple(named for _, named in found), kinds, sure)
+    if (seat := seat_in(scene, words)) is not None and all(end <= seat[1] or not named for (_, end), named in found):
+        comma = next((at for at in range(seat[1] - 1, seat[0], -1) if scene.words[at] == ","), None)
+        if comma is not None or any(named for _, named in found):
+            start = seat[0] if comma is None else comma + 1
+            return evolve(read, printed=(described_in(scene, (start, words[1])),), named=(False,))
 
     def exact(part: Words) -> Words:
         person = read.kind_of_name == "person"
