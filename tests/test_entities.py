@@ -42,11 +42,9 @@ def test_a_rank_that_is_a_first_name_too():
     [
         ("Police came. {DI Lind} came. {Ada Lind} left.", [("Ada Lind", 2)]),
         ("Police came. {DS Ada Lind} came.", [("Ada Lind", 1)]),
-        ("{DS Lind} came.", [("DS Lind", 1)]),
         ("Sgt {Maj Ek} came. {Bo Ek} left.", [("Bo Ek", 2)]),
         ("{Di Lind} came.", [("Di Lind", 1)]),
         ("{Gen Ek} came.", [("Gen Ek", 1)]),
-        ("{PC LIND} came.", [("PC LIND", 1)]),
     ],
 )
 def test_a_rank_as_newspapers_shorten_it_is_no_part_of_a_name(text: str, found: list[tuple[str, int]]):
@@ -154,10 +152,6 @@ def test_a_firm_with_and_without_its_legal_form():
     ]
 
 
-def test_a_full_stop_that_ends_a_sentence_is_no_part_of_a_name():
-    assert told("Nobody sued <SkyNorv.> Then <SkyNorv> left.") == [("SkyNorv", 2)]
-
-
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -186,11 +180,6 @@ def test_a_surname_that_is_a_place_too_behind_a_form_of_address():
 def test_what_is_a_name_or_owns_something_in_a_role_is_no_title(text: str, role: str, name: str):
     scene, names, _ = parsed(text)
     assert gather(scene, names, [place(scene, role)], LEXICON).all[0].name == name
-
-
-def test_a_title_in_a_headline_is_no_part_of_a_name():
-    text = "{Mayor Ada Lind} Says Harbour Will Stay Shut\n{Ada Lind} said on Friday that nothing would change."
-    assert told(text) == [("Ada Lind", 2)]
 
 
 def test_an_institution_with_and_without_article_and_full_stops():

@@ -18,8 +18,6 @@ from quotes.speakers.scene import Scene, Words
 
 _BETWEEN = 5
 """Words at most between two persons who are named side by side."""
-_BEFORE_HANDLE = 40
-"""Words in which the one is named who posts as somebody."""
 _LONG = 6
 """Letters of the shortest name by which a handle tells whose it is."""
 _OWNERS = frozenset({"her", "his", "their"})
@@ -130,19 +128,13 @@ def _join(between: Sequence[str]) -> bool:
 
 
 def _handles(cast: Cast) -> Iterator[tuple[str, int]]:
-    """The names that those post under whom the article names with them: "Ada Lind (@adalind)", "Bo Venn, who posts as
-    @bo9"; or whose whole name they begin with: "@adalindofficial"."""
+    """The names that those post under whom the article names with them: "Ada Lind (@adalind)"; or whose
+    whole name they begin with: "@adalindofficial"."""
     words, scene = cast.scene.words, cast.scene
     places = [at for at in range(len(words)) if is_handle(words[at])] if "@" in scene.text else []
     several = [(_letters(each.name), n) for n, each in enumerate(cast.entities) if " " in each.name] if places else []
     for at in places:
         owner = cast.at.get(at - 2) if words[at - 1 : at] == ("(",) else None
-        if scene.lower[at - 1 : at] == ("as",):
-            first = max(scene.sentence_of(at)[0], at - _BEFORE_HANDLE)
-            persons = {
-                n for n in map(cast.at.get, range(first, at)) if n is not None and cast.entities[n].kind == "person"
-            }
-            owner = persons.pop() if len(persons) == 1 else None
         if owner is None:
             alike = [n for name, n in several if len(name) >= _LONG and _letters(words[at]).startswith(name)]
             owner = alike[0] if len(alike) == 1 else None

@@ -75,8 +75,8 @@ class Entity:
     @property
     def role(self) -> str | None:
         """That of a person, as it is put out."""
-        roles = [each.text for each in self.roles if each.text and not self.printed.startswith(f"{each.text} ")]
-        return roles[0] if roles and self.kind == "person" else None
+        roles = (each.text for each in self.roles if each.text and not self.printed.startswith(f"{each.text} "))
+        return next(roles, None) if self.kind == "person" else None
 
     @property
     def printed(self) -> str:
@@ -137,27 +137,25 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
     written = Counter(text for _, text, _ in read)
     found: list[Entity] = []
     by_word: dict[str, dict[int, None]] = {}
-    for mention, text, name in sorted(read, key=lambda each: _turn(scene, each[0], each[1])):
+    # Longer forms first; those of headlines, where other words look like names, after all others.
+    read.sort(key=lambda each: (scene.is_headline(each[0].start), -len(each[1].split()), each[0].start))
+    for mention, text, name in read:
         before = _before(scene, mention.start)
         gender = lexicon.genders.get(before) if before in lexicon.honorifics else None
         number = _bearer(found, by_word, text, name, gender)
-        glued = None
         if number is None and name is not None and written[text] <= _SLIPS and plain(text) not in lexicon.first_names:
             number = _misspelled(found, name, gender)
-        if number is None and scene.is_headline(mention.start):
-            number = glued = _only(number for word in plain(text).split() for number in by_word.get(word, ()))
         if number is None:
             number = len(found)
             found.append(Entity("person", text))
         person = found[number]
         person.mentions.append(mention)
         person.title_gender = person.title_gender or gender
-        if glued is None:
-            _add_form(person, text, name, lexicon)
-            short = nicknames_of(name.first) if name is not None and name.full else ()
-            surname = (plain(name.last),) if name is not None else ()
-            for word in (*plain(text).split(), *surname, *short):
-                by_word.setdefault(word, {})[number] = None
+        _add_form(person, text, name, lexicon)
+        short = nicknames_of(name.first) if name is not None and name.full else ()
+        surname = (plain(name.last),) if name is not None else ()
+        for word in (*plain(text).split(), *surname, *short):
+            by_word.setdefault(word, {})[number] = None
     for person in found:
         person.mentions.sort(key=lambda each: each.start)
         if person.names:
@@ -169,16 +167,6 @@ def _before(scene: Scene, start: int) -> str:
     """The word before a name, in lower case, with the full stop that may stand apart from it: "mme."."""
     before = scene.lower[start - 1] if start else ""
     return scene.lower[start - 2] + before if before == "." and start > 1 else before
-
-
-def _turn(scene: Scene, mention: Mention, text: str) -> tuple[bool, int, int]:
-    """Longer forms first; those of headlines, where other words look like names, after all others."""
-    return scene.is_headline(mention.start), -len(text.split()), mention.start
-
-
-def _only(numbers: Iterable[int]) -> int | None:
-    several = set(numbers)
-    return several.pop() if len(several) == 1 else None
 
 
 def _add_form(person: Entity, text: str, name: Name | None, lexicon: Lexicon) -> None:
@@ -230,7 +218,8 @@ def _misspelled(found: Sequence[Entity], surname: Name, gender: str | None) -> i
     if len(found) > _CROWD:
         return None
     likely = ((n, each) for n, each in enumerate(found) if gender is None or each.gender in (None, gender))
-    return _only(n for n, each in likely if any(is_misspelled(surname, other) for other in each.names))
+    alike = [n for n, each in likely if any(is_misspelled(surname, other) for other in each.names)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _holds(whole: Name, part: Sequence[str]) -> bool:
@@ -264,15 +253,9 @@ def _institutions(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -
     for key, entity in found.items():
         full = _spelled_out(scene, entity, by_initials, ends)
         if full is not None and full is not entity:
-            full.mentions.extend(entity.mentions)
-            full.forms |= entity.forms
-            del merged[key]
+            full.absorb(merged.pop(key))
     for key, whole in _expanded(merged):
-        short = merged.pop(key)
-        whole.mentions.extend(short.mentions)
-        whole.forms |= short.forms
-    for entity in merged.values():
-        entity.mentions.sort(key=lambda each: each.start)
+        whole.absorb(merged.pop(key))
     return list(merged.values())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotes.speakers.entities import Entity
 from quotes.speakers.scene import Scene
-from quotes.speakers.sources import PRONOUNS, pronoun_at
+from quotes.speakers.sources import PRONOUNS
 
 Starts = Sequence[tuple[int, int, int]]
 """Of each mention its start, end and entity, in order."""
@@ -20,7 +20,7 @@ def tell_genders(scene: Scene, entities: Sequence[Entity], starts: Starts) -> No
     told: dict[int, Counter[str]] = {}
     pronouns = ((word, gender) for form, gender in _GENDERS.items() for word in PRONOUNS[form].split())
     for at, gender in ((at, gender) for word, gender in pronouns for at in scene.places.get(word, ())):
-        if not scene.marks[at] and pronoun_at(scene, at) is not None:
+        if not scene.marks[at]:
             near = {n for n in _named_before(scene, entities, starts, at) if entities[n].gender in (None, gender)}
             if len(near) == 1:
                 told.setdefault(near.pop(), Counter())[gender] += 1

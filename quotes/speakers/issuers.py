@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from quotes.speakers.asking import SMALL, Asked, head_of
+from quotes.speakers.asking import Asked, head_of
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.places import load_places
@@ -47,8 +47,6 @@ _BEYOND = frozenset({"about", "after", "against", "before", "during", "into", "o
 _BETWEEN = frozenset({(",",), ("and",), ("&",), (",", "and"), ("and", "the"), (",", "and", "the")})
 """What stands between names in a row."""
 _MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
-_BEFORE_PEOPLE = (SMALL | DETERMINERS) - {"and"}
-"""Words behind which "retired" or "injured" says who somebody is."""
 _NEW = frozenset({"a", "an", "another", "her", "his", "its", "my", "our", "their"})
 _NAMING = frozenset({"called", "named"})
 _JOINT = re.compile(r"[^\W\d_]/[A-Z]|[^\W\d_][-–][A-Z]\w*(?: [A-Z]\w*)+ [a-z]")
@@ -131,8 +129,8 @@ def _makes(cast: Cast, noun: str, place: int) -> bool:
     scene = cast.scene
     first, last = scene.sentence_of(min(place, len(scene.words) - 1))
     for at in (at for at in range(first, last) if scene.lower[at] == noun):
-        before = [word for word in scene.lower[max(first, at - _GOT_BEFORE) : at] if word in _NEW | DETERMINERS]
-        if before and before[-1] in _NEW:
+        before = reversed(scene.lower[max(first, at - _GOT_BEFORE) : at])
+        if next((word for word in before if word in _NEW | DETERMINERS), "") in _NEW:
             return True
     return False
 
@@ -187,11 +185,10 @@ def _end(scene: Scene, start: int, end: int) -> int:
     dates = {word.lower() for word in (*day_name, *month_name) if word}
     for at in range(start, end):
         word, after = scene.lower[at], scene.lower[at + 1] if at + 1 < end else ""
-        if word in RELATIVES | _MARKS | _FOR | _FROM | _BEYOND or (
-            word in ("in", "on") and (after in dates or after.isdigit())
-        ):
+        dated = word in ("in", "on") and (after in dates or after.isdigit())
+        if dated or word in RELATIVES | _MARKS | _FOR | _FROM | _BEYOND:
             return at
         done = (word.endswith("ed") or word in _GOT) and word not in _NAMING and scene.words[at].islower()
-        if at > start and (word in dates or (done and scene.lower[at - 1] not in _BEFORE_PEOPLE)):
+        if at > start and (word in dates or done):
             return at - (scene.lower[at - 1] == "and")
     return end

@@ -161,11 +161,9 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     if not written or written.lower() in _ADJECTIVES or _PARTY.fullmatch(written):
         return
     titled = _last_title(scene, (start, end), lexicon)
-    if titled is None:
-        yield start, end
-        return
-    yield from called_in(scene, (start, titled), lexicon)
-    yield titled, end
+    if titled is not None:
+        yield from called_in(scene, (start, titled), lexicon)
+    yield (start if titled is None else titled), end
 
 
 def _last_title(scene: "Scene", words: "Words", lexicon: Lexicon) -> int | None:
@@ -184,7 +182,6 @@ def affiliations(behind: str, lexicon: Lexicon, places: Places) -> Iterator[Role
     """The party and state printed behind a politician's name: "(R-Tex.)"."""
     found = _AFFILIATION.match(behind)
     if found is not None:
-        where, _ = places.in_words([found["place"].lower()])
-        where = where or places.in_words([found["place"].lower().rstrip(".")])[0]
-        party = lexicon.parties[found["party"].lower()]
-        yield Role(text="", noun=party, places=where)
+        place = found["place"].lower()
+        where = places.in_words([place])[0] or places.in_words([place.rstrip(".")])[0]
+        yield Role(text="", noun=lexicon.parties[found["party"].lower()], places=where)

@@ -169,11 +169,13 @@ class Scene:
         inside = range(opening + 1, min(opening + 1 + _NICKNAME, len(self.words) - 1))
         close = next((at for at in inside if self.words[at] == closes), opening)
         given, name = self.words[opening - 1] if opening else "", self.words[opening + 1 : close]
+        marked = len(name) > 1 and _OPENS_NICKNAME.get(name[0]) == name[-1]  # Bo (“Bear”) Lind
+        name = name[marked : len(name) - marked]
         at = next((at for at in range(close + 1, len(self.words)) if not is_particle(self.lower[at])), close)
         surname = self.words[at]
         if not name or not all(word.isalpha() and word[0].isupper() for word in (given, surname, *name[:1], name[-1])):
             return None
-        short = closes != ")" or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
+        short = closes != ")" or marked or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
         short = short or within[0] < opening < at < within[1]
         return at if short and self.paragraphs[opening - 1] == self.paragraphs[at] else None
 
@@ -186,10 +188,9 @@ class Scene:
         return (start, last) if not self.words[last - 1].isupper() else words
 
     def _is_initial(self, at: int) -> bool:
-        """Whether a word is a letter of a name: "M" of "M S Lind", "J."."""
+        """Whether a word is an initial: "J."."""
         word = self.words[at]
-        dotted = word[-1] == "."
-        return len(word) == 1 + dotted and word[0].isupper() and (dotted or word not in ("A", "I"))
+        return len(word) == FULL and word[0].isupper() and word[1] == "."
 
     def _is_given(self, at: int) -> bool:
         """Whether a word is the name that "bin Tariq" goes on with."""

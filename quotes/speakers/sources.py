@@ -49,26 +49,12 @@ LEADING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "o
 """Words that lead to what goes on with a phrase."""
 _SHORTEST_APPOSITION = 2
 _OPENING = DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
-_CLAUSES = frozenset({"(", ",", ":", ";", "that", "which", "who", "whose", "–", "—"})
-_ENDS = _CLAUSES | POSSESSIVES | {")", "."}
 RELATIVES = frozenset({"that", "which", "who", "whose"})
-_CONJUNCTIONS = frozenset({"although", "and", "but", "though", "whereas", "while"})
-_LEADS = _CONJUNCTIONS | {
-    "among",
-    "by",
-    "especially",
-    "even",
-    "from",
-    "meanwhile",
-    "notably",
-    "only",
-    "own",
-    "particularly",
-    "though",
-    "while",
-}
+_CLAUSES = RELATIVES | {"(", ",", ":", ";", "–", "—"}
+_ENDS = _CLAUSES | POSSESSIVES | {")", "."}
+_LEADS = frozenset({"although", "among", "and", "but", "by", "especially", "even", "from", "meanwhile", "notably"})
+_LEADS |= {"only", "own", "particularly", "though", "whereas", "while"}
 """Words before a description that are no part of it: "even | allies", "especially | from | voters"."""
-_BEFORE_DESCRIPTIONS = DETERMINERS | _LEADS
 _CLOSES = frozenset({",", ":", ";", "–", "—", "alike", "and", "but", "or"})
 """What is no part of a description that ends in it."""
 _SOMEBODY = frozenset({"group", "person", "unnamed"})
@@ -79,7 +65,6 @@ _BEGINS = log(0.05)
 """Of log probability, from which a name may begin in the middle of what is read as one."""
 _NEAR = frozenset({"to", "with"})
 _OF_LIVES = frozenset({";", "aka", "b.", "baptised", "born", "died", "née", "real"})
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d").match
 _LED = (("headed", "by"), ("led", "by"))
 _APART = DASHES | {","}
 _NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
@@ -133,6 +118,11 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
         return Source(words, (words,), (True,), kinds_of("person"), sure)
     found = [((words[0] + start, words[0] + end), label == 1) for start, end, label in runs(labels)]
     read = Source(words, tuple(part for part, _ in found), tuple(named for _, named in found), kinds, sure)
+    if (seat := seat_in(scene, words)) is not None and all(end <= seat[1] or not named for (_, end), named in found):
+        comma = next((at for at in range(seat[1] - 1, seat[0], -1) if scene.words[at] == ","), None)
+        if comma is not None or any(named for _, named in found):
+            start = seat[0] if comma is None else comma + 1
+            return evolve(read, printed=(described_in(scene, (start, words[1])),), named=(False,))
 
     def exact(part: Words) -> Words:
         person = read.kind_of_name == "person"
@@ -153,8 +143,7 @@ def _before_life(scene: Scene, words: Words) -> int:
     start, end = words
     bracket = next((at for at in range(start + 1, end) if scene.words[at] == "("), end)
     inside = scene.lower[bracket + 1 : end]
-    lives = not _OF_LIVES.isdisjoint(inside) or any(map(_YEAR, inside))
-    return bracket if lives else end
+    return end if _OF_LIVES.isdisjoint(inside) else bracket
 
 
 def seat_in(scene: Scene, words: Words) -> Words | None:
@@ -183,9 +172,8 @@ def is_in_clause(scene: Scene, before: Words) -> bool:
     who asked to be called | Rafa"."""
     start, end = before
     clause = next((at for at in range(end - 1, start, -1) if scene.lower[at] in ("who", "whose")), None)
-    apart = (
-        at for at in range(clause or end, end) if scene.unbroken((at, at + 1)) == (at, at + 1)
-    )  # "chip-shop owner"
+    # Not the hyphen of "chip-shop owner".
+    apart = (at for at in range(clause or end, end) if scene.unbroken((at, at + 1)) == (at, at + 1))
     return clause is not None and (_APART | _NAMING).isdisjoint(scene.lower[at] for at in apart)
 
 
@@ -267,7 +255,7 @@ def _likeliest_stretch(
 def described_in(scene: Scene, words: Words) -> Words:
     """A source less what leads to it, its article and what stands behind its first comma or relative pronoun."""
     start, end = words
-    while start < end - 1 and scene.lower[start] in _BEFORE_DESCRIPTIONS:
+    while start < end - 1 and scene.lower[start] in DETERMINERS | _LEADS:
         start += 1
     end = next((i for i in range(start + 1, end) if scene.lower[i] in _CLAUSES or _is_dash(scene, i)), end)
     cut = end < words[1] or scene.lower[end - 1] in DETERMINERS  # "A message | in which"; not "somebody she spoke to".
@@ -337,10 +325,7 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
         return (start, end) if source.kind_of_name == "organization" else scene.without_letters((start, end))
 
     printed = [tuple(whole(each, number) for number in range(len(each.printed))) for each in sources]
-    return [
-        evolve(each, printed=parts) if parts != each.printed else each
-        for each, parts in zip(sources, printed, strict=True)
-    ]
+    return [evolve(each, printed=parts) for each, parts in zip(sources, printed, strict=True)]
 
 
 def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats) -> list[Source]:
@@ -360,15 +345,13 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
         start = ends.get(source.words[1], source.words[1])
         described = source.named == (False,) and source.kind in ("person", "unnamed")
         lettered = scene.without_letters(source.printed[0])
-        if described and lettered != source.printed[0] and lettered[0] in starts:
+        if described and lettered != source.printed[0] and lettered[0] in starts and is_person(lettered):
             return evolve(source, printed=(lettered,), named=(True,), kinds=kinds_of("person"))
         led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
-        if not described or not led or start == source.words[1] or scene.lower[start - 1] != ",":
-            return source
-        apart = _JOINING.isdisjoint(scene.lower[source.words[0] : start - 1])
-        if not apart or not is_person((start, source.words[1])):
-            return source
-        return evolve(source, printed=((start, source.words[1]),), named=(True,), kinds=kinds_of("person"))
+        name = start, source.words[1]
+        if described and led and start < name[1] and scene.lower[start - 1] == "," and is_person(name):
+            return evolve(source, printed=(name,), named=(True,), kinds=kinds_of("person"))
+        return source
 
     return [named(each) for each in sources]
 
@@ -406,22 +389,17 @@ def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:
     ]
 
 
-def phrases_in(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
+def phrases_in(scene: Scene, marked: Sequence[Words]) -> list[Words]:
     """Descriptions as whole phrases, those of several that "and" joins as one: "owners and other employers"."""
-    last: Words | None = None
-    for words in _whole_phrases(scene, marked):
-        if last is not None and scene.lower[last[1] : words[0]] == ("and",) and _are_plural(scene, last, words):
-            last = last[0], words[1]
-            continue
-        if last is not None:
-            yield last
-        last = words
-    if last is not None:
-        yield last
-
-
-def _are_plural(scene: Scene, *phrases: Words) -> bool:
-    return all(ends_as_plural(scene.words[end - 1]) for _, end in phrases)
+    found: list[Words] = []
+    for start, end in _whole_phrases(scene, marked):
+        first, last = found[-1] if found else (start, start)
+        plural = ends_as_plural(scene.words[last - 1]) and ends_as_plural(scene.words[end - 1])
+        if plural and scene.lower[last:start] == ("and",):
+            found[-1] = first, end
+        else:
+            found.append((start, end))
+    return found
 
 
 def _whole_phrases(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
@@ -442,7 +420,7 @@ def _before_clause(scene: Scene, start: int, end: int) -> int:
     """The end of a phrase less a loose clause or one that breaks off: "mother | , who can"; "man | who"."""
     clauses = (at for at in range(start + 1, end) if scene.lower[at] in RELATIVES)
     begun = next((at for at in clauses if at == end - 1 or scene.words[at - 1] == ","), end)
-    return begun - (begun < end and begun - start > 1 and scene.words[begun - 1] == ",")
+    return begun - (begun < end and scene.words[begun - 1] == ",")
 
 
 def roles_in(scene: Scene, sources: Sequence[Source], scores: Floats, honorifics: frozenset[str]) -> list[Words]:

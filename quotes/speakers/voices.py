@@ -63,43 +63,32 @@ def resolve(
         found[number] = find.speaker_of(attributions[number], around)
     found |= echoes(article.text, attributions, found)
     speakers = {number: _linked(each, known) for number, each in found.items()}
-    return [
-        Voices(
-            speaker=speakers[number],
-            recipient=_linked(find.bystander(each.addressee, found[number]), known),
-            via=(*_relays(find, each, found[number], known), *_relayed(number, parents, speakers)),
-            citing=tuple(filter(None, [_linked(find.bystander(each.citing, found[number]), known)])),
+    voices = []
+    for number, each in enumerate(attributions):
+        recipient, relay, cited = (
+            _linked(find.bystander(spans, found[number]), known) for spans in (each.addressee, each.relay, each.citing)
         )
-        for number, each in enumerate(attributions)
-    ]
+        via = [relay, *(speakers[outer] for outer in _around(number, parents))]
+        voices.append(Voices(speakers[number], recipient, tuple(filter(None, via)), tuple(filter(None, [cited]))))
+    return voices
 
 
 def turn_of(number: int, attributions: Sequence[Attribution], parents: Sequence[int | None]) -> tuple[int, Span]:
     """Outer ones before those that they hold, then as their sources stand."""
-    depth, parent = 0, parents[number]
-    while parent is not None:
-        depth, parent = depth + 1, parents[parent]
+    depth = len([*_around(number, parents)])
     return depth, (attributions[number].source or [place_of(attributions[number])])[0]
+
+
+def _around(number: int, parents: Sequence[int | None]) -> Iterator[int]:
+    """The attributions that hold one, the innermost first."""
+    parent = parents[number]
+    while parent is not None:
+        yield parent
+        parent = parents[parent]
 
 
 def _linked(found: Found | None, known: Known) -> Speaker | None:
     return None if found is None else known.linked(found.speaker)
-
-
-def _relays(find: Resolver, each: Attribution, besides: Found | None, known: Known) -> Iterator[Speaker]:
-    """Who quotes an attribution's source."""
-    speaker = _linked(find.bystander(each.relay, besides), known)
-    if speaker is not None:
-        yield speaker
-
-
-def _relayed(number: int, parents: Sequence[int | None], speakers: dict[int, Speaker | None]) -> Iterator[Speaker]:
-    parent = parents[number]
-    while parent is not None:
-        speaker = speakers[parent]
-        if speaker is not None:
-            yield speaker
-        parent = parents[parent]
 
 
 def resolver(
@@ -161,8 +150,9 @@ def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
     if source.kind_of_name != "person":
         return source
     parts = zip(source.printed, source.named, strict=True)
-    printed = tuple(behind_ranks(scene, words, lexicon) if name else words for words, name in parts)
-    return evolve(source, printed=printed) if printed != source.printed else source
+    return evolve(
+        source, printed=tuple(behind_ranks(scene, words, lexicon) if name else words for words, name in parts)
+    )
 
 
 def scene_in(article: Article, reading: Reading) -> Scene:
