@@ -89,7 +89,7 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
 
     A picture that shows that something is so is a document that says it; who talks about how something is says that.
     """
-    if not found.cue or not found.content:
+    if not found.cue:
         return False
     cue = article.text[slice(*found.cue[0])]
     if (not found.source and _SEEMS.fullmatch(cue)) or _IS_CALLED.fullmatch(cue):

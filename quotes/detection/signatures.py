@@ -69,7 +69,7 @@ _GESTURES = re.compile(
 _OF_ANOTHER, _IS = re.compile(r"(?:Her|His) [a-z]"), re.compile(r",? (?:is|was)\b")
 """Who is told of as somebody's of the sentence before: "His brother, Bo Lind, took his hand", not "was blunt"."""
 _WHO_THAT_IS = re.compile(r", [a-z\d]")
-_OF_TWO = re.compile(r"\b(?:ask|wonder|want|wish)(?:ed|s)\b|\?|\b(?:he|him|she|them|they)\b")
+_OF_TWO = re.compile(r"\?|\b(?:asked|asks|to know|wondered|wonders|he|him|she|them|they)\b")
 """Told of two people, the other of whom may answer: "Lind asked if it was late. “Never.” Bo Ek grinned"."""
 ASIDE = re.compile(r" ?[—–-] ?[^.!?\n]{1,100} ?[—–-] ?")
 """What breaks a quotation: “We” — Lind paused — “stay.”"""
