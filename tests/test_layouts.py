@@ -394,27 +394,9 @@ def test_a_signed_post_is_one_record_with_what_it_reports_inside(extractor: Extr
     assert (inner.source, inner.cue, inner.parent) == ("Ada Lind", "said", post.id)
 
 
-def test_a_post_that_begins_with_what_another_said_is_one_record_too(extractor: Extractor):
-    post, inner = extractor.extract("It rained.\n\nThe pier is safe, Ada Lind said. I saw it\n\n— Bo Tarn (@bo_tarn)")
-    assert (post.quote, post.source) == ("The pier is safe, Ada Lind said. I saw it", "Bo Tarn")
-    assert (inner.quote, inner.source, inner.parent) == ("The pier is safe", "Ada Lind", post.id)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "Eels return\n\nVARN: The eel ladder has been opened again after nine years, the river board found.",
-            ("The eel ladder has been opened again after nine years", "river board"),
-        ),
-        (
-            "Board scolds council\n\nVarn - A council that sold a list of geese broke the law, the goose board found.",
-            ("A council that sold a list of geese broke the law", "goose board"),
-        ),
-    ],
-)
-def test_a_dateline_says_nothing_and_is_not_said(extractor: Extractor, text: str, expected: tuple[str, str]):
-    assert told(extractor.extract(text)) == [expected]
+def test_a_dateline_says_nothing(extractor: Extractor):
+    text = "Eels return\n\nVARN: The eel ladder has been opened again after nine years, the river board found."
+    assert told(extractor.extract(text)) == [("The eel ladder has been opened again after nine years", "river board")]
 
 
 def test_a_dateline_does_not_say_the_first_paragraph(extractor: Extractor):
