@@ -143,10 +143,10 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     start, end = words
     while start < end and scene.lower[start] in _LEADS:
         start += 1
-    if scene.lower[end - 1] in POSSESSIVES and "of" in scene.lower[start:end]:  # "friend of the couple's"
+    if scene.words[end - 1] in POSSESSIVES and "of" in scene.lower[start:end]:  # "friend of the couple's"
         yield start, end
         return
-    if start == end or scene.lower[start] == "aged" or scene.lower[end - 1] in _NO_ROLE:
+    if start == end or scene.lower[start] == "aged" or scene.words[end - 1] in _NO_ROLE:
         return
     last = scene.lower if end - start == 1 else scene.words  # Not less the "Now" of "Clean Water Now".
     while end > start and last[end - 1] in _HANGING:
