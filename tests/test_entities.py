@@ -182,6 +182,11 @@ def test_what_is_a_name_or_owns_something_in_a_role_is_no_title(text: str, role:
     assert gather(scene, names, [place(scene, role)], LEXICON).all[0].name == name
 
 
+def test_a_title_in_a_headline_is_no_part_of_a_name():
+    text = "{Mayor Ada Lind} Says Harbour Will Stay Shut\n{Ada Lind} said on Friday that nothing would change."
+    assert told(text) == [("Ada Lind", 2)]
+
+
 def test_an_institution_with_and_without_article_and_full_stops():
     assert told("<The Varn Herald> came. The <Varn Herald> left.") == [("Varn Herald", 2)]
     assert told("The <U.V.D.> came. The <UVD> left.") == [("U.V.D.", 2)]

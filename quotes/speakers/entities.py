@@ -143,19 +143,23 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         before = _before(scene, mention.start)
         gender = lexicon.genders.get(before) if before in lexicon.honorifics else None
         number = _bearer(found, by_word, text, name, gender)
+        glued = None
         if number is None and name is not None and written[text] <= _SLIPS and plain(text) not in lexicon.first_names:
             number = _misspelled(found, name, gender)
+        if number is None and scene.is_headline(mention.start):
+            number = glued = _only(number for word in plain(text).split() for number in by_word.get(word, ()))
         if number is None:
             number = len(found)
             found.append(Entity("person", text))
         person = found[number]
         person.mentions.append(mention)
         person.title_gender = person.title_gender or gender
-        _add_form(person, text, name, lexicon)
-        short = nicknames_of(name.first) if name is not None and name.full else ()
-        surname = (plain(name.last),) if name is not None else ()
-        for word in (*plain(text).split(), *surname, *short):
-            by_word.setdefault(word, {})[number] = None
+        if glued is None:
+            _add_form(person, text, name, lexicon)
+            short = nicknames_of(name.first) if name is not None and name.full else ()
+            surname = (plain(name.last),) if name is not None else ()
+            for word in (*plain(text).split(), *surname, *short):
+                by_word.setdefault(word, {})[number] = None
     for person in found:
         person.mentions.sort(key=lambda each: each.start)
         if person.names:
@@ -167,6 +171,11 @@ def _before(scene: Scene, start: int) -> str:
     """The word before a name, in lower case, with the full stop that may stand apart from it: "mme."."""
     before = scene.lower[start - 1] if start else ""
     return scene.lower[start - 2] + before if before == "." and start > 1 else before
+
+
+def _only(numbers: Iterable[int]) -> int | None:
+    several = set(numbers)
+    return several.pop() if len(several) == 1 else None
 
 
 def _add_form(person: Entity, text: str, name: Name | None, lexicon: Lexicon) -> None:
@@ -218,8 +227,7 @@ def _misspelled(found: Sequence[Entity], surname: Name, gender: str | None) -> i
     if len(found) > _CROWD:
         return None
     likely = ((n, each) for n, each in enumerate(found) if gender is None or each.gender in (None, gender))
-    alike = [n for n, each in likely if any(is_misspelled(surname, other) for other in each.names)]
-    return alike[0] if len(alike) == 1 else None
+    return _only(n for n, each in likely if any(is_misspelled(surname, other) for other in each.names))
 
 
 def _holds(whole: Name, part: Sequence[str]) -> bool:

@@ -148,11 +148,11 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     while start < end and scene.lower[start] in _LEADS:
         start += 1
     end = next((at - 1 for at in range(start + 2, end) if scene.lower[at] == "who" and scene.lower[at - 1] == ","), end)
-    if scene.lower[end - 1] in POSSESSIVES and not _OF_OWNERS.isdisjoint(scene.lower[start:end]):  # "friend of Moss's"
+    if scene.words[end - 1] in POSSESSIVES and not _OF_OWNERS.isdisjoint(scene.lower[start:end]):  # "friend of Moss's"
         yield start, end
         return
     such = scene.lower[end - 2 : end] == ("such", "as")
-    if start == end or such or scene.lower[start] in _ENDS | _CALLED or scene.lower[end - 1] in _NO_ROLE:
+    if start == end or such or scene.lower[start] in _ENDS | _CALLED or scene.words[end - 1] in _NO_ROLE:
         return
     last = scene.lower if end - start == 1 else scene.words  # Not less the "Now" of "Clean Water Now".
     while end > start and last[end - 1] in _HANGING:
