@@ -216,13 +216,18 @@ def test_what_the_one_interviewed_promises_is_no_record_of_its_own(extractor: Ex
             marks=pytest.mark.xfail(reason="nobody speaks", strict=True),
         ),
         (
+            "Lind resigned on Friday. Read the statement below.\n\nI have decided to go. It was a hard choice.\n\n"
+            "I will stay in Varn and write books.",
+            [("I have decided to go. It was a hard choice. I will stay in Varn and write books.", "Lind")],
+        ),
+        (
             "Statement from Police Chief Jo Berg:\n\nThe man was held at noon. There is no danger to the public.",
             [("The man was held at noon. There is no danger to the public.", "Jo Berg")],
         ),
         (
-            "Esk Water's statement in full:\n\nThe leak was found at noon. The supply was back by six.\n\nWe are sorry."
-            "\n\nAbout the firm\n\nIt was founded in 1930.",
-            [("The leak was found at noon. The supply was back by six. We are sorry.", "Esk Water")],
+            "Esk Water's statement in full:\n\nThe leak was found at noon. The supply was back by six.\n\nIt will not "
+            "happen again.\n\nAbout the firm\n\nIt was founded in 1930.",
+            [("The leak was found at noon. The supply was back by six. It will not happen again.", "Esk Water")],
         ),
         (
             "A spokesman for the owners sent us this note:\n\nWe regret the delay. Nobody was in danger.\n\nThe ferry "
@@ -245,6 +250,7 @@ def test_what_the_one_interviewed_promises_is_no_record_of_its_own(extractor: Ex
             [("Dear Editor, the wall has been bad for years. I never saw it mended.", "Ola Fenn")],
         ),
         ("The council published the results:\n\nYes won by 200 votes.", []),
+        ("The letter was found in a drawer. Watch the film below.\n\nThe pier was lost in May.", []),
     ],
 )
 def test_a_statement_given_in_full_below_its_lead_in(
@@ -295,6 +301,10 @@ def test_items_that_end_a_sentence_belong_to_its_content(extractor: Extractor, t
             ("The lock is rusty. … The gate is sound.", "Petra Kamm"),
         ),
         (
+            "Among other things, Kamm wrote:\n\n- “The lock will break.”\n- “Nobody has looked.”",
+            ("The lock will break. … Nobody has looked.", "Kamm"),
+        ),
+        (
             "Petra Kamm said:\n- the lock was rusty\n- the gate was sound",
             ("the lock was rusty … the gate was sound", "Petra Kamm"),
         ),
@@ -302,6 +312,19 @@ def test_items_that_end_a_sentence_belong_to_its_content(extractor: Extractor, t
 )
 def test_items_behind_a_verb_and_a_colon(extractor: Extractor, text: str, expected: tuple[str, str]):
     assert told(extractor.extract(text)) == [expected]
+
+
+def test_items_below_what_somebody_had_to_say(extractor: Extractor):
+    text = (
+        "The First Minister, Petra Kamm, has just finished giving a press conference in Norvik.\n\n"
+        "Here is what she had to say:\n\n"
+        "• Two people are in hospital, one of them in a critical condition\n• Schools in five towns will be shut\n\n"
+        "Asked by the Herald if the warning had come too late, Kamm said it had not."
+    )
+    assert told(extractor.extract(text))[0] == (
+        "Two people are in hospital, one of them in a critical condition … Schools in five towns will be shut",
+        "Petra Kamm",
+    )
 
 
 def test_items_with_speakers_of_their_own_belong_to_these(extractor: Extractor):
@@ -319,6 +342,8 @@ def test_items_with_speakers_of_their_own_belong_to_these(extractor: Extractor):
         ("RT @varn_herald: The ferry is back.", "@varn_herald", "The ferry is back."),
         ("The pier is shut.\n\n@rovers: Thank you, Oskar Venn.\n\nHe left.", "@rovers", "Thank you, Oskar Venn."),
         ("@kimo: “No more ferries.”", "@kimo", "No more ferries."),
+        ("Posted on X by @kimo: “102 knots. No more ferries.”", "@kimo", "102 knots. No more ferries."),
+        ("It is shut.\n\nWritten on X by @kimo: “No more ferries.”", "@kimo", "No more ferries."),
     ],
 )
 def test_a_post_behind_its_handle(extractor: Extractor, text: str, handle: str, quote: str):
@@ -387,6 +412,17 @@ def test_a_post_without_marks_that_a_handle_signs(extractor: Extractor, text: st
     assert [(each.quote, each.source) for each in extractor.extract(text) if each.cue is None] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [("Varn Police @varnpolice", "Varn Police"), ("Varn Police\n@varnpolice", "@varnpolice"), ("By Ada Lind", None)],
+)
+@pytest.mark.parametrize("sent", ["4:12 PM · Jun 3, 2024", "16:12 · 3 June 2024 · 1,200 views", "3 June 2024"])
+def test_a_post_that_is_shown_as_it_looks(extractor: Extractor, head: str, source: str | None, sent: str):
+    text = f"Drivers were turned back.\n\n{head}\nThe quay is shut.\nDo not drive there\n{sent}\n\nThe rain went on."
+    found = [(each.quote, each.source) for each in extractor.extract(text)]
+    assert found == ([("The quay is shut. Do not drive there", source)] if source and "·" in sent else [])
+
+
 def test_a_signed_post_is_one_record_with_what_it_reports_inside(extractor: Extractor):
     text = "It rained.\n\nI was there. Ada Lind said the pier was safe\n\n— Bo Tarn (@bo_tarn) June 3"
     post, inner = extractor.extract(text)
@@ -448,8 +484,12 @@ VOICES = "The plan has split the town, and the Herald has asked around.\n\n"
                 ("With what money?", "Bo Ek", "Bo Ek"),
             ],
         ),
+        (
+            "Ada Lind (Green): “We will rebuild it.”\n\nBo Ek (Labour): “With what money?”",
+            [("We will rebuild it.", "Ada Lind", "Ada Lind"), ("With what money?", "Bo Ek", "Bo Ek")],
+        ),
     ],
-    ids=["above", "below"],
+    ids=["above", "below", "behind a colon"],
 )
 def test_quotations_with_names_in_lines(extractor: Extractor, text: str, expected: list[tuple[str, str, str | None]]):
     found = extractor.extract(VOICES + text)

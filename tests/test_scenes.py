@@ -89,7 +89,8 @@ def test_a_name_ends_with_its_last_capital(part: str, name: str):
 @pytest.mark.parametrize(
     ("line", "read", "name"),
     [
-        ("–Ada Lind says", "Ada Lind", "Ada Lind"),
+        ("-Ada Lind says", "Lind", "Ada Lind"),
+        ("–Ada Lind says", "Lind", "Ada Lind"),
         ("-Ada Lind says", "Ada Lind", "Ada Lind"),
         ("Ask Ada Lind about -3 degrees", "Lind", "Lind"),
         ("the -then Lind says", "Lind", "Lind"),

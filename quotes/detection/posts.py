@@ -1,10 +1,10 @@
 """Posts: behind a handle, "@adalind: We stay.", also passed on, "RT @adalind: We stay.",
-above or before one that signs them, "We stay. — Ada Lind (@adalind) June 3".
+above or before one that signs them, "We stay. — Ada Lind (@adalind) June 3", and below one, above their time.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -23,6 +23,15 @@ _SIGNED = re.compile(
 _LINK = re.compile(r"(?:https?://|pic\.|[#@])\S+|[^\w\s]+")
 _TIME = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s+[―—–-])?\s+", re.IGNORECASE)
 """What a live page's entry begins with."""
+_HEAD = re.compile(r"(?:(?P<name>[^\W_][^\n―—–“”\"@()]{0,60}?) )?\(?(?P<handle>@\w{2,50})\)?")
+_SENT = re.compile(
+    r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)? ?[·•] ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),? \d{4}"
+    r"(?: ?[·•].{0,40})?",
+    re.IGNORECASE,
+)
+"""The lines above and below a post that is shown as it looks: "Varn Police @varnpolice", "4:12 PM · Jun 3, 2024"."""
+_FRAMED = 6
+"""Paragraphs of such a post at most."""
 _CONFIDENCE = 0.9
 
 
@@ -46,9 +55,9 @@ def posted(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def signed_posts(text: str) -> list[Attribution]:
-    """An attribution without a cue for each post that a handle signs.
+    """An attribution without a cue for each post that a handle signs, or stands above.
 
-    The post is what stands before the signature in its paragraph, else the paragraph above.
+    A signed post is what stands before the signature in its paragraph, else the paragraph above.
     """
     above: Span | None = None
     posts: list[Attribution] = []
@@ -64,7 +73,19 @@ def signed_posts(text: str) -> list[Attribution]:
         if content is not None:
             source = signed.span("name" if signed["name"] else "handle")
             posts.append(Attribution((content,), (source,), (), "speech", _CONFIDENCE))
-    return posts
+    return [*posts, *_framed(text)]
+
+
+def _framed(text: str) -> Iterator[Attribution]:
+    """The posts between a line with a handle and one with their time."""
+    spans = list(paragraphs(text))
+    for number, span in enumerate(spans):
+        head = _HEAD.fullmatch(text, *span)
+        behind = spans[number + 1 : number + 2 + _FRAMED] if head is not None else []
+        end = next((at for at, each in enumerate(behind) if _SENT.fullmatch(text, *each)), 0)
+        pieces = tuple(filter(None, (without_edges(text, each) for each in behind[:end])))
+        if head is not None and pieces:
+            yield Attribution(pieces, (head.span("name" if head["name"] else "handle"),), (), "speech", _CONFIDENCE)
 
 
 def _without_time(text: str, span: Span) -> Span | None:

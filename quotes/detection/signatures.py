@@ -31,6 +31,7 @@ _UTTERANCES = (
 _BY = r"\b(?:by|from|of) (?P<by>[^.!?;\n]{1,100})"
 _WHOSE = (
     rf"(?P<owner>[^.!?,;\n]{{1,60}}?)(?:['’]s|(?<=s)['’]) {_UTTERANCES}"
+    rf"|(?:the|a) {_UTTERANCES} (?:that )?(?P<giver>[^.!?;\n]{{1,60}}?) (?:gave|left|offered|sent)\b"
     r"|(?:how|what(?! [^.!?;\n]{1,60}? s(?:aw|ees?)\b)) "
     r"(?P<teller>[^.!?;\n]{1,60}?) "
     r"(?:believe|call|describe|put|said|saw|say|see|tell|think|thought|told|want)(?:ed|d|s)?\b"
@@ -44,9 +45,10 @@ _GOES_ON = re.compile(
 )
 """“It leaks” was the verdict of Ada Lind, was Ada Lind's verdict, is how Ada Lind put it."""
 _BEFORE = re.compile(
-    rf"(?:(?<=[.!?] )|(?<=\n)|^)(?P<owner>[^.!?,;:\n]{{1,60}}?)(?:['’]s|(?<=s)['’]) {_UTTERANCES}[^.!?\n]*[.?] $"
+    rf"(?:(?<=[.!?] )|(?<=\n)|^)(?:(?P<owner>[^.!?,;:\n]{{1,60}}?)(?:['’]s|(?<=s)['’]) {_UTTERANCES}"
+    rf"|The {_UTTERANCES} (?:from|of) (?P<by>[^.!?,;:\n]{{1,60}}?) (?:came|had|has|is|was|were)\b)[^.!?\n]*[.?] $"
 )
-"""Before what is said: "Ada Lind's answer came at once. “No.”"."""
+"""Before what is said: "Ada Lind's answer came at once. “No.”"; "The reply from Bo Ek was short. “No.”"."""
 _FROM = re.compile(
     r"(?:\S+ ){0,3}?[Ff]rom "
     r"(?:the (?:desk|pen) of (?P<desk>[A-Z]\w+(?: [A-Z][\w’'-]+){1,2})|(?P<by>[^.!?:\n]{1,80})):\s*$"

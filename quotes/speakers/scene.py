@@ -147,6 +147,7 @@ class Scene:
         start = start if led else large[0]
         while start and (self._is_initial(start - 1) or self._is_given(start - 1)):
             start -= 1
+        start -= start == large[-1] and self._is_behind_dash(start - 1)
         return self.around_nickname(self.trimmed((start, large[-1] + 1)))
 
     def around_nickname(self, words: Words, within: Words = (0, 0)) -> Words:
@@ -195,6 +196,13 @@ class Scene:
     def _is_given(self, at: int) -> bool:
         """Whether a word is the name that "bin Tariq" goes on with."""
         return self.lower[at + 1] in _PATRONYMICS and self.words[at][0].isupper() and self.words[at].isalpha()
+
+    def _is_behind_dash(self, at: int) -> bool:
+        """Whether a word opens a line that a dash leads, which is written in one with it: "-Ada | Lind says"."""
+        if at < 0 or not self.words[at].istitle() or not self.words[at].isalpha():
+            return False
+        start, end = self.spans[at][0], self.spans[at - 1][1] if at else -1
+        return end < start - 1 and self.text[start - 1 : start] in DASHES
 
     def _joined(self, at: int) -> bool:
         """Whether nothing stands between a word and the next."""
