@@ -115,7 +115,7 @@ def _behind_colons(
     layout: _Layout, reading: Reading, words: Offsets, model: Model, found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """The attributions of quotations that end a paragraph behind a person's words and colon, "Lind's answer: “No.”",
-    "Ada Lind (Green): “It will not.”", "Ada Lind drawled: “No.”", or behind a handle, "Posted by @gullwatcher88: “No.”".
+    "Ada Lind (Green): “It will not.”", "Ada Lind drawled: “No.”", or behind a handle: "Posted by @gull88: “No.”".
     """
     text = layout.article.text
     names = dict(persons_in(layout.article, reading))
