@@ -1,7 +1,7 @@
 """Which attribution stands inside the content of which."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from quotes.records import Span
@@ -21,7 +21,7 @@ def parents(attributions: Sequence[Attributed]) -> list[int | None]:
     """For each attribution the index of the innermost one whose content holds its cue; None for an outermost one.
 
     attributions: in order of their content's first offset; one without a cue stands where its content begins. Two that
-    hold each other's do not nest.
+    hold each other's do not nest, nor do three in a circle.
     """
     pieces = sorted((s, e, number) for number, each in enumerate(attributions) for s, e in each.content)
     result: list[int | None] = [None] * len(attributions)
@@ -34,9 +34,17 @@ def parents(attributions: Sequence[Attributed]) -> list[int | None]:
             done += 1
         open_pieces = [piece for piece in open_pieces if piece[1] > start]
         holders = [(e - s, n) for s, e, n in open_pieces if e >= end and n != number]
-        holders = [(size, n) for size, n in holders if not holds(attributions[number], attributions[n])]
-        result[number] = min(holders)[1] if holders else None
+        free = (n for _, n in sorted(holders) if not holds(attributions[number], attributions[n]))
+        result[number] = next((n for n in free if number not in ancestors(n, result)), None)
     return result
+
+
+def ancestors(number: int, parents: Sequence[int | None]) -> Iterator[int]:
+    """The attributions that hold one, the innermost first."""
+    parent = parents[number]
+    while parent is not None:
+        yield parent
+        parent = parents[parent]
 
 
 def holds(outer: Attributed, inner: Attributed) -> bool:

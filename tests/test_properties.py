@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from quotes import Extractor
 from quotes.characters import readable
 from quotes.cleaning import clean
+from quotes.detection import Attribution
 from quotes.evaluation import jaccard
 from quotes.marks import find_quotations
+from quotes.nesting import ancestors, parents
 from quotes.records import quote_text
 
 relaxed = settings(
@@ -29,6 +31,23 @@ MET_TWICE = (
 @example(MET_TWICE)
 def test_records_hold_together(extractor: Extractor, text: str):
     check_records(text, "doc", extractor.extract(text, "doc"))
+
+
+SPANS = st.tuples(st.integers(0, 20), st.integers(1, 6)).map(lambda span: (span[0], sum(span)))
+ATTRIBUTIONS = st.builds(
+    lambda content, cue: Attribution(tuple(sorted(content)), (), tuple(cue), "speech", 1.0),
+    st.lists(SPANS, min_size=1, max_size=3),
+    st.lists(SPANS, max_size=1),
+)
+
+
+@given(st.lists(ATTRIBUTIONS, max_size=6))
+def test_no_attribution_stands_within_itself(attributions: list[Attribution]):
+    found = parents(sorted(attributions, key=lambda each: each.content))
+    for number in range(len(found)):
+        above = [n for n, _ in zip(ancestors(number, found), range(len(found) + 1), strict=False)]
+        assert number not in above
+        assert len(above) < len(found)
 
 
 @relaxed

@@ -65,7 +65,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
     found = without_dateline(article.text, found)
     found = headed(article, reading, led(article, reading, model, posted(article, found)))
-    found = [*found, *signed_posts(article.text)]
+    found = signed_posts(article, found)
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = _without_reported([*continued(article, cued), *(each for each in found if not each.cue)])

@@ -3,7 +3,7 @@ above or before one that signs them, "We stay. — Ada Lind (@adalind) June 3", 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -11,7 +11,7 @@ from attrs import evolve
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.regions import without_edges
-from quotes.marks import paragraphs
+from quotes.marks import paragraphs, quotation_at
 from quotes.records import Span
 
 _POST = re.compile(r"(?:RT\s+)?(?P<handle>@\w{2,50})(?P<mark>:)\s+(?=\S)")
@@ -54,11 +54,12 @@ def posted(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
     return result
 
 
-def signed_posts(text: str) -> list[Attribution]:
-    """An attribution without a cue for each post that a handle signs, or stands above.
+def signed_posts(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, with one without a cue for each post that a handle signs and that none of them is.
 
-    A signed post is what stands before the signature in its paragraph, else the paragraph above.
+    The post is what stands before the signature in its paragraph, else the paragraph above.
     """
+    text = article.text
     above: Span | None = None
     posts: list[Attribution] = []
     for start, end in paragraphs(text):
@@ -67,23 +68,26 @@ def signed_posts(text: str) -> list[Attribution]:
             # What has no words but links, tags and pictures belongs to what stands above it.
             above = (above[0] if above and all(map(_LINK.fullmatch, text[start:end].split())) else start, end)
             continue
-        own = (start, signed.start()) if signed.start() > start else above
+        own = without_edges(text, (start, signed.start())) if signed.start() > start else above
         above = None
         content = None if own is None else _without_time(text, own)
-        if content is not None:
+        if content is not None and quotation_at(article.quotations, content[0]) is None:
             source = signed.span("name" if signed["name"] else "handle")
             posts.append(Attribution((content,), (source,), (), "speech", _CONFIDENCE))
-    return [*posts, *_framed(text)]
+    reported = {piece for each in found if each.cue for piece in each.content}
+    new = [each for each in [*posts, *_framed(article)] if each.content[0] not in reported]
+    spans = sorted(piece for each in new for piece in each.content)
+    return [*(each for each in found if each.cue or not _within(each, spans)), *new]
 
 
-def _framed(text: str) -> Iterator[Attribution]:
+def _framed(article: Article) -> Iterator[Attribution]:
     """The posts between a line with a handle and one with their time."""
-    spans = list(paragraphs(text))
+    spans = list(paragraphs(article.text))
     for number, span in enumerate(spans):
-        head = _HEAD.fullmatch(text, *span)
+        head = _HEAD.fullmatch(article.text, *span)
         behind = spans[number + 1 : number + 2 + _FRAMED] if head is not None else []
-        end = next((at for at, each in enumerate(behind) if _SENT.fullmatch(text, *each)), 0)
-        pieces = tuple(filter(None, (without_edges(text, each) for each in behind[:end])))
+        end = next((at for at, each in enumerate(behind) if _SENT.fullmatch(article.text, *each)), 0)
+        pieces = tuple(filter(None, (without_edges(article.text, each) for each in behind[:end])))
         if head is not None and pieces:
             yield Attribution(pieces, (head.span("name" if head["name"] else "handle"),), (), "speech", _CONFIDENCE)
 
@@ -91,3 +95,9 @@ def _framed(text: str) -> Iterator[Attribution]:
 def _without_time(text: str, span: Span) -> Span | None:
     time = _TIME.match(text, *span)
     return without_edges(text, (time.end() if time else span[0], span[1]))
+
+
+def _within(found: Attribution, posts: Sequence[Span]) -> bool:
+    """Whether all of an attribution's content stands in one of the posts, which are in order."""
+    at = bisect_right(posts, found.content[0][0], key=lambda post: post[0]) - 1 if found.content else -1
+    return at >= 0 and all(posts[at][0] <= s and e <= posts[at][1] for s, e in found.content)

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from quotes.article import Article
 from quotes.detection import Attribution, Reading
 from quotes.lexicon import Lexicon
-from quotes.nesting import place_of
+from quotes.nesting import ancestors, place_of
 from quotes.records import Span, Speaker
 from quotes.speakers.antecedents import antecedents
 from quotes.speakers.cast import Cast
@@ -68,23 +68,15 @@ def resolve(
         recipient, relay, cited = (
             _linked(find.bystander(spans, found[number]), known) for spans in (each.addressee, each.relay, each.citing)
         )
-        via = [relay, *(speakers[outer] for outer in _around(number, parents))]
+        via = [relay, *(speakers[outer] for outer in ancestors(number, parents))]
         voices.append(Voices(speakers[number], recipient, tuple(filter(None, via)), tuple(filter(None, [cited]))))
     return voices
 
 
 def turn_of(number: int, attributions: Sequence[Attribution], parents: Sequence[int | None]) -> tuple[int, Span]:
     """Outer ones before those that they hold, then as their sources stand."""
-    depth = len([*_around(number, parents)])
+    depth = len([*ancestors(number, parents)])
     return depth, (attributions[number].source or [place_of(attributions[number])])[0]
-
-
-def _around(number: int, parents: Sequence[int | None]) -> Iterator[int]:
-    """The attributions that hold one, the innermost first."""
-    parent = parents[number]
-    while parent is not None:
-        yield parent
-        parent = parents[parent]
 
 
 def _linked(found: Found | None, known: Known) -> Speaker | None:
