@@ -48,6 +48,7 @@ _CLOSES = re.compile(r"(?:\S+ ){0,3}\S+,$")
 _LAST_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][”\"’)]*$")
 _VERB = re.compile(r" (?P<cue>[a-z]+ed)(?: [a-z]+ly)?:$")
+"""Between a name and a quotation: "Ada Lind | drawled:"."""
 _SURELY, _LIKELY = 0.5, 0.3
 """The probability of a cue from which a sentence with a colon leads in the quotation below it, or the list."""
 _HARDLY = 0.1

@@ -17,6 +17,7 @@ _IS = re.compile(
     r"(?:(?:is|was|(?:has|had) been)(?: also| now| then)?|became|becomes|remains|(?:served|serves|worked|works) as)"
     r"(?: an?| one of the| the) "
 )
+"""Between a name and what a sentence says that it is."""
 _LONGEST = 5
 """Words of such a phrase at most."""
 

@@ -55,9 +55,9 @@ class Entity:
     """Somebody or something of the article. Genders are m, f or None; they serve pronouns alone and are never put out.
 
     kind: as of Mention; name: the fullest form; names: all of a person's; forms: all forms in lower case; roles: in the
-    order of the text, of an institution what stands beside its name, without a text what a sentence says that it is;
-    affiliations: what a party or a role's initials tell, never put out; title_gender: as a form of address or a role
-    tells it; members: of several together.
+    order of the text, without a text what a sentence says that a person is, of an institution what stands beside its
+    name; affiliations: what a party or a role's initials tell, never put out; title_gender: as a form of address or a
+    role tells it; members: of several together.
     """
 
     kind: str
@@ -116,9 +116,9 @@ def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexic
     _give_roles(scene, found, roles, lexicon)
     for person in persons:
         _complete(scene, person, lexicon)
-    for each in found.all:
-        said = (scene.written(words) for mention in each.mentions for words in said_of(scene, mention))
-        each.roles.extend(evolve(role_of(text, lexicon, load_places(lexicon)), text="") for text in dict.fromkeys(said))
+        said = (scene.written(words) for mention in person.mentions for words in said_of(scene, mention))
+        untold = (evolve(role_of(text, lexicon, load_places(lexicon)), text="") for text in dict.fromkeys(said))
+        person.roles.extend(untold)
     for institution in institutions:
         phrases = (scene.written(words) for mention in institution.mentions for words in called(scene, mention))
         institution.roles = [role_of(text, lexicon, load_places(lexicon)) for text in dict.fromkeys(phrases)]

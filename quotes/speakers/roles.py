@@ -30,6 +30,7 @@ _NO_ROLE = POSSESSIVES | {"by", "-", "including", "like"}
 _CALLED = frozenset({"aged", "called", "dubbed", "known", "named", "nicknamed"})
 """What begins a phrase that tells an age or another name."""
 _OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
+"""What a role that ends in an owner has before it: "spokesman | for | Norman's"."""
 _ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "one", "other", "poor", "young"})
 """What stands before a name and is no role alone: "Old Ada Lind"."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")

@@ -191,7 +191,7 @@ class Scene:
     def _is_initial(self, at: int) -> bool:
         """Whether a word is an initial: "J."."""
         word = self.words[at]
-        return len(word) == FULL and word[0].isupper() and word[1] == "."
+        return word[1:] == "." and word[0].isupper()
 
     def _is_given(self, at: int) -> bool:
         """Whether a word is the name that "bin Tariq" goes on with."""

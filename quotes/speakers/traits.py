@@ -27,6 +27,7 @@ _NOUNS_OF_AGE = {
     "teen": range(13, 20),
     "teenager": range(13, 20),
 }
+"""Nouns that tell an age, in years."""
 _FAR = 60
 """Characters before a name in which an age stands."""
 _LEADS = frozenset({"(", ",", "a", "an", "from", "of", "the"})

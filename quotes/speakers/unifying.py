@@ -37,8 +37,8 @@ def unified(cast: Cast, chances: Chances) -> Entities:
 
 
 def is_longer(cast: Cast, one: int, other: int) -> bool:
-    """Whether an entity has a longer name than another one."""
-    return len(cast.entities[one].name) > len(cast.entities[other].name)
+    """Whether one is an entity, not a description or nobody, and has a longer name than another one."""
+    return one >= 0 and len(cast.entities[one].name) > len(cast.entities[other].name)
 
 
 def _lead(cast: Cast, chances: Chances, number: int, entity: Entity) -> int | None:
