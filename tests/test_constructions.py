@@ -314,6 +314,11 @@ def test_source_that_cites_another(extractor: Extractor):
     [
         ("Ada Lind told reporters that the harbour was shut.", "reporters"),
         ("Ada Lind asked the council to open the harbour.", "the council"),
+        ("“The harbour is shut,” Ada Lind said to reporters.", "reporters"),
+        ("Ada Lind complained to the council that the harbour was shut.", "the council"),
+        ("Ada Lind confirmed to Bo Ek of the Herald on Friday that the harbour was shut.", "Bo Ek of the Herald"),
+        ("“The harbour is shut,” Ada Lind said to loud laughter.", None),
+        ("Ada Lind has promised to open the harbour.", None),
         ("Ada Lind said that the harbour was shut.", None),
     ],
 )

@@ -502,3 +502,51 @@ def test_a_name_that_is_the_heading_of_what_follows_is_no_signature(extractor: E
         "opposition and has a boat.\n\n“It is not for sale.”\n\nTom Gray\n\nHe bakes."
     )
     assert [each.source for each in extractor.extract(VOICES + text)] == [None, None]
+
+
+UNLABELLED = (
+    "The Post speaks to the painter Ada Lind on floods\n\n"
+    "Lind, 61, has painted the river at Varn since she was a girl.\n\n"
+    "How did you begin to paint the river?\n\n"
+    "My father had a boat. I sat in it and drew what I saw.\n\n"
+    "We had no money for paint. I used beets.\n\n"
+    "After the flood\n\n"
+    "And what do you do when the water rises?\n\n"
+    "I carry the canvases up. Then I paint it.\n\n"
+    "Will your daughter go on with it?\n\n"
+    "She sails. Ask me again in ten years."
+)
+
+
+def test_an_interview_whose_questions_have_no_label(extractor: Extractor):
+    found = [
+        (quote.quote, quote.cue, quote.speaker.name, quote.speaker.resolved) for quote in extractor.extract(UNLABELLED)
+    ]
+    assert found == [
+        (
+            "My father had a boat. I sat in it and drew what I saw. We had no money for paint. I used beets.",
+            None,
+            "Ada Lind",
+            "context",
+        ),
+        ("I carry the canvases up. Then I paint it.", None, "Ada Lind", "context"),
+        ("She sails. Ask me again in ten years.", None, "Ada Lind", "context"),
+    ]
+
+
+def test_the_answers_of_an_interview_with_nobody_named_are_nobodys(extractor: Extractor):
+    text = UNLABELLED.replace("the painter Ada Lind", "a painter").replace("Lind, 61,", "The painter, 61,")
+    assert {quote.speaker and quote.speaker.name for quote in extractor.extract(text)} <= {None, "painter"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is the levy?\n\nThe levy is a tax on beets.\n\nWho pays it?\n\nFarmers pay it in May.\n\n"
+        "Will you have to pay?\n\nOnly those with more than a hectare pay.",
+        "Do you own a boat?\n\nThen a licence is due in March.\n\nDo you rent one?\n\nThe owner pays.\n\n"
+        "Have you sold yours?\n\nThe office wants a form.",
+    ],
+)
+def test_an_explainer_is_no_interview(text: str, extractor: Extractor):
+    assert not [quote for quote in extractor.extract(text) if quote.cue is None]

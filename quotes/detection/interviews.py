@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
-from quotes.detection.regions import INSTITUTION, PERSON, named_at, trimmed
+from quotes.detection.regions import INSTITUTION, PERSON, named_at, persons_in, trimmed
 from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import begins_in
 from quotes.records import Span
@@ -35,12 +35,19 @@ parliaments have it, "The PRESIDENT:", "Mr. LIND.", "Mr. Lind (during the vote).
 ANSWERS = frozenset({"a", "answer"})
 """Labels of answers, in lower case, by which nobody is called."""
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b")
-_TO_SOMEBODY = re.compile(rf"{FIRST_PERSON.pattern}|\b[Yy]ou(?:rs?)?\b")
+_YOU = re.compile(r"\b[Yy]ou(?:rs?)?\b")
+_TO_SOMEBODY = re.compile(rf"{FIRST_PERSON.pattern}|{_YOU.pattern}")
 _CONFIDENCE, _UNNAMED = 0.9, 0.75
 _FEWEST = 3
 """Questions behind a letter whose answers need none."""
 _BEFORE = 4000
 """Characters from an article's start in which somebody is named whom initials stand for."""
+_ANNOUNCES = re.compile(
+    r"\b(?:[Ii]nterview(?:s|ed|ing)?(?: with| of)?|"
+    r"(?:[Ss]at down|[Ss]pe(?:aks|aking)|[Ss]poke|[Tt]alk(?:s|ed|ing)) (?:to|with)) "
+)
+_WITH = re.compile(r"(?!.*\b(?:about|after|at|by|for|in|on|over|to|who)\b)[^.,;:?!\n]{0,80}")
+"""What may stand between that and whom it is with: "the Varn-born painter"."""
 _ASKS = re.compile(r"\?[”\"’)]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…—–][”\"’)\]]*$")
 
@@ -74,32 +81,56 @@ def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -
     persons = frozenset(named_at(article, reading, PERSON))
     at = {each: _number(turns, each) for each in found}
     found = [each for each in found if (number := at[each]) is None or turns[number].kind != "asks"]
-    if len(turns) >= _FEWEST and all(turn.kind == "asks" and turn.behind for turn in turns):
-        return _answered(article, turns, found)
+    if all(turn.kind == "asks" and turn.behind for turn in turns):
+        return _answered(article, reading, [turn.behind for turn in turns] or _behind_questions(article), found)
     by_turn = {at[each]: each for each in reversed(found)}
     asked = _asked(text, turns, frozenset(named_at(article, reading, INSTITUTION)))
     spoken = {number for number, turn in enumerate(turns) if number in by_turn or _is_somebody(text, turn, persons)}
     said = spoken - asked
     if not said or not (asked or _is_talk(text, turns, said)):
-        return found
+        return _answered(article, reading, _behind_questions(article), found)
     first_answer = next((turn.label[0] for turn in turns if turn.kind == "answers"), 0)
     told = any(person < first_answer for person in persons)
     kept = [each for each in found if at[each] is None]
     return [*kept, *(_answer(article, turns[number], by_turn.get(number), told) for number in sorted(said))]
 
 
-def _answered(article: Article, turns: Sequence[_Turn], found: list[Attribution]) -> list[Attribution]:
+def _behind_questions(article: Article) -> list[Sequence[Span]]:
+    """What stands behind each question that is a paragraph of its own, where most ask "you"."""
+    spans = list(paragraphs(article.text))
+    asks = [at for at, span in enumerate(spans) if _ASKS.search(article.text[slice(*span)])]
+    to_you = sum(_YOU.search(article.text, *spans[at]) is not None for at in asks)
+    told = [
+        _is_spoken(article, span) or _ENDS_SENTENCE.search(article.text[slice(*span)]) is not None for span in spans
+    ]
+    ends = [*asks, len(spans)][1:]  # No heading or caption is told.
+    behind = [[spans[at] for at in range(first + 1, end) if told[at]] for first, end in zip(asks, ends, strict=True)]
+    return [each for each in behind if each] if 2 * to_you > len(asks) else []
+
+
+def _answered(
+    article: Article, reading: Reading, behind: Sequence[Sequence[Span]], found: list[Attribution]
+) -> list[Attribution]:
     """The attributions, with one of each answer, which has no letter, where half of them are in the first person.
 
-    A quotation without a cue in an answer is a part of it.
+    behind: the paragraphs behind each question. A quotation without a cue in an answer is a part of it.
     """
-    answers = [(turn.behind[0], *takewhile(lambda span: _is_spoken(article, span), turn.behind[1:])) for turn in turns]
+    answers = [(each[0], *takewhile(lambda span: _is_spoken(article, span), each[1:])) for each in behind]
     spoken = sum(any(_is_spoken(article, span) for span in answer) for answer in answers)
-    if spoken < len(answers) / 2:
+    if len(answers) < _FEWEST or spoken < len(answers) / 2:
         return found
-    said = [piece for answer in answers for piece in answer]
-    new = (Attribution(trimmed(article.text, answer), (), (), "speech", _UNNAMED) for answer in answers)
+    said, who = [piece for answer in answers for piece in answer], _interviewed(article, reading, answers[0][0][0])
+    new = (Attribution(trimmed(article.text, each), (), (), "speech", _UNNAMED, beside=who) for each in answers)
     return [*(each for each in found if each.cue or not begins_in(each, said)), *new]
+
+
+def _interviewed(article: Article, reading: Reading, end: int) -> tuple[Span, ...]:
+    """The one with whom the text up to there announces an interview: "the Post spoke to Ada Lind"."""
+    announced = [found.end() for found in _ANNOUNCES.finditer(article.text, 0, end)]
+    for start, last in takewhile(lambda span: span[1] <= end, persons_in(article, reading)):
+        if any(at <= start and _WITH.fullmatch(article.text, at, start) for at in announced):
+            return () if article.text.startswith(" and ", last) else ((start, last),)
+    return ()
 
 
 def _turns(article: Article) -> Iterator[_Turn]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from quotes.article import Article
-from quotes.detection.decoding import CONTENT, LABELS, SOURCE, Chain, Floats, Integers, best_paths, in_rows
+from quotes.detection.decoding import CONTENT, CUE, LABELS, OTHER, SOURCE, Chain, Floats, Integers, best_paths, in_rows
 from quotes.detection.windows import Stretch, Window, Words, load_tokenizer, windows_of, words_of
 from quotes.records import Act
 from quotes.runtime import InferenceSession, session
@@ -34,6 +34,10 @@ _DECODED = 64
 SURE_CUE = 0.8
 """The probability from which a cue counts whatever the labels around it are worth. One in two that it keeps besides is
 right, as of others at the threshold."""
+_HARDLY = -1.0
+"""Log odds from which a word beside one that is of who is told is, too: "the | council"."""
+_BEHIND_TO = -4.6
+"""Log odds, 1 in 100, from which a word behind a cue and "to" is of who is told."""
 _READ = ("states", "logits", "acts", "hidden", "names", "roles", "descriptions")
 """The encoder's outputs, as of Reading."""
 _SLOW = ["SkipLayerNormFusion"]
@@ -174,10 +178,22 @@ class Model:
             beside.extend(near)
         paths, chances = best_paths(scores, *_places(found), self.chain)
         for row, each in enumerate(found):
-            addressee = _longest_run(beside[row][: each.length, BESIDE.index("addressee")], each.stretch[0])
-            act = ACTS[int(reading.acts[each.anchor].argmax())]
             labels = paths[row, : each.length]
+            told = beside[row][: each.length, BESIDE.index("addressee")]
+            addressee = self._behind_to(reading.words, each, labels, told) or _longest_run(told, each.stretch[0])
+            act = ACTS[int(reading.acts[each.anchor].argmax())]
             yield Labelling(each.anchor, each.stretch, labels, each.starts_cue, float(chances[row]), act, addressee)
+
+    def _behind_to(self, words: Words, found: _Likely, labels: Integers, told: Floats) -> tuple[int, ...]:
+        """Who is told behind a cue and "to", by their index in Words: "said to | the BBC". The labels that the network
+        learned from tell it in half of the texts, so it is seldom likelier than not."""
+        first = found.stretch[0]
+        to = int(np.flatnonzero(labels == CUE)[-1]) + 1
+        if to == len(labels) or labels[to] != OTHER or words.pieces[first + to] != (self.tokenizer.token_to_id("to"),):
+            return ()
+        likely = (told[to + 1 :] > _BEHIND_TO) & (labels[to + 1 :] == OTHER)
+        length = int(np.argmin([*likely, False]))
+        return tuple(range(first + to + 1, first + to + 1 + length))
 
     def _scores(self, reading: Reading, group: Sequence[_Likely]) -> tuple[Floats, Floats]:
         """What the pair network gives for each word of each stretch: of its labels, and of BESIDE."""
@@ -202,9 +218,10 @@ def _places(found: Sequence[_Likely]) -> tuple[Integers, Integers]:
 
 
 def _longest_run(logits: Floats, first: int) -> tuple[int, ...]:
-    """The longest run of words that are likelier so than not, by their index in Words."""
-    likely = in_rows(np.flatnonzero(logits > 0).tolist())
-    start, end = max(likely, key=lambda run: run[1] - run[0], default=(0, 0))
+    """The longest run of words one of which is likelier so than not and none much less likely, by their index in
+    Words."""
+    runs = (run for run in in_rows(np.flatnonzero(logits > _HARDLY).tolist()) if logits[slice(*run)].max() > 0)
+    start, end = max(runs, key=lambda run: run[1] - run[0], default=(0, 0))
     return tuple(range(first + start, first + end))
 
 
