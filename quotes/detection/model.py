@@ -34,7 +34,7 @@ _DECODED = 64
 SURE_CUE = 0.8
 """The probability from which a cue counts whatever the labels around it are worth. One in two that it keeps besides is
 right, as of others at the threshold."""
-_HARDLY = -1.0
+_HARDLY = -0.6
 """Log odds from which a word beside one that is of who is told is, too: "the | council"."""
 _BEHIND_TO = -4.6
 """Log odds, 1 in 100, from which a word behind a cue and "to" is of who is told."""
