@@ -145,6 +145,45 @@ def test_a_relative_named_by_first_name_is_addressed_by_surname(extractor: Extra
     assert extractor.extract(text)[-1].speaker.name == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Moss met the cellist. His wife, Clara Moss, slept. “It was a great night,” President Moss said.",
+        "Coach Moss said his side was tired. Lea Moss, his wife, watched. “We lost our legs,” Moss said.",
+        "Ines Moss, 12, cut the ribbon. Mayor Moss, her father, said the bridge would last a century.",
+        "First lady Clara Moss slept. President Moss met the cellist. “It was a great night,” the president said.",
+    ],
+)
+def test_who_bears_a_title_and_surname_is_not_the_relative_named_in_full(text: str, extractor: Extractor):
+    assert {quote.speaker.name for quote in extractor.extract(text)} == {"Moss"}
+
+
+def test_a_relative_keeps_the_surname_behind_a_form_of_address(extractor: Extractor):
+    text = (
+        "President Moss met the cellist, he said. His wife, Clara Moss, slept. "
+        "“I had a cold,” Mrs. Moss said. “She had,” Moss said."
+    )
+    found = {quote.source: quote.speaker.name for quote in extractor.extract(text)}
+    assert (found["Mrs. Moss"], found["Moss"]) == ("Clara Moss", "Moss")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "members"),
+    [
+        ("John and Mary Kochan lost their boat. The Kochans said it was locked.", "John and Mary Kochan", 2),
+        ("Bo Ek lost his boat in the storm. The Eks said the harbour had been locked.", "Eks", 0),
+    ],
+)
+def test_a_family_is_nobody_alone(text: str, name: str, members: int, extractor: Extractor):
+    (quote,) = extractor.extract(text)
+    assert (quote.speaker.name, quote.speaker.kind, len(quote.speaker.members)) == (name, "group", members)
+
+
+def test_a_team_is_not_its_coachs_family(extractor: Extractor):
+    (quote,) = extractor.extract("Sam King coaches the Kings. “We won,” the Kings said.")
+    assert (quote.speaker.name, quote.speaker.kind) == ("Kings", "organization")
+
+
 def test_a_surname_is_not_that_of_one_of_two_relatives(extractor: Extractor):
     text = (
         "Josie Oss died in May. Her father, Peter, said that it was late. Her brother, Tom, said that it was not.\n\n"

@@ -122,7 +122,8 @@ def _can_be(asked: Asked, entity: Entity) -> bool:
 def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
     """The entity that a name was taken for, and those whose names share a word with it; none with a shorter form.
 
-    A surname alone, or initials, are those of somebody named in full, where somebody is whose gender allows it.
+    A surname alone, or initials, are those of somebody named in full, where somebody is whose gender allows it and who
+    is not told apart.
     """
     text = cast.scene.written(asked.words)
     own = cast.at.get(asked.head)
@@ -145,6 +146,8 @@ def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
     others = [n for n in _latest(cast, asked, alike) if n != own and not _is_part(plain(cast.entities[n].name), words)]
     if own is None:
         return [*others, DESCRIBED]
+    if cast.entities[own].apart:
+        return [own]
     if cast.entities[own].kind == "person":
         others = [n for n in others if cast.entities[n].kind == "person"]
     lone = words == [plain(cast.entities[own].name)]  # Not where "Lind" is Bo, "her son, Bo".

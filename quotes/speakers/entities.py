@@ -57,7 +57,8 @@ class Entity:
     kind: as of Mention; name: the fullest form; names: all of a person's; forms: all forms in lower case; roles: in the
     order of the text, without a text what a sentence says that a person is, of an institution what stands beside its
     name; affiliations: what a party or a role's initials tell, never put out; title_gender: as a form of address or a
-    role tells it; members: of several together.
+    role tells it; members: of several together; apart: whether it is known to be nobody who is named
+    in full.
     """
 
     kind: str
@@ -71,6 +72,7 @@ class Entity:
     title_gender: str | None = None
     first_gender: str | None = None
     members: tuple[str, ...] = ()
+    apart: bool = False
 
     @property
     def role(self) -> str | None:

@@ -1,17 +1,18 @@
 """Relatives whom an article names by first name and later by surname: "His father, Peter, said", then "Mr Oss said".
 
 Where Joshua Oss is "Joshua", or a woman, "Mr Oss" is not he but the father who was named last; of "John and Mary Oss"
-he is John Oss.
+he is John Oss. Where Clara Oss is the wife of somebody, "President Oss" is not she.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotes.lexicon import Lexicon
+from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entities, Entity, in_order
 from quotes.speakers.mentions import Mention
-from quotes.speakers.names import plain
+from quotes.speakers.names import POSSESSIVES, plain
 from quotes.speakers.namesakes import can_be
-from quotes.speakers.scene import Scene
+from quotes.speakers.scene import Scene, Words
 
 _KIN = frozenset(
     {
@@ -22,6 +23,7 @@ _KIN = frozenset(
         "grandfather",
         "grandmother",
         "husband",
+        "lady",
         "mom",
         "mother",
         "mum",
@@ -35,11 +37,16 @@ _KIN = frozenset(
         "wife",
     }
 )
-"""Relatives who as a rule share a surname."""
+"""Relatives who as a rule share a surname, the first lady among them."""
+_WHOSE = frozenset({"first", "her", "his", "their", *POSSESSIVES})
 
 
-def with_surnames(scene: Scene, found: Entities, lexicon: Lexicon) -> Entities:
-    """The entities; relatives who are named by first name have the surname by which they are addressed, too."""
+def with_surnames(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: Lexicon) -> Entities:
+    """The entities; relatives who are named by first name have the surname by which they are addressed, too; who bears
+    a title and a surname is not the relative of that name. roles: where they stand."""
+    titles = {end: (start, end) for start, end in roles}
+    apart = (_told_apart(scene, each, titles, lexicon) for each in found.all if each.kind == "person")
+    found = in_order([*found.all, *filter(None, apart)])
     persons = [each for each in found.all if each.kind == "person"]
     joined = dict(_joined(scene, found))
     relatives = [each for each in persons if " " not in each.name and (_is_kin(each) or each.name in joined)]
@@ -53,6 +60,37 @@ def with_surnames(scene: Scene, found: Entities, lexicon: Lexicon) -> Entities:
             if sole and _move(scene, likely[0], addressed) and likely[0].name in joined:
                 likely[0].name = f"{likely[0].name} {scene.written(addressed[0][1].words)}"
     return in_order(each for each in found.all if each.mentions)
+
+
+def _told_apart(scene: Scene, person: Entity, titles: Mapping[int, Words], lexicon: Lexicon) -> Entity | None:
+    """Who bears a title and a surname, taken till then for a relative who is named in full: "President Oss", "his wife,
+    Clara Oss"; where nothing else is told, the surname alone is that one's, too."""
+    surname = plain(person.name).split()[-1]
+    full = [each for each in person.mentions if each.end - each.start > 1]
+    lone = [
+        each
+        for each in person.mentions
+        if scene.written(each.words).lower() == surname
+        and scene.lower[each.start - 1].rstrip(".") not in lexicon.honorifics
+    ]
+    titled = [each for each in lone if each.start in titles]
+    if not full or not titled or not any(_is_introduced_as_kin(scene, each) for each in (full[0], titled[0])):
+        return None
+    person.mentions = [each for each in person.mentions if each not in lone]
+    told = {scene.written(titles[each.start]).lower() for each in titled}
+    other = Entity("person", scene.written(lone[0].words), forms={surname}, mentions=lone, apart=True)
+    other.roles = [role for role in person.roles if role.text.lower() in told]
+    person.roles = [role for role in person.roles if role not in other.roles]
+    return other
+
+
+def _is_introduced_as_kin(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody is told to be a relative: "his wife, | Clara Oss", "Mayor Oss, | her father"."""
+    at = mention.start - 1
+    at -= scene.lower[at] == ","
+    before = scene.lower[at] in _KIN and scene.lower[at - 1] in _WHOSE
+    behind = scene.lower[mention.end : mention.end + 3]
+    return before or (len(behind) == 3 and behind[0] == "," and behind[1] in _WHOSE and behind[2] in _KIN)
 
 
 def _is_kin(person: Entity) -> bool:
@@ -98,3 +136,24 @@ def _move(scene: Scene, relative: Entity, addressed: Sequence[tuple[Entity, Ment
     relative.mentions.sort(key=lambda each: each.start)
     relative.forms.add(scene.written(addressed[0][1].words).lower())
     return True
+
+
+def family_of(cast: Cast, words: Words) -> Sequence[int]:
+    """Those who bear the name of a family, "the Osses": couples last; nobody where the words are no family's, or read
+    as a team's or party's, "the Kings"."""
+    scene, (start, end) = cast.scene, words
+    name, own = plain(scene.words[start]), cast.at.get(start)
+    if end - start != 1 or scene.lower[start - 1] != "the" or name[-1:] != "s" or own is None:
+        return ()
+    if cast.entities[own].kind != "person":
+        return ()
+    surnames = {name[:-1], name.removesuffix("es")}
+    bearers = [n for surname in sorted(surnames) for n in cast.by_word.get(surname, ()) if _surname(cast, n) == surname]
+    couples = (n for n, each in enumerate(cast.entities) if each.members and _surname(cast, n) in surnames)
+    return [*bearers, *couples] if bearers else ()
+
+
+def _surname(cast: Cast, number: int) -> str | None:
+    entity = cast.entities[number]
+    words = plain(entity.name).split() if entity.kind == "person" or entity.members else []
+    return words[-1] if len(words) > 1 else None

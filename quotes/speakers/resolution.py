@@ -30,6 +30,7 @@ from quotes.speakers.doubts import (
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
 from quotes.speakers.issuers import author_of, is_document, is_joint, owner_named, said_in
+from quotes.speakers.kin import family_of
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
@@ -186,6 +187,8 @@ class Resolver:
         handle = self.scene.lower[words[1] - 1]
         if handle in self.cast.handles and self.reader.least <= FAIRLY_SURE:
             return self._entity(source, self.cast.handles[handle], "alias", FAIRLY_SURE)
+        if family := family_of(self.cast, words):
+            return self._family(source, words, family[-1])
         belongs = source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon)
         if belongs and (office := self._office(source, words, content, around)) is not None:
             return office
@@ -206,6 +209,12 @@ class Resolver:
         if own != entity:
             self.meant[own] = entity
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
+
+    def _family(self, source: Source, words: Words, number: int) -> Found:
+        """A family: the couple who bear its name, else as it is called."""
+        asked = ask(self.scene, words, False, source, self.lexicon)
+        speaker, entity = self._told(source, asked, number if self.cast.entities[number].members else DESCRIBED, False)
+        return Found(evolve(speaker, kind="group", confidence=FAIRLY_SURE), entity)
 
     def _by_own_words(
         self, source: Source, asked: Asked, chosen: int, sure: float, content: Sequence[Words], around: int | None

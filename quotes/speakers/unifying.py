@@ -21,14 +21,15 @@ _IN_PLACES = frozenset({"across", "around", "at", "from", "in", "near", "outside
 def unified(cast: Cast, chances: Chances) -> Entities:
     """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
     named = {n: each for n, each in enumerate(cast.entities) if each.kind != "description"}
+    joining = {n: each for n, each in named.items() if not each.apart}
     settled: dict[int, int] = {}
-    for forms in namesakes(named):
+    for forms in namesakes(joining):
         sums = [_sums(cast, chances, form) for form in forms]
         for form, bearer in zip(forms, likeliest(forms, sums), strict=True):
             settled |= dict.fromkeys(form.lone, bearer)
     leads = {
         number: settled[number] if number in settled else _lead(cast, chances, number, each)
-        for number, each in named.items()
+        for number, each in joining.items()
     }
     absorbed = {number: full for number, full in leads.items() if full is not None and leads.get(full) is None}
     for number, full in absorbed.items():

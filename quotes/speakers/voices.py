@@ -117,7 +117,8 @@ def resolver_of(
     taken = {at for start, end in told for at in range(start, end)}
     roles = (_of_last_paragraph(scene, words) for words in marked_in(reading.roles))
     marked = [words for words in roles if taken.isdisjoint(range(*words))]
-    entities = with_surnames(scene, gather(scene, names, sorted([*told, *marked]), lexicon), lexicon)
+    stands = sorted([*told, *marked])
+    entities = with_surnames(scene, gather(scene, names, stands, lexicon), stands, lexicon)
     by_words = {each.words: each for each in sources}
     first_words, opened = frozenset(start for start, _ in read), frozenset(opened_in(scene, reading.names))
     naming = Naming(scene, lexicon, known, first_words, opened)
