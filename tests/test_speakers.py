@@ -179,6 +179,11 @@ def test_a_family_is_nobody_alone(text: str, name: str, members: int, extractor:
     assert (quote.speaker.name, quote.speaker.kind, len(quote.speaker.members)) == (name, "group", members)
 
 
+def test_a_surname_that_ends_in_s_is_no_family(extractor: Extractor):
+    (quote,) = extractor.extract("Ada Landers is behind. The Landers campaign said the vote was close.")
+    assert quote.speaker.name == "Ada Landers' campaign"
+
+
 def test_a_team_is_not_its_coachs_family(extractor: Extractor):
     (quote,) = extractor.extract("Sam King coaches the Kings. “We won,” the Kings said.")
     assert (quote.speaker.name, quote.speaker.kind) == ("Kings", "organization")

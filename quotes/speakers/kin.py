@@ -147,7 +147,7 @@ def family_of(cast: Cast, words: Words) -> Sequence[int]:
         return ()
     if cast.entities[own].kind != "person":
         return ()
-    surnames = {name[:-1], name.removesuffix("es")}
+    surnames = {name[: -len(ending)] for ending in ("s", "es") if name.endswith(ending)}
     bearers = [n for surname in sorted(surnames) for n in cast.by_word.get(surname, ()) if _surname(cast, n) == surname]
     couples = (n for n, each in enumerate(cast.entities) if each.members and _surname(cast, n) in surnames)
     return [*bearers, *couples] if bearers else ()
