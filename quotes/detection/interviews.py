@@ -15,7 +15,7 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
 from quotes.detection.regions import INSTITUTION, PERSON, named_at, persons_in, trimmed
-from quotes.marks import paragraphs, quotation_at
+from quotes.marks import MARK_CHARACTERS, paragraphs, quotation_at
 from quotes.nesting import begins_in
 from quotes.records import Span
 
@@ -100,12 +100,20 @@ def _behind_questions(article: Article) -> list[Sequence[Span]]:
     spans = list(paragraphs(article.text))
     asks = [at for at, span in enumerate(spans) if _ASKS.search(article.text[slice(*span)])]
     to_you = sum(_YOU.search(article.text, *spans[at]) is not None for at in asks)
-    told = [
-        _is_spoken(article, span) or _ENDS_SENTENCE.search(article.text[slice(*span)]) is not None for span in spans
+    ends = [*asks, len(spans)][1:]
+    behind = [
+        [span for span in spans[first + 1 : end] if _is_told(article, span)]
+        for first, end in zip(asks, ends, strict=True)
     ]
-    ends = [*asks, len(spans)][1:]  # No heading or caption is told.
-    behind = [[spans[at] for at in range(first + 1, end) if told[at]] for first, end in zip(asks, ends, strict=True)]
     return [each for each in behind if each] if 2 * to_you > len(asks) else []
+
+
+def _is_told(article: Article, span: Span) -> bool:
+    """Whether a paragraph may be of an answer: not a heading, a caption or a turn."""
+    start, end = span
+    ends = _ENDS_SENTENCE.search(article.text[start:end]) is not None
+    turn = TURN.match(article.text, start + (article.text[start] in MARK_CHARACTERS), end)
+    return (ends or _is_spoken(article, span)) and turn is None
 
 
 def _answered(
@@ -115,7 +123,7 @@ def _answered(
 
     behind: the paragraphs behind each question. A quotation without a cue in an answer is a part of it.
     """
-    answers = [(each[0], *takewhile(lambda span: _is_spoken(article, span), each[1:])) for each in behind]
+    answers = [(each[0], *takewhile(lambda span: _is_of_answer(article, span), each[1:])) for each in behind]
     spoken = sum(any(_is_spoken(article, span) for span in answer) for answer in answers)
     if len(answers) < _FEWEST or spoken < len(answers) / 2:
         return found
@@ -124,13 +132,22 @@ def _answered(
     return [*(each for each in found if each.cue or not begins_in(each, said)), *new]
 
 
+def _is_of_answer(article: Article, span: Span) -> bool:
+    """Whether a paragraph goes on with an answer, not one that says "you" and never "I", as who asks does."""
+    asks = _YOU.search(article.text, *span) is not None and FIRST_PERSON.search(article.text, *span) is None
+    return not asks and _is_spoken(article, span)
+
+
 def _interviewed(article: Article, reading: Reading, end: int) -> tuple[Span, ...]:
-    """The one with whom the text up to there announces an interview: "the Post spoke to Ada Lind"."""
-    announced = [found.end() for found in _ANNOUNCES.finditer(article.text, 0, end)]
-    for start, last in takewhile(lambda span: span[1] <= end, persons_in(article, reading)):
-        if any(at <= start and _WITH.fullmatch(article.text, at, start) for at in announced):
-            return () if article.text.startswith(" and ", last) else ((start, last),)
-    return ()
+    """The one with whom the text up to there announces an interview, "the Post spoke to Ada Lind", or the only one whom
+    it names."""
+    text, announced = article.text, [found.end() for found in _ANNOUNCES.finditer(article.text, 0, end)]
+    persons = [span for span in persons_in(article, reading) if span[1] <= end and not text.endswith("By ", 0, span[0])]
+    for start, last in persons:
+        if any(at <= start and _WITH.fullmatch(text, at, start) for at in announced):
+            return () if text.startswith(" and ", last) else ((start, last),)
+    surnames = {text[slice(*span)].split()[-1] for span in persons}
+    return tuple(persons[:1]) if len(surnames) == 1 else ()
 
 
 def _turns(article: Article) -> Iterator[_Turn]:
