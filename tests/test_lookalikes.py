@@ -33,6 +33,7 @@ from quotes import Extractor
         "The council approved a deal with the ferry firm.",
         "Four factions have approved a plan for a new cabinet.",
         "Voters last May rejected a change to the charter.",
+        "Bo Ek lost. Bo Ek's claims that the wall was sold are false.",
         "You want to leave your job for something where you can make your own hours.",
         "If you think the council would repair the wall, you will wait for a long time.",
         "If the mayor says that the wall is safe, the tenants will go home.",
@@ -89,6 +90,7 @@ def test_it_is_no_cue_however_unsure_a_record_may_be(text: str, cue: str):
     ("text", "source", "cue"),
     [
         ("Moody's said that the debt was too high.", "Moody's", "said"),
+        ("McDonald's plans to close 40 shops. Its shares fell.", "McDonald's", "plans"),
         ("McDonald's denies that it will close.", "McDonald's", "denies"),
         ("The agreement says that disputes go to a mediator.", "The agreement", "says"),
         ("The agreement calls for “a wall of glass” by May.", "The agreement", "calls for"),

@@ -25,6 +25,8 @@ _OFTEN_NOUNS = re.compile(
 _POSSESSIVES = frozenset({"his", "its", "my", "our", "their", "whose", "your"})
 _OF_SOMEBODY = re.compile(r".*(?:['’]s|s['’])", re.IGNORECASE | re.DOTALL)
 _AND = re.compile(r"\band\b")
+_PLANS = re.compile(rf"{_OFTEN_NOUNS.pattern}|plans", re.IGNORECASE)
+_POSSESSOR = re.compile(r"(?:an? |the )?(?P<name>.+?)(?:['’]s|(?<=s)['’])", re.IGNORECASE | re.DOTALL)
 _VERB_FORM = re.compile(
     r"(?:.*(?:ed|ing|s)|cut|felt|found|gave|got|had|heard|held|kept|knew|laid|led|left|let|lost|made|meant|met|paid|put"
     r"|read|said|saw|sent|set|sold|sought|spoke|spent|swore|took|told|thought|understood|went|won|wrote)",
@@ -184,4 +186,12 @@ def _is_noun(article: Article, found: Attribution, source: str, cue: str) -> boo
     beside = bool(found.source) and text[found.source[-1][1] : found.cue[0][0]].isspace()
     if not beside or source.lower() in _POSSESSIVES:
         return beside and not first.endswith("ing")
-    return bool(_OF_SOMEBODY.fullmatch(source) and not _AND.search(source) and not _VERB_FORM.fullmatch(first))
+    if not _OF_SOMEBODY.fullmatch(source) or _AND.search(source):
+        return False
+    return not _VERB_FORM.fullmatch(first) or (_PLANS.fullmatch(first) is not None and _is_possessor(text, source))
+
+
+def _is_possessor(text: str, source: str) -> bool:
+    """Whether a name stands elsewhere without the s that it has here: not "McDonald's | plans to close"."""
+    of = _POSSESSOR.fullmatch(source)
+    return of is not None and re.search(rf"(?<!\w){re.escape(of['name'])}(?![\w’'])", text) is not None
