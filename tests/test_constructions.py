@@ -14,6 +14,34 @@ CASES = {
             ("indirect", "It", "said", "that it was late"),
         ],
     ),
+    "it, of a passive with an adverb, with its content before it": (
+        "Ada Lind opened the pier on Monday. It was first believed the crane had been cut loose. The water was "
+        "cold, it was testified.",
+        [
+            ("indirect", None, "believed", "the crane had been cut loose"),
+            ("indirect", None, "testified", "The water was cold"),
+        ],
+    ),
+    "told to a court": (
+        "The commission heard details of how the money was moved.",
+        [("indirect", None, "heard", "details of how the money was moved")],
+    ),
+    "foreseen, and somebody is confident": (
+        "Heavy snow is predicted for Norvik but rail managers are confident.",
+        [("indirect", None, "predicted", "Heavy snow … for Norvik")],
+    ),
+    "claimed to have been done": (
+        "Government forces claimed to have retaken the port.",
+        [("indirect", "Government forces", "claimed", "to have retaken the port")],
+    ),
+    "told to who is praised": (
+        "Ilse Brandt was congratulated for her rescue of two boys.",
+        [("indirect", None, "was congratulated for", "her rescue of two boys")],
+    ),
+    "expected of somebody": (
+        "The crew left on Monday, with the Norvik Council expected to approve a mandate before then.",
+        [("indirect", None, "expected", "the Norvik Council … to approve a mandate before then")],
+    ),
     "reported behind who said it": (
         "The ferry was late, two officials told the crew, Varn Radio reported on Monday.",
         [

@@ -16,7 +16,7 @@ from quotes.detection.datelines import without_dateline
 from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.furniture import without_furniture
 from quotes.detection.headlines import headed
-from quotes.detection.impersonal import without_it
+from quotes.detection.impersonal import by_voice
 from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
 from quotes.detection.lookalikes import is_lookalike
@@ -76,7 +76,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
-    read = [with_cited(article.text, _with_asked(article, without_it(article.text, each))) for each in told]
+    read = [with_cited(article.text, _with_asked(article, by_voice(article.text, each))) for each in told]
     cited = {each.citing for each in read if each.citing}
     said = _once(each for each in read if each.content not in cited)
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))

@@ -1,5 +1,5 @@
 """What looks like a report and is none: nouns alone ("the board's refusal to pay"), what seems so, what is shown, what
-is talked about, what somebody may say: "if the board says that it was safe"."""
+is talked about or done, what somebody may say: "if the board says that it was safe"."""
 
 import re
 
@@ -25,6 +25,8 @@ _OFTEN_NOUNS = re.compile(
 _POSSESSIVES = frozenset({"his", "its", "my", "our", "their", "whose", "your"})
 _OF_SOMEBODY = re.compile(r".*(?:['’]s|s['’])", re.IGNORECASE | re.DOTALL)
 _AND = re.compile(r"\band\b")
+_PLANS = re.compile(rf"{_OFTEN_NOUNS.pattern}|plans", re.IGNORECASE)
+_POSSESSOR = re.compile(r"(?:an? |the )?(?P<name>.+?)(?:['’]s|(?<=s)['’])", re.IGNORECASE | re.DOTALL)
 _VERB_FORM = re.compile(
     r"(?:.*(?:ed|ing|s)|cut|felt|found|gave|got|had|heard|held|kept|knew|laid|led|left|let|lost|made|meant|met|paid|put"
     r"|read|said|saw|sent|set|sold|sought|spoke|spent|swore|took|told|thought|understood|went|won|wrote)",
@@ -77,15 +79,31 @@ _BEFORE = 30
 _TALKS = re.compile(
     r"(?!.*\band\b)(?:.* )?(?:(?:address|discuss)(?:ed|es|ing)?|br(?:ing(?:ing|s)?|ought) up"
     r"|requests? for(?: comment (?:about|on))?|(?:sp(?:eak(?:ing|s)?|oken?)|talk(?:ed|ing|s)?) (?:about|of)"
-    r"|(?:ask(?:ed|ing|s)?|chat(?:s|ted|ting)?|l(?:ied|ies|ying)|questions|writ(?:es?|ing|ten)|wrote) about)",
+    r"|(?:ask(?:ed|ing|s)?|chat(?:s|ted|ting)?|l(?:ied|ies|ying)|questions|writ(?:es?|ing|ten)|wrote) about"
+    r"|debat(?:ed|ing)|(?<!\ba )(?:comment|elaborat|reflect|touch|weigh)(?:e?d|e?s|ing)?(?: in)? (?:up)?on)",
     re.IGNORECASE | re.DOTALL,
 )
+_LAW = re.compile(
+    r".*\b(?:accord|act|agreement|bill|constitution|contract|deal|law|lease|legislation|measure|rule|statute|treat(?:y|ie)"
+    r"|Accord|Act|Agreement|Constitution|Treaty)s?",
+    re.DOTALL,
+)
+_PROVIDES = re.compile(
+    r"(?:.* )?(?:(?:allow|ban|bar|entitl|exempt|extend|forbid|giv|grant|guarante|mandat|oblig|permit|prohibit|provid"
+    r"|requir|restrict)(?:e|e?s|[dnr]?(?:ed|ing))?|gave|call(?:ed|ing|s)? for)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What laws and contracts do; one that "says that" reports."""
+_VOTERS = re.compile(r"\b(?:electorate|electors|voters)\b", re.IGNORECASE)
+_REJECTS = re.compile(r"(?:.* )?reject(?:ed|ing|s)?", re.IGNORECASE | re.DOTALL)
+_PASSES = re.compile(r"(?:.* )?(?:approv(?:e[ds]?|ing)|pass(?:ed|es|ing)?)(?: \w+day)?", re.IGNORECASE | re.DOTALL)
+"""What bodies do to plans; not "approve of"."""
 _CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 
 
 def is_lookalike(article: Article, found: Attribution) -> bool:
     """Whether an attribution's cue is a noun or adverb alone, says what seems so or what somebody is called, or tells
-    what can be seen in a picture or what is talked about.
+    what can be seen in a picture, what is talked about, or what is done.
 
     A picture that shows that something is so is a document that says it; who talks about how something is says that.
     """
@@ -98,16 +116,30 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
-    if (pictured or _is_topic(article, found, cue)) and not _CLAUSE.match(article.text, found.content[0][0]):
+    quoted = _is_quoted(article, found)
+    if _is_done(source, cue) and not quoted:
+        return True
+    about = pictured or (_is_topic(article.text, found, cue) and not quoted)
+    if about and not _CLAUSE.match(article.text, found.content[0][0]):
         return True
     return _is_noun(article, found, source, cue)
 
 
-def _is_topic(article: Article, found: Attribution, cue: str) -> bool:
-    """Whether somebody talks about a content of which no word is quoted."""
+def _is_topic(text: str, found: Attribution, cue: str) -> bool:
+    """Whether somebody talks about a content."""
+    return bool(_TALKS.fullmatch(cue) or (_ASKS.fullmatch(cue) and _ABOUT.match(text, found.content[0][0])))
+
+
+def _is_done(source: str, cue: str) -> bool:
+    """Whether a law or contract provides something, or somebody passes a plan or votes it down."""
+    passed = _PASSES.fullmatch(cue) or (_VOTERS.search(source) and _REJECTS.fullmatch(cue))
+    return bool(source and (passed or (_LAW.fullmatch(source) and _PROVIDES.fullmatch(cue))))
+
+
+def _is_quoted(article: Article, found: Attribution) -> bool:
+    """Whether a word of the content is quoted."""
     (start, _), (_, end) = found.content[0], found.content[-1]
-    talks = _TALKS.fullmatch(cue) or (_ASKS.fullmatch(cue) and _ABOUT.match(article.text, start))
-    return bool(talks) and not any(start <= each.start < end for each in meeting(article.quotations, start, end))
+    return any(start <= each.start < end for each in meeting(article.quotations, start, end))
 
 
 def _is_withheld(text: str, found: Attribution, cue: str) -> bool:
@@ -154,4 +186,12 @@ def _is_noun(article: Article, found: Attribution, source: str, cue: str) -> boo
     beside = bool(found.source) and text[found.source[-1][1] : found.cue[0][0]].isspace()
     if not beside or source.lower() in _POSSESSIVES:
         return beside and not first.endswith("ing")
-    return bool(_OF_SOMEBODY.fullmatch(source) and not _AND.search(source) and not _VERB_FORM.fullmatch(first))
+    if not _OF_SOMEBODY.fullmatch(source) or _AND.search(source):
+        return False
+    return not _VERB_FORM.fullmatch(first) or (_PLANS.fullmatch(first) is not None and _is_possessor(text, source))
+
+
+def _is_possessor(text: str, source: str) -> bool:
+    """Whether a name stands elsewhere without the s that it has here: not "McDonald's | plans to close"."""
+    of = _POSSESSOR.fullmatch(source)
+    return of is not None and re.search(rf"(?<!\w){re.escape(of['name'])}(?![\w’'])", text) is not None
