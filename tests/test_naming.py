@@ -128,6 +128,8 @@ def test_a_possessive_is_spelled_as_the_article_does(text: str, name: str):
         ("it is shut, a diplomat said, asking not to be named.", "a diplomat", True),
         ("a diplomat said the clerk, speaking on condition of anonymity, had lied.", "a diplomat", False),
         ("a diplomat said on Friday that the clerk asked not to be named.", "a diplomat", False),
+        ("a diplomat declined to be identified.", "a diplomat", True),
+        ("a diplomat asked that the clerk not be shamed.", "a diplomat", False),
     ],
 )
 def test_anonymity_stands_in_the_source_or_in_the_clause_behind_it(text: str, source: str, anonymous: bool):

@@ -1,6 +1,6 @@
 """The voices of an article's attributions: of each the speaker, the one addressed, who relays it, whom it cites."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -62,6 +62,7 @@ def resolve(
         around = None if parent is None else found.get(parent)
         found[number] = find.speaker_of(attributions[number], around)
     found |= echoes(article.text, attributions, found)
+    found = _all_anonymous(found)
     speakers = {number: _linked(each, known) for number, each in found.items()}
     voices = []
     for number, each in enumerate(attributions):
@@ -71,6 +72,17 @@ def resolve(
         via = [relay, *(speakers[outer] for outer in ancestors(number, parents))]
         voices.append(Voices(speakers[number], recipient, tuple(filter(None, via)), tuple(filter(None, [cited]))))
     return voices
+
+
+def _all_anonymous(found: Mapping[int, Found | None]) -> dict[int, Found | None]:
+    """Who is found, those without a name anonymous wherever they speak if they are anywhere."""
+    withheld = {each.entity for each in found.values() if each is not None and each.speaker.anonymous}
+
+    def told(each: Found | None) -> Found | None:
+        hidden = each is not None and each.speaker.kind == "unnamed" and each.entity in withheld
+        return evolve(each, speaker=evolve(each.speaker, anonymous=True)) if each is not None and hidden else each
+
+    return {number: told(each) for number, each in found.items()}
 
 
 def turn_of(number: int, attributions: Sequence[Attribution], parents: Sequence[int | None]) -> tuple[int, Span]:
