@@ -99,6 +99,11 @@ def test_a_title_that_is_set_apart_elsewhere():
     assert only(text).role == "Harbourmaster"
 
 
+def test_a_title_that_stands_before_the_full_name_elsewhere():
+    text = "Harbourmaster {Bo Ek} came. {Harbourmaster Ek} spoke. Anna {Ida Lind} and {Anna Lind} slept."
+    assert told(text) == [("Bo Ek", 2), ("Ida Lind", 1), ("Anna Lind", 1)]
+
+
 def test_a_first_name_that_is_a_place_elsewhere_is_no_title():
     text = "{Bo Ek}, [daughter of Sorley Hook principal] {Jo Berg}. {Sorley Rold} came."
     assert told(text)[-1] == ("Sorley Rold", 1)

@@ -410,6 +410,13 @@ KINDS = {
         ("“The war must end,” said Pope Leo.", {"name": "Pope Leo", "kind": "person"}),
         ("Queen Tovar, a singer, said that the tour was off.", {"name": "Queen Tovar", "role": "singer"}),
         (
+            "The transport minister, Lord Harrow, said that it was cold.",
+            {"name": "Lord Harrow", "role": "transport minister"},
+        ),
+        ("Lady Tovar said that the castle was cold.", {"name": "Lady Tovar", "role": None}),
+        ("Baroness Wendt said that the castle was cold.", {"name": "Baroness Wendt", "role": None}),
+        ("Rune Halvik, a banker, left. Lord Halvik said that it was cold.", {"name": "Rune Halvik", "kind": "person"}),
+        (
             "Prince Otto of Tolby (Otto Karl; born 7 May 1948) said that the castle was cold.",
             {"name": "Prince Otto of Tolby", "kind": "person"},
         ),

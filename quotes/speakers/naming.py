@@ -44,13 +44,20 @@ class Naming:
     names: frozenset[int] = frozenset()
     opened: frozenset[int] = frozenset()
     _large: frozenset[str] = field(init=False)
-    """Words that begin with a capital where no sentence begins."""
+    """Words that begin with a capital where no sentence begins, not only in longer names if they are written small,
+    too: the "State" of "State Road Board", "the state"."""
 
     @_large.default
     def _written_large(self) -> frozenset[str]:
-        scene = self.scene
+        scene, small = self.scene, frozenset(self.scene.words)
         places = (at for at, word in enumerate(scene.words) if word[0].isupper() and not scene.is_headline(at))
-        return frozenset(scene.words[at] for at in places if not scene.opens_sentence(at))
+        inside = (at for at in places if not scene.opens_sentence(at))
+        return frozenset(
+            scene.words[at]
+            for at in inside
+            if scene.lower[at] not in small
+            or not any(word[0].isupper() for word in (scene.words[at - 1], *scene.words[at + 1 : at + 2]))
+        )
 
     def of_entity(self, entity: Entity, resolved: Resolved, anonymous: bool) -> Speaker:
         """A person or an institution that the article names."""
