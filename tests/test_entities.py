@@ -233,6 +233,10 @@ def test_each_word_of_a_name_leads_to_its_entity():
         ),
         ("[chairman, CEO and president] {Ada Lind} came.", ["chairman, CEO and president"]),
         ("[Secretary of Trade, Health] {Ada Lind} came.", ["Secretary of Trade, Health"]),
+        (
+            "The [clinic’s director, professor] {Ada Lind} and [another speaker], {Bo Ek}, met.",
+            ["clinic’s director", "speaker"],
+        ),
     ],
 )
 def test_a_role_is_given_to_the_nearest_name(text: str, roles: list[str | None]):

@@ -187,6 +187,8 @@ KINDS = {
     ],
     "where somebody is from": [
         ("Ilse Tovar, Norvik, said that the till was empty.", {"name": "Ilse Tovar", "kind": "person", "role": None}),
+        ("The school needs a full-time director, Ilse K. Tovar said.", {"name": "Ilse K. Tovar", "role": None}),
+        ("The full-time director, Ilse K. Tovar, said it was cold.", {"role": "full-time director"}),
         ("“The till is empty,” said Rune Halvik, Haverton.", {"name": "Rune Halvik", "kind": "person", "role": None}),
         ("Ilse Tovar, New York, said that the till was empty.", {"name": "Ilse Tovar", "role": None}),
     ],

@@ -1,6 +1,6 @@
 """The voices of an article's attributions: of each the speaker, the one addressed, who relays it, whom it cites."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -128,7 +128,8 @@ def resolver_of(
     told = roles_in(scene, sources, reading.roles, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
     roles = (_of_last_paragraph(scene, words) for words in marked_in(reading.roles))
-    marked = [words for words in roles if taken.isdisjoint(range(*words))]
+    begun = {each.words[0] for each in sources}
+    marked = [words for words in roles if taken.isdisjoint(range(*words)) and not _ends_content(scene, words, begun)]
     entities = with_surnames(scene, gather(scene, names, sorted([*told, *marked]), lexicon), lexicon)
     by_words = {each.words: each for each in sources}
     first_words, opened = frozenset(start for start, _ in read), frozenset(opened_in(scene, reading.names))
@@ -147,6 +148,11 @@ def _of_last_paragraph(scene: Scene, words: Words) -> Words:
     """Words of a role less those of a paragraph before, which end a headline: "leaves Norvik ¶ | Chancellor Lind"."""
     start, end = words
     return next(at for at in range(start, end) if scene.paragraphs[at] == scene.paragraphs[end - 1]), end
+
+
+def _ends_content(scene: Scene, words: Words, begun: Container[int]) -> bool:
+    """Whether words read as a role stand before the comma before a source: "It needs a new chair, | Ada Lind said"."""
+    return scene.words[words[1] : words[1] + 1] == (",",) and words[1] + 1 in begun
 
 
 def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
