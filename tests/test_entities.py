@@ -128,6 +128,11 @@ def test_an_acronym_in_brackets():
     assert told("The <Coastal Safety Board> (<KSB>) met. The <KSB> left.") == [("Coastal Safety Board", 3)]
 
 
+def test_what_an_acronym_leaves_out_of_a_name():
+    assert told("The <Varn Rescue Service> (<RS>) came. The <RS> left.") == [("Varn Rescue Service", 3)]
+    assert told("{Varn} Rescue Service (RS) came.")[-1] == ("Rescue Service", 1)
+
+
 def test_an_acronym_behind_or():
     assert told("The <Varner Hafenbund>, or <VHO>, met. The <VHO> left.") == [("Varner Hafenbund", 3)]
     assert told("<Varner Hafenbund> or <VHO> met.") == [("Varner Hafenbund", 1), ("VHO", 1)]
@@ -141,6 +146,7 @@ def test_an_acronym_by_initials():
         ("VP", 1),
     ]
     assert {"BSA", "BOSA"} <= set(initials_of("Bureau of Sea Affairs"))
+    assert {"COAFR", "COAR", "CAFR", "CAR"} <= set(initials_of("Committee on Aid for Rowers"))
 
 
 @pytest.mark.parametrize(
