@@ -239,6 +239,14 @@ def test_a_man_is_no_chairwoman(person: str, name: str):
         ("<Norvik> left. It was so. <Norvik Lines> spoke.", ["Norvik", "Norvik Lines"]),
         ("<Norvik Lines> left. They sat in <Norvik> again.", ["Norvik Lines", "Norvik"]),
         ("<Norvik Lines> left <Norvik Docks>. <Norvik> spoke.", ["Norvik Lines", "Norvik Docks", "Norvik"]),
+        ("The <State Road Board> met. The <Road Board> spoke.", ["State Road Board"]),
+        ("The <Road Board> met. The <State Road Board> spoke.", ["Road Board", "State Road Board"]),
+        ("The <Norvik Road Board> met. The <Road Board> spoke.", ["Norvik Road Board", "Road Board"]),
+        (
+            "The <State Road Board> met the <National Road Board>. The <Road Board> spoke.",
+            ["State Road Board", "National Road Board", "Road Board"],
+        ),
+        ("The <State Board> met. The <Board> spoke.", ["State Board", "Board"]),
     ],
 )
 def test_a_firms_short_name_is_the_one_longer_name_told_before(text: str, names: list[str]):

@@ -99,6 +99,11 @@ def test_a_title_that_is_set_apart_elsewhere():
     assert only(text).role == "Harbourmaster"
 
 
+def test_a_title_that_stands_before_the_full_name_elsewhere():
+    text = "Harbourmaster {Bo Ek} came. {Harbourmaster Ek} spoke. Anna {Ida Lind} and {Anna Lind} slept."
+    assert told(text) == [("Bo Ek", 2), ("Ida Lind", 1), ("Anna Lind", 1)]
+
+
 def test_a_first_name_that_is_a_place_elsewhere_is_no_title():
     text = "{Bo Ek}, [daughter of Sorley Hook principal] {Jo Berg}. {Sorley Rold} came."
     assert told(text)[-1] == ("Sorley Rold", 1)
@@ -123,6 +128,11 @@ def test_an_acronym_in_brackets():
     assert told("The <Coastal Safety Board> (<KSB>) met. The <KSB> left.") == [("Coastal Safety Board", 3)]
 
 
+def test_what_an_acronym_leaves_out_of_a_name():
+    assert told("The <Varn Rescue Service> (<RS>) came. The <RS> left.") == [("Varn Rescue Service", 3)]
+    assert told("{Varn} Rescue Service (RS) came.")[-1] == ("Rescue Service", 1)
+
+
 def test_an_acronym_behind_or():
     assert told("The <Varner Hafenbund>, or <VHO>, met. The <VHO> left.") == [("Varner Hafenbund", 3)]
     assert told("<Varner Hafenbund> or <VHO> met.") == [("Varner Hafenbund", 1), ("VHO", 1)]
@@ -136,6 +146,7 @@ def test_an_acronym_by_initials():
         ("VP", 1),
     ]
     assert {"BSA", "BOSA"} <= set(initials_of("Bureau of Sea Affairs"))
+    assert {"COAFR", "COAR", "CAFR", "CAR"} <= set(initials_of("Committee on Aid for Rowers"))
 
 
 @pytest.mark.parametrize(
@@ -228,6 +239,10 @@ def test_each_word_of_a_name_leads_to_its_entity():
         ),
         ("[chairman, CEO and president] {Ada Lind} came.", ["chairman, CEO and president"]),
         ("[Secretary of Trade, Health] {Ada Lind} came.", ["Secretary of Trade, Health"]),
+        (
+            "The [clinic’s director, professor] {Ada Lind} and [another speaker], {Bo Ek}, met.",
+            ["clinic’s director", "speaker"],
+        ),
     ],
 )
 def test_a_role_is_given_to_the_nearest_name(text: str, roles: list[str | None]):

@@ -114,6 +114,23 @@ def test_anonymity_is_what_the_source_says(clause: str, anonymous: bool, extract
     assert quote.speaker.anonymous is anonymous
 
 
+@pytest.mark.parametrize(
+    ("text", "anonymous"),
+    [
+        ("A senior aide said the deal was dead. The aide, who requested anonymity, said talks had failed.", True),
+        ("An official said the pier was shut. The official asked not to be named. “It is over,” he said.", True),
+        ("The official asked whether the clerk had agreed to be named. “It is over,” the official said.", False),
+    ],
+)
+def test_who_is_anonymous_is_so_wherever_they_speak(text: str, anonymous: bool, extractor: Extractor):
+    assert {record.speaker.anonymous for record in extractor.extract(text)} == {anonymous}
+
+
+def test_nobody_is_anonymous_because_somebody_tells_them_something_on_that_condition(extractor: Extractor):
+    record, *_ = extractor.extract("A clerk told the Herald on condition of anonymity that the base would shut.")
+    assert (record.speaker.anonymous, record.recipient.anonymous) == (True, False)
+
+
 def test_joint_sources_without_a_name_are_no_group(extractor: Extractor):
     (quote,) = extractor.extract("Two officials and a spokesman said that the harbour was shut.")
     assert (quote.speaker.kind, quote.speaker.members) == ("unnamed", ())

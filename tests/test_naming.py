@@ -58,6 +58,9 @@ def test_a_source_by_its_own_words(text: str, kinds: str, named: bool, expected:
         ("Vesna Ek’s long memo said no.", "Vesna Ek’s long memo", "Vesna Ek’s long memo"),
         ("Vek Ek’s long memo said no.", "Vek Ek’s long memo", "Vek Ek’s long memo"),
         ("Port sailors’ memo said no.", "Port sailors’ memo", "port sailors’ memo"),
+        ("The Tarn Port Board met in port. Port sailors said so.", "Port sailors", "port sailors"),
+        ("The Tarn Port Board met in Port. Port sailors said so, in port.", "Port sailors", "Port sailors"),
+        ("The Tarn Port Board met in Tarn. Port sailors said so.", "Port sailors", "Port sailors"),
     ],
 )
 def test_a_capital_is_made_small_only_where_a_sentence_begins(text: str, source: str, name: str):
@@ -128,6 +131,8 @@ def test_a_possessive_is_spelled_as_the_article_does(text: str, name: str):
         ("it is shut, a diplomat said, asking not to be named.", "a diplomat", True),
         ("a diplomat said the clerk, speaking on condition of anonymity, had lied.", "a diplomat", False),
         ("a diplomat said on Friday that the clerk asked not to be named.", "a diplomat", False),
+        ("a diplomat declined to be identified.", "a diplomat", True),
+        ("a diplomat asked that the clerk not be shamed.", "a diplomat", False),
     ],
 )
 def test_anonymity_stands_in_the_source_or_in_the_clause_behind_it(text: str, source: str, anonymous: bool):

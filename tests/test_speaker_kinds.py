@@ -187,6 +187,8 @@ KINDS = {
     ],
     "where somebody is from": [
         ("Ilse Tovar, Norvik, said that the till was empty.", {"name": "Ilse Tovar", "kind": "person", "role": None}),
+        ("The school needs a full-time director, Ilse K. Tovar said.", {"name": "Ilse K. Tovar", "role": None}),
+        ("The full-time director, Ilse K. Tovar, said it was cold.", {"role": "full-time director"}),
         ("“The till is empty,” said Rune Halvik, Haverton.", {"name": "Rune Halvik", "kind": "person", "role": None}),
         ("Ilse Tovar, New York, said that the till was empty.", {"name": "Ilse Tovar", "role": None}),
     ],
@@ -409,6 +411,13 @@ KINDS = {
         ("Duchess Oda came late. “It is cold,” the duchess said.", {"name": "Duchess Oda", "role": None}),
         ("“The war must end,” said Pope Leo.", {"name": "Pope Leo", "kind": "person"}),
         ("Queen Tovar, a singer, said that the tour was off.", {"name": "Queen Tovar", "role": "singer"}),
+        (
+            "The transport minister, Lord Harrow, said that it was cold.",
+            {"name": "Lord Harrow", "role": "transport minister"},
+        ),
+        ("Lady Tovar said that the castle was cold.", {"name": "Lady Tovar", "role": None}),
+        ("Baroness Wendt said that the castle was cold.", {"name": "Baroness Wendt", "role": None}),
+        ("Rune Halvik, a banker, left. Lord Halvik said that it was cold.", {"name": "Rune Halvik", "kind": "person"}),
         (
             "Prince Otto of Tolby (Otto Karl; born 7 May 1948) said that the castle was cold.",
             {"name": "Prince Otto of Tolby", "kind": "person"},

@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain, combinations
 
 from quotes.speakers.mentions import Mention
 from quotes.speakers.scene import Scene, Words
 
 _SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
+_CHOSEN = 3
+"""Small words of a name of which its initials may have some and not others."""
 _ACRONYM = re.compile(r"[A-Z]{2,9}")
 
 
 def with_defined(scene: Scene, names: Sequence[Mention]) -> list[Mention]:
-    """The names, with those that the text itself shortens whole: "Norvik Ports, Rivers and Lakes (NPRL)"."""
+    """The names, with those that the text itself shortens whole: "Norvik Ports, Rivers and Lakes (NPRL)"; not less what
+    the acronym leaves out: "Varn Rescue Service (RS)"."""
     brackets = (at for at in range(1, len(scene.words) - 1) if scene.words[at] == "(")
-    found = [words for at in brackets if (words := _shortened(scene, at)) is not None]
+    read = {each.end: each.start for each in names if each.kind == "organization"}
+    shortened = (words for at in brackets if (words := _shortened(scene, at)) is not None)
+    found = [(min(start, read.get(end, start)), end) for start, end in shortened]
     whole = {at for start, end in found for at in range(start, end)}
     kept = [each for each in names if whole.isdisjoint(range(each.start, each.end))]
     return sorted([*kept, *(Mention(*words, "organization") for words in found)], key=lambda each: each.start)
@@ -37,13 +43,16 @@ def _shortened(scene: Scene, bracket: int) -> Words | None:
 
 
 def initials_of(name: str) -> tuple[str, ...]:
-    """The initials of a name without its small words, and with them: FBI, UofV; with "Co-operation" as one word; with
-    what is an acronym itself, the "UK" of UKAD, whole."""
+    """The initials of a name without its small words, and with any of the first three: FBI, UofV; with "Co-operation"
+    as one word; with what is an acronym itself, the "UK" of UKAD, whole."""
     words = re.findall(r"[\w&]+", name.replace("’s", "").replace("'s", ""))
     large = [word for word in words if word.lower() not in _SMALL]
     joined = [word for word in re.findall(r"[\w&-]+", name) if word.lower() not in _SMALL]
     short = [word if _ACRONYM.fullmatch(word) else word[0] for word in large]
-    return tuple("".join(parts).upper() for parts in (_first(large), _first(words), _first(joined), short))
+    small = [at for at, word in enumerate(words) if word.lower() in _SMALL][:_CHOSEN]
+    told = chain.from_iterable(combinations(small, size) for size in range(len(small) + 1))
+    some = ([word[0] for at, word in enumerate(words) if at in kept or word in large] for kept in told)
+    return tuple("".join(parts).upper() for parts in (*some, _first(joined), short))
 
 
 def spells_out(name: str, short: str) -> bool:

@@ -27,7 +27,7 @@ from quotes.speakers.names import (
 from quotes.speakers.places import Places, load_places
 from quotes.speakers.roles import Role, affiliations, called_in, role_of
 from quotes.speakers.scene import DASHES, Scene, Words
-from quotes.speakers.settling import REIGNING, settled
+from quotes.speakers.settling import PEERS, REIGNING, settled
 
 _BEHIND = 40
 """Characters behind a name in which a party and state stand."""
@@ -56,9 +56,9 @@ class Entity:
 
     kind: as of Mention; name: the fullest form; names: all of a person's; forms: all forms in lower case; roles: in the
     order of the text, without a text what a sentence says that a person is, of an institution what stands beside its
-    name; affiliations: what a party or a role's initials tell, never put out; title_gender: as a form of address or a
-    role tells it; members: of several together; apart: whether it is known to be nobody who is named
-    in full.
+    name; affiliations: what a party or a role's initials tell, never put out; title: a peer's, "Lady"; title_gender: as
+    a form of address or a role tells it; members: of several together; apart: whether it is known to be nobody who is
+    named in full.
     """
 
     kind: str
@@ -69,6 +69,7 @@ class Entity:
     roles: list[Role] = field(factory=list)
     affiliations: list[Role] = field(factory=list)
     places: frozenset[str] = frozenset()
+    title: str = ""
     title_gender: str | None = None
     first_gender: str | None = None
     members: tuple[str, ...] = ()
@@ -82,9 +83,10 @@ class Entity:
 
     @property
     def printed(self) -> str:
-        """The name as it is put out: with the title of those who have no surname: "Queen Astrid"."""
-        reigns = self.kind == "person" and bool(self.roles) and self.roles[0].text.lower() in REIGNING
-        return f"{self.roles[0].text} {self.name}" if reigns and self.name.split()[1:2] in ([], ["of"]) else self.name
+        """The name as it is put out: with the title of those who are named by it alone: "Queen Astrid", "Lady Tarn"."""
+        role = self.roles[0].text if self.kind == "person" and self.roles else ""
+        title = role if role.lower() in REIGNING else self.title
+        return f"{title} {self.name}" if title and self.name.split()[1:2] in ([], ["of"]) else self.name
 
     @property
     def gender(self) -> str | None:
@@ -98,6 +100,7 @@ class Entity:
         self.forms |= other.forms
         self.roles.extend(role for role in other.roles if role not in self.roles)
         self.places |= other.places
+        self.title = self.title or other.title
         self.title_gender = self.title_gender or other.title_gender
 
 
@@ -156,6 +159,7 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         person = found[number]
         person.mentions.append(mention)
         person.title_gender = person.title_gender or gender
+        person.title = person.title or (scene.words[mention.start - 1] if before in PEERS else "")
         if glued is None:
             _add_form(person, text, name, lexicon)
             short = nicknames_of(name.first) if name is not None and name.full else ()

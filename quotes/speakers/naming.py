@@ -20,6 +20,8 @@ _BEHIND_CUES = frozenset({"asking", "insisting", "on", "requesting", "speaking"}
 """Words with which a clause on a source goes on behind its cue."""
 _LEADS_ON = _BEHIND_CUES | {"granted", "who", "whose"}
 """Words with which it goes on behind the source."""
+_ASKING = frozenset({"asked", "declined", "insisted", "refused", "requested"})
+"""Cues of a source that asks for anonymity itself."""
 _BEGIN_CONTENTS = frozenset({"a", "an", "that", "the", "“", "‘", '"'})
 _OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 _CUE = 6
@@ -42,13 +44,20 @@ class Naming:
     names: frozenset[int] = frozenset()
     opened: frozenset[int] = frozenset()
     _large: frozenset[str] = field(init=False)
-    """Words that begin with a capital where no sentence begins."""
+    """Words that begin with a capital where no sentence begins, not only in longer names if they are written small,
+    too: the "State" of "State Road Board", "the state"."""
 
     @_large.default
     def _written_large(self) -> frozenset[str]:
-        scene = self.scene
+        scene, small = self.scene, frozenset(self.scene.words)
         places = (at for at, word in enumerate(scene.words) if word[0].isupper() and not scene.is_headline(at))
-        return frozenset(scene.words[at] for at in places if not scene.opens_sentence(at))
+        inside = (at for at in places if not scene.opens_sentence(at))
+        return frozenset(
+            scene.words[at]
+            for at in inside
+            if scene.lower[at] not in small
+            or not any(word[0].isupper() for word in (scene.words[at - 1], *scene.words[at + 1 : at + 2]))
+        )
 
     def of_entity(self, entity: Entity, resolved: Resolved, anonymous: bool) -> Speaker:
         """A person or an institution that the article names."""
@@ -125,9 +134,13 @@ class Naming:
         start, end = words
         lower = self.scene.lower
         rest = lower[end : min(self.scene.sentence_of(end - 1)[1], end + _CLAUSE)]
-        first = next((word for word in rest[:2] if word != ","), "")
-        behind = rest if first in _LEADS_ON else _behind_cue(rest)
+        behind = rest if _first(rest) in _LEADS_ON else _behind_cue(rest)
         return self.lexicon.grants_anonymity(lower[start:end]) or self.lexicon.grants_anonymity(behind)
+
+    def is_aside(self, words: Words) -> bool:
+        """Whether the clause behind one who is addressed is on who speaks: "told the Herald | on condition of
+        anonymity"."""
+        return _first(self.scene.lower[words[1] :]) in _BEHIND_CUES
 
     def owned(self, owner: str, words: Words) -> str:
         """What words say that somebody has, as the article spells it: "Lars's legal team", "Lars' camp"."""
@@ -150,8 +163,16 @@ class Naming:
         return "'s" if any(ending.endswith("s") for ending in own or others) else "'"
 
 
+def _first(rest: Sequence[str]) -> str:
+    """The first word behind a source that is no comma."""
+    return next((word for word in rest[:2] if word != ","), "")
+
+
 def _behind_cue(rest: Sequence[str]) -> Sequence[str]:
-    """What stands behind a source's cue and is still on the source: "told the Herald | on condition of anonymity"."""
+    """What stands behind a source's cue and is still on the source: "told the Herald | on condition of anonymity",
+    "asked | not to be named"."""
+    if _ASKING.issuperset(rest[:1]):
+        return rest[1:_CUE]
     leads = (at for at, word in enumerate(rest[:_CUE]) if at and word in _BEHIND_CUES)
     at = next((at for at in leads if rest[at] != "on" or "condition" in rest[at + 1 : at + 3]), None)
     told = rest[:1] == ("told",)

@@ -109,9 +109,13 @@ class Resolver:
     def bystander(self, spans: Sequence[Span], besides: Found | None) -> Found | None:
         """Like `speaker`, for somebody who does not speak here and so is not remembered; besides: who does."""
         found = self._found(spans, (), None)
-        if found is None or besides is None or found.entity != besides.entity:
-            return found
+        if found is None:
+            return None
         source = self.sources[self._words(spans)]
+        if self.naming.is_aside(source.words):
+            found = evolve(found, speaker=evolve(found.speaker, anonymous=False))
+        if besides is None or found.entity != besides.entity:
+            return found
         if source.named != (False,) or is_pronoun(self.scene, source.printed[0]):
             return None
         return evolve(found, speaker=self.naming.as_described(source, source.printed[0], False))
@@ -314,7 +318,8 @@ class Resolver:
             return speaker, chosen
         entity = self.cast.entities[chosen]
         if entity.kind == "description":
-            return evolve(self._described(chosen), resolved=self._way(asked, chosen)), chosen
+            speaker = evolve(self._described(chosen), resolved=self._way(asked, chosen))
+            return evolve(speaker, anonymous=speaker.anonymous or self.naming.is_anonymous(source.words)), chosen
         resolved = way(self.scene.written(asked.words), entity) if named else self._way(asked, chosen)
         return self.naming.of_entity(entity, resolved, self.naming.is_anonymous(source.words)), chosen
 

@@ -21,7 +21,7 @@ _POSSESSIVE_PRONOUNS = frozenset({"her", "his", "its", "their"})
 _WORD = re.compile(r"[\w.'&-]+|,")
 CONTRARY = frozenset({"deputy", "elect", "ex", "former", "shadow", "vice"})
 """Words that make another role of one: a former mayor is not the mayor."""
-_LEADS = frozenset({"a", "an", "and", "its", "our", "the", "their"}) | POSSESSIVES
+_LEADS = frozenset({"a", "an", "and", "another", "its", "our", "the", "their"}) | POSSESSIVES
 """What a role does not begin with: whose it is stands elsewhere."""
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
 """What a role does not end in: something would follow."""
@@ -172,7 +172,8 @@ def _last_title(scene: "Scene", words: "Words", lexicon: Lexicon) -> int | None:
     | Rev."."""
     start, end = words
     at = next((at for at in range(end - 1, start, -1) if scene.lower[at - 1] in (",", "the")), None)
-    if at is None or not all(word[0].isupper() or word == "." for word in scene.words[at:end]):
+    large = at is not None and all(word[0].isupper() or word == "." for word in scene.words[at:end])
+    if at is None or not (large or at == end - 1):  # "Ports director, | professor"
         return None
     last = scene.written((at, end)).lower().split()[-1]
     whole = scene.words[at - 1] == "," or scene.lower[at - 2] not in _ENDS

@@ -19,6 +19,9 @@ REIGNING = frozenset(
     {
         "archduchess",
         "archduke",
+        "baron",
+        "baroness",
+        "countess",
         "czar",
         "duchess",
         "duke",
@@ -32,9 +35,13 @@ REIGNING = frozenset(
         "queen",
         "sultan",
         "tsar",
+        "viscount",
+        "viscountess",
     }
 )
-"""Titles of those who are called by a first name."""
+"""Titles of those who are called by a first name, or by what they are lord of."""
+PEERS = frozenset({"lady", "lord"})
+"""Forms of address that stay before a name alone."""
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
 
 
@@ -84,7 +91,10 @@ def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Word
     for each in names:
         whole[scene.written(each.words)] += 1
         if each.start:
+            before = scene.words[each.start - 1]
             apart[scene.written((each.start - 1, each.end))] += 1
+            if each.end - each.start > 1:  # "Warden Ada Lind" tells what the "Warden Lind" is.
+                apart[f"{before} {scene.words[each.end - 1]}"] += len(names)
 
     def is_led(each: Mention) -> bool:
         word, text = scene.lower[each.start], scene.written(each.words)
@@ -115,7 +125,7 @@ def _apart_from_names(scene: Scene, names: Sequence[Mention], roles: Sequence[Wo
 def _without_end(scene: Scene, name: Mention) -> Mention:
     """A person's name less what says where somebody is from, "Ada Lind | of Norvik", and letters behind it, "KC"; not
     less of what somebody is king."""
-    reigns = not REIGNING.isdisjoint(scene.lower[max(0, name.start - 1) : name.start + 1])
+    reigns = not (REIGNING | PEERS).isdisjoint(scene.lower[max(0, name.start - 1) : name.start + 1])
     placed = (at for at in range(name.start + 1, name.end - 1) if scene.lower[at] == "of" and not reigns)
     end = next(placed, name.end)
     end = scene.without_letters((name.start, end))[1]

@@ -16,6 +16,8 @@ _ASKED, _UNLIKELY = 12, 1e-3
 """Mentions of a surname that are looked at, and the least that one counts for anybody."""
 _IN_PLACES = frozenset({"across", "around", "at", "from", "in", "near", "outside", "the", "to"})
 """Words before a name that is no firm's short one: "in Norvik", "the National"."""
+_REACHES = frozenset({"federal", "international", "national", "royal", "state"})
+"""Words that a name may be without: "the | Road Board"."""
 
 
 def unified(cast: Cast, chances: Chances) -> Entities:
@@ -48,7 +50,10 @@ def _lead(cast: Cast, chances: Chances, number: int, entity: Entity) -> int | No
     best = max(found, key=lambda other: found[other], default=number)
     if is_longer(cast, best, number):
         return best
-    return _opened(cast, entity) if entity.kind == "organization" else None
+    if entity.kind != "organization":
+        return None
+    opened = _opened(cast, entity)
+    return _ended(cast, entity) if opened is None else opened
 
 
 def _opened(cast: Cast, entity: Entity) -> int | None:
@@ -59,11 +64,23 @@ def _opened(cast: Cast, entity: Entity) -> int | None:
         return None
     alike = cast.by_word.get((plain(entity.name).split() or [""])[0], ())
     longer = [n for n in alike if cast.entities[n].name.startswith(f"{entity.name} ")]
-    if len(longer) != 1:
+    if len(longer) != 1 or not _is_before(cast, longer[0], entity):
         return None
-    other = cast.entities[longer[0]]
-    titled = all(word[0].isupper() for word in other.name.split())
-    return longer[0] if titled and other.mentions[0].start < entity.mentions[0].start else None
+    return longer[0] if all(word[0].isupper() for word in cast.entities[longer[0]].name.split()) else None
+
+
+def _ended(cast: Cast, entity: Entity) -> int | None:
+    """The one institution named before whose name is this one's of several words behind what says how far it reaches:
+    "State | Road Board"."""
+    *first, last = plain(entity.name).split() or [""]
+    longer = [n for n in cast.by_word.get(last, ()) if first and cast.entities[n].name.endswith(f" {entity.name}")]
+    if len(longer) != 1 or not _is_before(cast, longer[0], entity):
+        return None
+    return longer[0] if cast.entities[longer[0]].name.removesuffix(entity.name).strip().lower() in _REACHES else None
+
+
+def _is_before(cast: Cast, number: int, entity: Entity) -> bool:
+    return cast.entities[number].mentions[0].start < entity.mentions[0].start
 
 
 def _sums(cast: Cast, chances: Chances, form: Form) -> dict[int, float]:

@@ -1,6 +1,6 @@
 """The voices of an article's attributions: of each the speaker, the one addressed, who relays it, whom it cites."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -62,6 +62,7 @@ def resolve(
         around = None if parent is None else found.get(parent)
         found[number] = find.speaker_of(attributions[number], around)
     found |= echoes(article.text, attributions, found)
+    found = _all_anonymous(found)
     speakers = {number: _linked(each, known) for number, each in found.items()}
     voices = []
     for number, each in enumerate(attributions):
@@ -71,6 +72,17 @@ def resolve(
         via = [relay, *(speakers[outer] for outer in ancestors(number, parents))]
         voices.append(Voices(speakers[number], recipient, tuple(filter(None, via)), tuple(filter(None, [cited]))))
     return voices
+
+
+def _all_anonymous(found: Mapping[int, Found | None]) -> dict[int, Found | None]:
+    """Who is found, those without a name anonymous wherever they speak if they are anywhere."""
+    withheld = {each.entity for each in found.values() if each is not None and each.speaker.anonymous}
+
+    def told(each: Found | None) -> Found | None:
+        hidden = each is not None and each.speaker.kind == "unnamed" and each.entity in withheld
+        return evolve(each, speaker=evolve(each.speaker, anonymous=True)) if each is not None and hidden else each
+
+    return {number: told(each) for number, each in found.items()}
 
 
 def turn_of(number: int, attributions: Sequence[Attribution], parents: Sequence[int | None]) -> tuple[int, Span]:
@@ -116,7 +128,8 @@ def resolver_of(
     told = roles_in(scene, sources, reading.roles, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
     roles = (_of_last_paragraph(scene, words) for words in marked_in(reading.roles))
-    marked = [words for words in roles if taken.isdisjoint(range(*words))]
+    begun = {each.words[0] for each in sources}
+    marked = [words for words in roles if taken.isdisjoint(range(*words)) and not _ends_content(scene, words, begun)]
     stands = sorted([*told, *marked])
     entities = with_surnames(scene, gather(scene, names, stands, lexicon), stands, lexicon)
     by_words = {each.words: each for each in sources}
@@ -136,6 +149,11 @@ def _of_last_paragraph(scene: Scene, words: Words) -> Words:
     """Words of a role less those of a paragraph before, which end a headline: "leaves Norvik ¶ | Chancellor Lind"."""
     start, end = words
     return next(at for at in range(start, end) if scene.paragraphs[at] == scene.paragraphs[end - 1]), end
+
+
+def _ends_content(scene: Scene, words: Words, begun: Container[int]) -> bool:
+    """Whether words read as a role stand before the comma before a source: "It needs a new chair, | Ada Lind said"."""
+    return scene.words[words[1] : words[1] + 1] == (",",) and words[1] + 1 in begun
 
 
 def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
