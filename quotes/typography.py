@@ -7,6 +7,7 @@ mark and what an apostrophe `marks` decides; here single ones are touched only w
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -50,6 +51,8 @@ _GLUED_SINGLE = re.compile(rf"(?<=[{_STOPS}])['’](?=[A-Za-z])(?!s\b|(?:em|til|
 _GLUED_DASH = re.compile(r"[—–―](?=[^\W\d_])|-(?=[A-Z][\w.’']+ [A-Z])")
 _SINGLE_AND_STOP = re.compile(r"(?<=\w)’[,.](?=[^\W\d_])")
 _GLUED_STOP = re.compile(r"[,.](?=[^\W\d_])")
+_ENDS = re.compile(r"[.!?…]['’)]* \Z")
+_BEGINS = re.compile(r"['‘’(\[]*[^\W_a-z]")
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\w)")
 _SINGLE_BEHIND_STOP = re.compile(r"(?<=[:,])['‘](?=[A-Z])|(?<=[:,.!?])‘(?=[^\W\d_])")
 _SINGLE_PAIR = re.compile(
@@ -65,8 +68,15 @@ _SINGLE_AROUND = re.compile(
     rf"(?<=[{_STOPS}])(?P<apart> ?)(?P<closes>['’])(?=\s|$)"
 )
 """A quotation between single marks that hold the same again, ‘They call it ‘the pit’ here,’ or blanks: ' We stay , '"""
+_SINGLE_ANEW = re.compile(
+    r"(?:(?<=\s)|(?<=^))['‘](?=[(\[]*[^\W\d_a-z])(?:[^“”\"'‘’\n]|(?<=\w)['’](?=\w)){1,400}(?<=[.!?…])(?P<break> )"
+    r"(?=['‘][(\[]*[^\W\d_a-z])"
+)
+"""A quotation in single marks that nothing closes before a sentence that opens anew: ‘We stay. ‘We must,’"""
 _MOST_BESIDE = 6
 """Characters of other marks beside a mark that are looked past."""
+_LONGEST_PARAGRAPH = 400
+"""Characters that a paragraph may have that is opened anew; in a longer one a mark that closed was lost."""
 _LONGEST_RUN = 6
 """Paragraphs without marks through which a quotation may run whose marks were lost."""
 
@@ -113,6 +123,8 @@ def marking(text: str) -> list[Edit]:
             found.setdefault(edit[0], edit)
         for edit in _of_singles(text, paragraph):
             found.setdefault(edit[0], edit)
+        for _, anew in _opened_anew(text, paragraph):
+            found[anew.start - 1] = anew.start - 1, anew.start, "\n"
     for place, mark in _lost(text, paragraphs):
         at = place if mark == "“" else place - 1
         start, end, put = found.get(at, (at, at + 1, text[at]))
@@ -269,6 +281,8 @@ def _of_singles(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
     for found in _SINGLE_PAIR.finditer(text, start, end):
         yield found.start("opens"), found.end("opens"), "‘"
         yield found.start("closes"), found.end("closes"), "’"
+    for found in () if paragraph.marks else _SINGLE_ANEW.finditer(text, start, end):
+        yield *found.span("break"), "\n"
     opening = _SINGLE_OPENS.search(text, start, end)
     if opening is None:
         return
@@ -278,6 +292,21 @@ def _of_singles(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
         yield found.start(), found.end(), f"{found.group()} "
     for found in _SINGLE_BEHIND_STOP.finditer(text, start, end):
         yield found.start(), found.end(), f" {found.group()}"
+
+
+def _opened_anew(text: str, paragraph: _Paragraph) -> Iterator[tuple[_Mark, _Mark]]:
+    """Marks of quotations that nothing closes before a sentence that opens anew, each with the mark that does: between
+    them a paragraph ended when the text still had its paragraphs."""
+    if len({mark.guillemet for mark in paragraph.marks}) > 1:
+        return
+    opening = {*paragraph.unclosed, *(pair.opening for pair in paragraph.pairs)}
+    unclosed = frozenset(paragraph.unclosed)
+    for mark, anew in pairwise(paragraph.marks):
+        if mark not in unclosed or anew not in opening or anew.start - mark.end > _LONGEST_PARAGRAPH:
+            continue
+        ends = _ENDS.search(text, anew.start - 1 - _MOST_BESIDE, anew.start)
+        if ends and _BEGINS.match(text, anew.end) and not _STOP_AND_CUE.search(text, mark.end, anew.start):
+            yield mark, anew
 
 
 def _lost(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, str]]:
@@ -291,7 +320,8 @@ def _lost(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, st
                 yield each.start, "“"
         elif first is not None and (place := _opening_lost(text, paragraph, first)) is not None:
             yield place, "“"
-        last = paragraph.unclosed[-1] if paragraph.unclosed else None
+        anew = [mark for mark, _ in _opened_anew(text, paragraph)]
+        last = next((mark for mark in paragraph.unclosed[::-1] if mark not in anew), None)
         if paragraph.marks:
             open_since = number if last is not None and last is paragraph.marks[-1] else None
         elif open_since is not None and number - open_since >= _LONGEST_RUN:

@@ -65,12 +65,12 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
     found = without_dateline(article.text, found)
     found = headed(article, reading, led(article, reading, model, posted(article, found)))
-    found = signed_posts(article, found)
+    found = parted(article.text, signed_posts(article, found))
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     found = _without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
     found = continued(article, found)
-    found = parted(article.text, widened(article.text, by_quoted(article, found, model.threshold)))
+    found = widened(article.text, by_quoted(article, found, model.threshold))
     found = with_asides(article, found)
     found = in_lines(article, reading, worded(article, [*found, *standing(article, found)]))
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))

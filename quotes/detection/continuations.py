@@ -1,6 +1,7 @@
 """Quotations whose cue stands in a paragraph before them, as they go on with its speech."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -8,8 +9,13 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.regions import TERMINAL, is_sentence, merged, spoken
+from quotes.detection.regions import TERMINAL, extent, is_sentence, merged, spoken
 from quotes.marks import Quotation, quotation_at
+from quotes.records import Span
+
+_SENTENCE_END = re.compile(r"[.!?…][”\"’)]* ")
+_FAR = 100
+"""Characters before a source, or what is said, in which its sentence begins."""
 
 
 def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -17,9 +23,12 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
 
     A quotation goes on with the one before it when that one was left open at its paragraph's end, or when it stands
     in the same paragraph, or fills all of the next one; and when it reads as a sentence, or as the second half of one.
-    One that was left open belongs to the attribution that the next one belongs to, too.
+    One that was left open belongs to the attribution that the next one belongs to, too. None goes on behind a sentence
+    in which something else is said.
     """
-    result = _with_left_open(article, _joined(article, attributions))
+    told = _told(article.text, attributions)
+    near = [_without_far(article, each, told) for each in attributions]
+    result = _with_left_open(article, _joined(article, near))
     inner = [is_inside(article, each) for each in result]
     last: Quotation | None = None
     speech: int | None = None
@@ -28,13 +37,50 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
         if last is not None and speech is not None and not inner[speech]:
             # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
             free = owner is None or (inner[owner] and last.left_open)
-            if free and goes_on(article.text, last, quotation, answers):
+            parted = _any_between(told, last.end, quotation.start)
+            if free and not parted and goes_on(article.text, last, quotation, answers):
                 owner = speech
                 result[owner] = _with_piece(result[owner], quotation)
         if owner != speech:
             answers = last is not None and quotation.opens_paragraph and _asks(article.text, last)
         last, speech = quotation, owner
     return [each for each in result if each.content]
+
+
+def _told(text: str, attributions: Sequence[Attribution]) -> list[int]:
+    """Where sentences begin that say who says something, in order."""
+    speech = (each for each in attributions if each.cue and each.source and each.act == "speech")
+    starts = {extent([*each.source, *each.cue, *each.content])[0] for each in speech}
+    ends = (list(_SENTENCE_END.finditer(text, max(0, start - _FAR), start)) for start in starts)
+    return sorted({found[-1].end() for found in ends if found})
+
+
+def _any_between(places: Sequence[int], first: int, last: int) -> bool:
+    return bisect_left(places, first) < bisect_left(places, last)
+
+
+def _without_far(article: Article, found: Attribution, told: Sequence[int]) -> Attribution:
+    """An attribution without quotations that such sentences part from its cue, where something else is left of it."""
+    if not found.cue:
+        return found
+    near: list[Span] = []
+    first, last = found.cue[0][0], found.cue[-1][1]
+    for piece in found.content:
+        if piece[0] > first and not (_any_between(told, last, piece[0]) and _is_quotation(article, piece)):
+            near.append(piece)
+            last = piece[1]
+    for piece in reversed(found.content):
+        if piece[0] <= first:
+            ends = [end.end() for end in _SENTENCE_END.finditer(article.text, piece[1], first)]
+            if not (ends and _any_between(told, piece[1], ends[-1]) and _is_quotation(article, piece)):
+                near.append(piece)
+                first = piece[0]
+    return evolve(found, content=tuple(sorted(near))) if near else found
+
+
+def _is_quotation(article: Article, piece: Span) -> bool:
+    quotation = quotation_at(article.quotations, piece[0])
+    return quotation is not None and (quotation.start, quotation.end) == piece and is_sentence(article.text, quotation)
 
 
 def _with_piece(found: Attribution, quotation: Quotation) -> Attribution:

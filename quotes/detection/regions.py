@@ -80,6 +80,8 @@ def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | N
                 start, end = min(start, quotation.start), max(end, quotation.end)
             elif quotation.start < end <= quotation.inner_start:
                 end = quotation.start
+            elif quotation.inner_end <= start < quotation.end:
+                start = quotation.end
         result.append((start, end))
     return merged(result)
 
@@ -136,6 +138,6 @@ def spoken(text: str, quotation: Quotation) -> str:
 
 
 def is_sentence(text: str, quotation: Quotation) -> bool:
-    """Whether speech begins with a capital and ends with a stop or comma; nested marks set aside."""
-    said = spoken(text, quotation)
+    """Whether speech begins with a capital and ends with a stop or comma; nested marks and brackets set aside."""
+    said = spoken(text, quotation).lstrip("[(")
     return said[:1].isupper() and said[-1:] in TERMINAL + ","

@@ -1,6 +1,7 @@
 """Two cues for the same words: one of them relays the other, or reports a sentence of its own."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -11,25 +12,41 @@ from quotes.nesting import holds
 from quotes.records import Span
 
 _BEHIND_SENTENCE = re.compile(r"[.!?…][”\"’)]* $")
+_SENTENCE_END = re.compile(r"[.!?…][”\"’)]*\s")
 _FEW = 5
 """Characters that may end a sentence, with marks and the blank."""
 
 
 def parted(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, none with a later sentence of its paragraph that is another one whole.
+    """The attributions, none with a later sentence of its paragraph that is another one whole, nor with what stands in
+    the sentence of another one's cue, and in that of its own does not.
 
     “We stay,” Lind said. “We must.” Ek added: “For good.”: the last sentence is none of what Lind said.
+    “We stay,” Lind said. “We go,” Ek said: the second quotation is not Lind's.
     """
-    wholes = {extent([*each.source, *each.cue, *each.content]) for each in attributions if each.source and each.cue}
+    cued = [each for each in attributions if each.cue]
+    wholes = {extent([*each.source, *each.cue, *each.content]) for each in cued if each.source}
+    claims = Counter(piece for each in cued for piece in each.content)
+    told = {piece for each in cued for piece in each.content if claims[piece] > 1 and _is_beside(text, each, piece)}
 
-    def is_parted(piece: Span) -> bool:
-        return piece in wholes and _BEHIND_SENTENCE.search(text, max(0, piece[0] - _FEW), piece[0]) is not None
+    def is_anothers(each: Attribution, piece: Span) -> bool:
+        whole = piece in wholes and piece != each.content[0]
+        if whole and _BEHIND_SENTENCE.search(text, max(0, piece[0] - _FEW), piece[0]):
+            return True
+        return piece in told and bool(each.cue) and not _is_beside(text, each, piece)
 
     result = []
     for each in attributions:
-        first, *others = each.content
-        result.append(evolve(each, content=(first, *(piece for piece in others if not is_parted(piece)))))
+        own = tuple(piece for piece in each.content if not is_anothers(each, piece))
+        result.append(evolve(each, content=own or each.content))
     return result
+
+
+def _is_beside(text: str, found: Attribution, piece: Span) -> bool:
+    """Whether a piece of the content stands in the sentence of the cue; a stop in the source ends none."""
+    (_, first), (last, _) = sorted([found.cue[0], piece])
+    ends = (end.start() for end in _SENTENCE_END.finditer(text, first, last))
+    return all(any(start <= end < stop for start, stop in found.source) for end in ends)
 
 
 def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
