@@ -11,31 +11,8 @@ from quotes.speakers.entities import Entities, Entity, in_order
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import plain
 from quotes.speakers.namesakes import can_be
+from quotes.speakers.roles import KIN
 from quotes.speakers.scene import Scene
-
-_KIN = frozenset(
-    {
-        "brother",
-        "dad",
-        "daughter",
-        "father",
-        "grandfather",
-        "grandmother",
-        "husband",
-        "mom",
-        "mother",
-        "mum",
-        "parent",
-        "sister",
-        "son",
-        "stepfather",
-        "stepmother",
-        "widow",
-        "widower",
-        "wife",
-    }
-)
-"""Relatives who as a rule share a surname."""
 
 
 def with_surnames(scene: Scene, found: Entities, lexicon: Lexicon) -> Entities:
@@ -56,7 +33,7 @@ def with_surnames(scene: Scene, found: Entities, lexicon: Lexicon) -> Entities:
 
 
 def _is_kin(person: Entity) -> bool:
-    return any(role.owner and role.noun in _KIN for role in person.roles[:1])
+    return any(role.owner and role.noun in KIN for role in person.roles[:1])
 
 
 def _joined(scene: Scene, found: Entities) -> Iterator[tuple[str, str]]:
