@@ -215,6 +215,11 @@ def test_a_source_with_a_description():
         ("a cook, who asked to be called Rafa", "Rafa", "Rafa"),
         ("a cook who left, Bo Ek", "Bo Ek", "Bo Ek"),
         ("whose cook Bo Ek", "Bo Ek", "Bo Ek"),
+        ("the widow of drowned fisherman, Bo Ek", "Bo Ek", "widow of drowned fisherman"),
+        ("the sister of jailed baker Bo Ek", "Bo Ek", "sister of jailed baker Bo Ek"),
+        ("the sister of the jailed baker, Ada Ek", "Ada Ek", "Ada Ek"),
+        ("a mother of two, Ada Ek", "Ada Ek", "Ada Ek"),
+        ("the mother of two small boys, Ada Ek", "Ada Ek", "Ada Ek"),
     ],
 )
 def test_who_is_named_behind_who_speaks_is_another(text: str, name: str, kept: str):

@@ -512,3 +512,14 @@ def test_an_adjective_alone_is_no_role(extractor: Extractor):
 def test_a_signature_in_brackets_ends_before_them(extractor: Extractor):
     (found,) = extractor.extract("“Nobody warned us. They knew.” (Ada Lind, baker)")
     assert (found.source, found.speaker.name, found.speaker.role) == ("Ada Lind, baker", "Ada Lind", "baker")
+
+
+def test_whose_relative_speaks_does_not_speak(extractor: Extractor):
+    text = "The husband of crash victim, Teresa Oss, says he wants answers."
+    assert extractor.extract(text)[0].speaker.name == "husband of crash victim"
+
+
+def test_a_small_word_that_ends_as_a_nation_does_loses_its_capital(extractor: Extractor):
+    text = "These voters say that it is late. Civilian cooks said that it was not. The civilian staff slept."
+    assert [quote.speaker.name for quote in extractor.extract(text)] == ["these voters", "civilian cooks"]
+    assert extractor.extract("Tarnish cooks said that it was late.")[0].speaker.name == "Tarnish cooks"

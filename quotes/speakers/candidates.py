@@ -12,6 +12,7 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_document, takers
 from quotes.speakers.names import adds_nouns, names_several, plain
 from quotes.speakers.namesakes import can_be
+from quotes.speakers.roles import is_of_relative
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import is_in_clause
 
@@ -82,13 +83,14 @@ def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
 
 def _others(cast: Cast, asked: Asked) -> Iterator[int]:
     """Those who stand in a source or near it and are not who speaks: those for whom a document was made or who got it;
-    those named in a clause, or who quote it: "the Herald quoted | the mayor"; of several, "one said … the other said",
-    "the second man said", the one."""
+    those named in a clause, or whose relative speaks, or who quote it: "the Herald quoted | the mayor"; of several,
+    "one said … the other said", "the second man said", the one."""
     scene, (start, end) = cast.scene, asked.whole
     if is_document(cast, asked):
         places = takers(scene, (asked.words[0], end))
     else:
-        places = (at for at in range(asked.head + 1, end) if at in cast.at and is_in_clause(scene, (start, at)))
+        named = ((at, (start, at)) for at in range(asked.head + 1, end) if at in cast.at)
+        places = (at for at, before in named if is_in_clause(scene, before) or is_of_relative(scene, before))
     yield from (cast.at[at] for at in places if at in cast.at)
     if scene.lower[start - 1 : start] in _QUOTING and start - 2 in cast.at:
         yield cast.at[start - 2]

@@ -12,34 +12,12 @@ from quotes.speakers.entities import Entities, Entity, in_order
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import POSSESSIVES, plain
 from quotes.speakers.namesakes import can_be
+from quotes.speakers.roles import KIN
 from quotes.speakers.scene import Scene, Words
 
-_KIN = frozenset(
-    {
-        "brother",
-        "dad",
-        "daughter",
-        "father",
-        "grandfather",
-        "grandmother",
-        "husband",
-        "lady",
-        "mom",
-        "mother",
-        "mum",
-        "parent",
-        "sister",
-        "son",
-        "stepfather",
-        "stepmother",
-        "widow",
-        "widower",
-        "wife",
-    }
-)
-"""Relatives who as a rule share a surname, the first lady among them."""
+_RELATIVES = KIN | {"lady"}
+"""With the first lady."""
 _WHOSE = frozenset({"first", "her", "his", "their", *POSSESSIVES})
-
 
 def with_surnames(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: Lexicon) -> Entities:
     """The entities; relatives who are named by first name have the surname by which they are addressed, too; who bears
@@ -88,13 +66,13 @@ def _is_introduced_as_kin(scene: Scene, mention: Mention) -> bool:
     """Whether somebody is told to be a relative: "his wife, | Clara Oss", "Mayor Oss, | her father"."""
     at = mention.start - 1
     at -= scene.lower[at] == ","
-    before = scene.lower[at] in _KIN and scene.lower[at - 1] in _WHOSE
+    before = scene.lower[at] in _RELATIVES and scene.lower[at - 1] in _WHOSE
     behind = scene.lower[mention.end : mention.end + 3]
-    return before or (len(behind) == 3 and behind[0] == "," and behind[1] in _WHOSE and behind[2] in _KIN)
+    return before or (len(behind) == 3 and behind[0] == "," and behind[1] in _WHOSE and behind[2] in _RELATIVES)
 
 
 def _is_kin(person: Entity) -> bool:
-    return any(role.owner and role.noun in _KIN for role in person.roles[:1])
+    return any(role.owner and role.noun in KIN for role in person.roles[:1])
 
 
 def _joined(scene: Scene, found: Entities) -> Iterator[tuple[str, str]]:

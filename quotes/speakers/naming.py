@@ -13,7 +13,7 @@ from quotes.speakers.names import POSSESSIVES, listed, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import role_of, titles_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import Source
+from quotes.speakers.sources import DETERMINERS, Source
 
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
 _BEHIND_CUES = frozenset({"asking", "insisting", "on", "requesting", "speaking"})
@@ -104,7 +104,7 @@ class Naming:
             or word in self._large
             or at in self.names
             or (words[1] - at > _NAME and at in self.opened)
-            or word.lower().endswith(_DEMONYM_ENDINGS)
+            or (word.lower().endswith(_DEMONYM_ENDINGS) and word.lower() not in {*DETERMINERS, *scene.words})
             or plain(word) in self.lexicon.first_names
             or word.lower() in self.lexicon.honorifics
             or load_places(self.lexicon).by_name.get(word.lower()) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from quotes.lexicon import Lexicon
-from quotes.speakers.names import POSSESSIVES
+from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.places import Places
 
 if TYPE_CHECKING:  # Known entities are read without what reads articles.
@@ -21,6 +21,30 @@ _POSSESSIVE_PRONOUNS = frozenset({"her", "his", "its", "their"})
 _WORD = re.compile(r"[\w.'&-]+|,")
 CONTRARY = frozenset({"deputy", "elect", "ex", "former", "shadow", "vice"})
 """Words that make another role of one: a former mayor is not the mayor."""
+KIN = frozenset(
+    {
+        "brother",
+        "dad",
+        "daughter",
+        "father",
+        "grandfather",
+        "grandmother",
+        "husband",
+        "mom",
+        "mother",
+        "mum",
+        "parent",
+        "sister",
+        "son",
+        "stepfather",
+        "stepmother",
+        "widow",
+        "widower",
+        "wife",
+    }
+)
+"""Relatives who as a rule share a surname."""
+_NO_NOUNS = frozenset({"a", "an", "and", "or", "that", "the", "these", "this", "those"})
 _LEADS = frozenset({"a", "an", "and", "another", "its", "our", "the", "their"}) | POSSESSIVES
 """What a role does not begin with: whose it is stands elsewhere."""
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
@@ -140,6 +164,17 @@ def is_title(words: Sequence[str], lexicon: Lexicon) -> bool:
     return bool(words) and words[-1] in titles and all(word in titles or word in _BEFORE_TITLES for word in words)
 
 
+def is_of_relative(scene: "Scene", before: "Words") -> bool:
+    """Whether words before a name say whose relative speaks, "husband of crash victim, | Ada Lind"; not so "mother of
+    two | Ada Lind", "father of the girl, | Bo Ek"."""
+    start, end = before
+    end -= scene.words[end - 1] == ","
+    of = next((at for at in range(start + 1, end) if scene.lower[at] == "of" and scene.lower[at - 1] in KIN), end)
+    nouns = scene.words[of + 1 : end]
+    whose = all(word.islower() and word.isalpha() and word not in _NO_NOUNS for word in nouns)
+    return len(nouns) > 1 and whose and not names_several(nouns[-1])
+
+
 def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Words]":
     """The roles that words read as one hold, without what leads to them or is left hanging behind them: "its | chief";
     "majority leader | , | Senator". None where they are an owner, "the club's", a party, an age, "a survey by" or an
@@ -152,8 +187,8 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     if scene.words[end - 1] in POSSESSIVES and not _OF_OWNERS.isdisjoint(scene.lower[start:end]):  # "friend of Moss's"
         yield start, end
         return
-    such = scene.lower[end - 2 : end] == ("such", "as")
-    if start == end or such or scene.lower[start] in _ENDS | _CALLED or scene.words[end - 1] in _NO_ROLE:
+    other = scene.lower[end - 2 : end] == ("such", "as") or is_of_relative(scene, (start, end))
+    if start == end or other or scene.lower[start] in _ENDS | _CALLED or scene.words[end - 1] in _NO_ROLE:
         return
     last = scene.lower if end - start == 1 else scene.words  # Not less the "Now" of "Clean Water Now".
     while end > start and last[end - 1] in _HANGING:

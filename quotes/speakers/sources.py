@@ -14,6 +14,7 @@ from quotes.lexicon import Lexicon
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
 from quotes.speakers.names import FULL, POSSESSIVES, are_initials, ends_as_plural, plain
+from quotes.speakers.roles import is_of_relative
 from quotes.speakers.scene import DASHES, Scene, Words
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
@@ -164,7 +165,7 @@ def is_another(scene: Scene, before: Words) -> bool:
     titled = next((at for at in range(end, start, -1) if not scene.words[at - 1][0].isupper()), start)
     led = any(pair in _LED for pair in pairwise(scene.lower[start:titled]))
     hangs = led or scene.lower[end - 1] in _HANGING or scene.lower[titled - 1] in _NEAR
-    return (titled - start > 1 and hangs) or is_in_clause(scene, before)
+    return (titled - start > 1 and hangs) or is_of_relative(scene, before) or is_in_clause(scene, before)
 
 
 def is_in_clause(scene: Scene, before: Words) -> bool:
@@ -349,7 +350,8 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
             return evolve(source, printed=(lettered,), named=(True,), kinds=kinds_of("person"))
         led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
         name = start, source.words[1]
-        if described and led and start < name[1] and scene.lower[start - 1] == "," and is_person(name):
+        apposed = led and start < name[1] and scene.lower[start - 1] == ","
+        if described and apposed and is_person(name) and not is_of_relative(scene, (source.words[0], start)):
             return evolve(source, printed=(name,), named=(True,), kinds=kinds_of("person"))
         return source
 
