@@ -34,6 +34,10 @@ CASES = {
         "Government forces claimed to have retaken the port.",
         [("indirect", "Government forces", "claimed", "to have retaken the port")],
     ),
+    "urged, in a headline": (
+        "Minister urged to quit over ferry deal\n\nThe minister for ports, Ada Lind, was under fire on Monday.",
+        [("indirect", None, "urged", "to quit over ferry deal")],
+    ),
     "told to who is praised": (
         "Ilse Brandt was congratulated for her rescue of two boys.",
         [("indirect", None, "was congratulated for", "her rescue of two boys")],

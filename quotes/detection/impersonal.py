@@ -28,11 +28,13 @@ _IT = re.compile(
 _LONG = 60
 """Characters that hold "it", auxiliaries, adverbs and the participle."""
 _IS_TOLD = re.compile(
-    rf"{_IS}{_ADVERBS} (?:advised|asked|assured|briefed|informed|instructed|invited|notified|offered|ordered|promised"
-    r"|reassured|reminded|told|urged|warned|(?P<praised>commended|congratulated|critici[sz]ed|lauded|praised|thanked))"
-    r"(?: about| for| of| on)?",
+    rf"(?P<is>{_IS})?{_ADVERBS} (?:(?P<to>advised|instructed|invited|ordered|reminded|told|urged|warned)"
+    r"|asked|assured|briefed|informed|notified|offered|promised|reassured"
+    r"|(?P<praised>commended|congratulated|critici[sz]ed|lauded|praised|thanked))(?: (?:about|for|of|on))?",
     re.IGNORECASE,
 )
+_TO = re.compile(r"(?:not )?to [a-z]")
+"""What is behind such a participle without "is", as in headlines: "Minister | urged | to resign"."""
 _IS_EXPECTED = re.compile(rf"(?P<is>['’]s|{_IS}){_ADVERBS} expected| expected", re.IGNORECASE)
 _WITH = re.compile(r"\bwith $", re.IGNORECASE)
 _HEARER = re.compile(
@@ -75,7 +77,7 @@ def _without_hearer(text: str, found: Attribution) -> Attribution:
         between = text[found.cue[-1][1] : start]
         return evolve(found, source=()) if _FORESEEN.fullmatch(cue) and _OTHER_CLAUSE.search(between) else found
     verb = " " + text[end : found.cue[-1][1]].lstrip(" ,")
-    told = _IS_TOLD.fullmatch(verb)
+    told = _told(text, found, verb)
     if told is not None and told["praised"]:
         return evolve(found, source=())
     if told is not None or (_HEARS.fullmatch(cue) and _HEARER.fullmatch(text, start, end)):
@@ -84,6 +86,18 @@ def _without_hearer(text: str, found: Attribution) -> Attribution:
     if expected is not None and (expected["is"] or _WITH.search(text, max(0, start - _LONG), start)):
         return evolve(found, source=(), content=tuple(sorted([*found.source, *found.content])))
     return found
+
+
+def _told(text: str, found: Attribution, verb: str) -> re.Match[str] | None:
+    """The passive of whom its subject is told or praised; verb: all behind the source, up to the end of the cue."""
+    told, behind = _IS_TOLD.fullmatch(verb), found.content[-1][0]
+    if told is None or told["is"]:
+        return told
+    opens = found.source[0][0] == 0 or text[found.source[0][0] - 1] == "\n"  # Not "the man | police | told | to leave".
+    if not opens or len(found.content) > 1 or not text[found.cue[-1][1] : behind].isspace():
+        return None
+    praised = told["praised"] and (verb.endswith(" for") or text.startswith("for ", behind))
+    return told if praised or (told["to"] and _TO.match(text, behind)) else None
 
 
 def _with_subject(text: str, found: Attribution) -> Attribution:
