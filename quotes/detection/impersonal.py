@@ -17,23 +17,27 @@ _IS = (
     r"|(?: can| could| may| might| must| should| will| would) be| gets?| got)"
 )
 _IT = re.compile(
-    rf"\bit(?:['’]s|{_IS}){_ADVERBS}"
-    r" (?:acknowledged|agreed|alleged|announced|anticipated|argued|asserted|assumed|believed|claimed|concluded"
-    r"|confirmed|decided|disclosed|discovered|estimated|expected|explained|feared|felt|found|hinted|hoped|known"
-    r"|learn(?:ed|t)|mentioned|noted|pointed out|predicted|proposed|recommended|reported|revealed|rumou?red|said|stated"
-    r"|stressed|suggested|suspected|testified|thought|understood)$",
+    (
+        rf"\bit(?:['’]s|{_IS}){_ADVERBS}"
+        r" (?:acknowledged|agreed|alleged|announced|anticipated|argued|asserted|assumed|believed|claimed|concluded"
+        r"|confirmed|decided|disclosed|discovered|estimated|expected|explained|feared|felt|found|hinted|hoped|known"
+        r"|learn(?:ed|t)|mentioned|noted|pointed out|predicted|proposed|recommended|reported|revealed|rumou?red|said"
+        r"|stated|stressed|suggested|suspected|testified|thought|understood)$"
+    ).replace(" ", r"\s"),  # Lines may be wrapped.
     re.IGNORECASE,
 )
 """Participles whose subject is the clause beside them; not "it was told", "it was pleased"."""
 _LONG = 60
 """Characters that hold "it", auxiliaries, adverbs and the participle."""
 _IS_TOLD = re.compile(
-    rf"{_IS}{_ADVERBS} (?:advised|asked|assured|briefed|informed|instructed|invited|notified|offered|ordered|promised"
-    r"|reassured|reminded|told|urged|warned|(?P<praised>commended|congratulated|critici[sz]ed|lauded|praised|thanked))"
-    r"(?: about| for| of| on)?",
+    rf"(?P<is>{_IS})?{_ADVERBS} (?:(?P<to>advised|instructed|invited|ordered|reminded|told|urged|warned)"
+    r"|asked|assured|briefed|informed|notified|offered|promised|reassured"
+    r"|(?P<praised>commended|congratulated|critici[sz]ed|lauded|praised|thanked))(?: (?:about|for|of|on))?",
     re.IGNORECASE,
 )
-_IS_EXPECTED = re.compile(rf"(?P<is>['’]s|{_IS}){_ADVERBS} expected| expected", re.IGNORECASE)
+_TO = re.compile(r"(?:not )?to [a-z]")
+"""What is behind such a participle without "is", as in headlines: "Minister | urged | to resign"."""
+_IS_EXPECTED = re.compile(rf"(?P<is> ['’]s|{_IS}){_ADVERBS} expected| expected", re.IGNORECASE)
 _WITH = re.compile(r"\bwith $", re.IGNORECASE)
 _HEARER = re.compile(
     r"(?:[\w.’'-]+ ){0,4}(?:commission|committee|court|enquiry|hearing|inquest|inquiry|jurors|jury|panel|tribunal)\b.*",
@@ -42,7 +46,8 @@ _HEARER = re.compile(
 _HEARS = re.compile(r"(?:.* )?hear[ds](?: (?:details|evidence))?", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r"\b(?:and|as|but|though|while) $|^ from $", re.IGNORECASE)
 _FORESEEN = re.compile(r"(?:is |are |was |were )?(?:expected|forecast|predicted)", re.IGNORECASE)
-_BARE = re.compile(rf"{_ADVERBS} ")
+_BARE = re.compile(rf"{_ADVERBS} ".replace(" ", r"\s"))
+_OBJECT = re.compile(r"(?:any|every|some)thing\b|what\b|which\b", re.IGNORECASE)
 _SEEMS_TO = re.compile(r"(?:appear|seem)(?:ed|s)?(?! (?:as|like|to be)\b) \w.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -74,8 +79,8 @@ def _without_hearer(text: str, found: Attribution) -> Attribution:
     if start > found.cue[0][0]:  # "Rain is predicted, but | the farmers | are glad"; "gifts expected from | Varn"
         between = text[found.cue[-1][1] : start]
         return evolve(found, source=()) if _FORESEEN.fullmatch(cue) and _OTHER_CLAUSE.search(between) else found
-    verb = " " + text[end : found.cue[-1][1]].lstrip(" ,")
-    told = _IS_TOLD.fullmatch(verb)
+    verb = " " + " ".join(text[end : found.cue[-1][1]].lstrip(" ,").split())
+    told = _told(text, found, verb)
     if told is not None and told["praised"]:
         return evolve(found, source=())
     if told is not None or (_HEARS.fullmatch(cue) and _HEARER.fullmatch(text, start, end)):
@@ -86,10 +91,22 @@ def _without_hearer(text: str, found: Attribution) -> Attribution:
     return found
 
 
+def _told(text: str, found: Attribution, verb: str) -> re.Match[str] | None:
+    """The passive of whom its subject is told or praised; verb: all behind the source, up to the end of the cue."""
+    told, behind = _IS_TOLD.fullmatch(verb), found.content[-1][0]
+    if told is None or told["is"]:
+        return told
+    opens = found.source[0][0] == 0 or text[found.source[0][0] - 1] == "\n"  # Not "the man | police | told | to leave".
+    if not opens or len(found.content) > 1 or not text[found.cue[-1][1] : behind].isspace():
+        return None
+    praised = told["praised"] and (verb.endswith(" for") or text.startswith("for ", behind))
+    return told if praised or (told["to"] and _TO.match(text, behind)) else None
+
+
 def _with_subject(text: str, found: Attribution) -> Attribution:
     """What stands right before a cue in the active is its source: "the rebels | claimed | to have won"."""
     subject, *others = found.content
-    if not others or not _BARE.fullmatch(text, subject[1], found.cue[0][0]):
+    if not others or _OBJECT.match(text, *subject) or not _BARE.fullmatch(text, subject[1], found.cue[0][0]):
         return found
     cue, behind = text[found.cue[0][0] : found.cue[-1][1]], found.cue[-1][1]
     claims = cue.lower() == "claimed" and text.startswith(" to have ", behind)

@@ -117,7 +117,7 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
     quoted = _is_quoted(article, found)
-    if _is_done(source, cue) and not quoted:
+    if found.act != "thought" and _is_done(source, cue) and not quoted:
         return True
     about = pictured or (_is_topic(article.text, found, cue) and not quoted)
     if about and not _CLAUSE.match(article.text, found.content[0][0]):
