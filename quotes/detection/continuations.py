@@ -13,9 +13,9 @@ from quotes.detection.regions import TERMINAL, extent, is_sentence, merged, spok
 from quotes.marks import Quotation, quotation_at
 from quotes.records import Span
 
-_SENTENCE_END = re.compile(r"[.!?…][”\"’)]* ")
-_FAR = 100
-"""Characters before a source, or what is said, in which its sentence begins."""
+_SENTENCE_END = re.compile(r"[.!?…][”’)]* |\n")
+_FAR = 300
+"""Characters before a word in which its sentence begins."""
 
 
 def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -26,7 +26,7 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     One that was left open belongs to the attribution that the next one belongs to, too. None goes on behind a sentence
     in which something else is said.
     """
-    told = _told(article.text, attributions)
+    told = _told(article, attributions)
     near = [_without_far(article, each, told) for each in attributions]
     result = _with_left_open(article, _joined(article, near))
     inner = [is_inside(article, each) for each in result]
@@ -47,12 +47,18 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     return [each for each in result if each.content]
 
 
-def _told(text: str, attributions: Sequence[Attribution]) -> list[int]:
-    """Where sentences begin that say who says something, in order."""
+def _told(article: Article, attributions: Sequence[Attribution]) -> list[int]:
+    """Where sentences begin, outside of quotations, that say who says something, in order."""
     speech = (each for each in attributions if each.cue and each.source and each.act == "speech")
     starts = {extent([*each.source, *each.cue, *each.content])[0] for each in speech}
-    ends = (list(_SENTENCE_END.finditer(text, max(0, start - _FAR), start)) for start in starts)
-    return sorted({found[-1].end() for found in ends if found})
+    begins = {_sentence_start(article.text, start) for start in starts}
+    return sorted(place for place in begins if quotation_at(article.quotations, place - 1) is None)
+
+
+def _sentence_start(text: str, place: int) -> int:
+    far = max(0, place - _FAR)
+    ends = list(_SENTENCE_END.finditer(text, far, place))
+    return ends[-1].end() if ends else far
 
 
 def _any_between(places: Sequence[int], first: int, last: int) -> bool:
@@ -63,24 +69,17 @@ def _without_far(article: Article, found: Attribution, told: Sequence[int]) -> A
     """An attribution without quotations that such sentences part from its cue, where something else is left of it."""
     if not found.cue:
         return found
-    near: list[Span] = []
-    first, last = found.cue[0][0], found.cue[-1][1]
-    for piece in found.content:
-        if piece[0] > first and not (_any_between(told, last, piece[0]) and _is_quotation(article, piece)):
-            near.append(piece)
-            last = piece[1]
-    for piece in reversed(found.content):
-        if piece[0] <= first:
-            ends = [end.end() for end in _SENTENCE_END.finditer(article.text, piece[1], first)]
-            if not (ends and _any_between(told, piece[1], ends[-1]) and _is_quotation(article, piece)):
-                near.append(piece)
-                first = piece[0]
-    return evolve(found, content=tuple(sorted(near))) if near else found
+    (first, _), (_, last) = found.cue[0], found.cue[-1]
 
+    def is_far(piece: Span) -> bool:
+        quotation = quotation_at(article.quotations, piece[0])
+        if quotation is None or (quotation.start, quotation.end) != piece or not is_sentence(article.text, quotation):
+            return False
+        behind = piece[0] > first
+        return _any_between(told, *((last, piece[0]) if behind else (piece[1], _sentence_start(article.text, first))))
 
-def _is_quotation(article: Article, piece: Span) -> bool:
-    quotation = quotation_at(article.quotations, piece[0])
-    return quotation is not None and (quotation.start, quotation.end) == piece and is_sentence(article.text, quotation)
+    near = tuple(piece for piece in found.content if not is_far(piece))
+    return evolve(found, content=near) if near else found
 
 
 def _with_piece(found: Attribution, quotation: Quotation) -> Attribution:
