@@ -14,8 +14,9 @@ from quotes.marks import Quotation, quotation_at
 from quotes.records import Span
 
 _SENTENCE_END = re.compile(r"[.!?…][”’)]* |\n")
-_FAR = 300
-"""Characters before a word in which its sentence begins."""
+_SENTENCE_OPENS = re.compile(r"(?P<stop>[.!?…][”’)]* |\n)(?:(?:And|But|Meanwhile|Still|Yet),? )?\Z")
+_FEW = 20
+"""Characters before what is said, or who says it, in which its sentence begins."""
 
 
 def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -37,7 +38,8 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
         if last is not None and speech is not None and not inner[speech]:
             # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
             free = owner is None or (inner[owner] and last.left_open)
-            parted = _any_between(told, last.end, quotation.start)
+            cue = result[speech].cue
+            parted = _between(told, max(last.end, cue[-1][1]) if cue else last.end, quotation.start)
             if free and not parted and goes_on(article.text, last, quotation, answers):
                 owner = speech
                 result[owner] = _with_piece(result[owner], quotation)
@@ -47,25 +49,24 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     return [each for each in result if each.content]
 
 
-def _told(article: Article, attributions: Sequence[Attribution]) -> list[int]:
-    """Where sentences begin, outside of quotations, that say who says something, in order."""
-    speech = (each for each in attributions if each.cue and each.source and each.act == "speech")
-    starts = {extent([*each.source, *each.cue, *each.content])[0] for each in speech}
-    begins = {_sentence_start(article.text, start) for start in starts}
-    return sorted(place for place in begins if quotation_at(article.quotations, place - 1) is None)
+def _told(article: Article, attributions: Sequence[Attribution]) -> list[Span]:
+    """From where to its cue, the sentences, outside of quotations, that say who says something, in order."""
+    found = set()
+    for each in attributions:
+        if each.cue and each.source and each.act == "speech":
+            start, _ = extent([*each.source, *each.cue, *each.content])
+            opens = _SENTENCE_OPENS.search(article.text, max(0, start - _FEW), start)
+            if opens and quotation_at(article.quotations, start - 1) is None:
+                found.add((opens.end("stop"), each.cue[0][0]))
+    return sorted(found)
 
 
-def _sentence_start(text: str, place: int) -> int:
-    far = max(0, place - _FAR)
-    ends = list(_SENTENCE_END.finditer(text, far, place))
-    return ends[-1].end() if ends else far
+def _between(told: Sequence[Span], first: int, last: int) -> Sequence[Span]:
+    """The sentences that begin between two offsets."""
+    return told[bisect_left(told, (first, 0)) : bisect_left(told, (last, 0))]
 
 
-def _any_between(places: Sequence[int], first: int, last: int) -> bool:
-    return bisect_left(places, first) < bisect_left(places, last)
-
-
-def _without_far(article: Article, found: Attribution, told: Sequence[int]) -> Attribution:
+def _without_far(article: Article, found: Attribution, told: Sequence[Span]) -> Attribution:
     """An attribution without quotations that such sentences part from its cue, where something else is left of it."""
     if not found.cue:
         return found
@@ -75,8 +76,10 @@ def _without_far(article: Article, found: Attribution, told: Sequence[int]) -> A
         quotation = quotation_at(article.quotations, piece[0])
         if quotation is None or (quotation.start, quotation.end) != piece or not is_sentence(article.text, quotation):
             return False
-        behind = piece[0] > first
-        return _any_between(told, *((last, piece[0]) if behind else (piece[1], _sentence_start(article.text, first))))
+        if piece[0] > first:
+            return bool(_between(told, last, piece[0]))
+        parting = [cue for _, cue in _between(told, piece[1], first) if cue < first]
+        return bool(parting) and _SENTENCE_END.search(article.text, parting[0], first) is not None
 
     near = tuple(piece for piece in found.content if not is_far(piece))
     return evolve(found, content=near) if near else found
@@ -96,7 +99,7 @@ def _joined(article: Article, attributions: Sequence[Attribution]) -> list[Attri
             one, other = cueless[first], cueless[second]
             content = merged((*one.content, *other.content))
             cueless[second] = evolve(other, content=())
-            cueless[first] = evolve(one, content=content, beside=one.beside or other.beside)
+            cueless[first] = evolve(one, content=content, beside=one.beside)
     return [*(each for each in attributions if each.cue), *cueless]
 
 
