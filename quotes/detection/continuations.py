@@ -9,11 +9,10 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.regions import TERMINAL, extent, is_sentence, merged, spoken
+from quotes.detection.regions import SENTENCE_END, TERMINAL, extent, is_sentence, merged, spoken
 from quotes.marks import Quotation, quotation_at
 from quotes.records import Span
 
-_SENTENCE_END = re.compile(r"[.!?…][”’)]* |\n")
 _SENTENCE_OPENS = re.compile(r"(?P<stop>[.!?…][”’)]* |\n)(?:(?:And|But|Meanwhile|Still|Yet),? )?\Z")
 _FEW = 20
 """Characters before what is said, or who says it, in which its sentence begins."""
@@ -79,7 +78,7 @@ def _without_far(article: Article, found: Attribution, told: Sequence[Span]) -> 
         if piece[0] > first:
             return bool(_between(told, last, piece[0]))
         parting = [cue for _, cue in _between(told, piece[1], first) if cue < first]
-        return bool(parting) and _SENTENCE_END.search(article.text, parting[0], first) is not None
+        return bool(parting) and SENTENCE_END.search(article.text, parting[0], first) is not None
 
     near = tuple(piece for piece in found.content if not is_far(piece))
     return evolve(found, content=near) if near else found
