@@ -96,3 +96,13 @@ def test_what_a_sentence_reports_parts_quotations(extractor: Extractor):
     found = quoted(extractor, text)
     assert [name for quote, name in found.items() if quote.startswith("I was happy")] == ["Petra Noll"]
     assert [name for quote, name in found.items() if quote.startswith("They can come")] == ["Colm Baird"]
+
+
+def test_a_sentence_of_the_same_cue_parts_nothing(extractor: Extractor):
+    text = (
+        "“Is the quay being driven into the mud by the council?” Mr. Ek asked, referring to what he called a "
+        "campaign by Mr. Oss. “The answer is that it is not.”"
+    )
+    assert "Is the quay being driven into the mud by the council? … The answer is that it is not." in quoted(
+        extractor, text
+    )

@@ -9,13 +9,13 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.regions import TERMINAL, extent, is_sentence, merged, spoken
+from quotes.detection.regions import SENTENCE_END, TERMINAL, extent, is_sentence, merged, spoken
 from quotes.marks import Quotation, quotation_at
 from quotes.records import Span
 
-_SENTENCE_END = re.compile(r"[.!?…][”\"’)]* ")
-_FAR = 100
-"""Characters before a source, or what is said, in which its sentence begins."""
+_SENTENCE_OPENS = re.compile(r"(?P<stop>[.!?…][”’)]* |\n)(?:(?:And|But|Meanwhile|Still|Yet),? )?\Z")
+_FEW = 20
+"""Characters before what is said, or who says it, in which its sentence begins."""
 
 
 def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -26,7 +26,7 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     One that was left open belongs to the attribution that the next one belongs to, too. None goes on behind a sentence
     in which something else is said.
     """
-    told = _told(article.text, attributions)
+    told = _told(article, attributions)
     near = [_without_far(article, each, told) for each in attributions]
     result = _with_left_open(article, _joined(article, near))
     inner = [is_inside(article, each) for each in result]
@@ -37,7 +37,8 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
         if last is not None and speech is not None and not inner[speech]:
             # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
             free = owner is None or (inner[owner] and last.left_open)
-            parted = _any_between(told, last.end, quotation.start)
+            cue = result[speech].cue
+            parted = _between(told, max(last.end, cue[-1][1]) if cue else last.end, quotation.start)
             if free and not parted and goes_on(article.text, last, quotation, answers):
                 owner = speech
                 result[owner] = _with_piece(result[owner], quotation)
@@ -47,40 +48,40 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     return [each for each in result if each.content]
 
 
-def _told(text: str, attributions: Sequence[Attribution]) -> list[int]:
-    """Where sentences begin that say who says something, in order."""
-    speech = (each for each in attributions if each.cue and each.source and each.act == "speech")
-    starts = {extent([*each.source, *each.cue, *each.content])[0] for each in speech}
-    ends = (list(_SENTENCE_END.finditer(text, max(0, start - _FAR), start)) for start in starts)
-    return sorted({found[-1].end() for found in ends if found})
+def _told(article: Article, attributions: Sequence[Attribution]) -> list[Span]:
+    """From where to its cue, the sentences, outside of quotations, that say who says something, in order."""
+    found = set()
+    for each in attributions:
+        if each.cue and each.source and each.act == "speech":
+            start, _ = extent([*each.source, *each.cue, *each.content])
+            opens = _SENTENCE_OPENS.search(article.text, max(0, start - _FEW), start)
+            if opens and quotation_at(article.quotations, start - 1) is None:
+                found.add((opens.end("stop"), each.cue[0][0]))
+    return sorted(found)
 
 
-def _any_between(places: Sequence[int], first: int, last: int) -> bool:
-    return bisect_left(places, first) < bisect_left(places, last)
+def _between(told: Sequence[Span], first: int, last: int) -> Sequence[Span]:
+    """The sentences that begin between two offsets."""
+    return told[bisect_left(told, (first, 0)) : bisect_left(told, (last, 0))]
 
 
-def _without_far(article: Article, found: Attribution, told: Sequence[int]) -> Attribution:
+def _without_far(article: Article, found: Attribution, told: Sequence[Span]) -> Attribution:
     """An attribution without quotations that such sentences part from its cue, where something else is left of it."""
     if not found.cue:
         return found
-    near: list[Span] = []
-    first, last = found.cue[0][0], found.cue[-1][1]
-    for piece in found.content:
-        if piece[0] > first and not (_any_between(told, last, piece[0]) and _is_quotation(article, piece)):
-            near.append(piece)
-            last = piece[1]
-    for piece in reversed(found.content):
-        if piece[0] <= first:
-            ends = [end.end() for end in _SENTENCE_END.finditer(article.text, piece[1], first)]
-            if not (ends and _any_between(told, piece[1], ends[-1]) and _is_quotation(article, piece)):
-                near.append(piece)
-                first = piece[0]
-    return evolve(found, content=tuple(sorted(near))) if near else found
+    (first, _), (_, last) = found.cue[0], found.cue[-1]
 
+    def is_far(piece: Span) -> bool:
+        quotation = quotation_at(article.quotations, piece[0])
+        if quotation is None or (quotation.start, quotation.end) != piece or not is_sentence(article.text, quotation):
+            return False
+        if piece[0] > first:
+            return bool(_between(told, last, piece[0]))
+        parting = [cue for _, cue in _between(told, piece[1], first) if cue < first]
+        return bool(parting) and SENTENCE_END.search(article.text, parting[0], first) is not None
 
-def _is_quotation(article: Article, piece: Span) -> bool:
-    quotation = quotation_at(article.quotations, piece[0])
-    return quotation is not None and (quotation.start, quotation.end) == piece and is_sentence(article.text, quotation)
+    near = tuple(piece for piece in found.content if not is_far(piece))
+    return evolve(found, content=near) if near else found
 
 
 def _with_piece(found: Attribution, quotation: Quotation) -> Attribution:
@@ -97,7 +98,7 @@ def _joined(article: Article, attributions: Sequence[Attribution]) -> list[Attri
             one, other = cueless[first], cueless[second]
             content = merged((*one.content, *other.content))
             cueless[second] = evolve(other, content=())
-            cueless[first] = evolve(one, content=content, beside=one.beside or other.beside)
+            cueless[first] = evolve(one, content=content, beside=one.beside)
     return [*(each for each in attributions if each.cue), *cueless]
 
 

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quotes.detection.attribution import Attribution
-from quotes.detection.regions import extent, trimmed
+from quotes.detection.regions import SENTENCE_END, extent, trimmed
 from quotes.nesting import holds
 from quotes.records import Span
 
 _BEHIND_SENTENCE = re.compile(r"[.!?…][”\"’)]* $")
-_SENTENCE_END = re.compile(r"[.!?…][”\"’)]*\s")
 _FEW = 5
 """Characters that may end a sentence, with marks and the blank."""
 
@@ -45,7 +44,7 @@ def parted(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
 def _is_beside(text: str, found: Attribution, piece: Span) -> bool:
     """Whether a piece of the content stands in the sentence of the cue; a stop in the source ends none."""
     (_, first), (last, _) = sorted([found.cue[0], piece])
-    ends = (end.start() for end in _SENTENCE_END.finditer(text, first, last))
+    ends = (end.start() for end in SENTENCE_END.finditer(text, first, last))
     return all(any(start <= end < stop for start, stop in found.source) for end in ends)
 
 
