@@ -47,6 +47,7 @@ _CHANCE = 2
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"(?:\(?[“\"‘]|\(|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’]\)?|\)|'(?!\S))\s?")
+_ANOTHER = re.compile(r"another(?: (?!of )|$)", re.IGNORECASE)
 _LONGEST_ACRONYM = 10
 
 
@@ -76,8 +77,8 @@ class Entity:
     @property
     def role(self) -> str | None:
         """That of a person, as it is put out."""
-        roles = (each.text for each in self.roles if each.text and not self.printed.startswith(f"{each.text} "))
-        return next(roles, None) if self.kind == "person" else None
+        texts = (_ANOTHER.sub("", each.text) for each in self.roles if self.kind == "person")
+        return next((text for text in texts if text and not self.printed.startswith(f"{text} ")), None)
 
     @property
     def printed(self) -> str:

@@ -21,7 +21,7 @@ _POSSESSIVE_PRONOUNS = frozenset({"her", "his", "its", "their"})
 _WORD = re.compile(r"[\w.'&-]+|,")
 CONTRARY = frozenset({"deputy", "elect", "ex", "former", "shadow", "vice"})
 """Words that make another role of one: a former mayor is not the mayor."""
-_LEADS = frozenset({"a", "an", "and", "another", "its", "our", "the", "their"}) | POSSESSIVES
+_LEADS = frozenset({"a", "an", "and", "its", "our", "the", "their"}) | POSSESSIVES
 """What a role does not begin with: whose it is stands elsewhere."""
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
 """What a role does not end in: something would follow."""
