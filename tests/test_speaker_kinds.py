@@ -189,6 +189,10 @@ KINDS = {
         ("Ilse Tovar, Norvik, said that the till was empty.", {"name": "Ilse Tovar", "kind": "person", "role": None}),
         ("The school needs a full-time director, Ilse K. Tovar said.", {"name": "Ilse K. Tovar", "role": None}),
         ("The full-time director, Ilse K. Tovar, said it was cold.", {"role": "full-time director"}),
+        (
+            "It took a day, said Ilse Tovar, the port’s spokeswoman, who added that it was cold.",
+            {"name": "Ilse Tovar", "role": "port’s spokeswoman"},
+        ),
         ("Another witness, Ilse Tovar, said that it was cold.", {"name": "Ilse Tovar", "role": "witness"}),
         ("Former special envoy to the Middle East Ilse Tovar said that it was cold.", {"name": "Ilse Tovar"}),
         ("A spokesman for Norvik Mayor Ilse Tovar said that it was cold.", {"kind": "unnamed"}),

@@ -130,7 +130,11 @@ def resolver_of(
     names = [each for each in named if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, reading.roles, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
-    begun = {each.words[0] for each in sources if scene.words[each.words[1] : each.words[1] + 1] != (",",)}
+    begun = {
+        each.words[0]
+        for each in sources
+        if each.named == (True,) and scene.words[each.words[1] : each.words[1] + 1] != (",",)
+    }
     marked = [words for words in roles if taken.isdisjoint(range(*words)) and not _ends_content(scene, words, begun)]
     entities = with_surnames(scene, gather(scene, names, sorted([*told, *marked]), lexicon), lexicon)
     by_words = {each.words: each for each in sources}
@@ -152,9 +156,10 @@ def _of_last_paragraph(scene: Scene, words: Words) -> Words:
     return next(at for at in range(start, end) if scene.paragraphs[at] == scene.paragraphs[end - 1]), end
 
 
-def _ends_content(scene: Scene, words: Words, begun: Container[int]) -> bool:
-    """Whether words read as a role stand before the comma before a source: "It needs a new chair, | Ada Lind said"."""
-    return scene.words[words[1] : words[1] + 1] == (",",) and words[1] + 1 in begun
+def _ends_content(scene: Scene, words: Words, sources: Container[int]) -> bool:
+    """Whether words read as a role end before the comma before one of the sources: "It needs a new chair, | Ada Lind
+    said"."""
+    return scene.words[words[1] : words[1] + 1] == (",",) and words[1] + 1 in sources
 
 
 def _is_post(scene: Scene, words: Words, lexicon: Lexicon) -> bool:
