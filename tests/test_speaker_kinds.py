@@ -424,6 +424,10 @@ KINDS = {
         ),
         ("Lady Tovar said that the castle was cold.", {"name": "Lady Tovar", "role": None}),
         ("Baroness Wendt said that the castle was cold.", {"name": "Baroness Wendt", "role": None}),
+        ("Tolby's King Luis Carlos said that it was cold.", {"name": "King Luis Carlos", "role": "Tolby's King"}),
+        ("“The war must end,” said Pope John Paul II.", {"name": "Pope John Paul II", "role": None}),
+        ("Queen Ilse Halvik, a singer, said that the tour was off.", {"name": "Ilse Halvik", "kind": "person"}),
+        ("King Daniel said that the castle was cold.", {"name": "King Daniel", "role": None}),
         ("Rune Halvik, a banker, left. Lord Halvik said that it was cold.", {"name": "Rune Halvik", "kind": "person"}),
         (
             "Prince Otto of Tolby (Otto Karl; born 7 May 1948) said that the castle was cold.",
