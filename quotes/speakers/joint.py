@@ -74,11 +74,17 @@ def _parts(scene: Scene, words: Words, inside: Container[int]) -> Iterator[Words
     at = start = words[0]
     while at < words[1]:
         size = next((len(each) for each in _JOINS if scene.lower[at : at + len(each)] == each), 0)
-        if size and at not in inside:
+        if size and at not in inside and not _is_in_clause(scene, (words[0], at)):
             yield start, at
             start = at + size
         at += size or 1
     yield start, words[1]
+
+
+def _is_in_clause(scene: Scene, before: Words) -> bool:
+    """Whether words lead into a clause that tells what who speaks does: "Ada Lind, representing the port | and"."""
+    comma = next((at for at in range(before[1] - 1, before[0], -1) if scene.words[at] == ","), before[1])
+    return comma < before[1] - 1 and scene.lower[comma + 1].endswith("ing")
 
 
 def _members(scene: Scene, part: Words, own: Sequence[Words], names: Mapping[int, Words]) -> Iterator[_Member]:
