@@ -55,6 +55,8 @@ def members(text: str, printed: list[str], names: list[str], *kinds: str) -> lis
             ["Varn Port", "boat"],
             [("Varn Port", True), ("14 small-boat clubs", False)],
         ),
+        ("Both the union and Varn Port", ["Varn Port"], [("union", False), ("Varn Port", True)]),
+        ("Ada Lind, representing Varn Port, and Bo Ek", ["Ada Lind"], [("Ada Lind", True), ("Bo Ek", True)]),
     ],
 )
 def test_each_who_speaks(text: str, printed: list[str], expected: list[tuple[str, bool]]):
@@ -72,6 +74,8 @@ def test_each_who_speaks(text: str, printed: list[str], expected: list[tuple[str
         ("the Department of Ships and Tides", ["Department of Ships and Tides"]),
         ("Ada Lind and her ally, Rep. Bo Ek", ["Ada Lind", "Bo Ek"]),
         ("Pilots at Varn Port and the Ossa Port", ["Pilots at Varn Port"]),
+        ("Both of the pilots and Varn Port", ["Varn Port"]),
+        ("Ada Lind, representing Varn Port and the Ossa Port", ["Ada Lind"]),
     ],
 )
 def test_no_more_than_speak(text: str, printed: list[str]):

@@ -27,7 +27,7 @@ from quotes.speakers.names import (
 from quotes.speakers.places import Places, load_places
 from quotes.speakers.roles import Role, affiliations, called_in, role_of
 from quotes.speakers.scene import DASHES, Scene, Words
-from quotes.speakers.settling import PEERS, REIGNING, settled
+from quotes.speakers.settling import PEERS, REIGNING, RULING, settled
 
 _BEHIND = 40
 """Characters behind a name in which a party and state stand."""
@@ -47,6 +47,7 @@ _CHANCE = 2
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"(?:\(?[“\"‘]|\(|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’]\)?|\)|'(?!\S))\s?")
+_ANOTHER = re.compile(r"another(?: (?!of )|$)", re.IGNORECASE)
 _LONGEST_ACRONYM = 10
 
 
@@ -56,9 +57,9 @@ class Entity:
 
     kind: as of Mention; name: the fullest form; names: all of a person's; forms: all forms in lower case; roles: in the
     order of the text, without a text what a sentence says that a person is, of an institution what stands beside its
-    name; affiliations: what a party or a role's initials tell, never put out; title: a peer's, "Lady"; title_gender: as
-    a form of address or a role tells it; members: of several together; apart: whether it is known to be nobody who is
-    named in full.
+    name; affiliations: what a party or a role's initials tell, never put out; title: a peer's or king's, "Lady";
+    title_gender: as a form of address or a role tells it; members: of several together; apart: whether
+    it is known to be nobody who is named in full.
     """
 
     kind: str
@@ -78,15 +79,17 @@ class Entity:
     @property
     def role(self) -> str | None:
         """That of a person, as it is put out."""
-        roles = (each.text for each in self.roles if each.text and not self.printed.startswith(f"{each.text} "))
-        return next(roles, None) if self.kind == "person" else None
+        texts = (_ANOTHER.sub("", each.text) for each in self.roles if self.kind == "person")
+        return next((text for text in texts if text and not self.printed.startswith(f"{text} ")), None)
 
     @property
     def printed(self) -> str:
         """The name as it is put out: with the title of those who are named by it alone: "Queen Astrid", "Lady Tarn"."""
         role = self.roles[0].text if self.kind == "person" and self.roles else ""
-        title = role if role.lower() in REIGNING else self.title
-        return f"{title} {self.name}" if title and self.name.split()[1:2] in ([], ["of"]) else self.name
+        title = self.title or (role if role.lower() in REIGNING else "")
+        whole = self.title.lower() in RULING or self.name.split()[1:2] in ([], ["of"])
+        led = not title or self.name.startswith(f"{title} ")
+        return f"{title} {self.name}" if whole and not led else self.name
 
     @property
     def gender(self) -> str | None:
@@ -159,7 +162,8 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         person = found[number]
         person.mentions.append(mention)
         person.title_gender = person.title_gender or gender
-        person.title = person.title or (scene.words[mention.start - 1] if before in PEERS else "")
+        if before in PEERS or (before in RULING and _is_of_given_names(text, lexicon)):
+            person.title = person.title or scene.words[mention.start - 1].title()
         if glued is None:
             _add_form(person, text, name, lexicon)
             short = nicknames_of(name.first) if name is not None and name.full else ()
@@ -171,6 +175,11 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         if person.names:
             person.name = fullest(_without_epithets(person.names, lexicon)).text
     return found
+
+
+def _is_of_given_names(text: str, lexicon: Lexicon) -> bool:
+    """Whether a name is one of those who rule, without a surname: "Juan Carlos", "Carl XVI"."""
+    return all(word in lexicon.first_names or word.strip("ivx") == "" for word in plain(text).split())
 
 
 def _before(scene: Scene, start: int) -> str:

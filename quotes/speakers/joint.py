@@ -51,15 +51,16 @@ def _less_others(scene: Scene, source: Source) -> Source:
 def _with_all(scene: Scene, source: Source, names: Mapping[int, Words], inside: Container[int]) -> Source:
     """A source of several with each of them, as one of whom the first is a pronoun: "she | another reporter"."""
     own = [part for part, named in zip(source.printed, source.named, strict=True) if named and _is_large(scene, part)]
-    first, *parts = _parts(scene, source.words, inside)
+    both = scene.lower[source.words[0]] == "both" and scene.lower[source.words[0] + 1] != "of"
+    first, *parts = _parts(scene, (source.words[0] + both, source.words[1]), inside)
     pronoun = not own and first[1] - first[0] == 1 and pronoun_at(scene, first[0]) in PERSONAL
-    if not parts or not (pronoun or (own and source.kinds[KINDS.index("group")] >= _LIKELY)):
+    if not parts or not (pronoun or (own and (both or source.kinds[KINDS.index("group")] >= _LIKELY))):
         return source
     names = {**names, **{end: (start, end) for start, end in own}}
     found = [each for part in (first, *parts[:-1]) for each in _members(scene, part, own, names)]
     found += filter(None, [_member(scene, parts[-1], own, names)])
     more = len(found) > len(source.printed) or (len(found) == len(source.printed) > max(1, len(own)))
-    if not more or not (pronoun or all(each.told for each in found)):
+    if not more or not (pronoun or both or all(each.told for each in found)):
         return source
     return evolve(source, printed=tuple(each.words for each in found), named=tuple(each.named for each in found))
 
@@ -73,11 +74,17 @@ def _parts(scene: Scene, words: Words, inside: Container[int]) -> Iterator[Words
     at = start = words[0]
     while at < words[1]:
         size = next((len(each) for each in _JOINS if scene.lower[at : at + len(each)] == each), 0)
-        if size and at not in inside:
+        if size and at not in inside and not _is_in_clause(scene, (words[0], at)):
             yield start, at
             start = at + size
         at += size or 1
     yield start, words[1]
+
+
+def _is_in_clause(scene: Scene, before: Words) -> bool:
+    """Whether words lead into a clause that tells what who speaks does: "Ada Lind, representing the port | and"."""
+    comma = next((at for at in range(before[1] - 1, before[0], -1) if scene.words[at] == ","), before[1])
+    return comma < before[1] - 1 and scene.lower[comma + 1].endswith("ing")
 
 
 def _members(scene: Scene, part: Words, own: Sequence[Words], names: Mapping[int, Words]) -> Iterator[_Member]:

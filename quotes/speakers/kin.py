@@ -19,6 +19,7 @@ _RELATIVES = KIN | {"lady"}
 """With the first lady."""
 _WHOSE = frozenset({"first", "her", "his", "their", *POSSESSIVES})
 
+
 def with_surnames(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: Lexicon) -> Entities:
     """The entities; relatives who are named by first name have the surname by which they are addressed, too; who bears
     a title and a surname is not the relative of that name. roles: where they stand."""

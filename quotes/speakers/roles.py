@@ -45,7 +45,7 @@ KIN = frozenset(
 )
 """Relatives who as a rule share a surname."""
 _NO_NOUNS = frozenset({"a", "an", "and", "or", "that", "the", "these", "this", "those"})
-_LEADS = frozenset({"a", "an", "and", "another", "its", "our", "the", "their"}) | POSSESSIVES
+_LEADS = frozenset({"a", "an", "and", "its", "our", "the", "their"}) | POSSESSIVES
 """What a role does not begin with: whose it is stands elsewhere."""
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
 """What a role does not end in: something would follow."""

@@ -40,6 +40,8 @@ REIGNING = frozenset(
     }
 )
 """Titles of those who are called by a first name, or by what they are lord of."""
+RULING = frozenset({"emperor", "empress", "king", "pope", "queen"})
+"""Those of them who have no surname."""
 PEERS = frozenset({"lady", "lord"})
 """Forms of address that stay before a name alone."""
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
