@@ -260,6 +260,10 @@ def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
             "Varn city council",
         ),
         ("The mayor tabled a report by the fire chief, Jo Berg. The report says the tram is late.", "Jo Berg"),
+        (
+            "According to details released by members of the rowing club, Ada Lind's son sang.",
+            "members of the rowing club",
+        ),
         ("A survey carried out by a charity found that cats sleep.", "charity"),
         ("A statement from the scene said that two had died.", "statement from the scene"),
         ("Her autopsy found that Ada Lind had drowned. The autopsy says she had been ill.", "autopsy"),

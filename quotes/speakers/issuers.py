@@ -133,7 +133,7 @@ def author_of(cast: Cast, asked: Asked) -> Author | None:
         if scene.lower[at] in _FROM and not (scene.lower[at] == "by" and _got(scene, start, at)):
             first = at + 1 + (scene.lower[at + 1] in DETERMINERS)
             words = first, _end(scene, first, end)
-            return _author(cast, words, scene.lower[at]) if words[0] < words[1] else None
+            return _author(cast, words, scene.lower[at], end) if words[0] < words[1] else None
     return None
 
 
@@ -220,13 +220,13 @@ def _author_behind(cast: Cast, noun: int) -> Author | None:
     start = by + 1 + (scene.lower[by + 1] in _NEW | DETERMINERS)
     end = _end(scene, start, min(last, start + _BEFORE))
     end = next((at for at in range(start, end) if _breaks_off(scene, at)), end)
-    author = _author(cast, (start, end), scene.lower[by]) if start < end else None
+    author = _author(cast, (start, end), scene.lower[by], last) if start < end else None
     if author is not None and (author.named or cast.lexicon.is_body(scene.lower[author.head])):
         return author
     number = cast.at.get(author.head) if author is not None else None
     if author is not None and number is not None and cast.entities[number].mentions[0].start <= start:
         return evolve(author, words=(start, min(end, cast.entities[number].mentions[0].end)))
-    return _author(cast, (start, start + 1), scene.lower[by]) if is_named(cast, start) else None
+    return _author(cast, (start, start + 1), scene.lower[by], last) if is_named(cast, start) else None
 
 
 def _breaks_off(scene: Scene, at: int) -> bool:
@@ -270,14 +270,15 @@ def _makes(cast: Cast, noun: str, place: int) -> bool:
     return False
 
 
-def _author(cast: Cast, words: Words, led: str) -> Author | None:
+def _author(cast: Cast, words: Words, led: str, last: int) -> Author | None:
+    """Who is named or described by words behind "by" or "from", in a phrase or sentence that ends at a word."""
     scene, (start, end) = cast.scene, words
     head = head_of(scene, words)
     noun = scene.words[head]
     if pronoun_at(scene, head) is not None:
         return None  # "a letter by one of us"
     untold = noun.islower() or (led == "by" and not is_named(cast, head))
-    if scene.words[end : end + 1] == (",",) and is_named(cast, end + 1) and untold:
+    if end < last and scene.words[end] == "," and untold and _is_apposed(cast, end + 1, last):
         return Author(words, head, _in_a_row(cast, end + 1))  # "its founder, Ada Lind"
     if noun.islower():
         one = scene.lower[start - 1] in _NEW | DETERMINERS
@@ -288,6 +289,15 @@ def _author(cast: Cast, words: Words, led: str) -> Author | None:
     first = next(at for at in range(start, head + 1) if is_named(cast, at))
     row = _in_a_row(cast, first)
     return Author(words, head, row if len(row) > 1 else [cast.at[head]])
+
+
+def _is_apposed(cast: Cast, at: int, last: int) -> bool:
+    """Whether a name stands between commas, or at the end: "its founder, | Ada Lind |, said"; not "a cook, | Ada Lind |
+    said"."""
+    if at >= last or not is_named(cast, at):
+        return False
+    end = next((end for end in range(at, last) if cast.at.get(end) != cast.at[at]), last)
+    return end == last or cast.scene.words[end] in _MARKS | {".", "and", "&"}
 
 
 def _in_a_row(cast: Cast, at: int) -> list[int]:
