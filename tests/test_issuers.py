@@ -35,6 +35,7 @@ def asked_in(cast: Cast, source: str, words: str = "", kind: str = "document") -
         ("complaint filed by a sailor named {Bo Ek}", "sailor named Bo Ek"),
         ("opinion obtained by the council from <Norvik Bank>", "Norvik Bank"),
         ("lawsuit filed by {Bo Ek} against <Norvik Bank>", "Bo Ek"),
+        ("statement adopted by the boat club at its meeting", "boat club"),
         ("memo by lawyers and seen by <Norvik Bank>", "lawyers"),
         ("letter by the retired cooks of <Port House>", "retired cooks of Port House"),
         ("memo obtained by <Norvik Bank>", None),
@@ -42,6 +43,9 @@ def asked_in(cast: Cast, source: str, words: str = "", kind: str = "document") -
         ("analysis drawn up for <Port House>", None),
         ("report that was read by <Port House>", None),
         ("figures from Norway", None),
+        ("statement issued after a meeting chaired by {Bo Ek}", None),
+        ("report, ending a study by <Norvik Bank>", None),
+        ("letter by one of us", None),
     ],
 )
 def test_who_wrote_a_document(source: str, author: str | None):
@@ -235,3 +239,35 @@ def test_the_three_are_those_who_were_named_together(words: str, named: bool):
 )
 def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
     assert [quote.speaker and quote.speaker.name for quote in extractor.extract(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The mayor tabled a report by Norvik Bank. Ada Lind wept. The report said the pier was lost.", "Norvik Bank"),
+        ("A new report says that the pier was lost. The Port House report was written in May.", "Port House"),
+        ("A study shows that moss sleeps. The study was conducted by Varn College.", "Varn College"),
+        ("A study shows that moss sleeps. A study of cats was conducted by Varn College.", "study"),
+        ("Studies show that moss sleeps. The studies by Varn College are old.", "studies"),
+        (
+            "Two letters to six sailors by the Port House Union were read out. The oddly worded letters said a strike "
+            "would begin.",
+            "Port House Union",
+        ),
+        (
+            "A resolution adopted by the Varn city council on Monday was read out. The resolution urges the state to "
+            "shut the mine.",
+            "Varn city council",
+        ),
+        ("The mayor tabled a report by the fire chief, Jo Berg. The report says the tram is late.", "Jo Berg"),
+        (
+            "According to details released by members of the rowing club, Ada Lind's son sang.",
+            "members of the rowing club",
+        ),
+        ("A survey carried out by a charity found that cats sleep.", "charity"),
+        ("A statement from the scene said that two had died.", "statement from the scene"),
+        ("Her autopsy found that Ada Lind had drowned. The autopsy says she had been ill.", "autopsy"),
+    ],
+)
+def test_who_wrote_a_document_may_be_told_elsewhere(text: str, name: str, extractor: Extractor):
+    assert extractor.extract(text)[-1].speaker.name == name

@@ -29,7 +29,7 @@ from quotes.speakers.doubts import (
 )
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import author_of, is_document, is_joint, owner_named, said_in
+from quotes.speakers.issuers import Author, author_of, author_told, is_document, is_joint, owner_named, said_in
 from quotes.speakers.kin import family_of
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
@@ -243,6 +243,8 @@ class Resolver:
             chosen, sure = author, FAIRLY_SURE
         if content:
             chosen, sure = self._by_place(asked, chosen, sure)
+        if (issuer := self._issuer(asked, chosen, content, around)) is not None:
+            chosen, sure = issuer, FAIRLY_SURE
         if (chosen == DESCRIBED or sure < GUESSED) and (two := two_described(self.cast, asked)) is not None:
             chosen, sure = two, FAIRLY_SURE
         return chosen, sure
@@ -298,14 +300,44 @@ class Resolver:
         told = author_of(self.cast, asked)
         if told is None:
             return None
-        behind = chosen >= 0 and chosen in map(self.cast.at.get, range(told.head + 1, told.words[1]))
+        within = chosen >= 0 and chosen in map(self.cast.at.get, range(*told.words))
         if told.named:
             if chosen != DESCRIBED and sure >= GUESSED and (len(told.named) == 1 or chosen not in told.named):
                 return None
-            return told.named[0] if len(told.named) == 1 else self._together(told.words, self._named(told.named)).entity
-        if not behind and not (chosen == DESCRIBED and told.several):
+        elif not within and not (chosen == DESCRIBED and (told.several or told.one)):
             return None
-        return self.cast.describe(told.words) if self._read(told.words).kind in _PEOPLE else None
+        return self._entity_of(told)
+
+    def _entity_of(self, author: Author) -> int | None:
+        """One or several who are named, or people or an institution that are described."""
+        if author.named:
+            several = len(author.named) > 1
+            return self._together(author.words, self._named(author.named)).entity if several else author.named[0]
+        kind = self._read(author.words).kind
+        body = kind == "organization" and author.is_body and not author.several
+        told = body or (author.several and kind == "group") or kind in ("person", "unnamed", "office")
+        return self.cast.describe(author.words) if told else None
+
+    def _issuer(self, asked: Asked, chosen: int, content: Sequence[Words], around: int | None) -> int | None:
+        """Whom the article tells elsewhere to have written the document that is asked about or was chosen, where nobody
+        was, or a name in what describes the author: "by the Norvik city council"."""
+        entity = self.cast.entities[chosen] if chosen >= 0 else None
+        if entity is not None and entity.kind == "description":
+            words = entity.mentions[0].words if self._described(chosen).kind == "document" else None
+        else:
+            issued = chosen != NOBODY and asked.kind not in ("person", "group") and is_document(self.cast, asked)
+            words = asked.words if issued else None
+        author = author_told(self.cast, words) if words is not None else None
+        if author is None:
+            return None
+        if entity is not None and entity.kind != "description":
+            within = chosen in map(self.cast.at.get, range(*author.words))
+            return self._entity_of(author) if within and not author.named else None
+        if author.named or pronoun_at(self.scene, author.head) is None:
+            return self._entity_of(author)
+        owner = evolve(self._read(author.words), kinds=kinds_of("person"), named=(False,))
+        found = self._part(owner, author.words, False, content, around)
+        return None if found is None else found.entity
 
     def _named(self, numbers: Sequence[int]) -> list[Speaker]:
         return [self.naming.of_entity(self.cast.entities[number], "name", False) for number in numbers]
