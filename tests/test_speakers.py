@@ -479,3 +479,30 @@ def test_a_small_word_that_ends_as_a_nation_does_loses_its_capital(extractor: Ex
     text = "These voters say that it is late. Civilian cooks said that it was not. The civilian staff slept."
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["these voters", "civilian cooks"]
     assert extractor.extract("Tarnish cooks said that it was late.")[0].speaker.name == "Tarnish cooks"
+
+
+@pytest.mark.parametrize(
+    ("lead", "below", "expected"),
+    [
+        ("A farmer who lost his herd says he will sell.", "Farmer Bo Ek, 51, said the flood took all.", "Bo Ek"),
+        (
+            "The coroner investigating the death of a diver has indicated that he will resign.",
+            "Coroner Bo Ek said that it was time.",
+            "Bo Ek",
+        ),
+        (
+            "A spokesman for Norvania's Transport Ministry says the bridge is safe.",
+            "Transport Ministry spokesman Bo Ek says that it was checked.",
+            "Bo Ek",
+        ),
+        (
+            "A spokesman for the ferry says it is safe.",
+            "Union spokesman Bo Ek says it is not.",
+            "spokesman for the ferry",
+        ),
+        ("A councillor has denied theft.", "Fellow councillor Bo Ek said he was shocked.", "councillor"),
+        ("A driver said he saw nothing.", "Bus driver Bo Ek said the light was red.", "driver"),
+    ],
+)
+def test_whom_a_lead_describes_is_named_below(extractor: Extractor, lead: str, below: str, expected: str):
+    assert extractor.extract(f"{lead} {below}")[0].speaker.name == expected
