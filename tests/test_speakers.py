@@ -506,3 +506,30 @@ def test_a_small_word_that_ends_as_a_nation_does_loses_its_capital(extractor: Ex
 )
 def test_whom_a_lead_describes_is_named_below(extractor: Extractor, lead: str, below: str, expected: str):
     assert extractor.extract(f"{lead} {below}")[0].speaker.name == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The conductor told Jon Berg that the second act was too slow. Berg sang on.", "conductor"),
+        (
+            "The French foreign minister told Danish Prime Minister Bo Ek that the border was shut.",
+            "French foreign minister",
+        ),
+        ("The cook told Ada Lind that she was late. “You are late,” she told Ada Lind.", "cook"),
+    ],
+)
+def test_who_is_told_does_not_speak(extractor: Extractor, text: str, expected: str):
+    assert extractor.extract(text)[-1].speaker.name == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bo Ek, the French captain, scored twice. The Danish captain said it was luck.", "Danish captain"),
+        ("The Swede lost to Bo Ek of Denmark. “I was tired,” the Swede said.", "Swede"),
+        ("Bo Ek of Denmark won the race. “I was tired,” the Dane said.", "Bo Ek"),
+    ],
+)
+def test_nobody_is_of_a_nation_that_the_article_does_not_tell(extractor: Extractor, text: str, expected: str):
+    assert extractor.extract(text)[0].speaker.name == expected

@@ -1,7 +1,7 @@
 """When the likeliest candidate of a description is not believed."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from attrs import evolve
@@ -15,6 +15,7 @@ from quotes.speakers.issuers import is_named
 from quotes.speakers.names import names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import CONTRARY, Role, fit, offices_of
+from quotes.speakers.scene import Words
 from quotes.speakers.sources import PERSONAL
 
 FAIRLY_SURE = 0.8
@@ -46,6 +47,8 @@ _LIKELY = 0.25
 """The probability from which somebody described is meant by he or she where nobody else is told of."""
 _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "—"})
 """Words between a name and a description of the same one."""
+_TOLD = 3
+"""Words behind a source within which whom it tells begins: "she | had told | Ada Lind"."""
 _LEAD, _BELOW = 1, 3
 """The last paragraph of a lead, below a headline; sentences behind a description within which its bearer is named."""
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
@@ -72,6 +75,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return holder, FAIRLY_SURE
     if described and chosen >= 0 and asked.role is not None:
         other = is_other_body(cast, asked, chosen) or is_headed_by_another(cast, asked, chosen)
+        other = other or _holds_another(cast, asked, chosen)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
         if sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):
@@ -175,6 +179,18 @@ def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
     return [number for number in found if number not in several] or found
 
 
+def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[int]:
+    """Those whom a source tells what is said, who do not speak: "The cook told | Ada Lind | that she was late"."""
+    scene, first = cast.scene, asked.whole[1]
+    last = content[0][0] if content else 0
+    if content and content[-1][1] <= asked.whole[0] and scene.words[first : first + 1] not in ((",",), ("(",)):
+        last = min(first + _TOLD, scene.sentence_of(first - 1)[1])
+    if first >= last or scene.sentences[first - 1] != scene.sentences[last - 1]:
+        return ()
+    begin, stop = (bisect_left(cast.starts, (place, 0, 0)) for place in (first + 1, last))
+    return {number for *_, number in cast.starts[begin:stop]}
+
+
 def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> Floats:
     """The chances of whom "they" means where it reads as several: not one person who is he or she, whose chance goes to
     those with whom she is named. As they are where the article tells of somebody who is neither."""
@@ -261,6 +277,18 @@ def is_other_body(cast: Cast, asked: Asked, chosen: int) -> bool:
     noun, entity = cast.scene.lower[asked.head], cast.entities[chosen]
     body = asked.form == "indefinite" and noun in _BODIES and entity.kind == "organization"
     return body and noun not in entity.name.lower().split()
+
+
+def _holds_another(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether a person is chosen for "the French foreign minister" who is one of another country, or prime minister."""
+    entity, role = cast.entities[chosen], asked.role
+    if role is None or entity.kind != "person":
+        return False
+    same, kind = [each for each in entity.roles if each.noun == role.noun], role.words - role.tail
+    abroad = bool(role.places and entity.places and not role.places & entity.places)
+    return bool(same) and (
+        abroad or (bool(kind) and all(("prime" in each.words) != ("prime" in kind) for each in same))
+    )
 
 
 def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:

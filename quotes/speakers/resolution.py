@@ -26,6 +26,7 @@ from quotes.speakers.doubts import (
     lone_subject,
     of_several,
     together,
+    told_in,
 )
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
@@ -245,7 +246,8 @@ class Resolver:
         found = [n for n in found if n < 0 or others.isdisjoint(self.cast.entities[n].members)]
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
-        found = less_several(self.cast, asked, found)
+        found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
+        found = [n for n in found if asked.role is not None or n not in told] or found
         chances = self.chances(asked, found, around, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)
@@ -253,6 +255,8 @@ class Resolver:
             found = [DESCRIBED if n == NOBODY else n for n in found]
         sure, chosen = self.reader.sure(source, asked, chances), found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
+        if described and chosen in told:
+            chosen, sure = DESCRIBED, OWN
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
         if chosen == NOBODY and (subject := lone_subject(self.cast, asked, found, chances)) is not None:
             chosen, sure = subject, OWN
