@@ -533,3 +533,21 @@ def test_who_is_told_does_not_speak(extractor: Extractor, text: str, expected: s
 )
 def test_nobody_is_of_a_nation_that_the_article_does_not_tell(extractor: Extractor, text: str, expected: str):
     assert extractor.extract(text)[0].speaker.name == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Lind is ill. Aides met donors of the Lind campaign. The campaign said it was late.",
+            "Ada Lind's campaign",
+        ),
+        (
+            "The Gov. Jimmy Holm administration has spent it. The administration said it would not raise taxes.",
+            "Jimmy Holm administration",
+        ),
+        ("Ada Lind met Bo Ek. The Lind campaign lost to the Ek campaign. The campaign said it was late.", "campaign"),
+    ],
+)
+def test_an_office_that_is_named_in_full_before(extractor: Extractor, text: str, expected: str):
+    assert extractor.extract(text)[-1].speaker.name == expected

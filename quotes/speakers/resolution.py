@@ -34,7 +34,16 @@ from quotes.speakers.issuers import author_of, is_document, is_joint, owner_name
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import bearer_of, holder_of, is_against, is_name, is_office, owner_of, sole_of_role
+from quotes.speakers.offices import (
+    bearer_of,
+    holder_of,
+    is_against,
+    is_name,
+    is_office,
+    owner_of,
+    sole_of_role,
+    taken_up,
+)
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -187,6 +196,8 @@ class Resolver:
         handle = self.scene.lower[words[1] - 1]
         if handle in self.cast.handles and self.reader.least <= FAIRLY_SURE:
             return self._entity(source, self.cast.handles[handle], "alias", FAIRLY_SURE)
+        if (whole := taken_up(self.cast, words)) is not None and self.reader.least <= FAIRLY_SURE:
+            return self._taken_up(source, words, whole)
         belongs = source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon)
         if belongs and (office := self._office(source, words, content, around)) is not None:
             return office
@@ -419,6 +430,15 @@ class Resolver:
             name, resolved = owned(known.name, words), known.resolved
             speaker = evolve(speaker, name=name, kind="office", resolved=resolved, candidates=tuple(shown))
         return Found(speaker, self._remembered(words, speaker))
+
+    def _taken_up(self, source: Source, words: Words, whole: Words) -> Found:
+        """An office that was named in full before in other words: "the | campaign" of "the | Lind campaign"."""
+        start, end = whole
+        owner = self.cast.entities[self.cast.at[start]].printed
+        office = is_office(self.scene, words, self.lexicon)
+        name = self.naming.owned(owner, words) if office else self.scene.written((start, end))
+        speaker = evolve(self.naming.as_described(source, words, False), name=name, resolved="description")
+        return Found(evolve(speaker, confidence=FAIRLY_SURE), self._remembered(words, speaker))
 
     def _likely_owner(self, source: Source, owner: Words, content: Sequence[Words], around: int | None) -> Found | None:
         """The person whom a pronoun before an office means, where that is nobody surely, but no one else as likely."""
