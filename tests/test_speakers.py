@@ -523,3 +523,75 @@ def test_a_small_word_that_ends_as_a_nation_does_loses_its_capital(extractor: Ex
     text = "These voters say that it is late. Civilian cooks said that it was not. The civilian staff slept."
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["these voters", "civilian cooks"]
     assert extractor.extract("Tarnish cooks said that it was late.")[0].speaker.name == "Tarnish cooks"
+
+
+@pytest.mark.parametrize(
+    ("lead", "below", "expected"),
+    [
+        ("A farmer who lost his herd says he will sell.", "Farmer Bo Ek, 51, said the flood took all.", "Bo Ek"),
+        (
+            "The coroner investigating the death of a diver has indicated that he will resign.",
+            "Coroner Bo Ek said that it was time.",
+            "Bo Ek",
+        ),
+        (
+            "A spokesman for Norvania's Transport Ministry says the bridge is safe.",
+            "Transport Ministry spokesman Bo Ek says that it was checked.",
+            "Bo Ek",
+        ),
+        (
+            "A spokesman for the ferry says it is safe.",
+            "Union spokesman Bo Ek says it is not.",
+            "spokesman for the ferry",
+        ),
+        ("A councillor has denied theft.", "Fellow councillor Bo Ek said he was shocked.", "councillor"),
+        ("A driver said he saw nothing.", "Bus driver Bo Ek said the light was red.", "driver"),
+    ],
+)
+def test_whom_a_lead_describes_is_named_below(extractor: Extractor, lead: str, below: str, expected: str):
+    assert extractor.extract(f"{lead} {below}")[0].speaker.name == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The conductor told Jon Berg that the second act was too slow. Berg sang on.", "conductor"),
+        (
+            "The French foreign minister told Danish Prime Minister Bo Ek that the border was shut.",
+            "French foreign minister",
+        ),
+        ("The cook told Ada Lind that she was late. “You are late,” she told Ada Lind.", "cook"),
+    ],
+)
+def test_who_is_told_does_not_speak(extractor: Extractor, text: str, expected: str):
+    assert extractor.extract(text)[-1].speaker.name == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bo Ek, the French captain, scored twice. The Danish captain said it was luck.", "Danish captain"),
+        ("The Swede lost to Bo Ek of Denmark. “I was tired,” the Swede said.", "Swede"),
+        ("Bo Ek of Denmark won the race. “I was tired,” the Dane said.", "Bo Ek"),
+    ],
+)
+def test_nobody_is_of_a_nation_that_the_article_does_not_tell(extractor: Extractor, text: str, expected: str):
+    assert extractor.extract(text)[0].speaker.name == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Lind is ill. Aides met donors of the Lind campaign. The campaign said it was late.",
+            "Ada Lind's campaign",
+        ),
+        (
+            "The Gov. Jimmy Holm administration has spent it. The administration said it would not raise taxes.",
+            "Jimmy Holm administration",
+        ),
+        ("Ada Lind met Bo Ek. The Lind campaign lost to the Ek campaign. The campaign said it was late.", "campaign"),
+    ],
+)
+def test_an_office_that_is_named_in_full_before(extractor: Extractor, text: str, expected: str):
+    assert extractor.extract(text)[-1].speaker.name == expected

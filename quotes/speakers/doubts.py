@@ -1,9 +1,10 @@
 """When the likeliest candidate of a description is not believed."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
+from attrs import evolve
 
 from quotes.detection.decoding import Floats
 from quotes.speakers.asking import POINTING, Asked, head_of
@@ -13,7 +14,8 @@ from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_named
 from quotes.speakers.names import names_several, plain
 from quotes.speakers.namesakes import can_be
-from quotes.speakers.roles import CONTRARY, fit, offices_of
+from quotes.speakers.roles import CONTRARY, Role, fit, offices_of
+from quotes.speakers.scene import Words
 from quotes.speakers.sources import PERSONAL
 
 FAIRLY_SURE = 0.8
@@ -45,6 +47,10 @@ _LIKELY = 0.25
 """The probability from which somebody described is meant by he or she where nobody else is told of."""
 _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "—"})
 """Words between a name and a description of the same one."""
+_TOLD = 3
+"""Words behind a source within which whom it tells begins: "she | had told | Ada Lind"."""
+_LEAD, _BELOW = 1, 3
+"""The last paragraph of a lead, below a headline; sentences behind a description within which its bearer is named."""
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 GUESSED = 0.6
 """The confidence below which who is taken for the issuer of "the report" is wrong more often than not."""
@@ -63,10 +69,13 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return NOBODY, sure
     if (chosen == DESCRIBED or sure < _OPEN) and (several := _counted(cast, asked)) is not None:
         return several, FAIRLY_SURE
+    if (chosen == DESCRIBED or sure < least) and (below := _named_below(cast, asked, chosen)) is not None:
+        return below, FAIRLY_SURE
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
     if described and chosen >= 0 and asked.role is not None:
         other = is_other_body(cast, asked, chosen) or is_headed_by_another(cast, asked, chosen)
+        other = other or _holds_another(cast, asked, chosen)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
         if sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):
@@ -170,6 +179,18 @@ def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
     return [number for number in found if number not in several] or found
 
 
+def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[int]:
+    """Those whom a source tells what is said, who do not speak: "The cook told | Ada Lind | that she was late"."""
+    scene, first = cast.scene, asked.whole[1]
+    last = content[0][0] if content else 0
+    if content and content[-1][1] <= asked.whole[0] and scene.words[first : first + 1] not in ((",",), ("(",)):
+        last = min(first + _TOLD, scene.sentence_of(first - 1)[1])
+    if first >= last or scene.sentences[first - 1] != scene.sentences[last - 1]:
+        return ()
+    begin, stop = (bisect_left(cast.starts, (place, 0, 0)) for place in (first + 1, last))
+    return {number for *_, number in cast.starts[begin:stop]}
+
+
 def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> Floats:
     """The chances of whom "they" means where it reads as several: not one person who is he or she, whose chance goes to
     those with whom she is named. As they are where the article tells of somebody who is neither."""
@@ -258,6 +279,18 @@ def is_other_body(cast: Cast, asked: Asked, chosen: int) -> bool:
     return body and noun not in entity.name.lower().split()
 
 
+def _holds_another(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether a person is chosen for "the French foreign minister" who is one of another country, or prime minister."""
+    entity, role = cast.entities[chosen], asked.role
+    if role is None or entity.kind != "person":
+        return False
+    same, kind = [each for each in entity.roles if each.noun == role.noun], role.words - role.tail
+    abroad = bool(role.places and entity.places and not role.places & entity.places)
+    return bool(same) and (
+        abroad or (bool(kind) and all(("prime" in each.words) != ("prime" in kind) for each in same))
+    )
+
+
 def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether a person is chosen for "her surgeon" whom nothing calls a surgeon; "her report" may be hers."""
     entity, own = cast.entities[chosen], asked.kind == "document" and asked.owner in POINTING
@@ -289,6 +322,29 @@ def _beside(cast: Cast, asked: Asked, chosen: int) -> int | None:
             if any(each and _APPOSING.isdisjoint(each) for each in between):
                 return number
     return None
+
+
+def _named_below(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """The one person within the next sentences who is called what a description in an article's lead is, where nobody
+    is named before it: "The coroner on the case has …" above "Coroner Ada Lind"; by other words, "Norvik Rafting
+    director Ada Lind" below "A director of a firm", only whoever is chosen."""
+    scene, (start, end), role = cast.scene, asked.words, asked.role
+    somebody = asked.kind in ("person", "unnamed") and not names_several(scene.lower[asked.head])
+    if role is None or role.owner or not somebody or scene.paragraphs[start] > _LEAD:
+        return None
+    persons = [(each.mentions[0].start, n) for n, each in enumerate(cast.entities) if each.kind == "person"]
+    near = [n for at, n in persons if scene.sentences[at] <= scene.sentences[start] + _BELOW]
+    holders = [n for n in near if any(each.noun == role.noun for each in cast.entities[n].roles)]
+    if len(holders) != 1 or any(at < end for at, _ in persons):
+        return None
+    holder, lead = cast.entities[holders[0]], evolve(role, words=role.words - role.tail)
+    fitting = [each for each in holder.roles if fit(lead, each, holder.places, cast.lexicon) is not None]
+    told = any(_says_no_more(each, role) or (role.words and _says_no_more(role, each)) for each in fitting)
+    return holders[0] if told or (fitting and holders[0] == chosen) else None
+
+
+def _says_no_more(one: Role, other: Role) -> bool:
+    return not one.owner and one.words | (one.places - other.places) <= other.words
 
 
 def fuller_before(cast: Cast, asked: Asked) -> int | None:

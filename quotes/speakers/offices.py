@@ -10,6 +10,10 @@ from quotes.speakers.sources import DETERMINERS, pronoun_at
 
 _ABOUT = frozenset({"close", "from", "inside", "near", "outside", "within"})
 """Words that set somebody beside an office."""
+_TAKEN_UP = frozenset({"administration", "campaign"})
+"""Nouns by which somebody's office is taken up again."""
+_BACK = 400
+"""Words back within which it was named."""
 
 
 def is_office(scene: Scene, words: Words, lexicon: Lexicon) -> bool:
@@ -29,6 +33,23 @@ def owner_of(cast: Cast, words: Words) -> Words | None:
         return start + addressed, at
     named = end - start > 1 and is_name(cast, (start, end - 1)) and cast.entities[cast.at[end - 2]].kind == "person"
     return (start, end - 1) if named else None
+
+
+def taken_up(cast: Cast, words: Words) -> Words | None:
+    """Where "the campaign" was named in full before, "the | Lind campaign", where only one person's is in view."""
+    scene, (start, end) = cast.scene, words
+    if end - start > 1 or scene.lower[start] not in _TAKEN_UP or not start or scene.lower[start - 1] != "the":
+        return None
+    kinds = ("person",) if scene.lower[start] in cast.lexicon.office_nouns else ("person", "organization")
+    found: dict[int, list[Words]] = {}
+    for at in range(max(1, start - _BACK), start):
+        last = at - 1 - (scene.words[at - 1] in POSSESSIVES)
+        owner = cast.at.get(last) if scene.lower[at] == scene.lower[start] else None
+        if owner is not None and cast.entities[owner].kind in kinds:
+            name = next(each for each in cast.entities[owner].mentions if last < each.end)
+            found.setdefault(owner, []).append((name.start, at + 1))
+    (forms,) = found.values() if len(found) == 1 else ([],)
+    return max(forms, key=lambda form: form[1] - form[0], default=None)
 
 
 def sole_of_role(cast: Cast, words: Words) -> int | None:

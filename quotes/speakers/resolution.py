@@ -26,6 +26,7 @@ from quotes.speakers.doubts import (
     lone_subject,
     of_several,
     together,
+    told_in,
 )
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
@@ -34,7 +35,16 @@ from quotes.speakers.kin import family_of
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
-from quotes.speakers.offices import bearer_of, holder_of, is_against, is_name, is_office, owner_of, sole_of_role
+from quotes.speakers.offices import (
+    bearer_of,
+    holder_of,
+    is_against,
+    is_name,
+    is_office,
+    owner_of,
+    sole_of_role,
+    taken_up,
+)
 from quotes.speakers.reader import Reader
 from quotes.speakers.roles import is_title
 from quotes.speakers.scene import Scene, Words
@@ -193,6 +203,8 @@ class Resolver:
             return self._entity(source, self.cast.handles[handle], "alias", FAIRLY_SURE)
         if family := family_of(self.cast, words):
             return self._family(source, words, family[-1])
+        if (whole := taken_up(self.cast, words)) is not None and self.reader.least <= FAIRLY_SURE:
+            return self._taken_up(source, words, whole)
         belongs = source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon)
         if belongs and (office := self._office(source, words, content, around)) is not None:
             return office
@@ -260,7 +272,8 @@ class Resolver:
         found = [n for n in found if n < 0 or others.isdisjoint(self.cast.entities[n].members)]
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
-        found = less_several(self.cast, asked, found)
+        found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
+        found = [n for n in found if asked.role is not None or n not in told] or found
         chances = self.chances(asked, found, around, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)
@@ -268,6 +281,8 @@ class Resolver:
             found = [DESCRIBED if n == NOBODY else n for n in found]
         sure, chosen = self.reader.sure(source, asked, chances), found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
+        if described and chosen in told:
+            chosen, sure = DESCRIBED, OWN
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
         if chosen == NOBODY and (subject := lone_subject(self.cast, asked, found, chances)) is not None:
             chosen, sure = subject, OWN
@@ -461,6 +476,15 @@ class Resolver:
             name, resolved = owned(known.name, words), known.resolved
             speaker = evolve(speaker, name=name, kind="office", resolved=resolved, candidates=tuple(shown))
         return Found(speaker, self._remembered(words, speaker))
+
+    def _taken_up(self, source: Source, words: Words, whole: Words) -> Found:
+        """An office that was named in full before in other words: "the | campaign" of "the | Lind campaign"."""
+        start, end = whole
+        owner = self.cast.entities[self.cast.at[start]].printed
+        office = is_office(self.scene, words, self.lexicon)
+        name = self.naming.owned(owner, words) if office else self.scene.written((start, end))
+        speaker = evolve(self.naming.as_described(source, words, False), name=name, resolved="description")
+        return Found(evolve(speaker, confidence=FAIRLY_SURE), self._remembered(words, speaker))
 
     def _likely_owner(self, source: Source, owner: Words, content: Sequence[Words], around: int | None) -> Found | None:
         """The person whom a pronoun before an office means, where that is nobody surely, but no one else as likely."""

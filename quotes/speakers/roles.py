@@ -55,6 +55,7 @@ _CALLED = frozenset({"aged", "called", "dubbed", "known", "named", "nicknamed"})
 """What begins a phrase that tells an age or another name."""
 _OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
 """What a role that ends in an owner has before it: "spokesman | for | Norman's"."""
+_OF_THEIRS = _OF_OWNERS - {"of"}
 _ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "one", "other", "poor", "young"})
 """What stands before a name and is no role alone: "Old Ada Lind"."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
@@ -85,12 +86,14 @@ class Role:
 def role_of(text: str, lexicon: Lexicon, places: Places) -> Role:
     """The role that a title, an apposition or a description names."""
     words = _WORD.findall(text.lower().replace("’", "'"))
-    owned = max((number for number, word in enumerate(words) if word.endswith(("'s", "s'"))), default=-1)
+    last = next((number for number, word in enumerate(words) if number and word in _OF_THEIRS), len(words))
+    words[last:] = [word.removesuffix("'s") for word in words[last:]]  # "spokesman for | Norvan's ministry"
+    owned = max((number for number, word in enumerate(words[:last]) if word.endswith(("'s", "s'"))), default=-1)
     owner = words[owned].removesuffix("'s").removesuffix("'") if owned >= 0 else ""
     if words and words[0] in _POSSESSIVE_PRONOUNS:
         owner = words[0]
     words = [words[owned].removesuffix("'s"), *words[owned + 1 :]] if owner in places.by_name else words[owned + 1 :]
-    end = next((number for number, word in enumerate(words) if number and word in _ENDS), len(words))
+    end = next((number for number in range(1, len(words)) if _ends_noun(words[number:])), len(words))
     noun = words[end - 1] if words else ""
     found, left = places.in_words([*words[: end - 1], *words[end:]])
     tail = frozenset(words[end:]) - _EMPTY - _ENDS
@@ -102,6 +105,11 @@ def role_of(text: str, lexicon: Lexicon, places: Places) -> Role:
         tail=tail - found,
         places=found,
     )
+
+
+def _ends_noun(words: Sequence[str]) -> bool:
+    """Whether words go on behind a noun: "coroner | investigating the death of a skier"."""
+    return words[0] in _ENDS or (words[0].endswith("ing") and words[1:2] in (["a"], ["an"], ["the"]))
 
 
 def fit(asked: Role, role: Role, known_places: frozenset[str], lexicon: Lexicon) -> int | None:

@@ -51,7 +51,9 @@ def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
         if not bearers and chosen >= 0 and _ages(cast.scene, cast.entities[chosen]):
             return DESCRIBED
     elif written[:1].isupper() and (place := places.by_name.get(written.lower())) is not None:
-        bearers = [n for n, each in persons if place in _nations(cast.scene, each, places)]
+        bearers = [n for n, each in persons if place in each.places | _nations(cast.scene, each, places)]
+        if not bearers and chosen >= 0 and _nations(cast.scene, cast.entities[chosen], places):
+            return DESCRIBED
     else:
         return None
     return bearers[0] if len(bearers) == 1 else None
@@ -65,7 +67,7 @@ def _ages(scene: Scene, person: Entity) -> set[int]:
 
 
 def _nations(scene: Scene, person: Entity, places: Places) -> frozenset[str]:
-    return person.places.union(*(_nation(scene, mention, places) for mention in person.mentions))
+    return frozenset().union(*(_nation(scene, mention, places) for mention in person.mentions))
 
 
 def _nation(scene: Scene, mention: Mention, places: Places) -> frozenset[str]:
@@ -76,7 +78,12 @@ def _nation(scene: Scene, mention: Mention, places: Places) -> frozenset[str]:
     behind, _ = places.in_words(scene.lower[end : end + 1] if end > mention.end else ())
     owned = start > 1 and scene.words[start - 1] in POSSESSIVES
     start -= owned
-    while not owned and start > max(0, mention.start - _NOUNS) and scene.words[start - 1].islower():
+    while (
+        not owned
+        and start > max(0, mention.start - _NOUNS)
+        and scene.words[start - 1].isalpha()
+        and scene.words[start - 1].islower()
+    ):
         start -= 1
     led = not owned and start > 1 and scene.lower[start - 2] in DETERMINERS  # "The Italian beat | Ada Lind"
     before, _ = places.in_words(scene.lower[max(0, start - 1) : start])
