@@ -121,22 +121,6 @@ def test_a_name_behind_a_description_is_whom_it_describes(
 
 
 @pytest.mark.parametrize(
-    ("text", "read", "kept"),
-    [
-        ("The head of the chain, Varn Stores", "organization", "head of the chain"),
-        ("The head of the chain, Ada Lind", "person", "Ada Lind"),
-        ("The singer, Varn Stores", "organization", "Varn Stores"),
-    ],
-)
-def test_a_name_behind_what_a_person_is_of_is_that_of_an_institution(text: str, read: str, kept: str):
-    scene, source = source_in(text, {" ".join(text.split()[-2:]): "name"}, "person")
-    size = len(scene.words)
-    scores = marking(size, {size - 2: read, size - 1: f"in {read}"})
-    (found,) = with_apposed(scene, [source], [(size - 2, size)], scores, [])
-    assert printed(scene, found) == [kept]
-
-
-@pytest.mark.parametrize(
     ("text", "whole", "kept"),
     [
         ("While many port officials", "While many port officials", "many port officials"),

@@ -428,6 +428,7 @@ KINDS = {
         ("“The war must end,” said Pope John Paul II.", {"name": "Pope John Paul II", "role": None}),
         ("Queen Ilse Halvik, a singer, said that the tour was off.", {"name": "Ilse Halvik", "kind": "person"}),
         ("King Daniel said that the castle was cold.", {"name": "King Daniel", "role": None}),
+        ("Quiz queen Luisa Daniel said that it was cold.", {"name": "Luisa Daniel", "role": "Quiz queen"}),
         ("Rune Halvik, a banker, left. Lord Halvik said that it was cold.", {"name": "Rune Halvik", "kind": "person"}),
         (
             "Prince Otto of Tolby (Otto Karl; born 7 May 1948) said that the castle was cold.",

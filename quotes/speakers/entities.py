@@ -162,8 +162,9 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         person = found[number]
         person.mentions.append(mention)
         person.title_gender = person.title_gender or gender
-        if before in PEERS or (before in RULING and _is_of_given_names(text, lexicon)):
-            person.title = person.title or scene.words[mention.start - 1].title()
+        title = scene.words[mention.start - 1] if mention.start else ""
+        if title.istitle() and (before in PEERS or (before in RULING and _is_of_given_names(text, lexicon))):
+            person.title = person.title or title
         if glued is None:
             _add_form(person, text, name, lexicon)
             short = nicknames_of(name.first) if name is not None and name.full else ()

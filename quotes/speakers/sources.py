@@ -341,8 +341,7 @@ def with_apposed(
     scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats, roles: Sequence[Words]
 ) -> list[Source]:
     """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind",
-    "envoy to Varn Ada Lind", not by an institution's, "the head of the chain, Varn Stores"; a name with letters behind
-    it describes nobody: "Ada Lind | MP".
+    "envoy to Varn Ada Lind"; a name with letters behind it describes nobody: "Ada Lind | MP".
 
     read, scores: as of `names_in`; roles: where those stand that end in no other one's title.
     """
@@ -360,8 +359,6 @@ def with_apposed(
         lettered = scene.without_letters(source.printed[0])
         if described and lettered != source.printed[0] and lettered[0] in starts and is_person(lettered):
             return evolve(source, printed=(lettered,), named=(True,), kinds=kinds_of("person"))
-        if _ends_in_apposed(scene, source) and not is_person(source.printed[0]):
-            return evolve(source, printed=(described_in(scene, source.words),), named=(False,))
         first = source.words[0] + (scene.lower[source.words[0]] in DETERMINERS)
         led = first > source.words[0] or scene.lower[first] in ("another", "one")
         name = start, source.words[1]
@@ -372,14 +369,6 @@ def with_apposed(
         return source
 
     return [named(each) for each in sources]
-
-
-def _ends_in_apposed(scene: Scene, source: Source) -> bool:
-    """Whether a person's source ends in a name behind a comma that may be of what stands before it: "the head of the
-    chain, | Varn Stores"."""
-    start, end = source.printed[0]
-    alone = source.named == (True,) and source.kind == "person" and end == source.words[1]
-    return alone and scene.words[start - 1] == "," and not _HANGING.isdisjoint(scene.lower[source.words[0] : start])
 
 
 def behind_offices(
