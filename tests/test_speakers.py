@@ -595,3 +595,11 @@ def test_nobody_is_of_a_nation_that_the_article_does_not_tell(extractor: Extract
 )
 def test_an_office_that_is_named_in_full_before(extractor: Extractor, text: str, expected: str):
     assert extractor.extract(text)[-1].speaker.name == expected
+
+
+def test_he_is_the_spokesman_not_whom_he_speaks_for(extractor: Extractor):
+    text = "Fires burned overnight and a spokesman for Transport Minister {} says it is bad. {} says six are hurt."
+    told = [
+        extractor.extract(text.format(*each))[-1].speaker.name for each in (("Philip Rudd", "He"), ("Ada Rudd", "She"))
+    ]
+    assert told == ["spokesman for Transport Minister Philip Rudd", "Ada Rudd"]

@@ -67,6 +67,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     ahead = sure < _AHEAD and asked.form in PERSONAL and is_ahead(cast, asked, chosen)
     if ahead or is_of_two(cast, asked, chosen):
         return NOBODY, sure
+    if sure < FAIRLY_SURE and (spokesman := _spoke_for(cast, asked, chosen)) is not None:
+        return spokesman, OWN
     if (chosen == DESCRIBED or sure < _OPEN) and (several := _counted(cast, asked)) is not None:
         return several, FAIRLY_SURE
     if (chosen == DESCRIBED or sure < least) and (below := _named_below(cast, asked, chosen)) is not None:
@@ -95,6 +97,21 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     # He or she who spoke last, where nobody's name is known.
     last = cast.spoke[-1][1] if cast.spoke and asked.form in ("he", "she") else chosen
     return (last, OWN) if cast.entities[last].kind == "description" else (chosen, sure)
+
+
+def _spoke_for(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """Who spoke last, in the sentence before he or she, where only whom they speak for is chosen: "A spokesman for Bo
+    Ek said it was safe. He said …"."""
+    if asked.form not in ("he", "she") or chosen < 0 or not cast.spoke:
+        return None
+    place, last = cast.spoke[-1]
+    spokesman = cast.entities[last]
+    near = cast.scene.sentences[asked.words[0]] - cast.scene.sentences[place - 1] == 1
+    words = spokesman.mentions[0].words
+    inside = near and chosen != last and chosen in map(cast.at.get, range(*words))
+    gender = cast.lexicon.genders.get(cast.scene.lower[head_of(cast.scene, words)])
+    likely = spokesman.kind == "description" and gender in (None, {"he": "m", "she": "f"}[asked.form])
+    return last if inside and likely else None
 
 
 def is_of_two(cast: Cast, asked: Asked, chosen: int) -> bool:
