@@ -259,6 +259,10 @@ def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
             "shut the mine.",
             "Varn city council",
         ),
+        (
+            "Varn News read out a memo issued by the Varn harbour agency. It says the pier is lost.",
+            "Varn harbour agency",
+        ),
         ("The mayor tabled a report by the fire chief, Jo Berg. The report says the tram is late.", "Jo Berg"),
         (
             "According to details released by members of the rowing club, Ada Lind's son sang.",

@@ -218,7 +218,7 @@ def _author_behind(cast: Cast, noun: int) -> Author | None:
     if by is None or any(_breaks_off(scene, each) for each in range(at + 1, by)):
         return None
     start = by + 1 + (scene.lower[by + 1] in _NEW | DETERMINERS)
-    end = _end(scene, start, min(last, start + _BEFORE))
+    end = _end(scene, start, min(last - (scene.words[last - 1] == "."), start + _BEFORE))
     end = next((at for at in range(start, end) if _breaks_off(scene, at)), end)
     author = _author(cast, (start, end), scene.lower[by], last) if start < end else None
     if author is not None and (author.named or cast.lexicon.is_body(scene.lower[author.head])):
