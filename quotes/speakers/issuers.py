@@ -248,6 +248,8 @@ def _owner_before(cast: Cast, noun: int) -> Author | None:
             place = entity.name.lower() in load_places(cast.lexicon).by_name
             owner = owner or (Author((at, at + 1), at, [cast.at[at]]) if owns and not place else None)
         elif not _leads_to(scene, at):
+            if owner is not None and scene.lower[at] in ("and", "&"):  # "the Bo and | Ek survey"
+                return None
             break
     joint = owner is not None and _JOINT.search(scene.written((max(owner.head - _BEFORE, 0), noun + 1)))
     return None if joint else owner

@@ -203,9 +203,10 @@ class Resolver:
             return self._entity(source, self.cast.handles[handle], "alias", FAIRLY_SURE)
         if family := family_of(self.cast, words):
             return self._family(source, words, family[-1])
-        if (whole := taken_up(self.cast, words)) is not None and self.reader.least <= FAIRLY_SURE:
-            return self._taken_up(source, words, whole)
         belongs = source.kind == "office" or is_office(self.scene, described_in(self.scene, words), self.lexicon)
+        whole = taken_up(self.cast, words) if self.reader.least <= FAIRLY_SURE else None
+        if belongs and whole is not None:
+            return self._taken_up(source, words, whole)
         if belongs and (office := self._office(source, words, content, around)) is not None:
             return office
         named = named and not is_title(self.scene.lower[slice(*words)], self.lexicon)
@@ -218,6 +219,8 @@ class Resolver:
             chosen, sure, named = bearer, FAIRLY_SURE, True
         elif named and (holder := holder_of(self.cast, words)) is not None:
             chosen, sure, named, asked = holder, FAIRLY_SURE, False, evolve(asked, form="definite")
+        if chosen < 0 and whole is not None:
+            return self._taken_up(source, words, whole)
         if chosen == NOBODY or sure < self.reader.least:
             return None
         speaker, entity = self._told(source, asked, chosen, named)
