@@ -40,6 +40,8 @@ _TO_SOMEBODY = re.compile(rf"{FIRST_PERSON.pattern}|{_YOU.pattern}")
 _CONFIDENCE, _UNNAMED = 0.9, 0.75
 _FEWEST = 3
 """Questions behind a letter whose answers need none."""
+_RARE = 4
+"""Paragraphs, from the first question on, for each question without a letter at most."""
 _BEFORE = 4000
 """Characters from an article's start in which somebody is named whom initials stand for."""
 _ANNOUNCES = re.compile(
@@ -96,7 +98,8 @@ def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -
 
 
 def _behind_questions(article: Article) -> list[Sequence[Span]]:
-    """What stands behind each question that is a paragraph of its own, where most ask "you"."""
+    """What stands behind each question that is a paragraph of its own, where most ask "you", and they are no fewer than
+    one in four paragraphs: a column asks its readers less often."""
     spans = list(paragraphs(article.text))
     asks = [at for at, span in enumerate(spans) if _ASKS.search(article.text[slice(*span)])]
     to_you = sum(_YOU.search(article.text, *spans[at]) is not None for at in asks)
@@ -105,7 +108,8 @@ def _behind_questions(article: Article) -> list[Sequence[Span]]:
         [span for span in spans[first + 1 : end] if _is_told(article, span)]
         for first, end in zip(asks, ends, strict=True)
     ]
-    return [each for each in behind if each] if 2 * to_you > len(asks) else []
+    often = _RARE * len(asks) >= len(spans) - asks[0] if asks else False
+    return [each for each in behind if each] if often and 2 * to_you > len(asks) else []
 
 
 def _is_told(article: Article, span: Span) -> bool:
