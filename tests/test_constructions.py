@@ -34,15 +34,6 @@ CASES = {
         "Government forces claimed to have retaken the port.",
         [("indirect", "Government forces", "claimed", "to have retaken the port")],
     ),
-    "said of a time": (
-        "The captain says last week he felt rushed. Bo Ek says in 1999 the river froze. Ada Lind "
-        "says today the ice is thin.",
-        [
-            ("indirect", "The captain", "says", "last week he felt rushed"),
-            ("indirect", "Bo Ek", "says", "in 1999 the river froze"),
-            ("indirect", "Ada Lind", "says", "the ice is thin"),
-        ],
-    ),
     "urged, in a headline": (
         "Minister urged to quit over ferry deal\n\nThe minister for ports, Ada Lind, was under fire on Monday.",
         [("indirect", None, "urged", "to quit over ferry deal")],
