@@ -26,25 +26,9 @@ CASES = {
         "The commission heard details of how the money was moved.",
         [("indirect", None, "heard", "details of how the money was moved")],
     ),
-    "foreseen, and somebody is confident": (
-        "Heavy snow is predicted for Norvik but rail managers are confident.",
-        [("indirect", None, "predicted", "Heavy snow … for Norvik")],
-    ),
-    "claimed to have been done": (
-        "Government forces claimed to have retaken the port.",
-        [("indirect", "Government forces", "claimed", "to have retaken the port")],
-    ),
-    "urged, in a headline": (
-        "Minister urged to quit over ferry deal\n\nThe minister for ports, Ada Lind, was under fire on Monday.",
-        [("indirect", None, "urged", "to quit over ferry deal")],
-    ),
     "told to who is praised": (
         "Ilse Brandt was congratulated for her rescue of two boys.",
         [("indirect", None, "was congratulated for", "her rescue of two boys")],
-    ),
-    "expected of somebody": (
-        "The crew left on Monday, with the Norvik Council expected to approve a mandate before then.",
-        [("indirect", None, "expected", "the Norvik Council … to approve a mandate before then")],
     ),
     "reported behind who said it": (
         "The ferry was late, two officials told the crew, Varn Radio reported on Monday.",

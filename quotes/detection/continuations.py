@@ -37,8 +37,7 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
         if last is not None and speech is not None and not inner[speech]:
             # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
             free = owner is None or (inner[owner] and last.left_open)
-            cue = result[speech].cue
-            parted = _between(told, max(last.end, cue[-1][1]) if cue else last.end, quotation.start)
+            parted = _between(told, last.end, quotation.start)
             if free and not parted and goes_on(article.text, last, quotation, answers):
                 owner = speech
                 result[owner] = _with_piece(result[owner], quotation)

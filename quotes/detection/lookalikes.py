@@ -77,26 +77,24 @@ _CLAUSE_END = re.compile(r"[.!?…;:\n]")
 _BEFORE = 30
 """Characters that hold a verb, a question word and the end of a sentence."""
 _TALKS = re.compile(
-    r"(?!.*\band\b)(?:.* )?(?:(?:address|discuss)(?:ed|es|ing)?|br(?:ing(?:ing|s)?|ought) up"
+    r"(?!.*\band\b)(?:.* )?(?:(?:address|debat|discuss)(?:ed|es|ing)?|br(?:ing(?:ing|s)?|ought) up"
     r"|requests? for(?: comment (?:about|on))?|(?:sp(?:eak(?:ing|s)?|oken?)|talk(?:ed|ing|s)?) (?:about|of)"
     r"|(?:ask(?:ed|ing|s)?|chat(?:s|ted|ting)?|l(?:ied|ies|ying)|questions|writ(?:es?|ing|ten)|wrote) about"
-    r"|debat(?:ed|ing)|(?<!\ba )(?:comment|elaborat|reflect|touch|weigh)(?:e?d|e?s|ing)?(?: in)? (?:up)?on)",
+    r"|(?:comment|elaborat|reflect|touch|weigh)(?:e|e?d|e?s|ing)?(?: in)? (?:up)?on)",
     re.IGNORECASE | re.DOTALL,
 )
 _LAW = re.compile(
-    r".*\b(?:accord|act|agreement|bill|constitution|contract|deal|law|lease|legislation|measure|rule|statute|treat(?:y|ie)"
-    r"|Accord|Act|Agreement|Constitution|Treaty)s?",
+    r".*\b(?:(?i:accord|act|agreement|constitution|treat(?:y|ie))"
+    r"|bill|contract|deal|law|lease|legislation|measure|rule|statute)s?",
     re.DOTALL,
 )
 _PROVIDES = re.compile(
     r"(?:.* )?(?:(?:allow|ban|bar|entitl|exempt|extend|forbid|giv|grant|guarante|mandat|oblig|permit|prohibit|provid"
-    r"|requir|restrict)(?:e|e?s|[dnr]?(?:ed|ing))?|gave|call(?:ed|ing|s)? for)",
+    r"|requir|restrict)(?:e|e?s|[dnrt]?(?:ed|ing))?|gave|call(?:ed|ing|s)? for)",
     re.IGNORECASE | re.DOTALL,
 )
 """What laws and contracts do; one that "says that" reports."""
-_VOTERS = re.compile(r"\b(?:electorate|electors|voters)\b", re.IGNORECASE)
-_REJECTS = re.compile(r"(?:.* )?reject(?:ed|ing|s)?", re.IGNORECASE | re.DOTALL)
-_PASSES = re.compile(r"(?:.* )?(?:approv(?:e[ds]?|ing)|pass(?:ed|es|ing)?)(?: \w+day)?", re.IGNORECASE | re.DOTALL)
+_PASSES = re.compile(r"(?:.* )?(?:approv(?:e[ds]?|ing)|pass(?:ed|es|ing)?)", re.IGNORECASE | re.DOTALL)
 """What bodies do to plans; not "approve of"."""
 _CLAUSE = re.compile(r"(?:how|if|that|what|when|where|whether|who|why)\b", re.IGNORECASE)
 
@@ -131,9 +129,8 @@ def _is_topic(text: str, found: Attribution, cue: str) -> bool:
 
 
 def _is_done(source: str, cue: str) -> bool:
-    """Whether a law or contract provides something, or somebody passes a plan or votes it down."""
-    passed = _PASSES.fullmatch(cue) or (_VOTERS.search(source) and _REJECTS.fullmatch(cue))
-    return bool(source and (passed or (_LAW.fullmatch(source) and _PROVIDES.fullmatch(cue))))
+    """Whether a law or contract provides something, or somebody passes a plan."""
+    return bool(source and (_PASSES.fullmatch(cue) or (_LAW.fullmatch(source) and _PROVIDES.fullmatch(cue))))
 
 
 def _is_quoted(article: Article, found: Attribution) -> bool:

@@ -42,10 +42,9 @@ def parted(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _is_beside(text: str, found: Attribution, piece: Span) -> bool:
-    """Whether a piece of the content stands in the sentence of the cue; a stop in the source ends none."""
+    """Whether a piece of the content stands in the sentence of the cue."""
     (_, first), (last, _) = sorted([found.cue[0], piece])
-    ends = (end.start() for end in SENTENCE_END.finditer(text, first, last))
-    return all(any(start <= end < stop for start, stop in found.source) for end in ends)
+    return SENTENCE_END.search(text, first, last) is None
 
 
 def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
