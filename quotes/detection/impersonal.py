@@ -66,6 +66,6 @@ def _without_it(text: str, found: Attribution, it: Span) -> Attribution:
 def _without_hearer(text: str, found: Attribution) -> Attribution:
     """The attribution with its source made the addressee where that is told something: "the board was told"."""
     start, end = found.source[0][0], found.source[-1][1]
-    verb = "".join(f" {word}" for word in text[end : found.cue[-1][1]].lstrip(",").split())
+    verb = " " + " ".join(text[end : found.cue[-1][1]].lstrip(" ,").split())
     hears = _HEARS.fullmatch(verb) and _HEARER.fullmatch(text, start, end)
     return evolve(found, source=(), addressee=found.source) if hears or _IS_TOLD.fullmatch(verb) else found

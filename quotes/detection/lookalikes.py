@@ -120,8 +120,10 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
-    named = _is_topic(article.text, found, cue) or _is_done(found, source, cue)
-    about = pictured or (named and not _is_quoted(article, found))
+    quoted = _is_quoted(article, found)
+    if _is_done(found, source, cue) and not quoted:
+        return True
+    about = pictured or (_is_topic(article.text, found, cue) and not quoted)
     if about and not _CLAUSE.match(article.text, found.content[0][0]):
         return True
     return _is_noun(article, found, source, cue)
