@@ -333,6 +333,7 @@ def test_source_that_cites_another(extractor: Extractor):
         ("“The harbour is shut,” Ada Lind said to reporters.", "reporters"),
         ("Ada Lind complained to the council that the harbour was shut.", "the council"),
         ("Ada Lind confirmed to Bo Ek of the Herald on Friday that the harbour was shut.", "Bo Ek of the Herald"),
+        ("Ilse Brandt was congratulated for her rescue of two boys.", "Ilse Brandt"),
         ("“The harbour is shut,” Ada Lind said to loud laughter.", None),
         ("Ada Lind has promised to open the harbour.", None),
         ("Ada Lind said that the harbour was shut.", None),

@@ -34,7 +34,7 @@ SAID = {
 
 
 def quoted(extractor: Extractor, text: str) -> dict[str, str | None]:
-    """Who says what stands in marks: the first words of each piece, shortened to those of SAID."""
+    """What stands in marks, and who says it."""
     direct = [each for each in extractor.extract(text) if each.type != "indirect"]
     return {each.quote: each.speaker and each.speaker.name for each in direct}
 

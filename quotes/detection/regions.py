@@ -76,7 +76,8 @@ def with_whole_names(article: Article, reading: Reading, found: Sequence[Attribu
 def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | None) -> tuple[Span, ...]:
     """The spans made to agree with the quotation marks; cue: None where there is none.
 
-    Inside the quotation that holds the cue a span ends with it; one that cuts into another takes in the whole of it.
+    Inside the quotation that holds the cue a span ends with it; one that cuts into another takes in the whole of it,
+    and one that holds only its mark takes in nothing.
     """
     result = []
     for start, end in spans:
