@@ -140,7 +140,7 @@ def _apart(edits: Sequence[Edit]) -> Iterator[Edit]:
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
-    """Its lines, each in as many paragraphs as it surely had before breaks were lost."""
+    """The lines of a text, each in as many paragraphs as it surely had before breaks were lost."""
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
@@ -163,7 +163,7 @@ def _lost_breaks(text: str, line: _Paragraph) -> Iterator[int]:
         opens_anew = mark in unclosed and anew in opening and mark.guillemet == anew.guillemet
         if not opens_anew or anew.start - mark.end > _LONGEST_PARAGRAPH:
             continue
-        ends = _ENDS.search(text, anew.start - 1 - _MOST_BESIDE, anew.start)
+        ends = _ENDS.search(text, anew.start - _MOST_BESIDE, anew.start)
         if ends and _BEGINS.match(text, anew.end) and not _STOP_AND_CUE.search(text, mark.end, anew.start):
             yield anew.start - 1
 
