@@ -53,6 +53,7 @@ _SINGLE_AND_STOP = re.compile(r"(?<=\w)’[,.](?=[^\W\d_])")
 _GLUED_STOP = re.compile(r"[,.](?=[^\W\d_])")
 _ENDS = re.compile(r"[.!?…]['’)]* \Z")
 _BEGINS = re.compile(r"['‘’(\[]*[^\W_a-z]")
+"""What stands before and behind a mark that opens anew: the end of a sentence, a blank; the first word of the next."""
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\w)")
 _SINGLE_BEHIND_STOP = re.compile(r"(?<=[:,])['‘](?=[A-Z])|(?<=[:,.!?])‘(?=[^\W\d_])")
 _SINGLE_PAIR = re.compile(
@@ -68,15 +69,10 @@ _SINGLE_AROUND = re.compile(
     rf"(?<=[{_STOPS}])(?P<apart> ?)(?P<closes>['’])(?=\s|$)"
 )
 """A quotation between single marks that hold the same again, ‘They call it ‘the pit’ here,’ or blanks: ' We stay , '"""
-_SINGLE_ANEW = re.compile(
-    r"(?:(?<=\s)|(?<=^))['‘](?=[(\[]*[^\W\d_a-z])(?:[^“”\"'‘’\n]|(?<=\w)['’](?=\w)){1,400}(?<=[.!?…])(?P<break> )"
-    r"(?=['‘][(\[]*[^\W\d_a-z])"
-)
-"""A quotation in single marks that nothing closes before a sentence that opens anew: ‘We stay. ‘We must,’"""
 _MOST_BESIDE = 6
 """Characters of other marks beside a mark that are looked past."""
 _LONGEST_PARAGRAPH = 400
-"""Characters that a paragraph may have that is opened anew; in a longer one a mark that closed was lost."""
+"""Characters of a quotation behind which the next one opens anew; in a longer one a mark that closed was lost."""
 _LONGEST_RUN = 6
 """Paragraphs without marks through which a quotation may run whose marks were lost."""
 
@@ -112,7 +108,7 @@ class _Paragraph:
 
 
 def marking(text: str) -> list[Edit]:
-    """What puts a text's marks in order. A line end ends a paragraph."""
+    """What puts a text's marks in order, and the line ends lost between them; a line end ends a paragraph."""
     paragraphs = list(_paragraphs(text))
     found: dict[int, Edit] = {}
     for paragraph in paragraphs:
@@ -123,8 +119,9 @@ def marking(text: str) -> list[Edit]:
             found.setdefault(edit[0], edit)
         for edit in _of_singles(text, paragraph):
             found.setdefault(edit[0], edit)
-        for _, anew in _opened_anew(text, paragraph):
-            found[anew.start - 1] = anew.start - 1, anew.start, "\n"
+        before = paragraph.start - 1
+        if before >= 0 and text[before] != "\n":
+            found[before] = before, before + 1, "\n"
     for place, mark in _lost(text, paragraphs):
         at = place if mark == "“" else place - 1
         start, end, put = found.get(at, (at, at + 1, text[at]))
@@ -143,11 +140,32 @@ def _apart(edits: Sequence[Edit]) -> Iterator[Edit]:
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
+    """The lines of a text, each in as many paragraphs as it surely had before breaks were lost."""
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        yield _parsed(text, start, end)
+        paragraph = _parsed(text, start, end)
+        for place in _lost_breaks(text, paragraph):
+            yield _parsed(text, start, place)
+            start = place + 1
+        yield paragraph if start == paragraph.start else _parsed(text, start, end)
         start = end + 1
+
+
+def _lost_breaks(text: str, line: _Paragraph) -> Iterator[int]:
+    """The blanks in place of line ends: before a quotation that opens where nothing closed the one before.
+
+    “We wait. “We must,” Lind said: two paragraphs of a speech, of which only the last one is closed.
+    """
+    unclosed = frozenset(line.unclosed)
+    opening = unclosed | {pair.opening for pair in line.pairs}
+    for mark, anew in pairwise(line.marks):
+        opens_anew = mark in unclosed and anew in opening and mark.guillemet == anew.guillemet
+        if not opens_anew or anew.start - mark.end > _LONGEST_PARAGRAPH:
+            continue
+        ends = _ENDS.search(text, anew.start - _MOST_BESIDE, anew.start)
+        if ends and _BEGINS.match(text, anew.end) and not _STOP_AND_CUE.search(text, mark.end, anew.start):
+            yield anew.start - 1
 
 
 def _parsed(text: str, start: int, end: int) -> _Paragraph:
@@ -281,8 +299,6 @@ def _of_singles(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
     for found in _SINGLE_PAIR.finditer(text, start, end):
         yield found.start("opens"), found.end("opens"), "‘"
         yield found.start("closes"), found.end("closes"), "’"
-    for found in () if paragraph.marks else _SINGLE_ANEW.finditer(text, start, end):
-        yield *found.span("break"), "\n"
     opening = _SINGLE_OPENS.search(text, start, end)
     if opening is None:
         return
@@ -292,21 +308,6 @@ def _of_singles(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
         yield found.start(), found.end(), f"{found.group()} "
     for found in _SINGLE_BEHIND_STOP.finditer(text, start, end):
         yield found.start(), found.end(), f" {found.group()}"
-
-
-def _opened_anew(text: str, paragraph: _Paragraph) -> Iterator[tuple[_Mark, _Mark]]:
-    """Marks of quotations that nothing closes before a sentence that opens anew, each with the mark that does: between
-    them a paragraph ended when the text still had its paragraphs."""
-    if len({mark.guillemet for mark in paragraph.marks}) > 1:
-        return
-    opening = {*paragraph.unclosed, *(pair.opening for pair in paragraph.pairs)}
-    unclosed = frozenset(paragraph.unclosed)
-    for mark, anew in pairwise(paragraph.marks):
-        if mark not in unclosed or anew not in opening or anew.start - mark.end > _LONGEST_PARAGRAPH:
-            continue
-        ends = _ENDS.search(text, anew.start - 1 - _MOST_BESIDE, anew.start)
-        if ends and _BEGINS.match(text, anew.end) and not _STOP_AND_CUE.search(text, mark.end, anew.start):
-            yield mark, anew
 
 
 def _lost(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, str]]:
@@ -320,8 +321,7 @@ def _lost(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, st
                 yield each.start, "“"
         elif first is not None and (place := _opening_lost(text, paragraph, first)) is not None:
             yield place, "“"
-        anew = [mark for mark, _ in _opened_anew(text, paragraph)]
-        last = next((mark for mark in paragraph.unclosed[::-1] if mark not in anew), None)
+        last = paragraph.unclosed[-1] if paragraph.unclosed else None
         if paragraph.marks:
             open_since = number if last is not None and last is paragraph.marks[-1] else None
         elif open_since is not None and number - open_since >= _LONGEST_RUN:

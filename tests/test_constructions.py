@@ -26,34 +26,9 @@ CASES = {
         "The commission heard details of how the money was moved.",
         [("indirect", None, "heard", "details of how the money was moved")],
     ),
-    "foreseen, and somebody is confident": (
-        "Heavy snow is predicted for Norvik but rail managers are confident.",
-        [("indirect", None, "predicted", "Heavy snow … for Norvik")],
-    ),
-    "claimed to have been done": (
-        "Government forces claimed to have retaken the port.",
-        [("indirect", "Government forces", "claimed", "to have retaken the port")],
-    ),
-    "said of a time": (
-        "The captain says last week he felt rushed. Bo Ek says in 1999 the river froze. Ada Lind "
-        "says today the ice is thin.",
-        [
-            ("indirect", "The captain", "says", "last week he felt rushed"),
-            ("indirect", "Bo Ek", "says", "in 1999 the river froze"),
-            ("indirect", "Ada Lind", "says", "the ice is thin"),
-        ],
-    ),
-    "urged, in a headline": (
-        "Minister urged to quit over ferry deal\n\nThe minister for ports, Ada Lind, was under fire on Monday.",
-        [("indirect", None, "urged", "to quit over ferry deal")],
-    ),
     "told to who is praised": (
         "Ilse Brandt was congratulated for her rescue of two boys.",
         [("indirect", None, "was congratulated for", "her rescue of two boys")],
-    ),
-    "expected of somebody": (
-        "The crew left on Monday, with the Norvik Council expected to approve a mandate before then.",
-        [("indirect", None, "expected", "the Norvik Council … to approve a mandate before then")],
     ),
     "reported behind who said it": (
         "The ferry was late, two officials told the crew, Varn Radio reported on Monday.",
@@ -358,6 +333,7 @@ def test_source_that_cites_another(extractor: Extractor):
         ("“The harbour is shut,” Ada Lind said to reporters.", "reporters"),
         ("Ada Lind complained to the council that the harbour was shut.", "the council"),
         ("Ada Lind confirmed to Bo Ek of the Herald on Friday that the harbour was shut.", "Bo Ek of the Herald"),
+        ("Ilse Brandt was congratulated for her rescue of two boys.", "Ilse Brandt"),
         ("“The harbour is shut,” Ada Lind said to loud laughter.", None),
         ("Ada Lind has promised to open the harbour.", None),
         ("Ada Lind said that the harbour was shut.", None),

@@ -32,7 +32,6 @@ from quotes import Extractor
         "One of the agreements calls for the harbour firm to buy a field.",
         "The council approved a deal with the ferry firm.",
         "Four factions have approved a plan for a new cabinet.",
-        "Voters last May rejected a change to the charter.",
         "Bo Ek lost. Bo Ek's claims that the wall was sold are false.",
         "You want to leave your job for something where you can make your own hours.",
         "If you think the council would repair the wall, you will wait for a long time.",

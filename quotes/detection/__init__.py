@@ -53,9 +53,6 @@ _NOBODY = re.compile(
 _NEITHER = re.compile(r"neither\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:[―—–~]|--?|(?P<bracket>[(\[]))\s*")
 """What stands between a quotation and the name under it."""
-_SAYS = re.compile(r"says?")
-_WHEN = re.compile(r"\s(?:(?:last|next|over the) \w+|in (?:19|20)\d\d)\s")
-"""What cannot be the time of what somebody "says": "Lind says | last week | she was in Oslo"."""
 _OPENS = re.compile(
     r"[\s,]*(?P<word>(?P<infinitive>(?:(?:not|never)\s+)?to)|how|if|that|what|when|where|whether|who|why)\b",
     re.IGNORECASE,
@@ -79,8 +76,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
-    read = [_with_time(article.text, _with_asked(article, by_voice(article.text, each))) for each in told]
-    read = [with_cited(article.text, each) for each in read]
+    read = [with_cited(article.text, _with_asked(article, by_voice(article.text, each))) for each in told]
     cited = {each.citing for each in read if each.citing}
     said = _once(each for each in read if each.content not in cited)
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
@@ -177,15 +173,6 @@ def _with_asked(article: Article, found: Attribution) -> Attribution:
         found,
         content=merged((begins, e) if start <= s <= behind and begins < e else (s, e) for s, e in found.content),
     )
-
-
-def _with_time(text: str, found: Attribution) -> Attribution:
-    """A time between a cue in the present and the content is a part of that, and no half of it."""
-    (start, end), *others = found.content
-    behind = found.cue[-1][1] if found.cue and _SAYS.fullmatch(text, *found.cue[-1]) else start
-    when = _WHEN.match(text, behind)
-    is_said = when is not None and behind < start <= when.end()
-    return evolve(found, content=((behind + 1, end), *others)) if is_said else found
 
 
 def _is_none(article: Article, found: Attribution) -> bool:

@@ -15,7 +15,7 @@ from quotes.records import Span
 
 _SENTENCE_OPENS = re.compile(r"(?P<stop>[.!?…][”’)]* |\n)(?:(?:And|But|Meanwhile|Still|Yet),? )?\Z")
 _FEW = 20
-"""Characters before what is said, or who says it, in which its sentence begins."""
+"""Characters that hold the end of a sentence and the conjunction that opens the next: "… today. But | Ek says that"."""
 
 
 def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -24,9 +24,9 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     A quotation goes on with the one before it when that one was left open at its paragraph's end, or when it stands
     in the same paragraph, or fills all of the next one; and when it reads as a sentence, or as the second half of one.
     One that was left open belongs to the attribution that the next one belongs to, too. None goes on behind a sentence
-    in which something else is said.
+    that reports: “We stay,” Lind said. But Ek says that he will go. “It is late.”
     """
-    told = _told(article, attributions)
+    told = _reporting(article, attributions)
     near = [_without_far(article, each, told) for each in attributions]
     result = _with_left_open(article, _joined(article, near))
     inner = [is_inside(article, each) for each in result]
@@ -37,8 +37,7 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
         if last is not None and speech is not None and not inner[speech]:
             # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
             free = owner is None or (inner[owner] and last.left_open)
-            cue = result[speech].cue
-            parted = _between(told, max(last.end, cue[-1][1]) if cue else last.end, quotation.start)
+            parted = _between(told, last.end, quotation.start)
             if free and not parted and goes_on(article.text, last, quotation, answers):
                 owner = speech
                 result[owner] = _with_piece(result[owner], quotation)
@@ -48,11 +47,11 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     return [each for each in result if each.content]
 
 
-def _told(article: Article, attributions: Sequence[Attribution]) -> list[Span]:
-    """From where to its cue, the sentences, outside of quotations, that say who says something, in order."""
+def _reporting(article: Article, attributions: Sequence[Attribution]) -> list[Span]:
+    """The sentences outside of quotations that open with what is said or who says it, each up to its cue, in order."""
     found = set()
     for each in attributions:
-        if each.cue and each.source and each.act == "speech":
+        if each.cue and each.act == "speech":
             start, _ = extent([*each.source, *each.cue, *each.content])
             opens = _SENTENCE_OPENS.search(article.text, max(0, start - _FEW), start)
             if opens and quotation_at(article.quotations, start - 1) is None:
@@ -61,22 +60,22 @@ def _told(article: Article, attributions: Sequence[Attribution]) -> list[Span]:
 
 
 def _between(told: Sequence[Span], first: int, last: int) -> Sequence[Span]:
-    """The sentences that begin between two offsets."""
+    """The sentences that open between two offsets."""
     return told[bisect_left(told, (first, 0)) : bisect_left(told, (last, 0))]
 
 
 def _without_far(article: Article, found: Attribution, told: Sequence[Span]) -> Attribution:
-    """An attribution without quotations that such sentences part from its cue, where something else is left of it."""
+    """An attribution without the quotations that sentences that report part from its cue, unless nothing is left."""
     if not found.cue:
         return found
     (first, _), (_, last) = found.cue[0], found.cue[-1]
 
     def is_far(piece: Span) -> bool:
-        quotation = quotation_at(article.quotations, piece[0])
-        if quotation is None or (quotation.start, quotation.end) != piece or not is_sentence(article.text, quotation):
+        if quotation_at(article.quotations, piece[0]) is None:
             return False
         if piece[0] > first:
             return bool(_between(told, last, piece[0]))
+        # Its own sentence parts none: “Is it shut?” Mr. Ek asked, referring to what he called a campaign.
         parting = [cue for _, cue in _between(told, piece[1], first) if cue < first]
         return bool(parting) and SENTENCE_END.search(article.text, parting[0], first) is not None
 

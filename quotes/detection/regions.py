@@ -16,9 +16,12 @@ from quotes.records import Span
 
 TERMINAL = ".!?…—"
 SENTENCE_END = re.compile(
-    r"(?:[!?…]|\.(?=[”’)]*\s[“‘])|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.)[”’)]*\s"
+    r"(?:[!?…]"
+    r"|\.(?=[”’)]*\s[“‘])"  # A quotation opens then.
+    r"|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\."  # Not "J.", "Mr.", "Sen.", "Sept."
+    r")[”’)]*\s"
 )
-"""Where one surely ends: behind a word as short as "Mr." or "Sept." only before a quotation."""
+"""Where one surely ends, with the marks and the blank there."""
 PERSON, INSTITUTION = (1, 2), (3, 4)
 """Labels of Reading.names for a word of a name."""
 _HOLE = re.compile(r" *(?:\w[\w'’-]* +){1,3}| *, *| *(?P<dash>[—–])[^—–\n“”\".!?]+(?P=dash) *")
@@ -73,7 +76,8 @@ def with_whole_names(article: Article, reading: Reading, found: Sequence[Attribu
 def fitted(spans: Iterable[Span], quotations: Sequence[Quotation], cue: Span | None) -> tuple[Span, ...]:
     """The spans made to agree with the quotation marks; cue: None where there is none.
 
-    Inside the quotation that holds the cue a span ends with it; one that cuts into another takes in the whole of it.
+    Inside the quotation that holds the cue a span ends with it; one that cuts into another takes in the whole of it,
+    and one that holds only its mark takes in nothing.
     """
     result = []
     for start, end in spans:

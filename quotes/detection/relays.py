@@ -1,7 +1,6 @@
 """Two cues for the same words: one of them relays the other, or reports a sentence of its own."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -17,22 +16,20 @@ _FEW = 5
 
 
 def parted(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, none with a later sentence of its paragraph that is another one whole, nor with what stands in
-    the sentence of another one's cue, and in that of its own does not.
+    """The attributions, each without what another one reports in its own sentence.
 
-    “We stay,” Lind said. “We must.” Ek added: “For good.”: the last sentence is none of what Lind said.
-    “We stay,” Lind said. “We go,” Ek said: the second quotation is not Lind's.
+    “We stay,” Lind said. “We go,” Ek said: the second quotation stands beside Ek's cue, and is not Lind's.
+    “We stay,” Lind said. “We must.” Ek added: “For good.”: the last sentence, Ek's with its cue, is not Lind's.
     """
     cued = [each for each in attributions if each.cue]
     wholes = {extent([*each.source, *each.cue, *each.content]) for each in cued if each.source}
-    claims = Counter(piece for each in cued for piece in each.content)
-    told = {piece for each in cued for piece in each.content if claims[piece] > 1 and _is_beside(text, each, piece)}
+    told = {piece for each in cued for piece in each.content if _is_beside(text, each, piece)}
 
     def is_anothers(each: Attribution, piece: Span) -> bool:
-        whole = piece in wholes and piece != each.content[0]
-        if whole and _BEHIND_SENTENCE.search(text, max(0, piece[0] - _FEW), piece[0]):
+        if piece in told and each.cue and not _is_beside(text, each, piece):
             return True
-        return piece in told and bool(each.cue) and not _is_beside(text, each, piece)
+        is_whole = piece in wholes and piece != each.content[0]
+        return is_whole and _BEHIND_SENTENCE.search(text, max(0, piece[0] - _FEW), piece[0]) is not None
 
     result = []
     for each in attributions:
@@ -42,10 +39,9 @@ def parted(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _is_beside(text: str, found: Attribution, piece: Span) -> bool:
-    """Whether a piece of the content stands in the sentence of the cue; a stop in the source ends none."""
+    """Whether a piece of the content stands in the sentence of the cue."""
     (_, first), (last, _) = sorted([found.cue[0], piece])
-    ends = (end.start() for end in SENTENCE_END.finditer(text, first, last))
-    return all(any(start <= end < stop for start, stop in found.source) for end in ends)
+    return SENTENCE_END.search(text, first, last) is None
 
 
 def widened(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
