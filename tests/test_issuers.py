@@ -269,7 +269,12 @@ def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
             "members of the rowing club",
         ),
         ("A survey carried out by a charity found that cats sleep.", "charity"),
+        (
+            "A survey by Norvik Bank was bleak. Ada Lind wept. Bo Ek sang. The previous survey showed that cats sleep.",
+            "previous survey",
+        ),
         ("A statement from the scene said that two had died.", "statement from the scene"),
+        ("A shout from the edge of the pier said that the boat was lost.", "shout from the edge of the pier"),
         ("Her autopsy found that Ada Lind had drowned. The autopsy says she had been ill.", "autopsy"),
     ],
 )

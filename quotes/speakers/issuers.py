@@ -1,8 +1,9 @@
 """Whose a document is by its own words: "a study by doctors at Norvik College"; not "a memo obtained by the Herald"."""
 
 import re
+from bisect import bisect_left
 from calendar import day_name, month_name
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -74,9 +75,12 @@ _ISSUING = frozenset(
 _PASSIVE = frozenset({",", "been", "had", "has", "is", "was", "were"})
 """Words between a document and what was done with it."""
 _FINITE = _PASSIVE | {"are", "be", "have", "said", "say", "says", "show", "showed", "shows", "will", "would"}
+"""Verbs behind whoever a sentence goes on about, and the comma before them."""
 _ABOUT = frozenset({"about", "against", "concerning", "for", "into", "of", "on", "to"})
 _BEHIND, _BEFORE = 8, 5
 """Words behind a document's noun, and before it, among which is told whose it is."""
+_FAR = 20
+"""How many times a document's noun is looked at, back and ahead, where it is told of again."""
 _OTHER = frozenset({"another", "earlier", "latest", "new", "other", "previous", "recent", "second", "separate"})
 """Words of a document that is not the one met before."""
 _ABOUT_ONE = frozenset({"account", "autopsy", "biography", "indictment", "record", "verdict", "warrant"})
@@ -91,15 +95,14 @@ _JOINT = re.compile(r"[^\W\d_]/[A-Z]|[^\W\d_][-–][A-Z]\w*(?: [A-Z]\w*)+ [a-z]"
 
 @frozen
 class Author:
-    """Who wrote a document: named, by entity, or described in these words, or "his" and "her"; several: some of many;
-    one: an article stands before it; is_body: an institution, if it is no person."""
+    """Who wrote a document: named, by entity, or described in these words, "his" and "her" among them. several: some of
+    many; one: surely somebody, behind "by the", or an institution: not "the scene" of "a report from the scene"."""
 
     words: Words
     head: int
     named: Sequence[int] = ()
     several: bool = False
     one: bool = False
-    is_body: bool = False
 
 
 def is_document(cast: Cast, asked: Asked) -> bool:
@@ -172,14 +175,16 @@ def author_told(cast: Cast, words: Words) -> Author | None:
         return None
     if (author := _author_beside(cast, head)) is not None or any(is_named(cast, at) for at in range(*words)):
         return author
-    places = [at for at in scene.places[noun] if scene.words[at].islower() and not scene.marks[at]]
     known = _is_taken_up(scene, head)
-    before = [at for at in reversed(places) if at < start and known and _OTHER.isdisjoint(scene.lower[start:end])]
-    behind = [at for at in places if at >= end and (new or known)]
+    same = known and _OTHER.isdisjoint(scene.lower[start:end])
+    places = scene.places[noun]
+    first, last = bisect_left(places, start), bisect_left(places, end)
+    before = reversed(places[max(0, first - _FAR) : first]) if same else ()
+    behind = places[last : last + _FAR] if known or new else ()
     return _first_told(cast, before, False) or _first_told(cast, behind, True)
 
 
-def _first_told(cast: Cast, places: Sequence[int], known: bool) -> Author | None:
+def _first_told(cast: Cast, places: Iterable[int], known: bool) -> Author | None:
     """Who wrote a document by the first of the places that tells, before one that has another document; known: whether
     that place, too, must take up one that was told of."""
     for at in places:
@@ -201,8 +206,8 @@ def _is_taken_up(scene: Scene, noun: int) -> bool:
 
 
 def _author_beside(cast: Cast, noun: int) -> Author | None:
-    loose = cast.scene.words[noun].islower() and not is_named(cast, noun)
-    return (_author_behind(cast, noun) or _owner_before(cast, noun)) if loose else None
+    """Who wrote a document by the words behind or before its noun; None for the "Report" of a name."""
+    return (_author_behind(cast, noun) or _owner_before(cast, noun)) if cast.scene.words[noun].islower() else None
 
 
 def _author_behind(cast: Cast, noun: int) -> Author | None:
@@ -210,54 +215,56 @@ def _author_behind(cast: Cast, noun: int) -> Author | None:
     two sailors from Bo Ek"."""
     scene, (_, last) = cast.scene, cast.scene.sentence_of(noun)
     at = next((at for at in range(noun + 1, last) if scene.lower[at] not in _PASSIVE), last)
-    if at == last:
-        return None
-    about = at == noun + 1 and scene.lower[at] in _ABOUT
-    limit = _BEHIND if about else _GOT_BEFORE if scene.lower[at] in _ISSUING else 0
-    by = next((by for by in range(at, min(at + limit + 1, last - 1)) if scene.lower[by] in _FROM), None)
+    far = _BEHIND if at < last and scene.lower[at] in _ABOUT | _ISSUING else 0
+    by = next((by for by in range(at, min(at + far + 1, last - 1)) if scene.lower[by] in _FROM), None)
     if by is None or any(_breaks_off(scene, each) for each in range(at + 1, by)):
         return None
     start = by + 1 + (scene.lower[by + 1] in _NEW | DETERMINERS)
-    end = _end(scene, start, min(last - (scene.words[last - 1] == "."), start + _BEFORE))
-    end = next((at for at in range(start, end) if _breaks_off(scene, at)), end)
+    end = _end(scene, start, last)
+    end = next((each for each in range(start, end) if _breaks_off(scene, each)), end)
     author = _author(cast, (start, end), scene.lower[by], last) if start < end else None
     if author is not None and (author.named or cast.lexicon.is_body(scene.lower[author.head])):
         return author
-    number = cast.at.get(author.head) if author is not None else None
-    if author is not None and number is not None and cast.entities[number].mentions[0].start <= start:
-        return evolve(author, words=(start, min(end, cast.entities[number].mentions[0].end)))
+    if author is not None and author.head in cast.at:  # Described elsewhere, too, which tells where the words end.
+        mention = cast.entities[cast.at[author.head]].mentions[0]
+        if mention.start <= start:
+            return evolve(author, words=(start, min(end, mention.end)))
+    # "By Norvik Bank this year".
     return _author(cast, (start, start + 1), scene.lower[by], last) if is_named(cast, start) else None
 
 
 def _breaks_off(scene: Scene, at: int) -> bool:
-    return scene.lower[at] in _MARKS | RELATIVES | _FINITE or scene.lower[at].endswith("ed")
+    """Whether a word is none of a phrase, but a mark or clause: "Norvik Bank | says that"."""
+    return scene.lower[at] in _MARKS | RELATIVES | _FINITE | {"."} or scene.lower[at].endswith("ed")
 
 
 def _owner_before(cast: Cast, noun: int) -> Author | None:
     """Whose a document is by the words before its noun: "Norvik Bank's latest | report", "the Norvik Bank | report",
     "his long | letter"."""
-    scene, single = cast.scene, cast.scene.lower[noun].removesuffix("s")
-    owner: Author | None = None
-    for at in range(noun - 1, max(noun - _BEFORE, scene.sentence_of(noun)[0]) - 1, -1):
-        if scene.lower[at] in _HIS:
-            return None if single in _ABOUT_ONE else Author((at, at + 1), at)
-        if is_named(cast, at):
-            entity = cast.entities[cast.at[at]]
-            beside = at == noun - 1 and entity.kind == "organization"
-            owns = (beside or scene.words[at + 1] in POSSESSIVES) and not names_several(scene.lower[noun])
-            place = entity.name.lower() in load_places(cast.lexicon).by_name
-            owner = owner or (Author((at, at + 1), at, [cast.at[at]]) if owns and not place else None)
-        elif not _leads_to(scene, at):
-            if owner is not None and scene.lower[at] in ("and", "&"):  # "the Bo and | Ek survey"
-                return None
-            break
-    joint = owner is not None and _JOINT.search(scene.written((max(owner.head - _BEFORE, 0), noun + 1)))
-    return None if joint else owner
+    scene = cast.scene
+    first = max(noun - _BEFORE, scene.sentence_of(noun)[0])
+    begin = noun
+    while begin > first and (is_named(cast, begin - 1) or _leads_to(scene, begin - 1)):
+        begin -= 1
+    led = scene.lower[begin - 1] if begin > first else ""
+    if led in _HIS:
+        about = scene.lower[noun].removesuffix("s") in _ABOUT_ONE
+        return None if about else Author((begin - 1, begin), begin - 1)
+    joint = led in ("and", "&") or _JOINT.search(scene.written((max(begin - 2, 0), noun + 1)))  # "The Bo and | Ek poll"
+    if joint or names_several(scene.lower[noun]):  # "Norvik Bank | reports that".
+        return None
+    for at in (at for at in range(noun - 1, begin - 1, -1) if is_named(cast, at)):
+        entity = cast.entities[cast.at[at]]
+        beside = at == noun - 1 and entity.kind == "organization"
+        place = entity.name.lower() in load_places(cast.lexicon).by_name
+        if (beside or scene.words[at + 1] in POSSESSIVES) and not place:
+            return Author((at, at + 1), at, [cast.at[at]])
+    return None
 
 
 def _leads_to(scene: Scene, at: int) -> bool:
     """Whether a word may stand between whose a document is and its noun."""
-    small = scene.lower[at] in DETERMINERS | RELATIVES | SMALL
+    small = scene.lower[at] in DETERMINERS | RELATIVES | SMALL | _HIS
     return not small and (scene.words[at].isalnum() or scene.words[at] in POSSESSIVES)
 
 
@@ -279,12 +286,12 @@ def _author(cast: Cast, words: Words, led: str, last: int) -> Author | None:
     noun = scene.words[head]
     if pronoun_at(scene, head) is not None:
         return None  # "a letter by one of us"
-    untold = noun.islower() or (led == "by" and not is_named(cast, head))
-    if end < last and scene.words[end] == "," and untold and _is_apposed(cast, end + 1, last):
-        return Author(words, head, _in_a_row(cast, end + 1))  # "its founder, Ada Lind"
     if noun.islower():
-        one = scene.lower[start - 1] in _NEW | DETERMINERS
-        return Author(words, head, (), names_several(noun), one, led == "by" or cast.lexicon.is_body(noun))
+        if end < last and scene.words[end] == "," and _is_apposed(cast, end + 1, last):
+            return Author(words, head, _in_a_row(cast, end + 1))  # "its founder, Ada Lind"
+        several = names_several(noun)
+        one = not several and scene.lower[start - 1] in _NEW | DETERMINERS
+        return Author(words, head, (), several, one and (led == "by" or cast.lexicon.is_body(noun)))
     places = load_places(cast.lexicon).by_name
     if not is_named(cast, head) or (led == "from" and scene.written((start, head + 1)).lower() in places):
         return None
@@ -325,11 +332,12 @@ def is_named(cast: Cast, at: int) -> bool:
 
 
 def _got(scene: Scene, start: int, by: int) -> bool:
-    """Whether who stands behind "by" got the document: "seen by", "commissioned last year by"."""
+    """Whether who stands behind "by" got the document, or met: "seen by", "commissioned last year by", "after a meeting
+    chaired by"."""
     before = scene.lower[max(start, by - _GOT_BEFORE) : by]
     done = [word for word in before if word.endswith("ed") or word in _GOT]
-    beside = before[-1:] == tuple(done[-1:]) and not {"after", "at", "before", "during"}.isdisjoint(before)
-    return bool(done) and (done[-1] in _GOT or (beside and done[-1] not in _ISSUING))
+    met = before[-1:] == tuple(done[-1:]) and not {"after", "at", "before", "during"}.isdisjoint(before)
+    return bool(done) and (met or done[-1] in _GOT)
 
 
 def _end(scene: Scene, start: int, end: int) -> int:
