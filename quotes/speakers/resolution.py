@@ -12,6 +12,7 @@ from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.antecedents import by_place, companions, document_before, named_last, two_described
 from quotes.speakers.asking import Asked, ask, ask_unsaid
+from quotes.speakers.authors import author_told, said_in
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast
 from quotes.speakers.doubts import (
@@ -30,7 +31,7 @@ from quotes.speakers.doubts import (
 )
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import Author, author_of, author_told, is_document, is_joint, owner_named, said_in
+from quotes.speakers.issuers import Author, author_of, is_document, is_joint, owner_named
 from quotes.speakers.kin import family_of
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
