@@ -44,6 +44,7 @@ def asked_in(cast: Cast, source: str, words: str = "", kind: str = "document") -
         ("report that was read by <Port House>", None),
         ("figures from Norway", None),
         ("statement issued after a meeting chaired by {Bo Ek}", None),
+        ("survey before the vote conducted by <Norvik Bank>", "Norvik Bank"),
         ("report, ending a study by <Norvik Bank>", None),
         ("letter by one of us", None),
     ],

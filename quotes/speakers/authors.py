@@ -7,36 +7,12 @@ from attrs import evolve
 
 from quotes.speakers.asking import SMALL, Asked, head_of
 from quotes.speakers.cast import Cast
-from quotes.speakers.issuers import FROM, JOINT, MARKS, NEW, Author, author_in, end_of, is_named
+from quotes.speakers.issuers import FROM, ISSUING, JOINT, MARKS, NEW, Author, author_in, end_of, is_named
 from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import DETERMINERS, RELATIVES
 
-_ISSUING = frozenset(
-    {
-        "adopted",
-        "authored",
-        "carried",
-        "compiled",
-        "conducted",
-        "developed",
-        "drafted",
-        "drawn",
-        "issued",
-        "made",
-        "penned",
-        "prepared",
-        "produced",
-        "released",
-        "sent",
-        "signed",
-        "submitted",
-        "undertaken",
-        "written",
-    }
-)
-"""What those did with a document whose it is."""
 _PASSIVE = frozenset({",", "been", "had", "has", "is", "was", "were"})
 """Words between a document and what was done with it."""
 _FINITE = _PASSIVE | {"are", "be", "have", "said", "say", "says", "show", "showed", "shows", "will", "would"}
@@ -125,7 +101,7 @@ def _author_behind(cast: Cast, noun: int) -> Author | None:
     two sailors from Bo Ek"."""
     scene, (_, last) = cast.scene, cast.scene.sentence_of(noun)
     at = next((at for at in range(noun + 1, last) if scene.lower[at] not in _PASSIVE), last)
-    far = _BEHIND if at < last and scene.lower[at] in _ABOUT | _ISSUING else 0
+    far = _BEHIND if at < last and scene.lower[at] in _ABOUT | ISSUING else 0
     by = next((by for by in range(at, min(at + far + 1, last - 1)) if scene.lower[by] in FROM), None)
     if by is None or any(_breaks_off(scene, each) for each in range(at + 1, by)):
         return None

@@ -77,8 +77,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
     if described and chosen >= 0 and asked.role is not None:
-        other = is_other_body(cast, asked, chosen) or is_headed_by_another(cast, asked, chosen)
-        other = other or _is_of_another_place(cast, asked, chosen)
+        rules = (is_other_body, is_headed_by_another, _is_of_another_place)
+        other = any(is_another(cast, asked, chosen) for is_another in rules)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
         if sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):

@@ -36,6 +36,30 @@ _GOT = frozenset(
     }
 )
 """What those did with a document who did not write it."""
+ISSUING = frozenset(
+    {
+        "adopted",
+        "authored",
+        "carried",
+        "compiled",
+        "conducted",
+        "developed",
+        "drafted",
+        "drawn",
+        "issued",
+        "made",
+        "penned",
+        "prepared",
+        "produced",
+        "released",
+        "sent",
+        "signed",
+        "submitted",
+        "undertaken",
+        "written",
+    }
+)
+"""What those did with a document whose it is."""
 _GOT_BEFORE = 4
 """Words before "by" among which what was done stands."""
 _FILED = frozenset({"filed", "lodged", "out", "published", "registered", "tabled"})
@@ -95,7 +119,7 @@ def author_of(cast: Cast, asked: Asked) -> Author | None:
         return None
     for at in range(start + 1, end - 1):
         if scene.lower[at] in RELATIVES or (scene.words[at - 1] == "," and scene.lower[at].endswith("ing")):
-            return None
+            return None  # "A report, ending a study by"
         if scene.lower[at] in FROM and not (scene.lower[at] == "by" and _got(scene, start, at)):
             first = at + 1 + (scene.lower[at + 1] in DETERMINERS)
             words = first, end_of(scene, first, end)
@@ -176,8 +200,10 @@ def _got(scene: Scene, start: int, by: int) -> bool:
     chaired by"."""
     before = scene.lower[max(start, by - _GOT_BEFORE) : by]
     done = [word for word in before if word.endswith("ed") or word in _GOT]
-    met = before[-1:] == tuple(done[-1:]) and not {"after", "at", "before", "during"}.isdisjoint(before)
-    return bool(done) and (met or done[-1] in _GOT)
+    if not done or done[-1] in ISSUING:
+        return False
+    met = done[-1] == before[-1] and not {"after", "at", "before", "during"}.isdisjoint(before)
+    return met or done[-1] in _GOT
 
 
 def end_of(scene: Scene, start: int, end: int) -> int:

@@ -277,7 +277,8 @@ class Resolver:
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
         found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
-        found = [n for n in found if asked.role is not None or n not in told] or found
+        if asked.role is None:  # A description would else mean the next one near.
+            found = [n for n in found if n not in told] or found
         chances = self.chances(asked, found, around, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)
