@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
+from itertools import islice
 
 import numpy as np
 from attrs import evolve
@@ -119,13 +120,15 @@ def is_of_two(cast: Cast, asked: Asked, chosen: int) -> bool:
     Berg met. “It is late,” she said." """
     if asked.form not in ("he", "she") or chosen < 0:
         return False
-    told = [n for *_, n in cast.starts[: bisect_left(cast.starts, (asked.words[0], 0, 0))]]
-    persons = [n for n in told if cast.entities[n].kind == "person"]
-    last = [n for n in persons[-2:] if persons.count(n) == 1]
-    if len(last) < 2 or chosen not in last:
+    before = range(bisect_left(cast.starts, (asked.words[0], 0, 0)) - 1, -1, -1)
+    persons = (cast.starts[at] for at in before if cast.entities[cast.starts[at][2]].kind == "person")
+    named = list(islice(persons, 2))
+    if chosen not in (number for *_, number in named) or len(named) == 1:
         return False
-    one, other = (cast.entities[n] for n in last)
-    return one.gender == other.gender and (one.name, other.name) in {cast.entities[n].members for n in told}
+    (_, end, last), (start, _, first) = named
+    one, other, couple = cast.entities[first], cast.entities[last], cast.described.get((start, end))
+    new = one.mentions[0].start == start and other.mentions[0].end == end
+    return new and one.gender == other.gender and couple is not None and bool(cast.entities[couple].members)
 
 
 def is_bare(cast: Cast, chosen: int) -> bool:
