@@ -44,6 +44,7 @@ def asked_in(cast: Cast, source: str, words: str = "", kind: str = "document") -
         ("report that was read by <Port House>", None),
         ("figures from Norway", None),
         ("statement issued after a meeting chaired by {Bo Ek}", None),
+        ("survey before the vote conducted by <Norvik Bank>", "Norvik Bank"),
         ("report, ending a study by <Norvik Bank>", None),
         ("letter by one of us", None),
     ],
@@ -269,7 +270,12 @@ def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
             "members of the rowing club",
         ),
         ("A survey carried out by a charity found that cats sleep.", "charity"),
+        (
+            "A survey by Norvik Bank was bleak. Ada Lind wept. Bo Ek sang. The previous survey showed that cats sleep.",
+            "previous survey",
+        ),
         ("A statement from the scene said that two had died.", "statement from the scene"),
+        ("A shout from the edge of the pier said that the boat was lost.", "shout from the edge of the pier"),
         ("Her autopsy found that Ada Lind had drowned. The autopsy says she had been ill.", "autopsy"),
     ],
 )

@@ -89,8 +89,8 @@ def _others(cast: Cast, asked: Asked) -> Iterator[int]:
     if is_document(cast, asked):
         places = takers(scene, (asked.words[0], end))
     else:
-        named = ((at, (start, at)) for at in range(asked.head + 1, end) if at in cast.at)
-        places = (at for at, before in named if is_in_clause(scene, before) or is_of_relative(scene, before))
+        named = (at for at in range(asked.head + 1, end) if at in cast.at)
+        places = (at for at in named if is_in_clause(scene, (start, at)) or is_of_relative(scene, (start, at)))
     yield from (cast.at[at] for at in places if at in cast.at)
     if scene.lower[start - 1 : start] in _QUOTING and start - 2 in cast.at:
         yield cast.at[start - 2]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
+from itertools import islice
 
 import numpy as np
 from attrs import evolve
@@ -45,12 +46,13 @@ _CLEARLY = 0.9
 """The confidence below which a word that has a capital for the sentence's start was wrongly taken for who speaks."""
 _LIKELY = 0.25
 """The probability from which somebody described is meant by he or she where nobody else is told of."""
+_GENDERS = {"he": "m", "she": "f"}
 _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "—"})
 """Words between a name and a description of the same one."""
 _TOLD = 3
 """Words behind a source within which whom it tells begins: "she | had told | Ada Lind"."""
-_LEAD, _BELOW = 1, 3
-"""The last paragraph of a lead, below a headline; sentences behind a description within which its bearer is named."""
+_LEAD, _BELOW = 2, 3
+"""The last sentence of a lead, below a headline; sentences behind a description within which its bearer is named."""
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 GUESSED = 0.6
 """The confidence below which who is taken for the issuer of "the report" is wrong more often than not."""
@@ -76,8 +78,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
     if described and chosen >= 0 and asked.role is not None:
-        other = is_other_body(cast, asked, chosen) or is_headed_by_another(cast, asked, chosen)
-        other = other or _holds_another(cast, asked, chosen)
+        rules = (is_other_body, is_headed_by_another, _is_of_another_place)
+        other = any(is_another(cast, asked, chosen) for is_another in rules)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
         if sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):
@@ -100,18 +102,17 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
 
 
 def _spoke_for(cast: Cast, asked: Asked, chosen: int) -> int | None:
-    """Who spoke last, in the sentence before he or she, where only whom they speak for is chosen: "A spokesman for Bo
-    Ek said it was safe. He said …"."""
+    """Who spoke last, in the sentence before "he" or "she", where somebody whom that description names is chosen: of "A
+    spokesman for Bo Ek said it was safe. He said …" the spokesman."""
     if asked.form not in ("he", "she") or chosen < 0 or not cast.spoke:
         return None
-    place, last = cast.spoke[-1]
-    spokesman = cast.entities[last]
-    near = cast.scene.sentences[asked.words[0]] - cast.scene.sentences[place - 1] == 1
-    words = spokesman.mentions[0].words
-    inside = near and chosen != last and chosen in map(cast.at.get, range(*words))
-    gender = cast.lexicon.genders.get(cast.scene.lower[head_of(cast.scene, words)])
-    likely = spokesman.kind == "description" and gender in (None, {"he": "m", "she": "f"}[asked.form])
-    return last if inside and likely else None
+    scene, (place, last) = cast.scene, cast.spoke[-1]
+    if chosen == last or scene.sentences[asked.words[0]] - scene.sentences[place - 1] != 1:
+        return None
+    words = cast.entities[last].mentions[0].words
+    gender = cast.lexicon.genders.get(scene.lower[head_of(scene, words)])
+    likely = cast.entities[last].kind == "description" and gender in (None, _GENDERS[asked.form])
+    return last if likely and chosen in map(cast.at.get, range(*words)) else None
 
 
 def is_of_two(cast: Cast, asked: Asked, chosen: int) -> bool:
@@ -119,13 +120,15 @@ def is_of_two(cast: Cast, asked: Asked, chosen: int) -> bool:
     Berg met. “It is late,” she said." """
     if asked.form not in ("he", "she") or chosen < 0:
         return False
-    told = [n for *_, n in cast.starts[: bisect_left(cast.starts, (asked.words[0], 0, 0))]]
-    persons = [n for n in told if cast.entities[n].kind == "person"]
-    last = [n for n in persons[-2:] if persons.count(n) == 1]
-    if len(last) < 2 or chosen not in last:
+    before = range(bisect_left(cast.starts, (asked.words[0], 0, 0)) - 1, -1, -1)
+    persons = (cast.starts[at] for at in before if cast.entities[cast.starts[at][2]].kind == "person")
+    named = list(islice(persons, 2))
+    if chosen not in (number for *_, number in named) or len(named) == 1:
         return False
-    one, other = (cast.entities[n] for n in last)
-    return one.gender == other.gender and (one.name, other.name) in {cast.entities[n].members for n in told}
+    (_, end, last), (start, _, first) = named
+    one, other, couple = cast.entities[first], cast.entities[last], cast.described.get((start, end))
+    new = one.mentions[0].start == start and other.mentions[0].end == end
+    return new and one.gender == other.gender and couple is not None and bool(cast.entities[couple].members)
 
 
 def is_bare(cast: Cast, chosen: int) -> bool:
@@ -197,10 +200,13 @@ def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
 
 
 def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[int]:
-    """Those whom a source tells what is said, who do not speak: "The cook told | Ada Lind | that she was late"."""
-    scene, first = cast.scene, asked.whole[1]
-    last = content[0][0] if content else 0
-    if content and content[-1][1] <= asked.whole[0] and scene.words[first : first + 1] not in ((",",), ("(",)):
+    """Those whom a source tells what is said, who do not speak: named between it and what is said, "The cook told | Ada
+    Lind | that she was late", or right behind it where that stands before it: “You are late,” she told | Ada Lind."""
+    if not content:
+        return ()
+    scene, (start, first) = cast.scene, asked.whole
+    last = content[0][0]
+    if content[-1][1] <= start and scene.words[first : first + 1] not in ((",",), ("(",)):
         last = min(first + _TOLD, scene.sentence_of(first - 1)[1])
     if first >= last or scene.sentences[first - 1] != scene.sentences[last - 1]:
         return ()
@@ -296,16 +302,13 @@ def is_other_body(cast: Cast, asked: Asked, chosen: int) -> bool:
     return body and noun not in entity.name.lower().split()
 
 
-def _holds_another(cast: Cast, asked: Asked, chosen: int) -> bool:
-    """Whether a person is chosen for "the French foreign minister" who is one of another country, or prime minister."""
+def _is_of_another_place(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether a person is chosen for "the French captain" who is captain of another country."""
     entity, role = cast.entities[chosen], asked.role
     if role is None or entity.kind != "person":
         return False
-    same, kind = [each for each in entity.roles if each.noun == role.noun], role.words - role.tail
-    abroad = bool(role.places and entity.places and not role.places & entity.places)
-    return bool(same) and (
-        abroad or (bool(kind) and all(("prime" in each.words) != ("prime" in kind) for each in same))
-    )
+    abroad = bool(role.places and entity.places) and role.places.isdisjoint(entity.places)
+    return abroad and any(each.noun == role.noun for each in entity.roles)
 
 
 def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:
@@ -346,8 +349,7 @@ def _named_below(cast: Cast, asked: Asked, chosen: int) -> int | None:
     is named before it: "The coroner on the case has …" above "Coroner Ada Lind"; by other words, "Norvik Rafting
     director Ada Lind" below "A director of a firm", only whoever is chosen."""
     scene, (start, end), role = cast.scene, asked.words, asked.role
-    somebody = asked.kind in ("person", "unnamed") and not names_several(scene.lower[asked.head])
-    if role is None or role.owner or not somebody or scene.paragraphs[start] > _LEAD:
+    if role is None or role.owner or names_several(scene.lower[asked.head]) or scene.sentences[start] > _LEAD:
         return None
     persons = [(each.mentions[0].start, n) for n, each in enumerate(cast.entities) if each.kind == "person"]
     near = [n for at, n in persons if scene.sentences[at] <= scene.sentences[start] + _BELOW]
@@ -356,12 +358,13 @@ def _named_below(cast: Cast, asked: Asked, chosen: int) -> int | None:
         return None
     holder, lead = cast.entities[holders[0]], evolve(role, words=role.words - role.tail)
     fitting = [each for each in holder.roles if fit(lead, each, holder.places, cast.lexicon) is not None]
-    told = any(_says_no_more(each, role) or (role.words and _says_no_more(role, each)) for each in fitting)
+    told = any(_says_no_more(each, role) for each in fitting)
     return holders[0] if told or (fitting and holders[0] == chosen) else None
 
 
-def _says_no_more(one: Role, other: Role) -> bool:
-    return not one.owner and one.words | (one.places - other.places) <= other.words
+def _says_no_more(role: Role, lead: Role) -> bool:
+    """Whether all that a role says is said in a lead: not so "bus driver" below "A driver"."""
+    return not role.owner and role.words | (role.places - lead.places) <= lead.words
 
 
 def fuller_before(cast: Cast, asked: Asked) -> int | None:

@@ -4,9 +4,9 @@ import re
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from quotes.speakers.asking import SMALL, Asked, head_of
+from quotes.speakers.asking import Asked, head_of
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.places import load_places
@@ -36,18 +36,7 @@ _GOT = frozenset(
     }
 )
 """What those did with a document who did not write it."""
-_GOT_BEFORE = 4
-"""Words before "by" among which what was done stands."""
-_FILED = frozenset({"filed", "lodged", "out", "published", "registered", "tabled"})
-_WHERE = frozenset({"at", "before", "in", "with"})
-"""Behind one of _FILED, words that tell where a document is kept or printed, not whose it is."""
-_FOR = frozenset({"for", "to"})
-_FROM = frozenset({"by", "from"})
-_BEYOND = frozenset({"about", "after", "against", "before", "during", "into", "on", "over", "since", "under"})
-"""Words that go on with the document, not with who wrote it."""
-_BETWEEN = frozenset({(",",), ("and",), ("&",), (",", "and"), ("and", "the"), (",", "and", "the")})
-"""What stands between names in a row."""
-_ISSUING = frozenset(
+ISSUING = frozenset(
     {
         "adopted",
         "authored",
@@ -71,35 +60,36 @@ _ISSUING = frozenset(
     }
 )
 """What those did with a document whose it is."""
-_PASSIVE = frozenset({",", "been", "had", "has", "is", "was", "were"})
-"""Words between a document and what was done with it."""
-_FINITE = _PASSIVE | {"are", "be", "have", "said", "say", "says", "show", "showed", "shows", "will", "would"}
-_ABOUT = frozenset({"about", "against", "concerning", "for", "into", "of", "on", "to"})
-_BEHIND, _BEFORE = 8, 5
-"""Words behind a document's noun, and before it, among which is told whose it is."""
-_OTHER = frozenset({"another", "earlier", "latest", "new", "other", "previous", "recent", "second", "separate"})
-"""Words of a document that is not the one met before."""
-_ABOUT_ONE = frozenset({"account", "autopsy", "biography", "indictment", "record", "verdict", "warrant"})
-"""Documents that are not of him or her whose they are called: "his autopsy"."""
-_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
-_NEW = frozenset({"a", "an", "another", "her", "his", "its", "my", "our", "their"})
+_GOT_BEFORE = 4
+"""Words before "by" among which what was done stands."""
+_FILED = frozenset({"filed", "lodged", "out", "published", "registered", "tabled"})
+_WHERE = frozenset({"at", "before", "in", "with"})
+"""Behind one of _FILED, words that tell where a document is kept or printed, not whose it is."""
+_FOR = frozenset({"for", "to"})
+FROM = frozenset({"by", "from"})
+"""Words before who wrote a document."""
+_BEYOND = frozenset({"about", "after", "against", "before", "during", "into", "on", "over", "since", "under"})
+"""Words that go on with the document, not with who wrote it."""
+_BETWEEN = frozenset({(",",), ("and",), ("&",), (",", "and"), ("and", "the"), (",", "and", "the")})
+"""What stands between names in a row."""
+MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
+NEW = frozenset({"a", "an", "another", "her", "his", "its", "my", "our", "their"})
+"""Words before a document, or its author, that was not told of, or tell whose it is."""
 _NAMING = frozenset({"called", "named"})
-_HIS = frozenset({"her", "his"})
-_JOINT = re.compile(r"[^\W\d_]/[A-Z]|[^\W\d_][-–][A-Z]\w*(?: [A-Z]\w*)+ [a-z]")
+JOINT = re.compile(r"[^\W\d_]/[A-Z]|[^\W\d_][-–][A-Z]\w*(?: [A-Z]\w*)+ [a-z]")
 """Names that a stroke joins, or a hyphen between more words: not "the AP-NORC poll"."""
 
 
 @frozen
 class Author:
-    """Who wrote a document: named, by entity, or described in these words, or "his" and "her"; several: some of many;
-    one: an article stands before it; is_body: an institution, if it is no person."""
+    """Who wrote a document: named, by entity, or described in these words, "his" and "her" among them. several: some of
+    many; one: surely somebody, behind "by the", or an institution: not "the scene" of "a report from the scene"."""
 
     words: Words
     head: int
     named: Sequence[int] = ()
     several: bool = False
     one: bool = False
-    is_body: bool = False
 
 
 def is_document(cast: Cast, asked: Asked) -> bool:
@@ -116,9 +106,9 @@ def takers(scene: Scene, words: Words) -> Iterator[int]:
         word = scene.lower[at]
         filed = word in _WHERE and not _FILED.isdisjoint(scene.lower[max(start, at - _GOT_BEFORE) : at])
         if word in _FOR or filed or (word == "by" and _got(scene, start, at)):
-            yield from range(at + 1, _end(scene, at + 1, end))
+            yield from range(at + 1, end_of(scene, at + 1, end))
         elif word == "which":
-            comma = next((place for place in range(at, end) if scene.words[place] in _MARKS), end)
+            comma = next((place for place in range(at, end) if scene.words[place] in MARKS), end)
             yield from range(at + 1, next((place for place in range(at, comma) if scene.lower[place] in _GOT), at))
 
 
@@ -129,11 +119,11 @@ def author_of(cast: Cast, asked: Asked) -> Author | None:
         return None
     for at in range(start + 1, end - 1):
         if scene.lower[at] in RELATIVES or (scene.words[at - 1] == "," and scene.lower[at].endswith("ing")):
-            return None
-        if scene.lower[at] in _FROM and not (scene.lower[at] == "by" and _got(scene, start, at)):
+            return None  # "A report, ending a study by"
+        if scene.lower[at] in FROM and not (scene.lower[at] == "by" and _got(scene, start, at)):
             first = at + 1 + (scene.lower[at + 1] in DETERMINERS)
-            words = first, _end(scene, first, end)
-            return _author(cast, words, scene.lower[at], end) if words[0] < words[1] else None
+            words = first, end_of(scene, first, end)
+            return author_in(cast, words, scene.lower[at], end) if words[0] < words[1] else None
     return None
 
 
@@ -150,141 +140,22 @@ def owner_named(cast: Cast, asked: Asked) -> int | None:
 
 def is_joint(cast: Cast, asked: Asked) -> bool:
     """Whether a document is named after several, none of whom it is alone: "the Norvik Post-NRK News poll"."""
-    return is_document(cast, asked) and _JOINT.search(cast.scene.written(asked.words)) is not None
+    return is_document(cast, asked) and JOINT.search(cast.scene.written(asked.words)) is not None
 
 
-def said_in(cast: Cast, asked: Asked) -> int | None:
-    """Who said something in the document that is taken up: "said in a statement", then "the statement"."""
-    noun, place = cast.scene.lower[asked.head], asked.words[0]
-    lone = asked.form == "definite" and asked.words[1] - asked.words[0] == 1
-    if not lone or noun not in cast.lexicon.document_nouns:
-        return None
-    turns = ((at, who) for at, who in reversed(cast.spoke) if at < place)
-    return next((who for at, who in turns if _makes(cast, noun, at)), None)
-
-
-def author_told(cast: Cast, words: Words) -> Author | None:
-    """Who wrote a document by the words beside it, or by what is said of it elsewhere: where it was met last, "a report
-    by Norvik Bank … the report", or where a new one is taken up: "a study shows … the study by Norvik Bank"."""
-    scene, (start, end), head = cast.scene, words, head_of(cast.scene, words)
-    noun, new = scene.lower[head], scene.lower[start - 1 : start] in (("a",), ("an",))
-    if not cast.lexicon.is_document(noun):
-        return None
-    if (author := _author_beside(cast, head)) is not None or any(is_named(cast, at) for at in range(*words)):
-        return author
-    places = [at for at in scene.places[noun] if scene.words[at].islower() and not scene.marks[at]]
-    known = _is_taken_up(scene, head)
-    before = [at for at in reversed(places) if at < start and known and _OTHER.isdisjoint(scene.lower[start:end])]
-    behind = [at for at in places if at >= end and (new or known)]
-    return _first_told(cast, before, False) or _first_told(cast, behind, True)
-
-
-def _first_told(cast: Cast, places: Sequence[int], known: bool) -> Author | None:
-    """Who wrote a document by the first of the places that tells, before one that has another document; known: whether
-    that place, too, must take up one that was told of."""
-    for at in places:
-        taken_up = _is_taken_up(cast.scene, at)
-        author = _author_beside(cast, at) if taken_up or not known else None
-        if author is not None or not taken_up:
-            return author
-    return None
-
-
-def _is_taken_up(scene: Scene, noun: int) -> bool:
-    """Whether a document is one that was told of: "the | report", "Friday's | letters"."""
-    for at in range(noun - 1, max(noun - _BEFORE, 0) - 1, -1):
-        if scene.words[at] in POSSESSIVES or scene.lower[at] in DETERMINERS - _NEW:
-            return True
-        if not scene.words[at].isalnum() or scene.lower[at] in _NEW:
-            return False
-    return False
-
-
-def _author_beside(cast: Cast, noun: int) -> Author | None:
-    loose = cast.scene.words[noun].islower() and not is_named(cast, noun)
-    return (_author_behind(cast, noun) or _owner_before(cast, noun)) if loose else None
-
-
-def _author_behind(cast: Cast, noun: int) -> Author | None:
-    """Who wrote a document by the words behind its noun: "report | was released yesterday by Norvik Bank", "letter | to
-    two sailors from Bo Ek"."""
-    scene, (_, last) = cast.scene, cast.scene.sentence_of(noun)
-    at = next((at for at in range(noun + 1, last) if scene.lower[at] not in _PASSIVE), last)
-    if at == last:
-        return None
-    about = at == noun + 1 and scene.lower[at] in _ABOUT
-    limit = _BEHIND if about else _GOT_BEFORE if scene.lower[at] in _ISSUING else 0
-    by = next((by for by in range(at, min(at + limit + 1, last - 1)) if scene.lower[by] in _FROM), None)
-    if by is None or any(_breaks_off(scene, each) for each in range(at + 1, by)):
-        return None
-    start = by + 1 + (scene.lower[by + 1] in _NEW | DETERMINERS)
-    end = _end(scene, start, min(last - (scene.words[last - 1] == "."), start + _BEFORE))
-    end = next((at for at in range(start, end) if _breaks_off(scene, at)), end)
-    author = _author(cast, (start, end), scene.lower[by], last) if start < end else None
-    if author is not None and (author.named or cast.lexicon.is_body(scene.lower[author.head])):
-        return author
-    number = cast.at.get(author.head) if author is not None else None
-    if author is not None and number is not None and cast.entities[number].mentions[0].start <= start:
-        return evolve(author, words=(start, min(end, cast.entities[number].mentions[0].end)))
-    return _author(cast, (start, start + 1), scene.lower[by], last) if is_named(cast, start) else None
-
-
-def _breaks_off(scene: Scene, at: int) -> bool:
-    return scene.lower[at] in _MARKS | RELATIVES | _FINITE or scene.lower[at].endswith("ed")
-
-
-def _owner_before(cast: Cast, noun: int) -> Author | None:
-    """Whose a document is by the words before its noun: "Norvik Bank's latest | report", "the Norvik Bank | report",
-    "his long | letter"."""
-    scene, single = cast.scene, cast.scene.lower[noun].removesuffix("s")
-    owner: Author | None = None
-    for at in range(noun - 1, max(noun - _BEFORE, scene.sentence_of(noun)[0]) - 1, -1):
-        if scene.lower[at] in _HIS:
-            return None if single in _ABOUT_ONE else Author((at, at + 1), at)
-        if is_named(cast, at):
-            entity = cast.entities[cast.at[at]]
-            beside = at == noun - 1 and entity.kind == "organization"
-            owns = (beside or scene.words[at + 1] in POSSESSIVES) and not names_several(scene.lower[noun])
-            place = entity.name.lower() in load_places(cast.lexicon).by_name
-            owner = owner or (Author((at, at + 1), at, [cast.at[at]]) if owns and not place else None)
-        elif not _leads_to(scene, at):
-            if owner is not None and scene.lower[at] in ("and", "&"):  # "the Bo and | Ek survey"
-                return None
-            break
-    joint = owner is not None and _JOINT.search(scene.written((max(owner.head - _BEFORE, 0), noun + 1)))
-    return None if joint else owner
-
-
-def _leads_to(scene: Scene, at: int) -> bool:
-    """Whether a word may stand between whose a document is and its noun."""
-    small = scene.lower[at] in DETERMINERS | RELATIVES | SMALL
-    return not small and (scene.words[at].isalnum() or scene.words[at] in POSSESSIVES)
-
-
-def _makes(cast: Cast, noun: str, place: int) -> bool:
-    """Whether a document stands in a word's sentence as one that is new there, or somebody's: "in a statement"."""
-    scene = cast.scene
-    first, last = scene.sentence_of(min(place, len(scene.words) - 1))
-    for at in (at for at in range(first, last) if scene.lower[at] == noun):
-        before = reversed(scene.lower[max(first, at - _GOT_BEFORE) : at])
-        if next((word for word in before if word in _NEW | DETERMINERS), "") in _NEW:
-            return True
-    return False
-
-
-def _author(cast: Cast, words: Words, led: str, last: int) -> Author | None:
+def author_in(cast: Cast, words: Words, led: str, last: int) -> Author | None:
     """Who is named or described by words behind "by" or "from", in a phrase or sentence that ends at a word."""
     scene, (start, end) = cast.scene, words
     head = head_of(scene, words)
     noun = scene.words[head]
     if pronoun_at(scene, head) is not None:
         return None  # "a letter by one of us"
-    untold = noun.islower() or (led == "by" and not is_named(cast, head))
-    if end < last and scene.words[end] == "," and untold and _is_apposed(cast, end + 1, last):
-        return Author(words, head, _in_a_row(cast, end + 1))  # "its founder, Ada Lind"
     if noun.islower():
-        one = scene.lower[start - 1] in _NEW | DETERMINERS
-        return Author(words, head, (), names_several(noun), one, led == "by" or cast.lexicon.is_body(noun))
+        if end < last and scene.words[end] == "," and _is_apposed(cast, end + 1, last):
+            return Author(words, head, _in_a_row(cast, end + 1))  # "its founder, Ada Lind"
+        several = names_several(noun)
+        one = not several and scene.lower[start - 1] in NEW | DETERMINERS
+        return Author(words, head, (), several, one and (led == "by" or cast.lexicon.is_body(noun)))
     places = load_places(cast.lexicon).by_name
     if not is_named(cast, head) or (led == "from" and scene.written((start, head + 1)).lower() in places):
         return None
@@ -299,7 +170,7 @@ def _is_apposed(cast: Cast, at: int, last: int) -> bool:
     if at >= last or not is_named(cast, at):
         return False
     end = next((end for end in range(at, last) if cast.at.get(end) != cast.at[at]), last)
-    return end == last or cast.scene.words[end] in _MARKS | {".", "and", "&"}
+    return end == last or cast.scene.words[end] in MARKS | {".", "and", "&"}
 
 
 def _in_a_row(cast: Cast, at: int) -> list[int]:
@@ -325,21 +196,24 @@ def is_named(cast: Cast, at: int) -> bool:
 
 
 def _got(scene: Scene, start: int, by: int) -> bool:
-    """Whether who stands behind "by" got the document: "seen by", "commissioned last year by"."""
+    """Whether who stands behind "by" got the document, or met: "seen by", "commissioned last year by", "after a meeting
+    chaired by"."""
     before = scene.lower[max(start, by - _GOT_BEFORE) : by]
     done = [word for word in before if word.endswith("ed") or word in _GOT]
-    beside = before[-1:] == tuple(done[-1:]) and not {"after", "at", "before", "during"}.isdisjoint(before)
-    return bool(done) and (done[-1] in _GOT or (beside and done[-1] not in _ISSUING))
+    if not done or done[-1] in ISSUING:
+        return False
+    met = done[-1] == before[-1] and not {"after", "at", "before", "during"}.isdisjoint(before)
+    return met or done[-1] in _GOT
 
 
-def _end(scene: Scene, start: int, end: int) -> int:
+def end_of(scene: Scene, start: int, end: int) -> int:
     """Where a phrase ends: before a clause, another small word of its kind, what was done, or a date."""
     dates = {word.lower() for word in (*day_name, *month_name) if word}
     for at in range(start, end):
         word, after = scene.lower[at], scene.lower[at + 1] if at + 1 < end else ""
         dated = word in ("in", "on") and (after in dates or after.isdigit())
         met = word == "at" and after in ("its", "their")
-        if dated or met or word in RELATIVES | _MARKS | _FOR | _FROM | _BEYOND:
+        if dated or met or word in RELATIVES | MARKS | _FOR | FROM | _BEYOND:
             return at
         done = (word.endswith("ed") or word in _GOT) and word not in _NAMING and scene.words[at].islower()
         if at > start and (word in dates or done):

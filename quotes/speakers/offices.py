@@ -1,5 +1,7 @@
 """Whose an office is: "the prime minister's office", "her campaign", "the Lind campaign"."""
 
+from bisect import bisect_left
+
 from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, plain
@@ -36,20 +38,21 @@ def owner_of(cast: Cast, words: Words) -> Words | None:
 
 
 def taken_up(cast: Cast, words: Words) -> Words | None:
-    """Where "the campaign" was named in full before, "the | Lind campaign", where only one person's is in view."""
+    """Where "the campaign" was last named in full, "the | Lind campaign", if only one owner's is in view."""
     scene, (start, end) = cast.scene, words
-    if end - start > 1 or scene.lower[start] not in _TAKEN_UP or not start or scene.lower[start - 1] != "the":
+    noun, places = scene.lower[start], scene.places[scene.lower[start]]
+    if end - start > 1 or noun not in _TAKEN_UP or scene.lower[start - 1 : start] != ("the",):
         return None
-    kinds = ("person",) if scene.lower[start] in cast.lexicon.office_nouns else ("person", "organization")
-    found: dict[int, list[Words]] = {}
-    for at in range(max(1, start - _BACK), start):
+    found: dict[int, Words] = {}
+    for at in places[bisect_left(places, max(1, start - _BACK)) : bisect_left(places, start)]:
         last = at - 1 - (scene.words[at - 1] in POSSESSIVES)
-        owner = cast.at.get(last) if scene.lower[at] == scene.lower[start] else None
-        if owner is not None and cast.entities[owner].kind in kinds:
-            name = next(each for each in cast.entities[owner].mentions if last < each.end)
-            found.setdefault(owner, []).append((name.start, at + 1))
-    (forms,) = found.values() if len(found) == 1 else ([],)
-    return max(forms, key=lambda form: form[1] - form[0], default=None)
+        owner = cast.at.get(last)
+        if owner is not None and cast.entities[owner].kind != "description":
+            first = last
+            while cast.at.get(first - 1) == owner:
+                first -= 1
+            found[owner] = first, at + 1
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 def sole_of_role(cast: Cast, words: Words) -> int | None:

@@ -12,6 +12,7 @@ from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.antecedents import by_place, companions, document_before, named_last, two_described
 from quotes.speakers.asking import Asked, ask, ask_unsaid
+from quotes.speakers.authors import author_told, said_in
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
 from quotes.speakers.cast import Cast
 from quotes.speakers.doubts import (
@@ -30,7 +31,7 @@ from quotes.speakers.doubts import (
 )
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import Author, author_of, author_told, is_document, is_joint, owner_named, said_in
+from quotes.speakers.issuers import Author, author_of, is_document, is_joint, owner_named
 from quotes.speakers.kin import family_of
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
@@ -276,7 +277,8 @@ class Resolver:
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
         found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
-        found = [n for n in found if asked.role is not None or n not in told] or found
+        if asked.role is None:  # A description would else mean the next one near.
+            found = [n for n in found if n not in told] or found
         chances = self.chances(asked, found, around, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)
@@ -300,10 +302,14 @@ class Resolver:
             return True
         if asked.kind not in _PEOPLE or asked.owner not in ("her", "his"):
             return False
-        owner = asked.words[0], asked.words[0] + 1
-        asking = evolve(source, kinds=kinds_of("person"), words=owner, printed=(owner,), named=(False,))
-        found = self._part(asking, owner, False, content, around)
-        return found is not None and found.entity == chosen
+        return self._owner(source, asked.words[0], content, around) == chosen
+
+    def _owner(self, source: Source, at: int, content: Sequence[Words], around: int | None) -> int | None:
+        """Whom a source's "her" or "his", at a word, means."""
+        words = at, at + 1
+        asking = evolve(source, kinds=kinds_of("person"), words=words, printed=(words,), named=(False,))
+        found = self._part(asking, words, False, content, around)
+        return None if found is None else found.entity
 
     def _is_nobodys(self, asked: Asked, chosen: int) -> bool:
         """Whether "the report" was taken for what somebody unnamed says whom its own words do not tell."""
@@ -327,35 +333,34 @@ class Resolver:
         return self._entity_of(told)
 
     def _entity_of(self, author: Author) -> int | None:
-        """One or several who are named, or people or an institution that are described."""
+        """One or several who are named, or people or an institution that are described; None where the words describe
+        neither."""
+        if len(author.named) > 1:
+            return self._together(author.words, self._named(author.named)).entity
         if author.named:
-            several = len(author.named) > 1
-            return self._together(author.words, self._named(author.named)).entity if several else author.named[0]
+            return author.named[0]
         kind = self._read(author.words).kind
-        body = kind == "organization" and author.is_body and not author.several
-        told = body or (author.several and kind == "group") or kind in ("person", "unnamed", "office")
-        return self.cast.describe(author.words) if told else None
+        one = kind in ("person", "unnamed", "office") or (author.one and kind == "organization")
+        return self.cast.describe(author.words) if one or (author.several and kind == "group") else None
 
     def _issuer(self, asked: Asked, chosen: int, content: Sequence[Words], around: int | None) -> int | None:
-        """Whom the article tells elsewhere to have written the document that is asked about or was chosen, where nobody
-        was, or a name in what describes the author: "by the Norvik city council"."""
-        entity = self.cast.entities[chosen] if chosen >= 0 else None
-        if entity is not None and entity.kind == "description":
-            words = entity.mentions[0].words if self._described(chosen).kind == "document" else None
+        """Whom the article tells elsewhere to have written the document that was chosen, or that is asked about where
+        only itself was, or a name within the author's description: "by the Norvik city council"."""
+        described = chosen >= 0 and self.cast.entities[chosen].kind == "description"
+        if described and self._described(chosen).kind == "document":
+            author = author_told(self.cast, self.cast.entities[chosen].mentions[0].words)
+        elif described or chosen == NOBODY or asked.kind in ("person", "group") or not is_document(self.cast, asked):
+            return None
         else:
-            issued = chosen != NOBODY and asked.kind not in ("person", "group") and is_document(self.cast, asked)
-            words = asked.words if issued else None
-        author = author_told(self.cast, words) if words is not None else None
+            author = author_told(self.cast, asked.words)
         if author is None:
             return None
-        if entity is not None and entity.kind != "description":
+        if chosen >= 0 and not described:
             within = chosen in map(self.cast.at.get, range(*author.words))
             return self._entity_of(author) if within and not author.named else None
-        if author.named or pronoun_at(self.scene, author.head) is None:
-            return self._entity_of(author)
-        owner = evolve(self._read(author.words), kinds=kinds_of("person"), named=(False,))
-        found = self._part(owner, author.words, False, content, around)
-        return None if found is None else found.entity
+        if pronoun_at(self.scene, author.head) is not None:
+            return self._owner(self._read(author.words), author.head, content, around)
+        return self._entity_of(author)
 
     def _named(self, numbers: Sequence[int]) -> list[Speaker]:
         return [self.naming.of_entity(self.cast.entities[number], "name", False) for number in numbers]

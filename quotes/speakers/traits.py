@@ -38,24 +38,27 @@ _NOUNS = 2
 
 def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
     """The one person who is as old as "the 22-year-old" or of the nation of "the Swede"; the description itself where
-    none is and the one who is chosen is of another age; else None."""
+    none is and the one who is chosen is of another age or nation; else None."""
     if asked.form != "definite":
         return None
-    gender = cast.lexicon.genders.get(cast.scene.lower[asked.head])
-    persons = [(n, each) for n, each in enumerate(cast.entities) if each.kind == "person" and can_be(each, gender)]
-    written, places = cast.scene.written(asked.words), load_places(cast.lexicon)
+    scene, lexicon = cast.scene, cast.lexicon
+    written, places = scene.written(asked.words), load_places(lexicon)
     aged = _AGED.match(written)
-    years = [int(aged["age"])] if aged is not None else _NOUNS_OF_AGE.get(cast.scene.lower[asked.head], ())
-    if years:
-        bearers = [n for n, each in persons if not _ages(cast.scene, each).isdisjoint(years)]
-        if not bearers and chosen >= 0 and _ages(cast.scene, cast.entities[chosen]):
-            return DESCRIBED
-    elif written[:1].isupper() and (place := places.by_name.get(written.lower())) is not None:
-        bearers = [n for n, each in persons if place in each.places | _nations(cast.scene, each, places)]
-        if not bearers and chosen >= 0 and _nations(cast.scene, cast.entities[chosen], places):
-            return DESCRIBED
-    else:
+    years = [int(aged["age"])] if aged is not None else _NOUNS_OF_AGE.get(scene.lower[asked.head], ())
+    place = places.by_name.get(written.lower()) if written[:1].isupper() else None
+    if not years and place is None:
         return None
+
+    gender = lexicon.genders.get(scene.lower[asked.head])
+    persons = [(n, each) for n, each in enumerate(cast.entities) if each.kind == "person" and can_be(each, gender)]
+    if years:
+        bearers = [n for n, each in persons if not _ages(scene, each).isdisjoint(years)]
+        other = chosen >= 0 and bool(_ages(scene, cast.entities[chosen]))
+    else:
+        bearers = [n for n, each in persons if place in each.places | _nations(scene, each, places)]
+        other = chosen >= 0 and bool(_nations(scene, cast.entities[chosen], places))
+    if not bearers and other:
+        return DESCRIBED
     return bearers[0] if len(bearers) == 1 else None
 
 
@@ -78,12 +81,8 @@ def _nation(scene: Scene, mention: Mention, places: Places) -> frozenset[str]:
     behind, _ = places.in_words(scene.lower[end : end + 1] if end > mention.end else ())
     owned = start > 1 and scene.words[start - 1] in POSSESSIVES
     start -= owned
-    while (
-        not owned
-        and start > max(0, mention.start - _NOUNS)
-        and scene.words[start - 1].isalpha()
-        and scene.words[start - 1].islower()
-    ):
+    first = start if owned else max(0, mention.start - _NOUNS)
+    while start > first and scene.words[start - 1].isalpha() and scene.words[start - 1].islower():
         start -= 1
     led = not owned and start > 1 and scene.lower[start - 2] in DETERMINERS  # "The Italian beat | Ada Lind"
     before, _ = places.in_words(scene.lower[max(0, start - 1) : start])
