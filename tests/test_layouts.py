@@ -548,7 +548,7 @@ def test_the_answers_of_an_interview_with_nobody_named_are_nobodys(extractor: Ex
         "Have you sold yours?\n\nThe office wants a form.",
         "I sold my car in May.\n\nDo you remember your first car?\n\nI do.\n\nMine was red.\n\nWe had no lights.\n\n"
         "The town was small.\n\nHave you ever walked to work?\n\nI have. It rained.\n\nThe rain is warm in June.\n\n"
-        "I like the tram.\n\nIt comes.\n\nThe driver knows me.\n\nWhat would you do with the money?\n\nI bought a boat.",
+        "I like the tram.\n\nIt comes.\n\nThe driver knows me.\n\nWhat would you do with it?\n\nI bought a boat.",
     ],
 )
 def test_an_explainer_or_a_column_is_no_interview(text: str, extractor: Extractor):
