@@ -47,7 +47,6 @@ _CHANCE = 2
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"(?:\(?[“\"‘]|\(|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’]\)?|\)|'(?!\S))\s?")
-_ANOTHER = re.compile(r"another(?: (?!of )|$)", re.IGNORECASE)
 _LONGEST_ACRONYM = 10
 
 
@@ -79,8 +78,8 @@ class Entity:
     @property
     def role(self) -> str | None:
         """That of a person, as it is put out."""
-        texts = (_ANOTHER.sub("", each.text) for each in self.roles if self.kind == "person")
-        return next((text for text in texts if text and not self.printed.startswith(f"{text} ")), None)
+        roles = (each.text for each in self.roles if each.text and not self.printed.startswith(f"{each.text} "))
+        return next(roles, None) if self.kind == "person" else None
 
     @property
     def printed(self) -> str:

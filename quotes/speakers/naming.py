@@ -23,7 +23,6 @@ _LEADS_ON = _BEHIND_CUES | {"granted", "who", "whose"}
 _ASKING = frozenset({"asked", "declined", "insisted", "refused", "requested"})
 """Cues of a source that asks for anonymity itself."""
 _BEGIN_CONTENTS = frozenset({"a", "an", "that", "the", "“", "‘", '"'})
-_SHARES = frozenset({"cent", "per", "percent"})
 _OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 _CUE = 6
 """Words of a cue, with whom it tells something, and a comma."""
@@ -90,11 +89,8 @@ class Naming:
         return Speaker(name=name, kind="unnamed" if kind == "person" else kind, anonymous=anonymous)
 
     def described(self, words: Words) -> str:
-        """A description, its first letter small where only the start of a sentence made it large; "cent" with what it
-        is of: "15 per cent"."""
+        """A description, its first letter small where only the start of a sentence made it large."""
         scene, words = self.scene, self._without_anonymity(words)
-        while scene.lower[words[0]] in _SHARES and _is_share(scene, words[0] - 1):
-            words = words[0] - 1, words[1]
         at = words[0]
         if scene.lower[at] == "whose" and words[1] - at > 1:
             return scene.written((at + 1, words[1]))
@@ -165,10 +161,6 @@ class Naming:
         own = {ending for word, ending in owning if word == owner.split()[-1]}
         others = {ending for word, ending in owning if word.endswith("s") and word[0].isupper()}
         return "'s" if any(ending.endswith("s") for ending in own or others) else "'"
-
-
-def _is_share(scene: Scene, at: int) -> bool:
-    return at >= 0 and (scene.lower[at] in _SHARES or scene.words[at][0].isdigit())
 
 
 def _first(rest: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from quotes.speakers.mentions import marked_in, names_in, opened_in, read_in
 from quotes.speakers.naming import Naming
 from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver
-from quotes.speakers.roles import behind_ranks, titles_of
+from quotes.speakers.roles import behind_ranks
 from quotes.speakers.scene import Scene, Words, scene_of
 from quotes.speakers.sources import (
     Source,
@@ -121,20 +121,14 @@ def resolver_of(
     """A resolver, from what the model reads."""
     read = read_in(scene, reading.names)
     sources = [_without_ranks(scene, each, lexicon) for each in sources]
-    sources = all_members(scene, in_full(scene, sources, read, lexicon), read)
-    roles = [_of_last_paragraph(scene, words) for words in marked_in(reading.roles)]
-    posts = [words for words in roles if _is_post(scene, words, lexicon)]
-    sources = with_apposed(scene, sources, read, reading.names, posts)
+    sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read, lexicon), read), read, reading.names)
     sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, reading.roles, lexicon.honorifics)
     taken = {at for start, end in told for at in range(start, end)}
-    begun = {
-        each.words[0]
-        for each in sources
-        if each.named == (True,) and scene.words[each.words[1] : each.words[1] + 1] != (",",)
-    }
+    begun = {each.words[0] for each in sources if scene.words[each.words[1] : each.words[1] + 1] != (",",)}
+    roles = (_of_last_paragraph(scene, words) for words in marked_in(reading.roles))
     marked = [words for words in roles if taken.isdisjoint(range(*words)) and not _ends_content(scene, words, begun)]
     stands = sorted([*told, *marked])
     entities = with_surnames(scene, gather(scene, names, stands, lexicon), stands, lexicon)
@@ -157,16 +151,13 @@ def _of_last_paragraph(scene: Scene, words: Words) -> Words:
     return next(at for at in range(start, end) if scene.paragraphs[at] == scene.paragraphs[end - 1]), end
 
 
-def _ends_content(scene: Scene, words: Words, sources: Container[int]) -> bool:
-    """Whether words read as a role end before the comma before one of the sources: "It needs a new chair, | Ada Lind
-    said"."""
-    return scene.words[words[1] : words[1] + 1] == (",",) and words[1] + 1 in sources
+def _ends_content(scene: Scene, words: Words, begun: Container[int]) -> bool:
+    """Whether words read as a role end what is said, before the comma before its source: "It needs a new chair, | Ada
+    Lind said"; not the apposition in "The chair, Ada Lind, said".
 
-
-def _is_post(scene: Scene, words: Words, lexicon: Lexicon) -> bool:
-    """Whether a role ends in a name, not in another one's title: "envoy to Norvik"; not "aide to Mayor"."""
-    last = words[1] - 1
-    return scene.words[last][0].isupper() and scene.lower[last] not in titles_of(lexicon)
+    begun: where sources begin that no comma follows.
+    """
+    return scene.words[words[1] : words[1] + 1] == (",",) and words[1] + 1 in begun
 
 
 def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
