@@ -43,21 +43,24 @@ class Naming:
     known: Known
     names: frozenset[int] = frozenset()
     opened: frozenset[int] = frozenset()
+    _small: frozenset[str] = field(init=False)
+    """Words that are written without a capital."""
     _large: frozenset[str] = field(init=False)
-    """Words that begin with a capital where no sentence begins, not only in longer names if they are written small,
-    too: the "State" of "State Road Board", "the state"."""
+    """Words that begin with a capital where no sentence begins; not, where they are written small, too, those that do
+    so only beside other capitals: the "State" of "State Road Board", "the state"."""
+
+    @_small.default
+    def _written_small(self) -> frozenset[str]:
+        return frozenset(word for word in self.scene.words if not word[0].isupper())
 
     @_large.default
     def _written_large(self) -> frozenset[str]:
-        scene, small = self.scene, frozenset(self.scene.words)
-        places = (at for at, word in enumerate(scene.words) if word[0].isupper() and not scene.is_headline(at))
+        scene = self.scene
+        large = [word[0].isupper() for word in scene.words]
+        places = (at for at in range(1, len(large)) if large[at] and not scene.is_headline(at))
         inside = (at for at in places if not scene.opens_sentence(at))
-        return frozenset(
-            scene.words[at]
-            for at in inside
-            if scene.lower[at] not in small
-            or not any(word[0].isupper() for word in (scene.words[at - 1], *scene.words[at + 1 : at + 2]))
-        )
+        alone = (at for at in inside if scene.lower[at] not in self._small or not any(large[at - 1 : at + 2 : 2]))
+        return frozenset(scene.words[at] for at in alone)
 
     def of_entity(self, entity: Entity, resolved: Resolved, anonymous: bool) -> Speaker:
         """A person or an institution that the article names."""
@@ -104,7 +107,7 @@ class Naming:
             or word in self._large
             or at in self.names
             or (words[1] - at > _NAME and at in self.opened)
-            or (word.lower().endswith(_DEMONYM_ENDINGS) and word.lower() not in {*DETERMINERS, *scene.words})
+            or (word.lower().endswith(_DEMONYM_ENDINGS) and word.lower() not in DETERMINERS | self._small)
             or plain(word) in self.lexicon.first_names
             or word.lower() in self.lexicon.honorifics
             or load_places(self.lexicon).by_name.get(word.lower()) is not None
@@ -140,7 +143,7 @@ class Naming:
     def is_aside(self, words: Words) -> bool:
         """Whether the clause behind one who is addressed is on who speaks: "told the Herald | on condition of
         anonymity"."""
-        return _first(self.scene.lower[words[1] :]) in _BEHIND_CUES
+        return _first(self.scene.lower[words[1] : words[1] + 2]) in _BEHIND_CUES
 
     def owned(self, owner: str, words: Words) -> str:
         """What words say that somebody has, as the article spells it: "Lars's legal team", "Lars' camp"."""

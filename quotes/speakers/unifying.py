@@ -1,6 +1,6 @@
 """Short forms of names made one with what they shorten: "Norvik" is Norvik Lines."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import log
 
 from quotes.speakers.cast import Cast
@@ -63,24 +63,25 @@ def _opened(cast: Cast, entity: Entity) -> int | None:
     if entity.name.isupper() or entity.name.lower() in places or not _IN_PLACES.isdisjoint(before):
         return None
     alike = cast.by_word.get((plain(entity.name).split() or [""])[0], ())
-    longer = [n for n in alike if cast.entities[n].name.startswith(f"{entity.name} ")]
-    if len(longer) != 1 or not _is_before(cast, longer[0], entity):
-        return None
-    return longer[0] if all(word[0].isupper() for word in cast.entities[longer[0]].name.split()) else None
+    longer = _only_before(cast, entity, [n for n in alike if cast.entities[n].name.startswith(f"{entity.name} ")])
+    titled = longer is not None and all(word[0].isupper() for word in cast.entities[longer].name.split())
+    return longer if titled else None
 
 
 def _ended(cast: Cast, entity: Entity) -> int | None:
     """The one institution named before whose name is this one's of several words behind what says how far it reaches:
     "State | Road Board"."""
     *first, last = plain(entity.name).split() or [""]
-    longer = [n for n in cast.by_word.get(last, ()) if first and cast.entities[n].name.endswith(f" {entity.name}")]
-    if len(longer) != 1 or not _is_before(cast, longer[0], entity):
-        return None
-    return longer[0] if cast.entities[longer[0]].name.removesuffix(entity.name).strip().lower() in _REACHES else None
+    alike = cast.by_word.get(last, ()) if first else ()
+    longer = _only_before(cast, entity, [n for n in alike if cast.entities[n].name.endswith(f" {entity.name}")])
+    reach = "" if longer is None else cast.entities[longer].name.removesuffix(f" {entity.name}")
+    return longer if reach.lower() in _REACHES else None
 
 
-def _is_before(cast: Cast, number: int, entity: Entity) -> bool:
-    return cast.entities[number].mentions[0].start < entity.mentions[0].start
+def _only_before(cast: Cast, entity: Entity, numbers: Sequence[int]) -> int | None:
+    """The only one of several, where it is named before an entity."""
+    only = len(numbers) == 1 and cast.entities[numbers[0]].mentions[0].start < entity.mentions[0].start
+    return numbers[0] if only else None
 
 
 def _sums(cast: Cast, chances: Chances, form: Form) -> dict[int, float]:
