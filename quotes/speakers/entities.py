@@ -77,9 +77,10 @@ class Entity:
 
     @property
     def role(self) -> str | None:
-        """That of a person, as it is put out."""
-        roles = (each.text for each in self.roles if each.text and not self.printed.startswith(f"{each.text} "))
-        return next(roles, None) if self.kind == "person" else None
+        """That of a person, as it is put out; "Another, Ada Lind" tells none."""
+        texts = (each.text for each in self.roles if each.text.lower() not in ("", "another"))
+        told = (text for text in texts if not self.printed.startswith(f"{text} "))
+        return next(told, None) if self.kind == "person" else None
 
     @property
     def printed(self) -> str:

@@ -58,7 +58,7 @@ _OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
 """What a role that ends in an owner has before it: "spokesman | for | Norman's"."""
 _OF_THEIRS = _OF_OWNERS - {"of"}
 """Words behind which somebody owns something else than a role: "spokesman | for | Norvan's ministry"."""
-_ADJECTIVES = frozenset({"another", "big", "dear", "late", "little", "old", "one", "other", "poor", "young"})
+_ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "one", "other", "poor", "young"})
 """What stands before a name and is no role alone: "Old Ada Lind"."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
 _BEFORE_TITLES = CONTRARY | {"prime", "the"}
