@@ -1,6 +1,6 @@
 """Short forms of names made one with what they shorten: "Norvik" is Norvik Lines."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from math import log
 
 from quotes.speakers.cast import Cast
@@ -62,8 +62,7 @@ def _opened(cast: Cast, entity: Entity) -> int | None:
     before = [cast.scene.lower[each.start - 1] for each in entity.mentions if each.start]
     if entity.name.isupper() or entity.name.lower() in places or not _IN_PLACES.isdisjoint(before):
         return None
-    alike = cast.by_word.get((plain(entity.name).split() or [""])[0], ())
-    longer = _only_before(cast, entity, [n for n in alike if cast.entities[n].name.startswith(f"{entity.name} ")])
+    longer = _only_before(cast, entity, lambda name: name.startswith(f"{entity.name} "))
     titled = longer is not None and all(word[0].isupper() for word in cast.entities[longer].name.split())
     return longer if titled else None
 
@@ -71,17 +70,20 @@ def _opened(cast: Cast, entity: Entity) -> int | None:
 def _ended(cast: Cast, entity: Entity) -> int | None:
     """The one institution named before whose name is this one's of several words behind what says how far it reaches:
     "State | Road Board"."""
-    *first, last = plain(entity.name).split() or [""]
-    alike = cast.by_word.get(last, ()) if first else ()
-    longer = _only_before(cast, entity, [n for n in alike if cast.entities[n].name.endswith(f" {entity.name}")])
-    reach = "" if longer is None else cast.entities[longer].name.removesuffix(f" {entity.name}")
+    behind = f" {entity.name}"
+    longer = _only_before(cast, entity, lambda name: name.endswith(behind)) if " " in entity.name else None
+    reach = "" if longer is None else cast.entities[longer].name.removesuffix(behind)
     return longer if reach.lower() in _REACHES else None
 
 
-def _only_before(cast: Cast, entity: Entity, numbers: Sequence[int]) -> int | None:
-    """The only one of several, where it is named before an entity."""
-    only = len(numbers) == 1 and cast.entities[numbers[0]].mentions[0].start < entity.mentions[0].start
-    return numbers[0] if only else None
+def _only_before(cast: Cast, entity: Entity, is_longer_form: Callable[[str], bool]) -> int | None:
+    """The only one whose name is a longer form of an entity's, if it is named before; looked for among those with the
+    rarest of its words."""
+    words = (word for word in plain(entity.name).split() if word in cast.by_word)
+    alike = min((cast.by_word[word] for word in words), key=len, default=[])
+    longer = [number for number in alike if is_longer_form(cast.entities[number].name)]
+    only = len(longer) == 1 and cast.entities[longer[0]].mentions[0].start < entity.mentions[0].start
+    return longer[0] if only else None
 
 
 def _sums(cast: Cast, chances: Chances, form: Form) -> dict[int, float]:
