@@ -512,6 +512,7 @@ KINDS = {
         ("Doctors and nurses said that the wards were full.", {"name": "doctors and nurses", "kind": "group"}),
     ],
     "both, the former, the latter": [
+        ("Ada Lind met Bo Ek. “The harbour is shut,” said both", {"members": ("Ada Lind", "Bo Ek")}),
         (
             "Ada Lind met Bo Ek. Both said that the harbour was shut.",
             {"kind": "group", "members": ("Ada Lind", "Bo Ek")},

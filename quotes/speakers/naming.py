@@ -107,12 +107,16 @@ class Naming:
             or word in self._large
             or at in self.names
             or (words[1] - at > _NAME and at in self.opened)
-            or (word.lower().endswith(_DEMONYM_ENDINGS) and word.lower() not in DETERMINERS | self._small)
+            or self._is_of_nation(word.lower())
             or plain(word) in self.lexicon.first_names
             or word.lower() in self.lexicon.honorifics
             or load_places(self.lexicon).by_name.get(word.lower()) is not None
         )
         return text if proper else text[0].lower() + text[1:]
+
+    def _is_of_nation(self, word: str) -> bool:
+        """Whether a word ends as nations do, "danish"; not "these", nor one that is written small elsewhere."""
+        return word.endswith(_DEMONYM_ENDINGS) and word not in DETERMINERS and word not in self._small
 
     def _begins_with_owner(self, words: Words) -> bool:
         """Whether a description begins with the name of whose it is: "Bo Ek | 's article"."""

@@ -44,8 +44,8 @@ KIN = frozenset(
     }
 )
 """Relatives who as a rule share a surname."""
-_BESIDE_KIN = frozenset({"a", "an", "and", "or", "that", "the", "these", "this", "those"})
-"""Words by which those behind "mother of" are not only what she is called whose name follows."""
+_NO_EPITHETS = frozenset({"a", "an", "and", "or", "that", "the", "these", "this", "those"})
+"""Words of which none stands in what leads to a name: "crash victim | Ada Lind"."""
 _LEADS = frozenset({"a", "an", "and", "its", "our", "the", "their"}) | POSSESSIVES
 """What a role does not begin with: whose it is stands elsewhere."""
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
@@ -181,7 +181,7 @@ def is_of_relative(scene: "Scene", before: "Words") -> bool:
     end -= scene.words[end - 1] == ","
     of = next((at for at in range(start + 1, end) if scene.lower[at] == "of" and scene.lower[at - 1] in KIN), end)
     nouns = scene.words[of + 1 : end]
-    whose = all(word.islower() and word.isalpha() and word not in _BESIDE_KIN for word in nouns)
+    whose = all(word.islower() and word.isalpha() and word not in _NO_EPITHETS for word in nouns)
     return len(nouns) > 1 and whose and not names_several(nouns[-1])
 
 
