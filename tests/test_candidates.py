@@ -247,6 +247,7 @@ def test_a_man_is_no_chairwoman(person: str, name: str):
             ["State Road Board", "National Road Board", "Road Board"],
         ),
         ("The <State Board> met. The <Board> spoke.", ["State Board", "Board"]),
+        ("The <State Board of Ports> met. The <Board of Ports> spoke.", ["State Board of Ports"]),
     ],
 )
 def test_a_firms_short_name_is_the_one_longer_name_told_before(text: str, names: list[str]):

@@ -97,25 +97,20 @@ def test_a_source_has_no_shorter_name_than_the_article(name: str, kind: str, rea
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "read", "role", "whole"),
+    ("text", "kind", "read", "whole"),
     [
-        ("Another friend of hers, Umm Talia", "unnamed", "person", None, "Umm Talia"),
-        ("A spokeswoman for Varn Port, Ada Lind", "unnamed", "person", None, "Ada Lind"),
-        ("A student at Varn Port, Norvik College", "unnamed", "organization", None, None),
-        ("A report on Varn Port, Ada Lind", "document", "person", None, None),
-        ("former envoy to Varn Ada Lind", "unnamed", "person", "former envoy to Varn", "Ada Lind"),
-        ("an envoy to Varn Ada Lind", "unnamed", "person", "envoy to Varn", "Ada Lind"),
-        ("an aide to Mayor Ada Lind", "unnamed", "person", "Mayor", None),
+        ("Another friend of hers, Umm Talia", "unnamed", "person", "Umm Talia"),
+        ("A spokeswoman for Varn Port, Ada Lind", "unnamed", "person", "Ada Lind"),
+        ("A student at Varn Port, Norvik College", "unnamed", "organization", None),
+        ("A report on Varn Port, Ada Lind", "document", "person", None),
+        ("The widow of drowned fisherman, Bo Ek", "unnamed", "person", None),
     ],
 )
-def test_a_name_behind_a_description_is_whom_it_describes(
-    text: str, kind: str, read: str, role: str | None, whole: str | None
-):
+def test_a_name_behind_a_description_is_whom_it_describes(text: str, kind: str, read: str, whole: str | None):
     scene, source = source_in(text, {text: "description"}, kind)
     size = len(scene.words)
     scores = marking(size, {size - 2: read, size - 1: f"in {read}"})
-    roles = [place(scene, role)] if role else []
-    (found,) = with_apposed(scene, [source], [(size - 2, size)], scores, roles)
+    (found,) = with_apposed(scene, [source], [(size - 2, size)], scores)
     assert printed(scene, found) == [whole or text]
     assert found.named == (whole is not None,)
 
@@ -231,19 +226,6 @@ def test_a_source_with_a_description():
 def test_who_is_named_behind_who_speaks_is_another(text: str, name: str, kept: str):
     scene, source = source_in(text, {name: "name"}, "person")
     assert (printed(scene, source), source.named) == ([kept], (kept == name,))
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("The station run by the Varn Port", "station run by the Varn Port"),
-        ("the firm, Varn Port", "Varn Port"),
-        ("the movement behind Varn Port", "Varn Port"),
-    ],
-)
-def test_who_runs_an_institution_is_not_it(text: str, kept: str):
-    scene, source = source_in(text, {"Varn Port": "name"}, "organization")
-    assert printed(scene, source) == [kept]
 
 
 @pytest.mark.parametrize(

@@ -59,8 +59,6 @@ def test_a_source_by_its_own_words(text: str, kinds: str, named: bool, expected:
         ("Vek Ek’s long memo said no.", "Vek Ek’s long memo", "Vek Ek’s long memo"),
         ("Port sailors’ memo said no.", "Port sailors’ memo", "port sailors’ memo"),
         ("The Tarn Port Board met in port. Port sailors said so.", "Port sailors", "port sailors"),
-        ("Some 15 per cent said so.", "cent", "15 per cent"),
-        ("Some 15 percent said so.", "percent", "15 percent"),
         ("The Tarn Port Board met in Port. Port sailors said so, in port.", "Port sailors", "Port sailors"),
         ("The Tarn Port Board met in Tarn. Port sailors said so.", "Port sailors", "Port sailors"),
     ],

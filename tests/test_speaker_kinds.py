@@ -193,8 +193,7 @@ KINDS = {
             "It took a day, said Ilse Tovar, the port’s spokeswoman, who added that it was cold.",
             {"name": "Ilse Tovar", "role": "port’s spokeswoman"},
         ),
-        ("Another witness, Ilse Tovar, said that it was cold.", {"name": "Ilse Tovar", "role": "witness"}),
-        ("Former special envoy to the Middle East Ilse Tovar said that it was cold.", {"name": "Ilse Tovar"}),
+        ("Another witness, Ilse Tovar, said that it was cold.", {"name": "Ilse Tovar", "role": "Another witness"}),
         ("A spokesman for Norvik Mayor Ilse Tovar said that it was cold.", {"kind": "unnamed"}),
         ("“The till is empty,” said Rune Halvik, Haverton.", {"name": "Rune Halvik", "kind": "person", "role": None}),
         ("Ilse Tovar, New York, said that the till was empty.", {"name": "Ilse Tovar", "role": None}),
@@ -513,6 +512,7 @@ KINDS = {
         ("Doctors and nurses said that the wards were full.", {"name": "doctors and nurses", "kind": "group"}),
     ],
     "both, the former, the latter": [
+        ("Ada Lind met Bo Ek. “The harbour is shut,” said both", {"members": ("Ada Lind", "Bo Ek")}),
         (
             "Ada Lind met Bo Ek. Both said that the harbour was shut.",
             {"kind": "group", "members": ("Ada Lind", "Bo Ek")},

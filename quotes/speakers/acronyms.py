@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import chain, combinations
 
 from quotes.speakers.mentions import Mention
 from quotes.speakers.scene import Scene, Words
 
 _SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
-_CHOSEN = 3
-"""Small words of a name of which its initials may have some and not others."""
 _ACRONYM = re.compile(r"[A-Z]{2,9}")
 
 
@@ -43,16 +40,13 @@ def _shortened(scene: Scene, bracket: int) -> Words | None:
 
 
 def initials_of(name: str) -> tuple[str, ...]:
-    """The initials of a name without its small words, and with any of the first three: FBI, UofV; with "Co-operation"
-    as one word; with what is an acronym itself, the "UK" of UKAD, whole."""
+    """The initials of a name without its small words, and with them: FBI, UofV; with "Co-operation" as one word; with
+    what is an acronym itself, the "UK" of UKAD, whole."""
     words = re.findall(r"[\w&]+", name.replace("’s", "").replace("'s", ""))
     large = [word for word in words if word.lower() not in _SMALL]
     joined = [word for word in re.findall(r"[\w&-]+", name) if word.lower() not in _SMALL]
     short = [word if _ACRONYM.fullmatch(word) else word[0] for word in large]
-    small = [at for at, word in enumerate(words) if word.lower() in _SMALL][:_CHOSEN]
-    told = chain.from_iterable(combinations(small, size) for size in range(len(small) + 1))
-    some = ([word[0] for at, word in enumerate(words) if at in kept or word in large] for kept in told)
-    return tuple("".join(parts).upper() for parts in (*some, _first(joined), short))
+    return tuple("".join(parts).upper() for parts in (_first(large), _first(words), _first(joined), short))
 
 
 def spells_out(name: str, short: str) -> bool:

@@ -47,7 +47,6 @@ _CHANCE = 2
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"(?:\(?[“\"‘]|\(|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’]\)?|\)|'(?!\S))\s?")
-_ANOTHER = re.compile(r"another(?: (?!of )|$)", re.IGNORECASE)
 _LONGEST_ACRONYM = 10
 
 
@@ -57,9 +56,9 @@ class Entity:
 
     kind: as of Mention; name: the fullest form; names: all of a person's; forms: all forms in lower case; roles: in the
     order of the text, without a text what a sentence says that a person is, of an institution what stands beside its
-    name; affiliations: what a party or a role's initials tell, never put out; title: a peer's or king's, "Lady";
-    title_gender: as a form of address or a role tells it; members: of several together; apart: whether
-    it is known to be nobody who is named in full.
+    name; affiliations: what a party or a role's initials tell, never put out; title: a peer's or ruler's, "Lady";
+    title_gender: as a form of address or a role tells it; members: of several together; apart: whether it is known to
+    be nobody who is named in full.
     """
 
     kind: str
@@ -78,18 +77,19 @@ class Entity:
 
     @property
     def role(self) -> str | None:
-        """That of a person, as it is put out."""
-        texts = (_ANOTHER.sub("", each.text) for each in self.roles if self.kind == "person")
-        return next((text for text in texts if text and not self.printed.startswith(f"{text} ")), None)
+        """That of a person, as it is put out; "Another, Ada Lind" tells none."""
+        texts = (each.text for each in self.roles if each.text.lower() not in ("", "another"))
+        told = (text for text in texts if not self.printed.startswith(f"{text} "))
+        return next(told, None) if self.kind == "person" else None
 
     @property
     def printed(self) -> str:
         """The name as it is put out: with the title of those who are named by it alone: "Queen Astrid", "Lady Tarn"."""
         role = self.roles[0].text if self.kind == "person" and self.roles else ""
         title = self.title or (role if role.lower() in REIGNING else "")
-        whole = self.title.lower() in RULING or self.name.split()[1:2] in ([], ["of"])
-        led = not title or self.name.startswith(f"{title} ")
-        return f"{title} {self.name}" if whole and not led else self.name
+        alone = self.title.lower() in RULING or self.name.split()[1:2] in ([], ["of"])
+        leads = title and alone and not self.name.startswith(f"{title} ")
+        return f"{title} {self.name}" if leads else self.name
 
     @property
     def gender(self) -> str | None:

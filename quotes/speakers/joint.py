@@ -49,10 +49,12 @@ def _less_others(scene: Scene, source: Source) -> Source:
 
 
 def _with_all(scene: Scene, source: Source, names: Mapping[int, Words], inside: Container[int]) -> Source:
-    """A source of several with each of them, as one of whom the first is a pronoun: "she | another reporter"."""
+    """A source of several with each of them, as one of whom the first is a pronoun, "she | another reporter", or that
+    begins with "both": "both | the union | Norvik Lines"; not "both of the pilots"."""
     own = [part for part, named in zip(source.printed, source.named, strict=True) if named and _is_large(scene, part)]
-    both = scene.lower[source.words[0]] == "both" and scene.lower[source.words[0] + 1] != "of"
-    first, *parts = _parts(scene, (source.words[0] + both, source.words[1]), inside)
+    start, end = source.words
+    both = end - start > 1 and scene.lower[start] == "both" and scene.lower[start + 1] != "of"
+    first, *parts = _parts(scene, (start + both, end), inside)
     pronoun = not own and first[1] - first[0] == 1 and pronoun_at(scene, first[0]) in PERSONAL
     if not parts or not (pronoun or (own and (both or source.kinds[KINDS.index("group")] >= _LIKELY))):
         return source
@@ -82,7 +84,8 @@ def _parts(scene: Scene, words: Words, inside: Container[int]) -> Iterator[Words
 
 
 def _is_in_clause(scene: Scene, before: Words) -> bool:
-    """Whether words lead into a clause that tells what who speaks does: "Ada Lind, representing the port | and"."""
+    """Whether words lead into a clause that tells what who speaks does: "Ada Lind, representing the port | and | the
+    union"."""
     comma = next((at for at in range(before[1] - 1, before[0], -1) if scene.words[at] == ","), before[1])
     return comma < before[1] - 1 and scene.lower[comma + 1].endswith("ing")
 

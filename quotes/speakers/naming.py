@@ -23,7 +23,6 @@ _LEADS_ON = _BEHIND_CUES | {"granted", "who", "whose"}
 _ASKING = frozenset({"asked", "declined", "insisted", "refused", "requested"})
 """Cues of a source that asks for anonymity itself."""
 _BEGIN_CONTENTS = frozenset({"a", "an", "that", "the", "“", "‘", '"'})
-_SHARES = frozenset({"cent", "per", "percent"})
 _OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 _CUE = 6
 """Words of a cue, with whom it tells something, and a comma."""
@@ -44,21 +43,24 @@ class Naming:
     known: Known
     names: frozenset[int] = frozenset()
     opened: frozenset[int] = frozenset()
+    _small: frozenset[str] = field(init=False)
+    """Words that are written without a capital."""
     _large: frozenset[str] = field(init=False)
-    """Words that begin with a capital where no sentence begins, not only in longer names if they are written small,
-    too: the "State" of "State Road Board", "the state"."""
+    """Words that begin with a capital where no sentence begins; not, where they are written small, too, those that do
+    so only beside other capitals: the "State" of "State Road Board", "the state"."""
+
+    @_small.default
+    def _written_small(self) -> frozenset[str]:
+        return frozenset(word for word in self.scene.words if not word[0].isupper())
 
     @_large.default
     def _written_large(self) -> frozenset[str]:
-        scene, small = self.scene, frozenset(self.scene.words)
-        places = (at for at, word in enumerate(scene.words) if word[0].isupper() and not scene.is_headline(at))
+        scene = self.scene
+        large = [word[0].isupper() for word in scene.words]
+        places = (at for at in range(1, len(large)) if large[at] and not scene.is_headline(at))
         inside = (at for at in places if not scene.opens_sentence(at))
-        return frozenset(
-            scene.words[at]
-            for at in inside
-            if scene.lower[at] not in small
-            or not any(word[0].isupper() for word in (scene.words[at - 1], *scene.words[at + 1 : at + 2]))
-        )
+        alone = (at for at in inside if scene.lower[at] not in self._small or not any(large[at - 1 : at + 2 : 2]))
+        return frozenset(scene.words[at] for at in alone)
 
     def of_entity(self, entity: Entity, resolved: Resolved, anonymous: bool) -> Speaker:
         """A person or an institution that the article names."""
@@ -90,11 +92,8 @@ class Naming:
         return Speaker(name=name, kind="unnamed" if kind == "person" else kind, anonymous=anonymous)
 
     def described(self, words: Words) -> str:
-        """A description, its first letter small where only the start of a sentence made it large; "cent" with what it
-        is of: "15 per cent"."""
+        """A description, its first letter small where only the start of a sentence made it large."""
         scene, words = self.scene, self._without_anonymity(words)
-        while scene.lower[words[0]] in _SHARES and _is_share(scene, words[0] - 1):
-            words = words[0] - 1, words[1]
         at = words[0]
         if scene.lower[at] == "whose" and words[1] - at > 1:
             return scene.written((at + 1, words[1]))
@@ -108,12 +107,16 @@ class Naming:
             or word in self._large
             or at in self.names
             or (words[1] - at > _NAME and at in self.opened)
-            or (word.lower().endswith(_DEMONYM_ENDINGS) and word.lower() not in {*DETERMINERS, *scene.words})
+            or self._is_of_nation(word.lower())
             or plain(word) in self.lexicon.first_names
             or word.lower() in self.lexicon.honorifics
             or load_places(self.lexicon).by_name.get(word.lower()) is not None
         )
         return text if proper else text[0].lower() + text[1:]
+
+    def _is_of_nation(self, word: str) -> bool:
+        """Whether a word ends as nations do, "danish"; not "these", nor one that is written small elsewhere."""
+        return word.endswith(_DEMONYM_ENDINGS) and word not in DETERMINERS and word not in self._small
 
     def _begins_with_owner(self, words: Words) -> bool:
         """Whether a description begins with the name of whose it is: "Bo Ek | 's article"."""
@@ -144,7 +147,7 @@ class Naming:
     def is_aside(self, words: Words) -> bool:
         """Whether the clause behind one who is addressed is on who speaks: "told the Herald | on condition of
         anonymity"."""
-        return _first(self.scene.lower[words[1] :]) in _BEHIND_CUES
+        return _first(self.scene.lower[words[1] : words[1] + 2]) in _BEHIND_CUES
 
     def owned(self, owner: str, words: Words) -> str:
         """What words say that somebody has, as the article spells it: "Lars's legal team", "Lars' camp"."""
@@ -165,10 +168,6 @@ class Naming:
         own = {ending for word, ending in owning if word == owner.split()[-1]}
         others = {ending for word, ending in owning if word.endswith("s") and word[0].isupper()}
         return "'s" if any(ending.endswith("s") for ending in own or others) else "'"
-
-
-def _is_share(scene: Scene, at: int) -> bool:
-    return at >= 0 and (scene.lower[at] in _SHARES or scene.words[at][0].isdigit())
 
 
 def _first(rest: Sequence[str]) -> str:

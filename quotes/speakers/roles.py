@@ -44,7 +44,8 @@ KIN = frozenset(
     }
 )
 """Relatives who as a rule share a surname."""
-_NO_NOUNS = frozenset({"a", "an", "and", "or", "that", "the", "these", "this", "those"})
+_NO_EPITHETS = frozenset({"a", "an", "and", "or", "that", "the", "these", "this", "those"})
+"""Words of which none stands in what leads to a name: "crash victim | Ada Lind"."""
 _LEADS = frozenset({"a", "an", "and", "its", "our", "the", "their"}) | POSSESSIVES
 """What a role does not begin with: whose it is stands elsewhere."""
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
@@ -56,6 +57,7 @@ _CALLED = frozenset({"aged", "called", "dubbed", "known", "named", "nicknamed"})
 _OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
 """What a role that ends in an owner has before it: "spokesman | for | Norman's"."""
 _OF_THEIRS = _OF_OWNERS - {"of"}
+"""Words behind which somebody owns something else than a role: "spokesman | for | Norvan's ministry"."""
 _ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "one", "other", "poor", "young"})
 """What stands before a name and is no role alone: "Old Ada Lind"."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
@@ -86,9 +88,9 @@ class Role:
 def role_of(text: str, lexicon: Lexicon, places: Places) -> Role:
     """The role that a title, an apposition or a description names."""
     words = _WORD.findall(text.lower().replace("’", "'"))
-    last = next((number for number, word in enumerate(words) if number and word in _OF_THEIRS), len(words))
-    words[last:] = [word.removesuffix("'s") for word in words[last:]]  # "spokesman for | Norvan's ministry"
-    owned = max((number for number, word in enumerate(words[:last]) if word.endswith(("'s", "s'"))), default=-1)
+    far = next((number for number in range(1, len(words)) if words[number] in _OF_THEIRS), len(words))
+    words[far:] = [word.removesuffix("'s") for word in words[far:]]  # "spokesman | for Norvan's ministry"
+    owned = max((number for number in range(far) if words[number].endswith(("'s", "s'"))), default=-1)
     owner = words[owned].removesuffix("'s").removesuffix("'") if owned >= 0 else ""
     if words and words[0] in _POSSESSIVE_PRONOUNS:
         owner = words[0]
@@ -179,7 +181,7 @@ def is_of_relative(scene: "Scene", before: "Words") -> bool:
     end -= scene.words[end - 1] == ","
     of = next((at for at in range(start + 1, end) if scene.lower[at] == "of" and scene.lower[at - 1] in KIN), end)
     nouns = scene.words[of + 1 : end]
-    whose = all(word.islower() and word.isalpha() and word not in _NO_NOUNS for word in nouns)
+    whose = all(word.islower() and word.isalpha() and word not in _NO_EPITHETS for word in nouns)
     return len(nouns) > 1 and whose and not names_several(nouns[-1])
 
 
@@ -195,8 +197,8 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     if scene.words[end - 1] in POSSESSIVES and not _OF_OWNERS.isdisjoint(scene.lower[start:end]):  # "friend of Moss's"
         yield start, end
         return
-    other = scene.lower[end - 2 : end] == ("such", "as") or is_of_relative(scene, (start, end))
-    if start == end or other or scene.lower[start] in _ENDS | _CALLED or scene.words[end - 1] in _NO_ROLE:
+    others = scene.lower[end - 2 : end] == ("such", "as") or is_of_relative(scene, (start, end))
+    if start == end or others or scene.lower[start] in _ENDS | _CALLED or scene.words[end - 1] in _NO_ROLE:
         return
     last = scene.lower if end - start == 1 else scene.words  # Not less the "Now" of "Clean Water Now".
     while end > start and last[end - 1] in _HANGING:
@@ -212,15 +214,15 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
 
 def _last_title(scene: "Scene", words: "Words", lexicon: Lexicon) -> int | None:
     """Where a title begins that stands before a name, behind another role: "majority leader, | Senator", "spokesman the
-    | Rev."."""
+    | Rev.", "ports director, | professor"."""
     start, end = words
     at = next((at for at in range(end - 1, start, -1) if scene.lower[at - 1] in (",", "the")), None)
-    large = at is not None and all(word[0].isupper() or word == "." for word in scene.words[at:end])
-    if at is None or not (large or at == end - 1):  # "Ports director, | professor"
+    if at is None:
         return None
+    large = all(word[0].isupper() or word == "." for word in scene.words[at:end])
     last = scene.written((at, end)).lower().split()[-1]
     whole = scene.words[at - 1] == "," or scene.lower[at - 2] not in _ENDS
-    return at if whole and last in titles_of(lexicon) else None
+    return at if (large or at == end - 1) and whole and last in titles_of(lexicon) else None
 
 
 def affiliations(behind: str, lexicon: Lexicon, places: Places) -> Iterator[Role]:

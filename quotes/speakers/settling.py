@@ -89,14 +89,11 @@ def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Word
     """The names, those of persons less titles: forms of address, acronyms, what the article elsewhere sets apart."""
     titles = _apart_from_names(scene, names, roles) | titles_of(lexicon)
     ranks = lexicon.honorifics.union(lexicon.title_forms.values())  # "General" is a first name, too.
-    whole, apart = Counter[str](), Counter[str]()
-    for each in names:
-        whole[scene.written(each.words)] += 1
-        if each.start:
-            before = scene.words[each.start - 1]
-            apart[scene.written((each.start - 1, each.end))] += 1
-            if each.end - each.start > 1:  # "Warden Ada Lind" tells what the "Warden Lind" is.
-                apart[f"{before} {scene.words[each.end - 1]}"] += len(names)
+    whole = Counter(scene.written(each.words) for each in names)
+    behind = [each for each in names if each.start]
+    apart = Counter(scene.written((each.start - 1, each.end)) for each in behind)
+    full = [each for each in behind if each.end - each.start > 1]
+    in_full = {f"{scene.words[each.start - 1]} {scene.words[each.end - 1]}" for each in full}
 
     def is_led(each: Mention) -> bool:
         word, text = scene.lower[each.start], scene.written(each.words)
@@ -105,7 +102,8 @@ def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Word
             return False
         if word not in ranks and plain(word) in lexicon.first_names:
             return False
-        return word in titles or _is_acronym(scene, each.start) or apart[text] >= whole[text]
+        # "Warden Ada Lind" tells what the "Warden Lind" is.
+        return word in titles or _is_acronym(scene, each.start) or text in in_full or apart[text] >= whole[text]
 
     led = [evolve(each, start=each.start + 1) if is_led(each) else each for each in names]
     return [_without_end(scene, each) if each.kind == "person" else each for each in led]

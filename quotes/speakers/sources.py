@@ -67,7 +67,6 @@ _BEGINS = log(0.05)
 _NEAR = frozenset({"to", "with"})
 _OF_LIVES = frozenset({";", "aka", "b.", "baptised", "born", "died", "née", "real"})
 _LED = (("headed", "by"), ("led", "by"))
-_RUN = (*_LED, ("backed", "by"), ("founded", "by"), ("owned", "by"), ("run", "by"))
 _APART = DASHES | {","}
 _NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
 
@@ -133,7 +132,7 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
     parts = [
         (exact(part) if named else _without_mark(scene, part), named)
         for part, named in found
-        if not (named and len(found) == 1 and _names_another(scene, (words[0], part[0]), read.kind))
+        if not (named and len(found) == 1 and read.kind in _SOMEBODY and is_another(scene, (words[0], part[0])))
     ]
     parts = [(part, named) for part, named in parts if part[0] < part[1]] or [(described_in(scene, words), False)]
     return Source(words, tuple(part for part, _ in parts), tuple(named for _, named in parts), kinds, sure)
@@ -156,13 +155,6 @@ def seat_in(scene: Scene, words: Words) -> Words | None:
     place = scene.words[start : based - 1]
     found = based < end - 1 and scene.words[based - 1] in DASHES and all(w == "," or w[0].isupper() for w in place)
     return (start, based + 1) if found else None
-
-
-def _names_another(scene: Scene, before: Words, kind: Kind) -> bool:
-    """Whether the name behind words of a source is not of who speaks: "station run by | Norvik Media"."""
-    if kind == "organization":
-        return any(pair in _RUN for pair in pairwise(scene.lower[slice(*before)]))
-    return kind in _SOMEBODY and is_another(scene, before)
 
 
 def is_another(scene: Scene, before: Words) -> bool:
@@ -337,16 +329,13 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
     return [evolve(each, printed=parts) for each, parts in zip(sources, printed, strict=True)]
 
 
-def with_apposed(
-    scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats, roles: Sequence[Words]
-) -> list[Source]:
-    """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind",
-    "envoy to Varn Ada Lind"; a name with letters behind it describes nobody: "Ada Lind | MP".
+def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats) -> list[Source]:
+    """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind"; a
+    name with letters behind it describes nobody: "Ada Lind | MP".
 
-    read, scores: as of `names_in`; roles: where those stand that end in no other one's title.
+    read, scores: as of `names_in`.
     """
     ends = {end: start for start, end in read if end - start > 1}
-    before = {end: start for start, end in roles}
     starts = {start for start, _ in read}
 
     def is_person(words: Words) -> bool:
@@ -359,12 +348,10 @@ def with_apposed(
         lettered = scene.without_letters(source.printed[0])
         if described and lettered != source.printed[0] and lettered[0] in starts and is_person(lettered):
             return evolve(source, printed=(lettered,), named=(True,), kinds=kinds_of("person"))
-        first = source.words[0] + (scene.lower[source.words[0]] in DETERMINERS)
-        led = first > source.words[0] or scene.lower[first] in ("another", "one")
+        led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
+        apposed = led and scene.lower[start - 1] == "," and not is_of_relative(scene, (source.words[0], start))
         name = start, source.words[1]
-        apposed = before.get(start) == first or (led and scene.lower[start - 1] == ",")
-        of_relative = is_of_relative(scene, (source.words[0], start))
-        if described and apposed and start < name[1] and is_person(name) and not of_relative:
+        if described and apposed and start < name[1] and is_person(name):
             return evolve(source, printed=(name,), named=(True,), kinds=kinds_of("person"))
         return source
 

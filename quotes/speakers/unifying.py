@@ -62,25 +62,28 @@ def _opened(cast: Cast, entity: Entity) -> int | None:
     before = [cast.scene.lower[each.start - 1] for each in entity.mentions if each.start]
     if entity.name.isupper() or entity.name.lower() in places or not _IN_PLACES.isdisjoint(before):
         return None
-    alike = cast.by_word.get((plain(entity.name).split() or [""])[0], ())
-    longer = [n for n in alike if cast.entities[n].name.startswith(f"{entity.name} ")]
-    if len(longer) != 1 or not _is_before(cast, longer[0], entity):
-        return None
-    return longer[0] if all(word[0].isupper() for word in cast.entities[longer[0]].name.split()) else None
+    longer = _only_before(cast, entity, lambda name: name.startswith(f"{entity.name} "))
+    titled = longer is not None and all(word[0].isupper() for word in cast.entities[longer].name.split())
+    return longer if titled else None
 
 
 def _ended(cast: Cast, entity: Entity) -> int | None:
     """The one institution named before whose name is this one's of several words behind what says how far it reaches:
     "State | Road Board"."""
-    *first, last = plain(entity.name).split() or [""]
-    longer = [n for n in cast.by_word.get(last, ()) if first and cast.entities[n].name.endswith(f" {entity.name}")]
-    if len(longer) != 1 or not _is_before(cast, longer[0], entity):
-        return None
-    return longer[0] if cast.entities[longer[0]].name.removesuffix(entity.name).strip().lower() in _REACHES else None
+    behind = f" {entity.name}"
+    longer = _only_before(cast, entity, lambda name: name.endswith(behind)) if " " in entity.name else None
+    reach = "" if longer is None else cast.entities[longer].name.removesuffix(behind)
+    return longer if reach.lower() in _REACHES else None
 
 
-def _is_before(cast: Cast, number: int, entity: Entity) -> bool:
-    return cast.entities[number].mentions[0].start < entity.mentions[0].start
+def _only_before(cast: Cast, entity: Entity, is_longer_form: Callable[[str], bool]) -> int | None:
+    """The only one whose name is a longer form of an entity's, if it is named before; looked for among those with the
+    rarest of its words."""
+    words = (word for word in plain(entity.name).split() if word in cast.by_word)
+    alike = min((cast.by_word[word] for word in words), key=len, default=[])
+    longer = [number for number in alike if is_longer_form(cast.entities[number].name)]
+    only = len(longer) == 1 and cast.entities[longer[0]].mentions[0].start < entity.mentions[0].start
+    return longer[0] if only else None
 
 
 def _sums(cast: Cast, chances: Chances, form: Form) -> dict[int, float]:

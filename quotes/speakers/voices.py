@@ -1,6 +1,6 @@
 """The voices of an article's attributions: of each the speaker, the one addressed, who relays it, whom it cites."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -21,7 +21,7 @@ from quotes.speakers.mentions import marked_in, names_in, opened_in, read_in
 from quotes.speakers.naming import Naming
 from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver
-from quotes.speakers.roles import behind_ranks, titles_of
+from quotes.speakers.roles import behind_ranks
 from quotes.speakers.scene import Scene, Words, scene_of
 from quotes.speakers.sources import (
     Source,
@@ -75,12 +75,14 @@ def resolve(
 
 
 def _all_anonymous(found: Mapping[int, Found | None]) -> dict[int, Found | None]:
-    """Who is found, those without a name anonymous wherever they speak if they are anywhere."""
+    """Who speaks in each attribution, those without a name anonymous in all of theirs if they are in one: "An official
+    said … The official asked not to be named."."""
     withheld = {each.entity for each in found.values() if each is not None and each.speaker.anonymous}
 
     def told(each: Found | None) -> Found | None:
-        hidden = each is not None and each.speaker.kind == "unnamed" and each.entity in withheld
-        return evolve(each, speaker=evolve(each.speaker, anonymous=True)) if each is not None and hidden else each
+        if each is None or each.speaker.kind != "unnamed" or each.entity not in withheld:
+            return each
+        return evolve(each, speaker=evolve(each.speaker, anonymous=True))
 
     return {number: told(each) for number, each in found.items()}
 
@@ -121,22 +123,12 @@ def resolver_of(
     """A resolver, from what the model reads."""
     read = read_in(scene, reading.names)
     sources = [_without_ranks(scene, each, lexicon) for each in sources]
-    sources = all_members(scene, in_full(scene, sources, read, lexicon), read)
-    roles = [_of_last_paragraph(scene, words) for words in marked_in(reading.roles)]
-    posts = [words for words in roles if _is_post(scene, words, lexicon)]
-    sources = with_apposed(scene, sources, read, reading.names, posts)
+    sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read, lexicon), read), read, reading.names)
     sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, reading.roles, lexicon.honorifics)
-    taken = {at for start, end in told for at in range(start, end)}
-    begun = {
-        each.words[0]
-        for each in sources
-        if each.named == (True,) and scene.words[each.words[1] : each.words[1] + 1] != (",",)
-    }
-    marked = [words for words in roles if taken.isdisjoint(range(*words)) and not _ends_content(scene, words, begun)]
-    stands = sorted([*told, *marked])
+    stands = sorted([*told, *_roles_beside(scene, marked_in(reading.roles), sources, told)])
     entities = with_surnames(scene, gather(scene, names, stands, lexicon), stands, lexicon)
     by_words = {each.words: each for each in sources}
     first_words, opened = frozenset(start for start, _ in read), frozenset(opened_in(scene, reading.names))
@@ -151,22 +143,27 @@ def resolver_of(
     return evolve(first, cast=cast)
 
 
+def _roles_beside(
+    scene: Scene, marked: Iterable[Words], sources: Sequence[Source], told: Sequence[Words]
+) -> Iterator[Words]:
+    """The words marked as roles that meet none of those that sources tell.
+
+    None ends what is said, before the comma before a source: "It needs a new chair, | Ada Lind said"; not what is said
+    of a name between commas, "The chair, Ada Lind, said".
+    """
+    taken = {at for start, end in told for at in range(start, end)}
+    named = (each.words for each in sources if each.named == (True,))
+    begun = {start for start, end in named if scene.words[end : end + 1] != (",",)}
+    for start, end in (_of_last_paragraph(scene, words) for words in marked):
+        ends_content = scene.words[end : end + 1] == (",",) and end + 1 in begun
+        if taken.isdisjoint(range(start, end)) and not ends_content:
+            yield start, end
+
+
 def _of_last_paragraph(scene: Scene, words: Words) -> Words:
     """Words of a role less those of a paragraph before, which end a headline: "leaves Norvik ¶ | Chancellor Lind"."""
     start, end = words
     return next(at for at in range(start, end) if scene.paragraphs[at] == scene.paragraphs[end - 1]), end
-
-
-def _ends_content(scene: Scene, words: Words, sources: Container[int]) -> bool:
-    """Whether words read as a role end before the comma before one of the sources: "It needs a new chair, | Ada Lind
-    said"."""
-    return scene.words[words[1] : words[1] + 1] == (",",) and words[1] + 1 in sources
-
-
-def _is_post(scene: Scene, words: Words, lexicon: Lexicon) -> bool:
-    """Whether a role ends in a name, not in another one's title: "envoy to Norvik"; not "aide to Mayor"."""
-    last = words[1] - 1
-    return scene.words[last][0].isupper() and scene.lower[last] not in titles_of(lexicon)
 
 
 def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
