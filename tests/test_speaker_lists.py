@@ -90,7 +90,8 @@ def test_a_first_name_tells_he_from_she(first: str, pronoun: str, extractor: Ext
 @pytest.mark.parametrize("honorific", sorted(LEXICON.honorifics))
 def test_honorific(honorific: str, extractor: Extractor):
     (quote,) = extractor.extract(f"The harbour is shut, {honorific.capitalize()} Quorl said on Friday.")
-    assert (quote.speaker.name, quote.speaker.kind, quote.speaker.role) == ("Quorl", "person", None)
+    name = f"{honorific.capitalize()} Quorl" if honorific in ("lady", "lord") else "Quorl"
+    assert (quote.speaker.name, quote.speaker.kind, quote.speaker.role) == (name, "person", None)
 
 
 @pytest.mark.parametrize("honorific", sorted(LEXICON.honorifics))
