@@ -189,6 +189,11 @@ def test_a_team_is_not_its_coachs_family(extractor: Extractor):
     assert (quote.speaker.name, quote.speaker.kind) == ("Kings", "organization")
 
 
+def test_whose_somebody_is_by_a_word_with_a_stray_mark_in_it_is_nobodys(extractor: Extractor):
+    (quote,) = extractor.extract("Bo Ek left. An errand of his‚an promised to send plans.")
+    assert (quote.source, quote.quote) == ("his‚an", "to send plans")
+
+
 def test_a_surname_is_not_that_of_one_of_two_relatives(extractor: Extractor):
     text = (
         "Josie Oss died in May. Her father, Peter, said that it was late. Her brother, Tom, said that it was not.\n\n"

@@ -300,7 +300,8 @@ class Resolver:
         gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
         if asked.role is not None and not can_be(self.cast.entities[chosen], gender):
             return True
-        if asked.kind not in _PEOPLE or asked.owner not in ("her", "his"):
+        owned = asked.kind in _PEOPLE and asked.owner in ("her", "his")
+        if not owned or asked.words[1] - asked.words[0] == 1:  # "his‚an", marks that were no letters: nobody's.
             return False
         return self._owner(source, asked.words[0], content, around) == chosen
 
