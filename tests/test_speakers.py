@@ -194,6 +194,19 @@ def test_whose_somebody_is_by_a_word_with_a_stray_mark_in_it_is_nobodys(extracto
     assert (quote.source, quote.quote) == ("his‚an", "to send plans")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Marie Roux, the French envoy, met Ada Lind. The French say the deal is dead.", "French"),
+        ("Beat Moser, a Swiss skier, came to Varn. The Swiss say the snow is wet.", "Swiss"),
+        ("Beat Moser, a Swiss skier, came to Varn. “I was slow,” the Swiss said.", "Beat Moser"),
+    ],
+)
+def test_a_people_is_not_one_of_it(text: str, name: str, extractor: Extractor):
+    (quote,) = extractor.extract(text)
+    assert quote.speaker.name == name
+
+
 def test_a_surname_is_not_that_of_one_of_two_relatives(extractor: Extractor):
     text = (
         "Josie Oss died in May. Her father, Peter, said that it was late. Her brother, Tom, said that it was not.\n\n"

@@ -36,6 +36,10 @@ _NOUNS = 2
 """Words between an adjective and the name behind it: "Swedish skier Bo Ek"."""
 
 
+_SEVERAL = frozenset({"are", "believe", "do", "have", "say", "think", "want", "were"})
+"""Verbs of several."""
+
+
 def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
     """The one person who is as old as "the 22-year-old" or of the nation of "the Swede"; the description itself where
     none is and the one who is chosen is of another age or nation; else None."""
@@ -46,7 +50,7 @@ def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
     aged = _AGED.match(written)
     years = [int(aged["age"])] if aged is not None else _NOUNS_OF_AGE.get(scene.lower[asked.head], ())
     place = places.by_name.get(written.lower()) if written[:1].isupper() else None
-    if not years and place is None:
+    if not years and (place is None or _is_people(scene, asked)):
         return None
 
     gender = lexicon.genders.get(scene.lower[asked.head])
@@ -60,6 +64,15 @@ def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
     if not bearers and other:
         return DESCRIBED
     return bearers[0] if len(bearers) == 1 else None
+
+
+def _is_people(scene: Scene, asked: Asked) -> bool:
+    """Whether a nation's word means all of it: "the French"; "the Swiss are"; not "the Swiss" who said something."""
+    end = asked.words[1]
+    several = not _SEVERAL.isdisjoint(scene.lower[end : end + 1])
+    return scene.lower[asked.head].endswith(("ch", "sh")) or (
+        several and scene.lower[asked.head].endswith(("ese", "ss"))
+    )
 
 
 def _ages(scene: Scene, person: Entity) -> set[int]:
