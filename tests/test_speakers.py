@@ -198,7 +198,7 @@ def test_whose_somebody_is_by_a_word_with_a_stray_mark_in_it_is_nobodys(extracto
     ("text", "name"),
     [
         ("Marie Roux, the French envoy, met Ada Lind. The French say the deal is dead.", "French"),
-        ("Beat Moser, a Swiss skier, came to Varn. The Swiss say the snow is wet.", "Swiss"),
+        ("Marie Roux, a British envoy, met Ada Lind. The British say the deal is dead.", "British"),
         ("Beat Moser, a Swiss skier, came to Varn. “I was slow,” the Swiss said.", "Beat Moser"),
     ],
 )
