@@ -97,7 +97,7 @@ def _joined(article: Article, attributions: Sequence[Attribution]) -> list[Attri
             one, other = cueless[first], cueless[second]
             content = merged((*one.content, *other.content))
             cueless[second] = evolve(other, content=())
-            cueless[first] = evolve(one, content=content, beside=one.beside)
+            cueless[first] = evolve(one, content=content)
     return [*(each for each in attributions if each.cue), *cueless]
 
 

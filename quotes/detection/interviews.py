@@ -7,7 +7,7 @@ attributions.
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from attrs import evolve, frozen
 
@@ -103,13 +103,11 @@ def _behind_questions(article: Article) -> list[Sequence[Span]]:
     spans = list(paragraphs(article.text))
     asks = [at for at, span in enumerate(spans) if _ASKS.search(article.text[slice(*span)])]
     to_you = sum(_YOU.search(article.text, *spans[at]) is not None for at in asks)
-    ends = [*asks, len(spans)][1:]
-    behind = [
-        [span for span in spans[first + 1 : end] if _is_told(article, span)]
-        for first, end in zip(asks, ends, strict=True)
-    ]
-    often = _RARE * len(asks) >= len(spans) - asks[0] if asks else False
-    return [each for each in behind if each] if often and 2 * to_you > len(asks) else []
+    if not asks or _RARE * len(asks) < len(spans) - asks[0] or 2 * to_you <= len(asks):
+        return []
+    stretches = (spans[first + 1 : end] for first, end in pairwise([*asks, len(spans)]))
+    behind = ([span for span in stretch if _is_told(article, span)] for stretch in stretches)
+    return [each for each in behind if each]
 
 
 def _is_told(article: Article, span: Span) -> bool:

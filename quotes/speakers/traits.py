@@ -68,11 +68,9 @@ def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
 
 def _is_people(scene: Scene, asked: Asked) -> bool:
     """Whether a nation's word means all of it: "the French"; "the Swiss are"; not "the Swiss" who said something."""
-    end = asked.words[1]
+    word, end = scene.lower[asked.head], asked.words[1]
     several = not _SEVERAL.isdisjoint(scene.lower[end : end + 1])
-    return scene.lower[asked.head].endswith(("ch", "sh")) or (
-        several and scene.lower[asked.head].endswith(("ese", "ss"))
-    )
+    return word.endswith(("ch", "sh")) or (several and word.endswith(("ese", "ss")))
 
 
 def _ages(scene: Scene, person: Entity) -> set[int]:
