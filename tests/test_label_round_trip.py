@@ -141,6 +141,27 @@ def test_any_records_of_any_text_come_back(case: tuple[Document, list[Quote]], l
     assert found == records
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "spans"),
+    [
+        ("Ada Lind \n Ada Lind", ["(1): Ada Lind"], ["(2): A"], Spans(((0, 8),), cue=((11, 12),))),
+        (
+            "told reporters # \n told reporters",
+            ["(1): to", "(2): l"],
+            ["(1): t", "(2): to"],
+            Spans(((0, 2), (21, 22)), cue=((0, 1), (19, 21))),
+        ),
+    ],
+)
+def test_a_cue_whose_words_stand_in_the_content_too_comes_back(text: str, content: list[str], cue: list[str], spans):
+    block = "".join([*(f"content {piece}\n" for piece in content), *(f"cue {piece}\n" for piece in cue)])
+    (record,), _ = read_back(f"document: a\n\n{block}source:\nspeaker:\n", text)
+    assert record.spans == spans
+    found, problems = read_back(labels(Document("a", text), None, [record]), text)
+    assert [problem for problem in problems if problem.error] == []
+    assert found == [record]
+
+
 @given(TEXTS)
 def test_escaped_values_stand_on_a_line_and_come_back(value: str):
     line = escaped(value)

@@ -7,7 +7,7 @@ from attrs import frozen
 from quotes.labelling.beneath import Paragraph, stretch_of
 from quotes.labelling.form import unescaped
 from quotes.labelling.looking import Ground
-from quotes.labelling.places import Where, candidates, longest_found, meant, overlap, standing
+from quotes.labelling.places import Where, longest_found, meant, overlap, standing
 from quotes.labelling.reading import Block, Line, Problem, Say
 from quotes.records import Quote, Span, Spans
 
@@ -32,7 +32,7 @@ def spans_of(block: Block, ground: Ground, under: Paragraph | None, say: Say) ->
 
     under: the paragraph that the block stands under, None where the file does not show it.
     """
-    sure = _sure(block, ground, under)
+    sure = [span for line in block.all("cue") if (span := ground.sure(words_of(line), line.count, under)) is not None]
     content = _part(block, "content", _Search(ground, under, ground.for_content(under, sure)), say)
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
@@ -120,19 +120,6 @@ def _check_words(block: Block, text: str, say: Say) -> None:
     for line in (*block.all("cue"), *block.all("source")):
         if line.value and not standing(text, words_of(line)):
             say(Problem(line.number, nowhere(text, words_of(line))))
-
-
-def _sure(block: Block, ground: Ground, under: Paragraph | None) -> tuple[Span, ...]:
-    """Where the cue stands whatever the content is: its words stand once, or a number picks them."""
-    where = ground.for_content(under, ())
-    found: list[Span] = []
-    for line in block.all("cue"):
-        places = standing(ground.text, words_of(line))
-        if line.count is not None:
-            found.extend(places.numbered(stretch_of(under))[line.count - 1 : line.count])
-        elif len(only := candidates(places, where)) == 1:
-            found.extend(only)
-    return tuple(found)
 
 
 def words_of(line: Line) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from quotes.labelling.beneath import Paragraph, paragraphs_of
-from quotes.labelling.places import Where, sentences_of
+from quotes.labelling.beneath import Paragraph, paragraphs_of, stretch_of
+from quotes.labelling.places import Where, candidates, sentences_of, standing
 from quotes.records import Span
 
 _SIGNED = re.compile(r"[\s–—-]*")
@@ -51,6 +51,14 @@ class Ground:
         """The paragraph before a content that ends with a colon, as "She said:" does."""
         before = [each for each in self.paragraphs if each.span[1] <= content[0][0]]
         return before[-1] if before and self.text[before[-1].span[1] - 1] == ":" else None
+
+    def sure(self, words: str, count: int | None, under: Paragraph | None) -> Span | None:
+        """Where these words of a cue stand whatever its content is: where its number says, or in their only place."""
+        found = standing(self.text, words)
+        if count is not None:
+            return next(iter(found.numbered(stretch_of(under))[count - 1 : count]), None)
+        able = candidates(found, self.for_content(under, ()))
+        return able[0] if len(able) == 1 else None
 
     def for_content(self, under: Paragraph | None, sure: Sequence[Span]) -> Where:
         """For a piece of content. under: the paragraph over the block; sure: where its cue certainly stands."""

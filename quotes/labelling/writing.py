@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from quotes.documents import Document
-from quotes.labelling.beneath import Paragraph, stretch_of
+from quotes.labelling.beneath import stretch_of
 from quotes.labelling.derived import marked, parents_of, relayed, type_of
 from quotes.labelling.form import escaped, speaker_line
 from quotes.labelling.looking import Ground
-from quotes.labelling.places import Where, candidates, meant, places
+from quotes.labelling.places import Where, meant, places
 from quotes.labelling.resolving import resolved_beside, resolved_of
 from quotes.records import Quote, Span, Spans, Speaker
 
@@ -92,18 +92,14 @@ def _part_lines(ground: Ground, spans: Spans) -> Iterator[str]:
     content, cue, source = (tuple(_trimmed(ground.text, part)) for part in (spans.content, spans.cue, spans.source))
     under = ground.below(spans.content[0])
     cues = [_snippet(ground, span, ground.for_cue(under, content), content) for span in cue]
-    # The reader finds the content by the cue where that can only stand in one place.
-    sure = [span for span, each in zip(cue, cues, strict=True) if each.count or _lone(ground, each.words, under)]
+    # The reader finds the content by where these words of the cue seem to stand, which may not be where they do.
+    sure = [span for each in cues if (span := ground.sure(each.words, each.count, under)) is not None]
     for span in content:
         yield _snippet(ground, span, ground.for_content(under, sure), content).line("content")
     yield from [each.line("cue") for each in cues] or ["cue:"]
     where = ground.for_source(under, content, cue)
     sources = [_snippet(ground, span, where, content) for span in source]
     yield from [each.line("source") for each in sources] or ["source:"]
-
-
-def _lone(ground: Ground, words: str, under: Paragraph | None) -> bool:
-    return len(candidates(places(ground.text, words), ground.for_content(under, ()))) == 1
 
 
 @frozen
