@@ -1,6 +1,8 @@
 """Label files on disk, and the commands that write and compile them."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,27 @@ def test_places_to_choose_from_stand_in_lines_of_their_own(run, tmp_path: Path):
         "    (1) …“We stay ␇,” [said] Ada. “We win,” said Ada.…",
         "    (2) …stay ␇,” said Ada. “We win,” [said] Ada.…",
     ]
+
+
+def test_half_of_a_surrogate_pair_is_read_as_in_a_text(run, tmp_path: Path):
+    (tmp_path / "a.jsonl").write_bytes(b'{"id": "a", "text": "He said no \\ud83d now."}\n')
+    block = "content: no \\ud83d now\ncue: said\nsource: He\nspeaker: \\ude00 | unnamed\naddressee: x \\ud83d\n"
+    (tmp_path / "a.labels").write_text(f"document: a\n\n{block}", encoding="utf-8")
+    done = run("compile", "a.labels", "--texts", "a.jsonl")
+    assert done.returncode == 0
+    record = from_dict(json.loads(done.stdout))
+    assert (record.quote, record.speaker.name, record.addressee) == ("no \ufffd now", "\ufffd", "x \ufffd")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_an_article_in_a_folder_whose_name_is_no_utf8_is_found(tmp_path: Path, monkeypatch):
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    Path("a.txt").write_bytes(ARTICLE.encode())
+    file = label(Document("a.txt", ARTICLE), tmp_path / "labels", False, None)
+    assert "\narticle: ../caf\\udce9/a.txt\n" in file.read_text(encoding="utf-8")
+    assert not compile_file(file, {}).failed
 
 
 def test_label_files_lie_beside_articles_or_in_a_folder(tmp_path: Path, monkeypatch):

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from labelled import read_back
 
 from quotes.documents import Document
+from quotes.encoding import well_formed
 from quotes.labelling.derived import parents_of, relayed
 from quotes.labelling.files import compile_file
-from quotes.labelling.form import KINDS, RESOLVED, escaped, unescaped
+from quotes.labelling.form import KINDS, RESOLVED, escaped, unescaped, unescaped_path
 from quotes.labelling.writing import labels
 from quotes.records import Quote, Spans, Speaker, covered_text, quote_text
 
@@ -62,7 +63,10 @@ ODDER = ["\ufeff", "\x00", "\ud83d", "\ude00", "\u2028", "\x85", "\u00a0", "\u20
 SAMPLES = st.lists(st.sampled_from(WORDS + ODD + ODDER), max_size=25)
 
 
-TEXTS = st.one_of(SAMPLES.map(" ".join), SAMPLES.map("".join), st.text(st.characters(), max_size=40))
+RAW = st.one_of(SAMPLES.map(" ".join), SAMPLES.map("".join), st.text(st.characters(), max_size=40))
+
+
+TEXTS = RAW.map(well_formed)  # As they are read.
 
 
 NAMES = st.one_of(st.sampled_from(["Ada Lind", "he", " x ", "a | person", "\\", "#", "-", "(b)"]), TEXTS.filter(len))
@@ -162,9 +166,10 @@ def test_a_cue_whose_words_stand_in_the_content_too_comes_back(text: str, conten
     assert found == [record]
 
 
-@given(TEXTS)
+@given(RAW)
 def test_escaped_values_stand_on_a_line_and_come_back(value: str):
     line = escaped(value)
     assert len(line.splitlines()) <= 1
     assert line == line.strip()
-    assert unescaped(line) == value
+    assert unescaped(line) == well_formed(value)
+    assert unescaped_path(line) == value

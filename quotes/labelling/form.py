@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from attrs import evolve, frozen
 
+from quotes.encoding import well_formed
 from quotes.records import Kind, Resolved, Speaker
 
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -42,7 +43,12 @@ def escaped(value: str) -> str:
 
 
 def unescaped(value: str) -> str:
-    """The value that `escaped` wrote; a backslash that begins no escape is one."""
+    """The value that `escaped` wrote; a backslash that begins no escape is one, a lone surrogate U+FFFD."""
+    return well_formed(unescaped_path(value))
+
+
+def unescaped_path(value: str) -> str:
+    """The same of a path, whose lone surrogates are bytes that are no UTF-8."""
     return _ESCAPE.sub(lambda found: found[3] or chr(int(found[1] or found[2], 16)), value)
 
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from attrs import frozen
 
-from quotes.labelling.form import unescaped
+from quotes.labelling.form import unescaped, unescaped_path
 
 PARTS = ("content", "cue", "source")
 SPEAKERS = ("speaker", "recipient", "via", "citing")
@@ -98,7 +98,7 @@ def read_labels(text: str, say: Say) -> Labels | None:
     article = values.get("article")
     return Labels(
         document=unescaped(values["document"].value),
-        article=None if article is None else unescaped(article.value),
+        article=None if article is None else unescaped_path(article.value),
         sha256=values.get("sha256"),
         line=head[0].number,
         blocks=tuple(Block(tuple(block)) for block in blocks),
