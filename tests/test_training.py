@@ -173,6 +173,24 @@ def test_where_inner_ones_are_not_labelled_no_cue_in_a_content_counts_for_nothin
     assert not example_of(evolve(ROW, corpus="pairs")).counted.any()
 
 
+def test_older_news_has_its_labels_where_they_stand(tmp_path):
+    from training.press import press_of
+
+    (tmp_path / "lee_background.cor").write_text("Rain fell.\nAda Lind says it is safe.\n", encoding="utf-8")
+    (tmp_path / "lee.cor").write_text("", encoding="utf-8")
+    (tmp_path / "ca01").write_text("\n\tThe/at mayor/nn said/vbd ``/`` No/rb ''/'' ./.\n\n\nRain/nn ;/. ;/. wind/nn\n")
+    says = {"source": [[0, 8]], "cue": [[9, 13]], "content": [[14, 24]], "speaker": ["{0-8}", "Lind"], "members": []}
+    labels = [
+        {"id": "lee_background-001", "length": 25, "attributions": [says]},
+        {"id": "brown-ca01", "length": 32, "attributions": []},
+    ]
+    lee, brown = press_of(tmp_path, [], labels)
+    assert lee["attributions"][0]["speaker"] == ["Ada Lind", "Lind"]
+    assert brown["text"] == "The mayor said “No”.\n\nRain; wind"
+    with pytest.raises(ValueError, match="24 characters were labelled, there are 25"):
+        list(press_of(tmp_path, [], [{**labels[0], "length": 24}]))
+
+
 def test_parts_and_halves_are_even_and_cross():
     rows = [evolve(ROW, id=f"article {number}") for number in range(300)]
     counted = Counter((part_of(row, 3), half_of(row)) for row in rows)
@@ -325,24 +343,52 @@ def test_a_step_learns(lesson, network, settings):
     assert seen[2] < seen[0]
 
 
-def test_training_goes_on_where_it_was_stopped(lesson, network, settings, tmp_path):
+def test_training_goes_on_where_it_was_stopped(lesson, network, settings, tmp_path, monkeypatch):
     import torch
 
-    from training.batches import epochs_of
-    from training.train import train
+    from training import train as training
+    from training.batches import batches_of
+
+    monkeypatch.setattr(training, "_KEPT", 1)
+    start = {name: value.clone() for name, value in network.state_dict().items()}
+    config = evolve(settings.student, epochs=3)
+
+    def learned(name, resume=False):
+        network.load_state_dict(start)
+        batches = batches_of([lesson], [0], 3, config.batch, (101, 102), as_it_is, 1)
+        training.train([training.Pupil(network)], batches, config, tmp_path / name, resume=resume)
+        return network.encoder.anchor[0].weight.clone()
+
+    whole = learned("whole.pt")
+    step, steps = training._Learning.step, []
+
+    def broken(self, *given):
+        steps.append(step(self, *given))
+        if len(steps) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(training._Learning, "step", broken)
+    with pytest.raises(KeyboardInterrupt):
+        learned("parted.pt")
+    assert torch.equal(learned("parted.pt", resume=True), whole)
+    assert len(steps) == 4  # the one that was broken off is done again
+
+
+def test_no_network_sees_the_part_that_it_leaves_out(lesson, network, settings, tmp_path):
+    import torch
+
+    from training.batches import batches_of
+    from training.train import Pupil, train
 
     start = {name: value.clone() for name, value in network.state_dict().items()}
-    config = evolve(settings.student, epochs=2)
-    found = []
-    for part in ("whole", "parted"):
+    left = []
+    for without in (0, 1):
         network.load_state_dict(start)
-        if part == "parted":
-            (tmp_path / "parted").mkdir()
-            (tmp_path / "parted" / "last.pt").write_bytes((tmp_path / "whole" / "last.pt").read_bytes())
-        epochs = epochs_of([lesson], 2, config.batch, (101, 102), as_it_is, 1, 0)
-        train(network, epochs, config, tmp_path / part, resume=part == "parted")
-        found.append(network.encoder.anchor[0].weight.clone())
-    assert torch.equal(*found)
+        config = evolve(settings.student, epochs=1, warmup=1)
+        batches = batches_of([lesson], [0], 1, config.batch, (101, 102), as_it_is, 1)
+        train([Pupil(network, without)], batches, config, tmp_path / "students.pt")
+        left.append(torch.equal(network.encoder.anchor[0].weight, start["encoder.anchor.0.weight"]))
+    assert left == [True, False]
 
 
 def test_what_a_teacher_says_is_mixed_with_what_was_labelled(lesson, network):

@@ -1,16 +1,17 @@
 """From labelled articles to the files of the model: `python -m training DATA`.
 
 DATA holds polnear/ (train.jsonl, dev.jsonl), gold/ (news-train.jsonl, speakers-train.jsonl) and coref/ (gum.jsonl,
-gap-train.jsonl). A teacher is trained, then by what it says the network that is shipped. Of articles that it learned
-from a network knows too much, so others like it leave out a part of the articles each; by what each makes of its part
-confidence is fitted and the choice among candidates learns.
+gap-train.jsonl), and press/ where it is at hand, as `press` tells. A teacher is trained, then by what it says the
+network that is shipped. Of articles that it learned from a network knows too much, so others like it, trained beside
+it, leave out a part of the articles each; by what each makes of its part confidence is fitted and the choice among
+candidates learns.
 """
 
 import json
 import os
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -20,8 +21,7 @@ import lightgbm
 import numpy as np
 import torch
 import typer
-from attrs import evolve, frozen
-from torch.utils.data import DataLoader
+from attrs import frozen
 from transformers import BertModel
 
 from quotes.detection import Model, load_model
@@ -31,10 +31,10 @@ from quotes.speakers.reader import load_reader
 from training import choosing, confidence
 from training.addressees import read_verbs
 from training.articles import COMPLETE, half_of, part_of, rows_of
-from training.batches import ON_GPU, Batch, Varied, epochs_of
+from training.batches import ON_GPU, Varied, batches_of
 from training.calibration import Candidate, even_threshold, fit, folds, read_candidates
 from training.config import Config, Training, read_config
-from training.examples import UNKNOWN, read
+from training.examples import read
 from training.export import UNFITTED, export, export_pointer, export_sources, export_trees, write_settings
 from training.labels import Lesson, lesson_of, role_nouns
 from training.network import Network, Points
@@ -42,7 +42,7 @@ from training.parsing import load_parser
 from training.renaming import Names, names_of, renamed
 from training.replacing import Pools, pools_of, replaced
 from training.teacher import teacher_of
-from training.train import train
+from training.train import Pupil, train
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "quotes"
@@ -73,31 +73,26 @@ def main(
     names = names_of([each.example.row for each in lessons], lexicon, tokenizer)
     vary = partial(_varied, names=names, lexicon=lexicon, pools=pools_of(lessons))
 
-    def epochs(training: Training, without: int | None = None) -> list[DataLoader[Batch]]:
-        # Beside a GPU the processors have nothing else to do.
-        workers = 0 if device.type == "cpu" else max((os.cpu_count() or 2) - 2, 1)
-        padding = None if device.type == "cpu" else ON_GPU
-        kept = lessons if without is None else list(_less(lessons, without, settings.others))
-        return epochs_of(kept, training.epochs, training.batch, special, vary, settings.seed, workers, padding)
+    parts = [part_of(each.example.row, settings.others) for each in lessons]
+    # Beside a GPU the processors have nothing else to do.
+    workers, padding = (0, None) if device.type == "cpu" else (max((os.cpu_count() or 2) - 2, 1), ON_GPU)
+
+    def learn(pupils: Sequence[Pupil], own: Training, name: str, parts: Sequence[int], teacher: Network | None) -> None:
+        batches = batches_of(lessons, parts, own.epochs, own.batch, special, vary, settings.seed, padding)
+        train(pupils, batches, own, checkpoints / f"{name}.pt", teacher, settings.by_hand, resume, workers)
 
     teacher = teacher_of(settings.teacher, checkpoints).to(device)
-    train(teacher, epochs(settings.teacher), settings.teacher, checkpoints / "teacher", resume=resume)
-
-    def learned(name: str, without: int | None = None) -> Network:
-        network = student_of(settings, pretrained, device)
-        folder, batches = checkpoints / name, epochs(settings.student, without)
-        train(network, batches, settings.student, folder, teacher, settings.by_hand, resume)
-        return network.cpu()
-
-    network = learned("student")
-    others = [learned(f"other-{part}", part) for part in range(settings.others)]
+    learn([Pupil(teacher)], settings.teacher, "teacher", [0] * len(lessons), None)
+    pupils = [Pupil(student_of(settings, pretrained, device), part) for part in (None, *range(settings.others))]
+    learn(pupils, settings.student, "students", parts, teacher)
+    network, *others = (each.network.cpu() for each in pupils)
     weights = output / "detection" / "weights"
     export(network, pretrained / "tokenizer.json", special, weights, _FLOOR)
     vary, groups, found, labelled = partial(renamed, names=names, lexicon=lexicon), [], [], 0
     for part, other in enumerate(others):
         folder, dice = checkpoints / f"other-{part}", random.Random(settings.seed)
         export(other, pretrained / "tokenizer.json", special, folder, _FLOOR)
-        left = [each for each in lessons if part_of(each.example.row, settings.others) == part]
+        left = [each for each, own in zip(lessons, parts, strict=True) if own == part]
         rows = [each.example.row for each in left if each.example.row.corpus in COMPLETE]
         candidates, number = read_candidates(rows, load_model(folder))
         found, labelled = [*found, *candidates], labelled + number
@@ -124,22 +119,6 @@ def student_of(settings: Config, pretrained: Path, device: torch.device) -> Netw
 
 def _varied(lesson: Lesson, dice: random.Random, names: Names, lexicon: Lexicon, pools: Pools) -> Lesson:
     return replaced(renamed(lesson, dice, names, lexicon), dice, pools)
-
-
-def _less(lessons: Iterable[Lesson], part: int, parts: int) -> Iterator[Lesson]:
-    """The lessons without a part of the articles, of PolNeAR's without who speaks in them."""
-    for each in lessons:
-        if part_of(each.example.row, parts) != part:
-            yield each
-        elif each.example.row.corpus == "polnear":
-            yield _blind(each)
-
-
-def _blind(lesson: Lesson) -> Lesson:
-    """The lesson without anything on who speaks."""
-    unknown = np.full(len(lesson.example.starts), UNKNOWN, np.int64)
-    labels = evolve(lesson.labels, names=unknown, roles=unknown, descriptions=unknown, sources=(), pointers=())
-    return evolve(lesson, labels=labels)
 
 
 def calibrate(found: Sequence[Candidate], labelled: int, folder: Path) -> None:

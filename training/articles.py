@@ -13,11 +13,12 @@ from quotes.records import Span
 from training.invented import Invented, invented
 from training.invented import Told as Said
 from training.inventory import Marked, Named, Told, read_lines, read_marked, spelled
+from training.press import press_of
 
-Corpus = Literal["polnear", "news", "written", "invented", "chains", "pairs"]
-"""PolNeAR; labelled news; articles written to learn from; short ones made up by rule; all mentions of everybody; a
-pronoun and two names."""
-COMPLETE = frozenset({"news", "written"})
+Corpus = Literal["polnear", "news", "press", "written", "invented", "chains", "pairs"]
+"""PolNeAR; labelled news; older news, as of `press`; articles written to learn from; short ones made up by rule; all
+mentions of everybody; a pronoun and two names."""
+COMPLETE = frozenset({"news", "press", "written"})
 """Corpora with all attributions of an article labelled by the golden guide, inner ones too."""
 Spans = tuple[Span, ...]
 _SEED = 2
@@ -68,14 +69,17 @@ class Row:
 
 
 def rows_of(data: Path, here: Path, number: int) -> Iterator[Row]:
-    """All articles. data: the folder with polnear/, gold/ and coref/; here: the one with written/ and labels/; number:
-    of invented texts."""
+    """All articles. data: the folder with polnear/, gold/ and coref/, and press/ if it is there; here: the one with
+    written/ and labels/; number: of invented texts."""
     told = {row["id"]: row for row in _lines(data / "gold" / "speakers-train.jsonl")}
     inventories = dict(_inventories(here / "labels"))
     for row in _lines(data / "polnear" / "train.jsonl"):
         yield _with_inventory(_polnear(told.get(row["id"], row)), inventories)
     for row in _lines(data / "gold" / "news-train.jsonl"):
         yield _with_inventory(_news(row), inventories)
+    if (press := data / "press").exists():
+        gum, labels = _lines(data / "coref" / "gum.jsonl"), _lines(here / "labels" / "press.jsonl")
+        yield from (evolve(_news(row), corpus="press") for row in press_of(press, gum, labels))
     for path in sorted((here / "written").glob("*.txt")):
         name = path.relative_to(here).with_suffix("")
         for at, each in enumerate(read_marked(path.read_text(encoding="utf-8"))):
@@ -133,8 +137,8 @@ def _attribution(row: dict[str, Any]) -> Statement:
 
 def _inventories(folder: Path) -> Iterator[tuple[str, str]]:
     """The lines of each labelled article, by its id."""
-    for path in sorted(folder.glob("*.jsonl")):
-        yield from ((row["id"], row["lines"]) for row in _lines(path))
+    for name in ("news", "polnear"):
+        yield from ((row["id"], row["lines"]) for row in _lines(folder / f"{name}.jsonl"))
 
 
 def _with_inventory(row: Row, inventories: Mapping[str, str]) -> Row:

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from attrs import evolve, fields, frozen, has
 from torch import Tensor
-from torch.utils.data import DataLoader, Dataset
+from torch.utils.data import Dataset
 
 from quotes.detection.windows import OPENING, WINDOW, Window, windows_of
 from quotes.speakers.reader import edges_of
@@ -27,16 +27,18 @@ T = TypeVar("T")
 
 @frozen
 class Padding:
-    """What is padded together. like: the share of the longest row's length that another one has at least; pieces,
-    words, pointed: how much at most, padding counted, of windows, stretches, words pointed to."""
+    """What is padded together. like: the share of the longest row's length that another one has at least, but for
+    windows where whole; pieces, words, pointed: how much at most, padding counted, of windows, stretches, words pointed
+    to."""
 
     like: float = 0.6
+    whole: bool = False
     pieces: int = 20_000
     words: int = 65_536
     pointed: int = 400_000
 
 
-ON_GPU = Padding(0.0, 60_000, 120_000, 1_000_000)
+ON_GPU = Padding(0.5, True, 60_000, 60_000, 1_000_000)
 """A GPU loses more time by starting small products than by reading padding."""
 
 
@@ -118,50 +120,51 @@ def _moved(value: T, device: torch.device) -> T:
 
 
 @frozen(eq=False)
-class Epoch(Dataset[Batch]):
-    """The batches of an epoch: articles in other company each time, cut into other windows.
+class Batches(Dataset[tuple[int, Batch]]):
+    """The batches of a run, each with the part that its articles are of: in each epoch articles in other company, cut
+    into other windows.
 
-    groups: the articles of each batch, by their index.
+    groups: of each batch the part, and its articles by their index.
     """
 
     lessons: Sequence[Lesson]
-    groups: Sequence[Sequence[int]]
+    groups: Sequence[tuple[int, Sequence[int]]]
     special: tuple[int, int]
     vary: Varied
     padding: Padding
-    seed: str
+    seed: int
 
     def __len__(self) -> int:
         return len(self.groups)
 
-    def __getitem__(self, at: int) -> Batch:
+    def __getitem__(self, at: int) -> tuple[int, Batch]:
         dice = random.Random(f"{self.seed}-{at}")
-        lessons = [self.vary(self.lessons[number], dice) for number in self.groups[at]]
-        return batch_of(lessons, self.special, [dice.randint(90, WINDOW) for _ in lessons], self.padding)
+        part, members = self.groups[at]
+        lessons = [self.vary(self.lessons[number], dice) for number in members]
+        return part, batch_of(lessons, self.special, [dice.randint(90, WINDOW) for _ in lessons], self.padding)
 
 
-def epochs_of(
+def batches_of(
     lessons: Sequence[Lesson],
-    number: int,
+    parts: Sequence[int],
+    epochs: int,
     size: int,
     special: tuple[int, int],
     vary: Varied,
     seed: int,
-    workers: int = 0,
     padding: Padding | None = None,
-) -> list[DataLoader[Batch]]:
-    """So many epochs. size: word pieces of a batch; workers: processes that make them, 0 for none."""
+) -> Batches:
+    """So many epochs. parts: the one that each lesson is of; size: word pieces of a batch."""
     dice = random.Random(seed)
     pieces = [sum(map(len, each.example.words.pieces)) for each in lessons]
-    drawn = [_groups(_drawn(lessons, dice), pieces, size) for _ in range(number)]
-    return [
-        DataLoader(
-            Epoch(lessons, groups, special, vary, padding or Padding(), f"{seed}-{at}"),
-            batch_size=None,
-            num_workers=workers,
-        )
-        for at, groups in enumerate(drawn)
-    ]
+    groups: list[tuple[int, Sequence[int]]] = []
+    for _ in range(epochs):
+        drawn = _drawn(lessons, dice)
+        own = [(part, [at for at in drawn if parts[at] == part]) for part in sorted(set(parts))]
+        epoch = [(part, group) for part, members in own for group in _groups(members, pieces, size)]
+        dice.shuffle(epoch)
+        groups.extend(epoch)
+    return Batches(lessons, groups, special, vary, padding or Padding(), seed)
 
 
 def _drawn(lessons: Sequence[Lesson], dice: random.Random) -> list[int]:
@@ -197,7 +200,7 @@ def batch_of(
         for example, limit, here in zip(examples, limits, first[:-1], strict=True)
         for window in windows_of(example.words, special, first_limit=limit)
     ]
-    groups = _grouped(windows, lambda each: len(each[0].pieces), padding.like, padding.pieces)
+    groups = _grouped(windows, lambda each: len(each[0].pieces), 0.0 if padding.whole else padding.like, padding.pieces)
     counted = np.concatenate([each.counted for each in examples])
     opening = np.concatenate([each.words.marks == OPENING for each in examples])
     elsewhere = np.repeat([each.row.corpus != "polnear" for each in examples], np.diff(first))

@@ -37,7 +37,7 @@ from training.articles import Statement
 from training.examples import Example
 from training.inventory import Named
 
-_WEIGHTS = {"news": 2.0, "polnear": 1.0, "written": 1.0, "invented": 0.3, "pairs": 0.5, "chains": 0.3}
+_WEIGHTS = {"news": 2.0, "press": 1.5, "polnear": 1.0, "written": 1.0, "invented": 0.3, "pairs": 0.5, "chains": 0.3}
 """Of a question, by where it comes from."""
 _LONGEST_MENTION = 8
 _MEASURED = ("all", "name", "pronoun", "nominal", "possessive", "none")

@@ -1,6 +1,7 @@
 """The settings of a training run, read from a TOML file."""
 
 import tomllib
+from math import inf
 from pathlib import Path
 
 import cattrs
@@ -17,7 +18,8 @@ class Training:
     layer to the one below it; cue_weight, act_weight, beside_weight, of the losses of cues, acts,
     addressees and the cited, and of states unlike the teacher's, beside that of pairs; marks_weight, source_weight,
     pointer_weight: of those of names, roles and descriptions, of sources and of pointers; kind_weight: within sources;
-    average: decay of the weights' moving average, which is what is kept.
+    average: decay of the weights' moving average, which is what is kept; minutes: after which it ends, however many
+    epochs that were, rates falling with the time.
     """
 
     epochs: int
@@ -38,6 +40,7 @@ class Training:
     pointer_weight: float
     average: float
     sizes: Sizes
+    minutes: float = inf
 
 
 @frozen

@@ -86,7 +86,7 @@ def lesson_of(example: Example, lexicon: Lexicon, nouns: frozenset[str]) -> Less
         marks = marks_of(example, row.named, lexicon)
         names, roles = marks.names, marks.roles
         descriptions = _joined(marks.descriptions, _descriptions_in(sources, np.full_like(names, UNKNOWN)))
-    elif row.corpus in ("news", "polnear"):
+    elif row.corpus in ("news", "press", "polnear"):
         names = names_of_parse(example, sources, lexicon, nouns)
         roles = roles_of_parse(example, names, lexicon, nouns)
         descriptions = _descriptions_in(sources, descriptions)

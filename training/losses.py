@@ -4,6 +4,8 @@ A teacher's probabilities are mixed with the labels given by hand, and stand alo
 and Dean 2015).
 """
 
+from functools import cache
+
 import torch
 from attrs import evolve, fields, frozen
 from torch import Tensor
@@ -84,8 +86,8 @@ def read(network: Network, batch: Batch) -> Flat:
         reads = [network.encoder.read(*each.inputs) for each in batch.windows]
 
     def flat(parts: list[Tensor]) -> Tensor:
-        rows = [part.flatten(0, 1)[each.places] for part, each in zip(parts, batch.windows, strict=True)]
-        return torch.cat(rows)[batch.order]
+        rows = [_taken(part.flatten(0, 1), each.places) for part, each in zip(parts, batch.windows, strict=True)]
+        return _taken(torch.cat(rows), batch.order)
 
     states, starts, acts, hidden = (
         flat([getattr(each, name) for each in reads]) for name in ("states", "starts", "acts", "hidden")
@@ -94,15 +96,23 @@ def read(network: Network, batch: Batch) -> Flat:
     return Flat(states, starts, acts, hidden, marks)
 
 
+def _taken(values: Tensor, places: Tensor) -> Tensor:
+    """The values at some places of the first axis. A GPU sorts places that are given in brackets on the way back, a
+    third of a teacher's step."""
+    return values.index_select(0, places.flatten()).view(*places.shape, *values.shape[1:])
+
+
 def made(network: Network, batch: Batch, flat: Flat) -> Made:
     """What is made of a batch that the encoder has read."""
-    found = batch.sources
+    found, hidden = batch.sources, flat.hidden.float()
     with half_precision(batch.order.device):
-        scored = [network.pairs(flat.states[each.words], each.anchors, each.present) for each in batch.stretches]
+        scored = [
+            network.pairs(_taken(flat.states, each.words), each.anchors, each.present) for each in batch.stretches
+        ]
         sources = (
-            None if found is None else network.sources.scores(flat.hidden[found.words], found.edges, found.present)
+            None if found is None else network.sources.scores(_taken(hidden, found.words), found.edges, found.present)
         )
-        pointing = tuple(_pointed(network, flat.hidden, each) for each in batch.pointing)
+        pointing = tuple(_pointed(network, hidden, each) for each in batch.pointing)
     return Made(
         flat.starts.float(),
         tuple(flat.acts[_anchors(each)].float() for each in batch.stretches),
@@ -120,19 +130,23 @@ def _anchors(stretches: Stretches) -> Tensor:
 
 def _pointed(network: Network, hidden: Tensor, pointing: Pointing) -> Tensor:
     """The score of each word of an article as what a word points to, and of nowhere."""
-    pointer, words = network.pointer, hidden[pointing.words]
+    pointer, words = network.pointer, _taken(hidden, pointing.words)
     at = torch.arange(pointing.longest, device=hidden.device)
     there = at < pointing.sizes[:, None]
     others = pointing.first[:, None] + torch.where(there, at, 0)
     apart = (pointing.words - pointing.first)[:, None] - at
-    steps = torch.tensor(
-        [bucket(each) for each in range(-pointing.longest, pointing.longest + 1)], device=hidden.device
-    )
+    steps = _buckets(pointing.longest, hidden.device)
     scores = pointer.matched(
-        pointer.query(words)[:, None], pointer.key(hidden)[others], steps[apart + pointing.longest]
+        pointer.query(words)[:, None], _taken(pointer.key(hidden).float(), others), steps[apart + pointing.longest]
     )
     scores = scores.float().masked_fill(~there | (apart == 0), _NEVER)
     return torch.cat([scores, pointer.nowhere(words).float()], -1)
+
+
+@cache
+def _buckets(longest: int, device: torch.device) -> Tensor:
+    """The bucket of each distance, from the farthest before to the farthest behind."""
+    return torch.tensor([bucket(each) for each in range(-longest, longest + 1)], device=device)
 
 
 @frozen(eq=False)
@@ -242,7 +256,7 @@ def _of_sources(found: Made, batch: Batch, lesson: Taught | None, nothing: Tenso
 
 def _of_pointing(found: Made, batch: Batch, lesson: Taught | None, nothing: Tensor) -> Tensor:
     """The log probability of pointing to any of a word's targets, or to nowhere where it has none; and how unlike a
-    teacher's the probabilities are."""
+    teacher's the probabilities are, which alone counts where nobody has told."""
     total, number = nothing, 0
     for at, (scores, pointing) in enumerate(zip(found.pointing, batch.pointing, strict=True)):
         chances = scores.log_softmax(-1)

@@ -5,15 +5,20 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
+from attrs import frozen
 from torch import nn
-from torch.utils.data import DataLoader
+from torch.utils.data import DataLoader, Subset
 
-from training.batches import Batch
+from training.batches import Batch, Batches
 from training.config import Training
-from training.losses import Losses, losses, taught
+from training.losses import Losses, Taught, losses, taught
 from training.network import Network
+
+_KEPT = 200
+"""Batches from one checkpoint to the next."""
 
 
 class Average:
@@ -50,66 +55,106 @@ def optimizer_of(network: Network, config: Training) -> torch.optim.Optimizer:
     )
 
 
+@frozen(eq=False)
+class Pupil:
+    """A network that is to learn. without: the part whose articles it is not shown, if any."""
+
+    network: Network
+    without: int | None = None
+
+
+class _Learning:
+    """A pupil while it learns."""
+
+    def __init__(self, pupil: Pupil, config: Training, log: "Log") -> None:
+        self.network, self.without, self.config, self.log = pupil.network.train(), pupil.without, config, log
+        self.optimizer, self.average = optimizer_of(pupil.network, config), Average(pupil.network, config.average)
+        self.rates = [group["lr"] for group in self.optimizer.param_groups]
+
+    def step(self, batch: Batch, lesson: Taught | None, left: float) -> None:
+        """left: the share of the run that is to come; rates rise over the first steps and then fall with it."""
+        scale = min((self.average.steps + 1) / self.config.warmup, left)
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * scale
+        loss = losses(self.network, batch, lesson)
+        self.optimizer.zero_grad()
+        loss.whole(self.config).backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), self.config.clip)
+        self.optimizer.step()
+        self.average.update(self.network)
+        self.log.step(loss)
+
+    def state(self) -> dict[str, Any]:
+        """All that it takes to go on."""
+        average = {"steps": self.average.steps, "weights": self.average.weights}
+        return {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), "average": average}
+
+    def put(self, state: dict[str, Any]) -> None:
+        """Goes on from what `state` told."""
+        self.network.load_state_dict(state["network"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.average.steps, self.average.weights = state["average"]["steps"], state["average"]["weights"]
+
+
 def train(
-    network: Network,
-    epochs: Sequence[DataLoader[Batch]],
+    pupils: Sequence[Pupil],
+    batches: Batches,
     config: Training,
-    folder: Path,
+    file: Path,
     teacher: Network | None = None,
     by_hand: float = 1.0,
     resume: bool = False,
-) -> Network:
-    """The network, trained, its weights the moving average; a checkpoint in the folder after each epoch.
+    workers: int = 0,
+) -> None:
+    """Trains the pupils' networks beside each other: what the teacher makes of a batch is made once for all of them.
+    Their weights are the moving average in the end.
 
-    teacher, by_hand: whose probabilities are learned from too, and the weight of the labels beside them; resume: go on
-    behind the last epoch there.
+    file: the checkpoint, written anew every so many batches; teacher, by_hand: whose probabilities are learned from
+    too, and the weight of the labels beside them; resume: go on from the checkpoint, if there is one; workers:
+    processes that make batches, 0 for none.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    device = next(network.parameters()).device
-    total = sum(map(len, epochs))
-    optimizer = optimizer_of(network, config)
-    schedule = schedule_of(optimizer, config.warmup, total)
-    average, log, done = Average(network, config.average), Log(total), 0
-    parts = {"network": network, "optimizer": optimizer, "schedule": schedule}
-    if resume and (folder / "last.pt").exists():
-        state = torch.load(folder / "last.pt", map_location=device)
-        done, average.steps, average.weights = state["epoch"], state["steps"], state["average"]
-        for name, part in parts.items():
-            part.load_state_dict(state[name])
-    for number, batches in list(enumerate(epochs, 1))[done:]:
-        network.train()
-        for each in batches:
-            batch, lesson = each.to(device), None
-            if teacher is not None:
-                batch, lesson = taught(teacher, batch, by_hand)
-            loss = losses(network, batch, lesson)
-            optimizer.zero_grad()
-            loss.whole(config).backward()
-            nn.utils.clip_grad_norm_(network.parameters(), config.clip)
-            optimizer.step()
-            schedule.step()
-            average.update(network)
-            log.step(loss)
-        state = {name: part.state_dict() for name, part in parts.items()}
-        torch.save({**state, "epoch": number, "steps": average.steps, "average": average.weights}, folder / "last.pt")
-    network.load_state_dict(average.weights, strict=False)
-    torch.save({"weights": network.state_dict()}, folder / "trained.pt")
-    return network.eval()
+    device = next(pupils[0].network.parameters()).device
+    learning = [
+        _Learning(each, config, Log(f"{file.stem} {number}", len(batches))) for number, each in enumerate(pupils)
+    ]
+    done, started = 0, time.monotonic()
+    if resume and file.exists():
+        state = torch.load(file, map_location=device)
+        done = state["done"]
+        for each, own in zip(learning, state["pupils"], strict=True):
+            each.put(own)
+    to_come = Subset(batches, range(done, len(batches)))
+    for part, loaded in DataLoader(to_come, batch_size=None, num_workers=workers):
+        left = 1 - max(done / len(batches), (time.monotonic() - started) / (60 * config.minutes))
+        if left <= 0:
+            break
+        torch.manual_seed(done)  # dropout, too, goes on as it would have
+        batch, lesson = loaded.to(device), None
+        if teacher is not None:
+            batch, lesson = taught(teacher, batch, by_hand)
+        for each in learning:
+            if each.without != part:
+                each.step(batch, lesson, left)
+        done += 1
+        if done % _KEPT == 0:
+            _keep(learning, done, file)
+    _keep(learning, len(batches), file)
+    for each in learning:
+        each.network.load_state_dict(each.average.weights, strict=False)
+        each.network.eval()
 
 
-def schedule_of(optimizer: torch.optim.Optimizer, warmup: int, total: int) -> torch.optim.lr_scheduler.LambdaLR:
-    """Rates that rise over the first steps and then fall to nothing, both in a straight line."""
-    total = max(total, warmup + 1)
-    return torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warmup, max(0.0, (total - step) / (total - warmup)))
-    )
+def _keep(learning: Sequence[_Learning], done: int, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    torch.save({"done": done, "pupils": [each.state() for each in learning]}, file.with_suffix(".part"))
+    file.with_suffix(".part").replace(file)
 
 
 class Log:
     """Prints the losses, a line of JSON for every so many steps."""
 
-    def __init__(self, total: int, every: int = 20) -> None:
-        self.total, self.every = total, every
+    def __init__(self, name: str, total: int, every: int = 20) -> None:
+        self.name, self.total, self.every = name, total, every
         self.started = time.monotonic()
         self.steps = 0
         self.kept: list[Losses] = []
@@ -120,7 +165,9 @@ class Log:
         if self.steps % self.every == 0:
             seconds = round(time.monotonic() - self.started)
             print(
-                json.dumps({"step": self.steps, "of": self.total, "seconds": seconds, **means_of(self.kept)}),
+                json.dumps(
+                    {"name": self.name, "step": self.steps, "of": self.total, "seconds": seconds, **means_of(self.kept)}
+                ),
                 flush=True,
             )
             self.kept.clear()
