@@ -189,6 +189,13 @@ def test_a_team_is_not_its_coachs_family(extractor: Extractor):
     assert (quote.speaker.name, quote.speaker.kind) == ("Kings", "organization")
 
 
+@pytest.mark.parametrize("mark", ["´", "¨", "´ ´"])
+def test_marks_alone_name_nobody(extractor: Extractor, mark: str):
+    (quote,) = extractor.extract(f"Mayor Ada Lind left. “It is safe,” said {mark}, her husband.")
+    assert quote.speaker is not None
+    assert quote.speaker.resolved != "name"
+
+
 def test_whose_somebody_is_by_a_word_with_a_stray_mark_in_it_is_nobodys(extractor: Extractor):
     (quote,) = extractor.extract("Bo Ek left. An errand of his‚an promised to send plans.")
     assert (quote.source, quote.quote) == ("his‚an", "to send plans")

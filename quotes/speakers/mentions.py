@@ -52,12 +52,13 @@ def names_in(scene: Scene, scores: Floats, read: Sequence[Words], given: Sequenc
     known already, which are part of no other.
 
     What is written alike is of one kind: that of the higher sum of scores and of what the given ones are said to be.
+    Marks alone are no name.
     """
     taken = np.zeros(len(scores), bool)
     for mention in given:
         taken[mention.start : mention.end] = True
     told = {mention.words: _TOLD if mention.kind == "person" else -_TOLD for mention in given}
-    found = [*_apart(read, taken), *told]
+    found = [words for words in (*_apart(read, taken), *told) if any(map(str.isalnum, scene.written(words)))]
     if not found:
         return []
     forms = [scene.written(words).lower() for words in found]

@@ -134,7 +134,8 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
         for part, named in found
         if not (named and len(found) == 1 and read.kind in _SOMEBODY and is_another(scene, (words[0], part[0])))
     ]
-    parts = [(part, named) for part, named in parts if part[0] < part[1]] or [(described_in(scene, words), False)]
+    parts = [part for part in parts if any(map(str.isalnum, scene.written(part[0])))]
+    parts = parts or [(described_in(scene, words), False)]
     return Source(words, tuple(part for part, _ in parts), tuple(named for _, named in parts), kinds, sure)
 
 
