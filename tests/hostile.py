@@ -89,7 +89,23 @@ LAYOUT = [
     "leavin'",
 ]
 LAYOUT += ["\n• ", "\nLIND: ", "\n“", "”\n", "https://example.org/a?b=1&copy=2", "(@lind)", "the dogs'", "'em", "6'2\""]
-ODDITIES = ["\n", "\n\n", "\r\n", "\r", "\t", "\u00a0", "\u200b", "\ufeff", "\x00", "\ud800", "\u202e", "😀", "שלום", "´", "İ"]
+ODDITIES = [
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\u00a0",
+    "\u200b",
+    "\ufeff",
+    "\x00",
+    "\ud800",
+    "\u202e",
+    "😀",
+    "שלום",
+    "´",
+    "İ",
+]
 PIECES = st.lists(st.sampled_from(NAMES + CUES + OTHERS + MARKS + CODED + LAYOUT + ODDITIES), max_size=60)
 NEWS_LIKE = st.builds(lambda joint, pieces: joint.join(pieces), st.sampled_from([" ", " ", ""]), PIECES)
 ANYTHING = st.text(alphabet=st.characters(), max_size=200)
