@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import attrs
-from inputs import LABELLED, check_records
+from inputs import LABELLED, check_records, unsure
 
 from quotes.documents import BadInput, Document, Found, read
 from quotes.encoding import well_formed
@@ -46,6 +46,11 @@ class Checks:
         check_records(well_formed(text), "-", found)
         for quote in found:
             assert quote.speaker is None or quote.speaker.confidence >= least_of_speakers
+
+    def unsure(self, value: object) -> None:
+        """Records hold together whatever the networks say."""
+        seed, spread, text = value  # type: ignore[misc]
+        check_records(well_formed(text), "-", unsure(seed, spread).extract(text))
 
     def stream(self, value: object) -> None:
         """What is read is well formed, and what is not is named in a line."""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Kind = tuple[str, int, Callable[[Random], object], Callable[[object], None]]
 _TEXTS = 20
 """Short texts in an article."""
+_SPREADS = (0.7, 1.5, 3.0, 6.0)
+"""Of the noise on what the networks say, in log odds."""
 _ENCODINGS = (None, None, "cp1252", "utf-16-le")
 _SETTINGS = (
     (),
@@ -114,6 +116,15 @@ def kinds_of(checks: "Checks") -> list[tuple[int, Kind]]:
         (1, ("random texts", 1, anything, checks.text)),
         (1, ("mangled articles", 1, mangled, checks.text)),
         (1, ("articles in other marks", 1, dressed, checks.text)),
+        (
+            3,
+            (
+                "unsure networks",
+                1,
+                lambda dice: (dice.randint(0, 999), dice.choice(_SPREADS), mangled(dice)),
+                checks.unsure,
+            ),
+        ),
         (1, ("settings", 1, lambda dice: (dice.random(), dice.random(), mangled(dice)), checks.settings)),
         (
             250,

@@ -1,12 +1,18 @@
 """Texts, files and articles that nobody would want to meet, and what has to hold for the records of any of them."""
 
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from unittest.mock import patch
 
+import attrs
+import numpy as np
 from conftest import ROOT
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from quotes.encoding import well_formed
+from quotes.extractor import Extractor, load_models
 from quotes.records import Quote, covered_text, from_dict, quote_text, schema, to_json
 
 VALIDATOR = Draft202012Validator(json.loads(schema()))
@@ -143,6 +149,36 @@ def mangled_articles(draw):
         put = draw(st.sampled_from([*MARKS, *CODED, *LAYOUT, *ODDITIES, "", text[at : at + 30]]))
         text = text[:at] + put + text[min(end, at + 8) :]
     return text
+
+
+class Unsure:
+    """A network, and noise on all that it says. spread: of the noise, in log odds."""
+
+    def __init__(self, network: Any, noise: np.random.Generator, spread: float) -> None:
+        self.network, self.noise, self.spread = network, noise, spread
+
+    def run(self, names: Sequence[str] | None, given: Mapping[str, Any]) -> list[Any]:
+        return [self._noisy(found) for found in self.network.run(names, given)]
+
+    def _noisy(self, found: Any) -> Any:
+        noise = self.noise.normal(0, self.spread, found.shape).astype(found.dtype)
+        if (found < 0).any() or not np.allclose(found.sum(-1), 1, atol=1e-3):
+            return found + noise
+        weighed = found * np.exp(noise)
+        return weighed / weighed.sum(-1, keepdims=True)
+
+
+def unsure(seed: int, spread: float) -> Extractor:
+    """An extractor whose networks say anything: what the rules promise holds whatever they read."""
+    noise = np.random.default_rng(seed)
+
+    def noisy(part: Any, *networks: str) -> Any:
+        return attrs.evolve(part, **{name: Unsure(getattr(part, name), noise, spread) for name in networks})
+
+    models = load_models()
+    detector, reader = noisy(models.detector, "encoder", "pairs"), noisy(models.reader, "sources", "pointer", "trees")
+    with patch("quotes.extractor.load_models", lambda: attrs.evolve(models, detector=detector, reader=reader)):
+        return Extractor(act="all")
 
 
 def check_records(text: str, document: str, quotes: list[Quote]) -> None:

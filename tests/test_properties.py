@@ -1,6 +1,6 @@
 """What holds for any text whatever."""
 
-from hostile import NEWS_LIKE, TEXTS, check_records, mangled_articles
+from hostile import NEWS_LIKE, TEXTS, check_records, mangled_articles, unsure
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +31,12 @@ MET_TWICE = (
 @example(MET_TWICE)
 def test_records_hold_together(extractor: Extractor, text: str):
     check_records(text, "doc", extractor.extract(text, "doc"))
+
+
+@settings(relaxed, max_examples=60)
+@given(mangled_articles(), st.integers(0, 999), st.sampled_from([0.7, 1.5, 3.0, 6.0]))
+def test_records_hold_together_whatever_the_networks_say(text: str, seed: int, spread: float):
+    check_records(text, "doc", unsure(seed, spread).extract(text, "doc"))
 
 
 SPANS = st.tuples(st.integers(0, 20), st.integers(1, 6)).map(lambda span: (span[0], sum(span)))

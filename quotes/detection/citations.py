@@ -17,8 +17,8 @@ _ENDS = re.compile(r"[,.;:“\"\n]|\s(?:as|that|who|which)\s|$")
 
 def with_cited(text: str, found: Attribution) -> Attribution:
     """An attribution with whom its source cites, who are no part of it: "Russian media | , citing the Kremlin"."""
-    source = tuple((start, start + len(_CITES.split(text[start:end], maxsplit=1)[0])) for start, end in found.source)
-    return evolve(found, citing=_cited(text, found), source=source)
+    source = ((start, start + len(_CITES.split(text[start:end], maxsplit=1)[0])) for start, end in found.source)
+    return evolve(found, citing=_cited(text, found), source=tuple((start, end) for start, end in source if start < end))
 
 
 def _cited(text: str, found: Attribution) -> tuple[Span, ...]:

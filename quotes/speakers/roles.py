@@ -163,7 +163,7 @@ def offices_of(lexicon: Lexicon) -> frozenset[str]:
 def behind_ranks(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Words":
     """A person's name less the ranks before it: "DI | Ada Lind", "Sgt Maj | Lind"."""
     start, end = words
-    while end - start > 1 and scene.words[start] in lexicon.ranks:
+    while end - start > 1 and scene.words[start] in lexicon.ranks and scene.words[start + 1][0].isalpha():
         start += 1
     return start, end
 

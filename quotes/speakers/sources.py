@@ -134,6 +134,7 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
         for part, named in found
         if not (named and len(found) == 1 and read.kind in _SOMEBODY and is_another(scene, (words[0], part[0])))
     ]
+    parts = [((start, end), named) for (start, end), named in parts if start < words[1] and words[0] < end]
     parts = [part for part in parts if any(map(str.isalnum, scene.written(part[0])))]
     parts = parts or [(described_in(scene, words), False)]
     return Source(words, tuple(part for part, _ in parts), tuple(named for _, named in parts), kinds, sure)
