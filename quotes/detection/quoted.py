@@ -7,7 +7,7 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
-from quotes.detection.regions import trimmed
+from quotes.detection.regions import merged, trimmed
 from quotes.records import Span
 
 _AS_SAYING = r",? as (?:having )?(?P<cue>adding|claiming|denying|said|saying|stating|telling|told|warned|warning)\b"
@@ -78,7 +78,7 @@ def _of_quotation_before(
     cue = told.start("cue" if told["by"] else "quoted"), told.end("cue")
     relay = [told.span(name) for name in ("by", "behind") if told[name]][:1]
     sure = max((each.confidence for each in here), default=least)
-    return Attribution((said, *further), who, (cue,), "speech", sure, relay=tuple(relay))
+    return Attribution(merged((said, *further)), who, (cue,), "speech", sure, relay=tuple(relay))
 
 
 def _relayed(told: re.Match[str], here: Sequence[Attribution]) -> Attribution | None:
