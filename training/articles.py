@@ -137,8 +137,8 @@ def _attribution(row: dict[str, Any]) -> Statement:
 
 def _inventories(folder: Path) -> Iterator[tuple[str, str]]:
     """The lines of each labelled article, by its id."""
-    for name in ("news", "polnear"):
-        yield from ((row["id"], row["lines"]) for row in _lines(folder / f"{name}.jsonl"))
+    for path in sorted(folder.glob("*.jsonl")):
+        yield from ((row["id"], row["lines"]) for row in _lines(path) if "lines" in row)
 
 
 def _with_inventory(row: Row, inventories: Mapping[str, str]) -> Row:
