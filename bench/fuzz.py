@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 Kind = tuple[str, int, Callable[[Random], object], Callable[[object], None]]
 _TEXTS = 20
 """Short texts in an article."""
-_SPREADS = (0.7, 1.5, 3.0, 6.0)
-"""Of the noise on what the networks say, in log odds."""
 _ENCODINGS = (None, None, "cp1252", "utf-16-le")
 _SETTINGS = (
     (),
@@ -107,7 +105,7 @@ def failed(check: Callable[[object], None], value: object) -> str | None:
 
 def kinds_of(checks: "Checks") -> list[tuple[int, Kind]]:
     """How often in a round each kind is tried: its name, the inputs that one counts for, what makes and checks it."""
-    from inputs import anything, dressed, file, known, labels, mangled, many, news_like, options, page, stream
+    from inputs import SPREADS, anything, dressed, file, known, labels, mangled, many, news_like, options, page, stream
 
     texts = partial(many, number=_TEXTS)
     return [
@@ -121,7 +119,7 @@ def kinds_of(checks: "Checks") -> list[tuple[int, Kind]]:
             (
                 "unsure networks",
                 1,
-                lambda dice: (dice.randint(0, 999), dice.choice(_SPREADS), mangled(dice)),
+                lambda dice: (dice.randint(0, 999), dice.choice(SPREADS), mangled(dice)),
                 checks.unsure,
             ),
         ),

@@ -13,9 +13,9 @@ from quotes.compression import zstd
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-from hostile import CODED, CUES, LAYOUT, MARKS, NAMES, ODDITIES, OTHERS, check_records, unsure  # noqa: E402
+from hostile import CODED, CUES, LAYOUT, MARKS, NAMES, ODDITIES, OTHERS, SPREADS, check_records, unsure  # noqa: E402
 
-__all__ = ["check_records", "unsure"]
+__all__ = ["SPREADS", "check_records", "unsure"]
 
 _PIECES = NAMES + CUES + OTHERS + MARKS + CODED + LAYOUT + ODDITIES
 _HABITS = [

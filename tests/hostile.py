@@ -151,6 +151,10 @@ def mangled_articles(draw):
     return text
 
 
+SPREADS = (0.7, 1.5, 3.0, 6.0)
+"""Of the noise on what networks say, in log odds."""
+
+
 class Unsure:
     """A network, and noise on all that it says. spread: of the noise, in log odds."""
 

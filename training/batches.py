@@ -77,8 +77,8 @@ class Sources:
 
 @frozen(eq=False)
 class Pointing:
-    """Words that point. first, sizes: the words of each one's article; longest: of the sizes; right: the words
-    pointed to, as pairs of row and place in the article, `longest` where the article has none."""
+    """Words that point. first, sizes: the words of each one's article; longest: of the sizes; right: the words pointed
+    to, as pairs of row and place in the article, `longest` where the article has none."""
 
     words: Tensor
     first: Tensor

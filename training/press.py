@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from training.inventory import spelled
+
 _MARKS = (("``", "“"), ("''", "”"), (" --", " —"))
 _JOINED = ((r"“ ", "“"), (r" ”", "”"), (r" ([.,;:?!)])", r"\1"), (r"\( ", "("), (r"([.,?!;:])\1+", r"\1"))
 """What the tagged newspapers have apart or twice."""
 Row = Mapping[str, Any]
-_PLACE = re.compile(r"\{(\d+)-(\d+)\}")
 
 
 def press_of(folder: Path, gum: Iterable[Row], labels: Iterable[Row]) -> Iterator[dict[str, Any]]:
@@ -27,15 +28,11 @@ def press_of(folder: Path, gum: Iterable[Row], labels: Iterable[Row]) -> Iterato
         text = texts[row["id"]]
         if len(text) != row["length"]:
             raise ValueError(f"{row['id']}: {row['length']} characters were labelled, there are {len(text)}")
-        told = [_spelled(each, text) for each in row["attributions"]]
+        told = [
+            {**each, **{part: [spelled(name, text) for name in each[part]] for part in ("speaker", "members")}}
+            for each in row["attributions"]
+        ]
         yield {"id": f"press-{row['id']}", "text": text, "attributions": told}
-
-
-def _spelled(attribution: Row, text: str) -> dict[str, Any]:
-    def words(name: str) -> str:
-        return _PLACE.sub(lambda at: text[int(at[1]) : int(at[2])], name)
-
-    return {**attribution, **{part: [words(name) for name in attribution[part]] for part in ("speaker", "members")}}
 
 
 def _lines(folder: Path) -> Iterator[tuple[str, str]]:
