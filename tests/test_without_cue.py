@@ -7,6 +7,7 @@ from quotes import Extractor
 from quotes.article import article_of
 from quotes.detection import Attribution
 from quotes.detection.continuations import continued
+from quotes.detection.newcomers import Newcomers
 from quotes.detection.relays import widened
 
 RAIN = "Rain fell on Varn for a third day, and the river rose to the steps of the old customs house.\n\n"
@@ -45,6 +46,35 @@ CASES = {
     "a thing that has a name": (
         RAIN + "“The Long Wall” was the work of Bo Tarn. “Salt” is the boat of Signe Rold.",
         [],
+    ),
+    "somebody else comes in between": (
+        RAIN
+        + "“It will hold,” said Signe Rold, who keeps the lock. Bo Tarn, a baker, was less sure. “It leaked in May.”",
+        [("It will hold,", "Signe Rold", "said"), ("It leaked in May.", "Bo Tarn", None)],
+    ),
+    "somebody else comes in behind a place": (
+        RAIN + "“It will hold,” said Rold. Across the river, Bo Tarn was less sure. “It leaked in May.” He laughed.",
+        [("It will hold,", "Rold", "said"), ("It leaked in May.", "Bo Tarn", None)],
+    ),
+    "somebody else comes in behind what he or she is": (
+        RAIN + "Signe Rold was blunt. “It will hold.” Her neighbour Mr. Bo Tarn agreed. “It has to.”",
+        [("It will hold.", "Signe Rold", None), ("It has to.", "Bo Tarn", None)],
+    ),
+    "somebody's relative comes in between": (
+        RAIN + "“It will hold,” said Signe Rold. Her daughter shook her head. “It leaked in May.”",
+        [("It will hold,", "Signe Rold", "said"), ("It leaked in May.", "her daughter", None)],
+    ),
+    "the one who speaks looks up in between": (
+        RAIN + "“It will hold,” said Dr. Signe Rold. Rold looked at the wall. “It leaked in May.”",
+        [("It will hold, … It leaked in May.", "Signe Rold", "said")],
+    ),
+    "nobody new comes in between": (
+        RAIN + "“It will hold,” Signe Rold told Mr. Tarn. Her voice broke. “It leaked in May.”",
+        [("It will hold, … It leaked in May.", "Signe Rold", "told")],
+    ),
+    "her firm comes in between": (
+        RAIN + "“It will hold,” said Signe Rold. Her firm, Rold Stone, built it in May. “Nobody asked me.”",
+        [("It will hold, … Nobody asked me.", "Signe Rold", "said")],
     ),
     "a gesture behind it": (
         RAIN + "“We will open on Monday.” Bo Tarn nodded at the ovens.",
@@ -314,5 +344,5 @@ def test_what_is_said_in_turn_claims_no_quotation_that_was_left_open():
     article = article_of(spacy.blank("en")(text))
     in_turn = Attribution(((12, 33),), ((1, 6),), ((7, 11),), "speech", 0.9)
     without_cue = Attribution(((46, len(text)),), (), (), "speech", 0.9)
-    found = continued(article, [in_turn, without_cue])
+    found = continued(article, [in_turn, without_cue], Newcomers(article, (), (), (), ()))
     assert [each.content for each in found] == [in_turn.content, ((0, 44), (46, len(text)))]

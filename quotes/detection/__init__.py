@@ -21,6 +21,7 @@ from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
 from quotes.detection.lookalikes import is_lookalike
 from quotes.detection.model import Labelling, Model, Reading, load_model
+from quotes.detection.newcomers import Newcomers
 from quotes.detection.posts import posted, signed_posts
 from quotes.detection.quoted import by_quoted, is_quoted
 from quotes.detection.regions import (
@@ -68,15 +69,17 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = parted(article.text, signed_posts(article, found))
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
-    found = _without_reported([*continued(article, cued), *(each for each in found if not each.cue)])
-    found = continued(article, found)
+    newcomers = Newcomers.of(article, reading)
+    told = continued(article, cued, newcomers)
+    found = [*told, *_unreported(told, (each for each in found if not each.cue))]
+    found = continued(article, found, newcomers)
     found = widened(article.text, by_quoted(article, found, model.threshold))
     found = with_asides(article, found)
     found = in_lines(article, reading, worded(article, [*found, *standing(article, found)]))
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
-    told = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
-    read = [with_cited(article.text, _with_asked(article, by_voice(article.text, each))) for each in told]
+    kept = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
+    read = [with_cited(article.text, _with_asked(article, by_voice(article.text, each))) for each in kept]
     cited = {each.citing for each in read if each.citing}
     said = _once(each for each in read if each.content not in cited)
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
@@ -90,15 +93,15 @@ def reported(article: Article, reading: Reading, model: Model, min_confidence: f
     return with_whole_names(article, reading, found)
 
 
-def _without_reported(found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions less what stands without a cue that another one reports."""
-    told = [piece for each in found if each.cue for piece in each.content]
+def _unreported(told: Sequence[Attribution], found: Iterable[Attribution]) -> list[Attribution]:
+    """Of attributions without a cue those that none of others reports."""
+    pieces = [piece for each in told for piece in each.content]
 
     def is_reported(each: Attribution) -> bool:
         first, last = place_of(each)
-        return any(start < last and first < end for start, end in told)
+        return any(start < last and first < end for start, end in pieces)
 
-    return [each for each in found if each.cue or not is_reported(each)]
+    return [each for each in found if not is_reported(each)]
 
 
 def _once(found: Iterable[Attribution]) -> Iterable[Attribution]:

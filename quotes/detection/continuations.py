@@ -9,16 +9,19 @@ from attrs import evolve
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
+from quotes.detection.newcomers import Newcomers
 from quotes.detection.regions import SENTENCE_END, TERMINAL, extent, is_sentence, merged, spoken
 from quotes.marks import Quotation, quotation_at
 from quotes.records import Span
 
 _SENTENCE_OPENS = re.compile(r"(?P<stop>[.!?…][”’)]* |\n)(?:(?:And|But|Meanwhile|Still|Yet),? )?\Z")
+_CONFIDENCE = 0.75
+"""Of what a sentence that opens with somebody else leads in: kept low, as few articles have it."""
 _FEW = 20
 """Characters that hold the end of a sentence and the conjunction that opens the next: "… today. But | Ek says that"."""
 
 
-def continued(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
+def continued(article: Article, attributions: Sequence[Attribution], newcomers: Newcomers) -> list[Attribution]:
     """The attributions with a content, those whose speech goes on in the next quotations with these as further pieces.
 
     A quotation goes on with the one before it when that one was left open at its paragraph's end, or when it stands
@@ -27,7 +30,7 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     that reports: “We stay,” Lind said. But Ek says that he will go. “It is late.”
     """
     told = _reporting(article, attributions)
-    near = [_without_far(article, each, told) for each in attributions]
+    near = [_of_one(article, _without_far(article, each, told), newcomers) for each in attributions]
     result = _with_left_open(article, _joined(article, near))
     inner = [is_inside(article, each) for each in result]
     last: Quotation | None = None
@@ -35,12 +38,21 @@ def continued(article: Article, attributions: Sequence[Attribution]) -> list[Att
     answers = False
     for quotation, owner in zip(article.quotations, _owners(article, result), strict=True):
         if last is not None and speech is not None and not inner[speech]:
-            # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
-            free = owner is None or (inner[owner] and last.left_open)
             parted = _between(told, last.end, quotation.start)
-            if free and not parted and goes_on(article.text, last, quotation, answers):
-                owner = speech
-                result[owner] = _with_piece(result[owner], quotation)
+            if not parted and goes_on(article.text, last, quotation, answers):
+                newcomer = newcomers.between(last, quotation, _told(result[speech], last))
+                # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
+                free = owner is None or (inner[owner] and last.left_open)
+                if newcomer is None and free:
+                    owner = speech
+                    result[owner] = _with_piece(result[owner], quotation)
+                elif newcomer is not None and owner is None:
+                    owner = len(result)
+                    said = (quotation.start, quotation.end)
+                    result.append(Attribution((said,), (), (), "speech", _CONFIDENCE, beside=(newcomer,)))
+                    inner.append(False)
+                elif newcomer is not None and owner is not None and _is_bare(result[owner]):
+                    result[owner] = evolve(result[owner], beside=(newcomer,))
         if owner != speech:
             answers = last is not None and quotation.opens_paragraph and _asks(article.text, last)
         last, speech = quotation, owner
@@ -81,6 +93,30 @@ def _without_far(article: Article, found: Attribution, told: Sequence[Span]) -> 
 
     near = tuple(piece for piece in found.content if not is_far(piece))
     return evolve(found, content=near) if near else found
+
+
+def _of_one(article: Article, found: Attribution, newcomers: Newcomers) -> Attribution:
+    """An attribution without the quotations behind its cue from the first on that somebody else's sentence leads in."""
+    last: Quotation | None = None
+    for at, (start, _) in enumerate(found.content):
+        quotation = quotation_at(article.quotations, start)
+        if last is not None and quotation is not None and (not found.cue or found.cue[0][0] < start):
+            newcomer = newcomers.between(last, quotation, _told(found, last))
+            if newcomer is not None:
+                beside = () if newcomer in found.beside else found.beside
+                return evolve(found, content=found.content[:at], beside=beside)
+        last = quotation or last
+    return found
+
+
+def _is_bare(found: Attribution) -> bool:
+    """Whether nothing tells who speaks."""
+    return not (found.source or found.cue or found.beside)
+
+
+def _told(found: Attribution, quotation: Quotation) -> Sequence[Span]:
+    """What tells who speaks in a quotation of an attribution; who is named beside it, only before."""
+    return (*found.source, *found.cue, *(span for span in found.beside if span[0] < quotation.start))
 
 
 def _with_piece(found: Attribution, quotation: Quotation) -> Attribution:

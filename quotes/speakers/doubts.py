@@ -78,7 +78,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
     if described and chosen >= 0 and asked.role is not None:
-        rules = (is_other_body, is_headed_by_another, _is_of_another_place)
+        rules = (is_other_body, is_headed_by_another, _is_of_another_place, _is_owner)
         other = any(is_another(cast, asked, chosen) for is_another in rules)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
@@ -309,6 +309,15 @@ def _is_of_another_place(cast: Cast, asked: Asked, chosen: int) -> bool:
         return False
     abroad = bool(role.places and entity.places) and role.places.isdisjoint(entity.places)
     return abroad and any(each.noun == role.noun for each in entity.roles)
+
+
+def _is_owner(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether the only person named before "her daughter" is chosen, whose daughter she is then."""
+    entities, theirs = cast.entities, asked.owner in POINTING and asked.kind != "document"
+    if not theirs or entities[chosen].kind != "person" or asked.noun in _called(entities[chosen]):
+        return False
+    before = {number for start, _, number in cast.starts if start < asked.words[0]}
+    return {number for number in before if entities[number].kind == "person"} == {chosen}
 
 
 def is_stranger(cast: Cast, asked: Asked, chosen: int) -> bool:
