@@ -72,9 +72,10 @@ class Newcomers:
                     return self.starts[at], self.ends[behind - 1]
                 owned, at = True, behind
             at += 1
-        whole = owned and at > first and self.told[at - 1] and not (at < last and self.names[at] in INSTITUTION)
-        begins = opens.start("owned") if opens and opens["owned"] else self.starts[first]
-        return (begins, self.ends[at - 1]) if whole else None
+        of_institution = at < last and self.names[at] in INSTITUTION  # "Her firm, Norvik Stone"
+        if not owned or at == first or not self.told[at - 1] or of_institution:
+            return None
+        return opens.start("owned") if opens and opens["owned"] else self.starts[first], self.ends[at - 1]
 
     def _is_other(self, opener: Span, told: Sequence[Span], before: int) -> bool:
         """Whether somebody is none whom words tell of; where they name nobody, whether he or she is new to the text."""
