@@ -293,7 +293,7 @@ CASES = {
     "the author's own view": ("I think the wall will hold. We have seen worse, and I worry about other things.", []),
     "the author's own view, as such": ("In my view the wall is a shame. In our opinion it should go.", []),
     "behind a date": (
-        RAIN + "1881-97: “Here stood the mill of Oda Finch. She ground for four kings.” Stone moved in 1955.",
+        RAIN + "1881-97: “Here stood the mill of Oda Finch. She ground for four kings.” The stone was moved in 1955.",
         [("Here stood the mill of Oda Finch. She ground for four kings.", None, None)],
     ),
     "on a thing": (
