@@ -47,8 +47,8 @@ RENAMED = {
 }
 """In each article one person's name and another of the same sex."""
 OTHERWISE = 0.04
-"""The share of speakers at most that are others under a new name, the model reading names, too: 14 of 682, or some fewer,
-by the processor, whose rounding decides between two that are as likely."""
+"""The share of speakers at most that are others under a new name, the model reading names, too: 14 of 682, or fewer, by
+the processor, whose rounding decides between two that are as likely."""
 
 
 def speakers(quote: Quote) -> list[Speaker]:
