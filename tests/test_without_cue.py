@@ -331,6 +331,14 @@ def test_who_speaks_without_a_source_is_told_by_the_context(extractor: Extractor
     assert text[slice(*quote.spans.content[0])] == "“It will not hold another winter.”"
 
 
+@pytest.mark.parametrize("between", ["Not everyone agreed.", "One farmer shrugged.", "The union was less sure."])
+def test_behind_a_sentence_about_others_nobody_is_sure_to_speak(between: str, extractor: Extractor):
+    first, second = extractor.extract(RAIN + f"“It will hold,” said Signe Rold. {between} “It leaked in May.”")
+    assert (first.quote, first.speaker and first.speaker.name) == ("It will hold,", "Signe Rold")
+    assert (second.quote, second.cue) == ("It leaked in May.", None)
+    assert second.speaker is None or second.speaker.confidence < 0.8
+
+
 def test_words_that_one_reports_and_that_stand_without_a_cue_are_told_apart():
     text = "Lind said “We wait.”"
     piece, cue, source = (10, 20), (5, 9), (0, 4)

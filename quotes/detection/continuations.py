@@ -40,19 +40,19 @@ def continued(article: Article, attributions: Sequence[Attribution], newcomers: 
         if last is not None and speech is not None and not inner[speech]:
             parted = _between(told, last.end, quotation.start)
             if not parted and goes_on(article.text, last, quotation, answers):
-                newcomer = newcomers.between(last, quotation, _told(result[speech], last))
+                beside = newcomers.between(last, quotation, _told(result[speech], last))
                 # “I asked the firm for its books”, said in turn, neither claims what was left open nor goes on itself.
                 free = owner is None or (inner[owner] and last.left_open)
-                if newcomer is None and free:
+                if beside is None and free:
                     owner = speech
                     result[owner] = _with_piece(result[owner], quotation)
-                elif newcomer is not None and owner is None:
+                elif beside is not None and owner is None:
                     owner = len(result)
                     said = (quotation.start, quotation.end)
-                    result.append(Attribution((said,), (), (), "speech", _CONFIDENCE, beside=(newcomer,)))
+                    result.append(Attribution((said,), (), (), "speech", _CONFIDENCE, beside=beside))
                     inner.append(False)
-                elif newcomer is not None and owner is not None and _is_bare(result[owner]):
-                    result[owner] = evolve(result[owner], beside=(newcomer,))
+                elif beside and owner is not None and _is_bare(result[owner]):
+                    result[owner] = evolve(result[owner], beside=beside)
         if owner != speech:
             answers = last is not None and quotation.opens_paragraph and _asks(article.text, last)
         last, speech = quotation, owner
@@ -96,15 +96,15 @@ def _without_far(article: Article, found: Attribution, told: Sequence[Span]) -> 
 
 
 def _of_one(article: Article, found: Attribution, newcomers: Newcomers) -> Attribution:
-    """An attribution without the quotations behind its cue from the first on that somebody else's sentence leads in."""
+    """An attribution without the quotations behind its cue from the first on that a sentence about others leads in."""
     last: Quotation | None = None
     for at, (start, _) in enumerate(found.content):
         quotation = quotation_at(article.quotations, start)
-        if last is not None and quotation is not None and (not found.cue or found.cue[0][0] < start):
-            newcomer = newcomers.between(last, quotation, _told(found, last))
-            if newcomer is not None:
-                beside = () if newcomer in found.beside else found.beside
-                return evolve(found, content=found.content[:at], beside=beside)
+        behind = not found.cue or found.cue[0][0] < start
+        others = newcomers.between(last, quotation, _told(found, last)) if last and quotation and behind else None
+        if others is not None:
+            beside = tuple(span for span in found.beside if span not in others)
+            return evolve(found, content=found.content[:at], beside=beside)
         last = quotation or last
     return found
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -18,6 +18,11 @@ _OPENS = re.compile(
     r"(?:(?:(?P<owned>her|his|their)|a|an|another|its|the) )?",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(
+    r"(?:(?:and|but|so|then|yet),? )?(?:he|her|his|i|it|its|she|that|their|there|they|this|we)\b", re.IGNORECASE
+)
+_FIRST = 40
+"""Characters in which a sentence names whom it is about."""
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _BESIDE_NAMES = frozenset({",", "Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof", "Prof."})
 
@@ -40,25 +45,35 @@ class Newcomers:
         starts, ends = article.starts[tokens].tolist(), article.ends[tokens].tolist()
         return cls(article, starts, ends, names.tolist(), told.tolist())
 
-    def between(self, last: Quotation, quotation: Quotation, told: Sequence[Span]) -> Span | None:
-        """Somebody else than who speaks in the first of two quotations, whom a sentence between them opens with, by
-        name or as somebody's, "His daughter | shook her head."; None where no sentence does.
+    def between(self, last: Quotation, quotation: Quotation, told: Sequence[Span]) -> tuple[Span, ...] | None:
+        """Whether a sentence between two quotations leads from who speaks in the first to somebody else: whom it opens
+        with, by name or as somebody's, "His daughter | shook her head."; nobody where it opens with anything but the
+        speaker, "Not everyone agreed."; None where it tells of the speaker, or there is none.
 
         told: source and cue of the first, or who is named beside it.
         """
-        for start in self._sentences(last, quotation, told):
-            opener = self._opener(start, quotation.start)
-            if opener is not None and self._is_other(opener, told, last.start):
-                return opener
-        return None
+        starts = self._sentences(last, quotation, told)
+        openers = (self._opener(start, quotation.start) for start in starts)
+        newcomer = next((each for each in openers if each and self._is_other(each, told, last.start)), None)
+        if newcomer is not None:
+            return (newcomer,)
+        return () if starts and not self._stays(starts[-1], told) else None
 
-    def _sentences(self, last: Quotation, quotation: Quotation, told: Sequence[Span]) -> Iterator[int]:
+    def _sentences(self, last: Quotation, quotation: Quotation, told: Sequence[Span]) -> list[int]:
         """Where sentences begin between two quotations."""
         text = self.article.text
         ends = {each.end() for each in SENTENCE_END.finditer(text, last.inner_end - 1, quotation.start)}
         # "Said Lind." ends one, whatever "Mr." does.
         ends |= {end + 2 for _, end in told if text.startswith(". ", end)}
-        yield from sorted(end for end in ends if last.end <= end < quotation.start)
+        return sorted(end for end in ends if last.end <= end < quotation.start)
+
+    def _stays(self, start: int, told: Sequence[Span]) -> bool:
+        """Whether a sentence opens with a pronoun, or with the words of who spoke."""
+        text = self.article.text
+        own = {word for span in told for word in text[slice(*span)].split()}
+        return _PRONOUN.match(text, start) is not None or not own.isdisjoint(
+            text[start:].split(maxsplit=_FIRST)[:_FIRST]
+        )
 
     def _opener(self, start: int, end: int) -> Span | None:
         """The person's name that a sentence opens with, behind what he or she is; else whose somebody is."""
