@@ -23,6 +23,8 @@ _PRONOUN = re.compile(
 )
 _FIRST = 40
 """Characters in which a sentence names whom it is about."""
+_SHORT = 3
+"""Letters of words that tell nobody: "the", "who"."""
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _BESIDE_NAMES = frozenset({",", "Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof", "Prof."})
 
@@ -57,7 +59,7 @@ class Newcomers:
         newcomer = next((each for each in openers if each and self._is_other(each, told, last.start)), None)
         if newcomer is not None:
             return (newcomer,)
-        return () if starts and not self._stays(starts[-1], told) else None
+        return () if starts and not self._stays(starts[-1], quotation.start, told) else None
 
     def _sentences(self, last: Quotation, quotation: Quotation, told: Sequence[Span]) -> list[int]:
         """Where sentences begin between two quotations."""
@@ -67,13 +69,12 @@ class Newcomers:
         ends |= {end + 2 for _, end in told if text.startswith(". ", end)}
         return sorted(end for end in ends if last.end <= end < quotation.start)
 
-    def _stays(self, start: int, told: Sequence[Span]) -> bool:
+    def _stays(self, start: int, end: int, told: Sequence[Span]) -> bool:
         """Whether a sentence opens with a pronoun, or with the words of who spoke."""
         text = self.article.text
-        own = {word for span in told for word in text[slice(*span)].split()}
-        return _PRONOUN.match(text, start) is not None or not own.isdisjoint(
-            text[start:].split(maxsplit=_FIRST)[:_FIRST]
-        )
+        own = {word for span in told for word in text[slice(*span)].split() if word[:1].isupper() or len(word) > _SHORT}
+        first = text[start : min(start + _FIRST, end)].split()
+        return _PRONOUN.match(text, start, end) is not None or not own.isdisjoint(first)
 
     def _opener(self, start: int, end: int) -> Span | None:
         """The person's name that a sentence opens with, behind what he or she is; else whose somebody is."""
@@ -97,7 +98,7 @@ class Newcomers:
         text = self.article.text
         words, own = text[slice(*opener)].split(), {word for span in told for word in text[slice(*span)].split()}
         named = any(self.names[at] in PERSON for span in told for at in self._within(span))
-        return own.isdisjoint(words) and (named or words[-1].islower() or words[-1] not in text[:before])
+        return own.isdisjoint(words) and (named or words[-1].islower() or text.find(words[-1], 0, before) < 0)
 
     def _within(self, span: Span) -> range:
         return range(*(bisect_left(self.starts, offset) for offset in span))
