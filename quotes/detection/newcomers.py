@@ -62,8 +62,10 @@ class Newcomers:
         return () if starts and not self._stays(starts[-1], quotation.start, told) else None
 
     def _sentences(self, last: Quotation, quotation: Quotation, told: Sequence[Span]) -> list[int]:
-        """Where sentences begin between two quotations."""
+        """Where sentences begin between two quotations of a paragraph."""
         text = self.article.text
+        if "\n" in text[last.end : quotation.start]:
+            return []
         ends = {each.end() for each in SENTENCE_END.finditer(text, last.inner_end - 1, quotation.start)}
         # "Said Lind." ends one, whatever "Mr." does.
         ends |= {end + 2 for _, end in told if text.startswith(". ", end)}
