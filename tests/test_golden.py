@@ -19,7 +19,7 @@ FAILURES = tomllib.loads((ROOT / "tests" / "golden_failures.toml").read_text(enc
 DOCUMENTS = [f"seeds/{file.stem}.txt" for file in FILES]
 ROUNDED = 14
 """Of 698 records, and 27 articles' further ones, as many may be others than listed: where two answers are as likely the
-rounding decides, which processors do each in their way. Between those with AVX2 and AVX-512 8 were."""
+rounding decides, which processors do each in their way. Between two machines 8 were."""
 
 
 def test_only_records_that_there_are_are_listed():
