@@ -168,6 +168,8 @@ def test_a_firm_with_and_without_its_legal_form():
         ("<Larkfell Homes> came. {Larkfell} left.", "organization"),
         ("<Larkfell Homes> came. Ms. {Larkfell} left.", "person"),
         ("<Larkfell Homes> came. {Ada Larkfell} sat. {Larkfell} left.", "person"),
+        ("Its [rival] <Larkfell Homes> came. {Larkfell} left.", "organization"),
+        ("<Larkfell Homes> came. Its [coach] {Larkfell} left.", "person"),
     ],
 )
 def test_a_name_alone_that_opens_that_of_an_institution(text: str, kind: str):

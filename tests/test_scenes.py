@@ -103,6 +103,21 @@ def test_a_dash_before_a_name_is_no_part_of_it(line: str, read: str, name: str):
     assert scene.written(scene.as_name((end - len(read.split()), end))) == name
 
 
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("Lind Monday", "Lind"),
+        ("Rick Monday", "Rick Monday"),
+        ("Bo Ek Friday", "Bo Ek"),
+        ("Jo Berg R-Varn", "Jo Berg"),
+        ("Jo Ames-Barlow", "Jo Ames-Barlow"),
+    ],
+)
+def test_a_day_and_a_party_behind_a_name_are_no_part_of_it(read: str, name: str):
+    scene = scene_in(f"There {read} spoke. Ada Lind and Mr. Ek listened to the rain.")
+    assert scene.written(scene.as_name(place(scene, read))) == name
+
+
 def test_an_article_without_words():
     scene = scene_of("", [], [], np.zeros(0, np.int64), np.zeros(0, np.int64), [])
     assert scene.within((0, 5)) == (0, 0)

@@ -72,6 +72,10 @@ CASES = {
         RAIN + "“It will hold,” Signe Rold told Mr. Tarn. Her voice broke. “It leaked in May.”",
         [("It will hold, … It leaked in May.", "Signe Rold", "told")],
     ),
+    "her team comes in between": (
+        RAIN + "“It will hold,” said Signe Rold, an engineer. Her team spent a year on the wall. “It leaked in May.”",
+        [("It will hold, … It leaked in May.", "Signe Rold", "said")],
+    ),
     "her firm comes in between": (
         RAIN + "“It will hold,” said Signe Rold. Her firm, Rold Stone, built it in May. “Nobody asked me.”",
         [("It will hold, … Nobody asked me.", "Signe Rold", "said")],

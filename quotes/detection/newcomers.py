@@ -26,6 +26,8 @@ _FIRST = 40
 _SHORT = 3
 """Letters of words that tell nobody: "the", "who"."""
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_OF_SPEAKERS = frozenset({"band", "campaign", "club", "company", "firm", "group", "office", "party", "side", "team"})
+"""Nouns of those to whom a speaker belongs, and may speak for: "Her | team"."""
 _BESIDE_NAMES = frozenset({",", "Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof", "Prof."})
 
 
@@ -91,7 +93,8 @@ class Newcomers:
                 owned, at = True, behind
             at += 1
         of_institution = at < last and self.names[at] in INSTITUTION  # "Her firm, Norvik Stone"
-        if not owned or at == first or not self.told[at - 1] or of_institution:
+        somebody = at > first and self.told[at - 1] and self._word(at - 1) not in _OF_SPEAKERS
+        if not owned or not somebody or of_institution:
             return None
         return opens.start("owned") if opens and opens["owned"] else self.starts[first], self.ends[at - 1]
 

@@ -71,7 +71,7 @@ def _two(cast: Cast, asked: Asked) -> int | None:
         for kind in ("person", "organization"):
             alone = [number for number in named if cast.entities[number].kind == kind]
             if alone:
-                return cast.couple(asked.words, alone) if len(alone) == _TWO else None
+                return cast.together(asked.words, alone) if len(alone) == _TWO else None
         if not first or scene.paragraphs[first - 1] != scene.paragraphs[at]:
             break
         first, last = _start(scene, first - 1), first
@@ -102,7 +102,7 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
         return None
     if noun in _SIDES:
         sides = _sides(cast, start)
-        return cast.couple(asked.words, sides) if sides else None
+        return cast.together(asked.words, sides) if sides else None
     person = noun in _PAIRS | _PEOPLE or noun.removesuffix("s") in titles_of(cast.lexicon)
     if person == (noun in cast.lexicon.body_nouns or asked.kind == "organization"):
         return None
@@ -110,7 +110,7 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     first = bisect_left(scene.paragraphs, scene.paragraphs[start] - _PARAGRAPHS + 1)
     near = [each for each in _named(cast, first, start) if cast.entities[each].kind == kind]
     if len(near) == _TWO:
-        return cast.couple(asked.words, near)
+        return cast.together(asked.words, near)
     together = [n for at, _, n in cast.starts if at < start and len(cast.entities[n].members) == _TWO]
     sure = not near or (noun == "couple" and len({cast.entities[each].members for each in together}) == 1)
     return together[-1] if person and together and sure else None

@@ -28,6 +28,7 @@ _OTHER = frozenset({"another", "earlier", "latest", "new", "other", "previous", 
 _ABOUT_ONE = frozenset({"account", "autopsy", "biography", "indictment", "record", "verdict", "warrant"})
 """Documents that are not of him or her whose they are called: "his autopsy"."""
 _HIS = frozenset({"her", "his"})
+_OWNERS = _HIS | {"its", "my", "our", "their"}
 
 
 def said_in(cast: Cast, asked: Asked) -> int | None:
@@ -109,12 +110,15 @@ def _author_behind(cast: Cast, noun: int) -> Author | None:
     end = end_of(scene, start, last)
     end = next((each for each in range(start, end) if _breaks_off(scene, each)), end)
     author = author_in(cast, (start, end), scene.lower[by], last) if start < end else None
+    begin = start - (scene.lower[start - 1] in _OWNERS)  # "Letter from | her lawyer"
+    if author is not None and not author.named:
+        author = evolve(author, words=(begin, end))
     if author is not None and (author.named or cast.lexicon.is_body(scene.lower[author.head])):
         return author
     if author is not None and author.head in cast.at:  # Described elsewhere, too, which tells where the words end.
         mention = cast.entities[cast.at[author.head]].mentions[0]
         if mention.start <= start:
-            return evolve(author, words=(start, min(end, mention.end)))
+            return evolve(author, words=(begin, min(end, mention.end)))
     # "By Norvik Bank this year".
     return author_in(cast, (start, start + 1), scene.lower[by], last) if is_named(cast, start) else None
 
@@ -135,7 +139,8 @@ def _owner_before(cast: Cast, noun: int) -> Author | None:
     led = scene.lower[begin - 1] if begin > first else ""
     if led in _HIS:
         about = scene.lower[noun].removesuffix("s") in _ABOUT_ONE
-        return None if about else Author((begin - 1, begin), begin - 1)
+        owner = next((at for at in range(noun - 1, begin, -1) if scene.words[at] in POSSESSIVES), begin)
+        return None if about else Author((begin - 1, owner), owner - 1)  # "His | firm's report"
     joint = led in ("and", "&") or JOINT.search(scene.written((max(begin - 2, 0), noun + 1)))  # "The Bo and | Ek poll"
     if joint or names_several(scene.lower[noun]):  # "Norvik Bank | reports that".
         return None

@@ -67,8 +67,8 @@ class Cast:
             for role in (*each.roles, *each.affiliations):
                 cast.by_noun.setdefault(role.noun, {})[number] = None
         cast.handles.update(_handles(cast))
-        for first, last in _pairs(cast):
-            cast.couple((first.start, last.end), [cast.at[first.start], cast.at[last.start]])
+        for row in _rows(cast):
+            cast.together((row[0].start, row[-1].end), list(dict.fromkeys(cast.at[each.start] for each in row)))
         cast.describe_apart(descriptions)
         return cast
 
@@ -82,7 +82,7 @@ class Cast:
                 taken.update(range(*words))
                 self.describe(words)
 
-    def couple(self, words: Words, members: Sequence[int]) -> int:
+    def together(self, words: Words, members: Sequence[int]) -> int:
         """The number of the entity that several are together, where these words name them."""
         number = self.describe(words)
         self.entities[number].members = tuple(self.entities[member].name for member in members)
@@ -108,12 +108,19 @@ class Cast:
         return number
 
 
-def _pairs(cast: Cast) -> Iterator[tuple[Mention, Mention]]:
-    """Two persons named side by side: "Ada Lind and the botanist Jo Berg"."""
+def _rows(cast: Cast) -> Iterator[Sequence[Mention]]:
+    """Persons named side by side: "Ada Lind and the botanist Jo Berg", "Ada Lind, Bo Ek and Jo Berg"."""
     mentions = [Mention(start, end, "person") for start, end, n in cast.starts if cast.entities[n].kind == "person"]
+    row = mentions[:1]
     for one, other in pairwise(mentions):
-        if cast.at[one.start] != cast.at[other.start] and _join(cast.scene.lower[one.end : other.start]):
-            yield one, other
+        between = cast.scene.lower[one.end : other.start]
+        if cast.at[one.start] == cast.at[other.start]:
+            row = [other]
+        elif _join(between) or (len(row) > 1 and between == (",", "and")):
+            yield [*row, other]
+            row = [other]
+        else:
+            row = [*row, other] if between == (",",) else [other]
 
 
 def _join(between: Sequence[str]) -> bool:

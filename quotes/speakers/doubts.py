@@ -12,7 +12,7 @@ from quotes.speakers.asking import POINTING, Asked, head_of
 from quotes.speakers.candidates import DESCRIBED, NOBODY
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
-from quotes.speakers.issuers import is_named
+from quotes.speakers.issuers import is_document, is_named
 from quotes.speakers.names import names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import CONTRARY, Role, fit, offices_of
@@ -155,9 +155,11 @@ def is_ahead(cast: Cast, asked: Asked, chosen: int) -> bool:
 
 
 def _counted(cast: Cast, asked: Asked) -> int | None:
-    """Those who were last named together, as many as "the three cooks" says."""
-    word, place = cast.scene.lower[asked.words[0]], asked.words[0]
-    if asked.form != "definite" or word not in _NUMBERS:
+    """Those who were last named together, as many as "the three cooks" or "all three" says."""
+    (first, *behind), place = cast.scene.lower[slice(*asked.words)], asked.words[0]
+    together = first == "all"
+    word = next(iter(behind), "") if together else first
+    if (asked.form != "definite" and not together) or word not in _NUMBERS:
         return None
     groups = ((n, each) for n, each in enumerate(cast.entities) if len(each.members) == _NUMBERS[word])
     before = [(each.mentions[0].start, n) for n, each in groups if each.mentions[0].start < place]
@@ -215,9 +217,11 @@ def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[in
 
 
 def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> Floats:
-    """The chances of whom "they" means where it reads as several: not one person who is he or she, whose chance goes to
-    those with whom she is named. As they are where the article tells of somebody who is neither."""
-    several = asked.form == "they" and asked.kind == "group"
+    """The chances of whom "the founders" means, or "they" that reads as several: not one person who is he or she,
+    whose chance goes to those with whom she is named. As they are where the text tells of somebody who is neither."""
+    noun = cast.scene.words[asked.head]
+    people = asked.role is not None and noun.islower() and names_several(noun) and not is_document(cast, asked)
+    several = people or (asked.form == "they" and asked.kind == "group")
     if not several or cast.scene.tells_of_neither:
         return chances
     entities = [cast.entities[number] if number >= 0 else None for number in found]

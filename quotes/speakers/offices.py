@@ -24,6 +24,15 @@ def is_office(scene: Scene, words: Words, lexicon: Lexicon) -> bool:
     return scene.lower[end - 1] in lexicon.office_nouns and _ABOUT.isdisjoint(scene.lower[start:end])
 
 
+def less_document(cast: Cast, words: Words) -> Words:
+    """An office less the document of it that speaks: "her campaign | 's memo"."""
+    scene, (start, end) = cast.scene, words
+    if not cast.lexicon.is_document(scene.lower[end - 1]):
+        return words
+    at = next((at for at in range(end - 1, start, -1) if scene.words[at] in POSSESSIVES), end)
+    return (start, at) if is_office(scene, (start, at), cast.lexicon) else words
+
+
 def owner_of(cast: Cast, words: Words) -> Words | None:
     """The words before an office's possessive ending, its pronoun, or the name before its noun; or None."""
     scene, (start, end) = cast.scene, words

@@ -42,6 +42,7 @@ from quotes.speakers.offices import (
     is_against,
     is_name,
     is_office,
+    less_document,
     owner_of,
     sole_of_role,
     taken_up,
@@ -173,7 +174,9 @@ class Resolver:
 
     def _together(self, words: Words, speakers: Sequence[Speaker]) -> Found:
         """Several as one who speaks, in these words."""
-        speaker = group_of(speakers, self.scene.written(words), self.lexicon)
+        text, first = self.scene.written(words), speakers[0].name[:1]
+        described = first + text[1:] if first == text[:1].lower() else text
+        speaker = group_of(speakers, described, self.lexicon)
         return Found(speaker, self._remembered(words, speaker))
 
     def _of_two(self, source: Source, ordinal: int) -> Found | None:
@@ -356,10 +359,14 @@ class Resolver:
             author = author_told(self.cast, asked.words)
         if author is None:
             return None
+        owned = pronoun_at(self.scene, author.words[0]) is not None
+        if owned and author.head > author.words[0]:  # "Her lawyer's letter": not hers, who may be chosen.
+            found = self._part(self._read(author.words), author.words, False, content, around)
+            return None if found is None else found.entity
         if chosen >= 0 and not described:
             within = chosen in map(self.cast.at.get, range(*author.words))
             return self._entity_of(author) if within and not author.named else None
-        if pronoun_at(self.scene, author.head) is not None:
+        if owned:
             return self._owner(self._read(author.words), author.head, content, around)
         return self._entity_of(author)
 
@@ -465,7 +472,7 @@ class Resolver:
 
     def _office(self, source: Source, part: Words, content: Sequence[Words], around: int | None) -> Found | None:
         """Somebody's office by the name of whom it belongs to, where the words tell whose it is."""
-        words = described_in(self.scene, source.words if len(source.printed) == 1 else part)
+        words = less_document(self.cast, described_in(self.scene, source.words if len(source.printed) == 1 else part))
         owner = owner_of(self.cast, words)
         if owner is None:
             return None

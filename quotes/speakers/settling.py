@@ -150,8 +150,9 @@ def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], le
     first, last = {words[0] for words in full}, {words[-1] for words in full}
     lone = {words[0] for each, words in texts if each.kind == "person" and len(words) == 1}
     openings = {words[0] for each, words in texts if each.kind == "organization" and len(words) > 1}
-    titled = {words[0] for each, words in texts if each.start in behind or _is_addressed(scene, each, lexicon)}
-    openings -= first | last | titled
+    # Not "Rival Berg Biotech", which has a role beside it, too.
+    roled = {words[0] for each, words in texts if each.start in behind and (each.kind == "person" or len(words) == 1)}
+    openings -= first | last | roled | {words[0] for each, words in texts if _is_addressed(scene, each, lexicon)}
     places = load_places(lexicon).by_name
     result = []
     for each, words in texts:
