@@ -165,7 +165,9 @@ def _document(cast: Cast, first: int, last: int) -> Words | None:
     """The first document between two words, outside quotations."""
     scene = cast.scene
     for noun in range(first + 1, last):
-        if scene.lower[noun] in cast.lexicon.document_nouns and scene.marks[noun] == 0:
+        *_, behind = scene.lower[noun : noun + 2]
+        compound = noun + 1 < last and behind in cast.lexicon.document_nouns  # "text | message"
+        if scene.lower[noun] in cast.lexicon.document_nouns and scene.marks[noun] == 0 and not compound:
             start = noun
             while start > first and noun - start < _LONGEST and _leads_to(scene, start - 1):
                 start -= 1

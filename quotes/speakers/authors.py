@@ -27,6 +27,10 @@ _OTHER = frozenset({"another", "earlier", "latest", "new", "other", "previous", 
 """Words of a document that is not the one met before."""
 _ABOUT_ONE = frozenset({"account", "autopsy", "biography", "indictment", "record", "verdict", "warrant"})
 """Documents that are not of him or her whose they are called: "his autopsy"."""
+_SENDING = frozenset({"issued", "penned", "posted", "published", "released", "sent", "shared", "signed", "wrote"})
+"""What those do whose a document is."""
+_ADVERBS = 2
+"""Words at most before what they do: "has later | posted"."""
 _HIS = frozenset({"her", "his"})
 _OWNERS = _HIS | {"its", "my", "our", "their"}
 
@@ -94,7 +98,32 @@ def _is_taken_up(scene: Scene, noun: int) -> bool:
 
 def _author_beside(cast: Cast, noun: int) -> Author | None:
     """Who wrote a document by the words behind or before its noun; None for the "Report" of a name."""
-    return (_author_behind(cast, noun) or _owner_before(cast, noun)) if cast.scene.words[noun].islower() else None
+    if not cast.scene.words[noun].islower():
+        return None
+    return _author_behind(cast, noun) or _owner_before(cast, noun) or _sender(cast, noun) or _sender_behind(cast, noun)
+
+
+def _sender_behind(cast: Cast, noun: int) -> Author | None:
+    """Whose a document is by a clause on it: "text message | that Bo Ek sent"."""
+    scene, (_, last) = cast.scene, cast.scene.sentence_of(noun)
+    first = noun + 1 + (scene.lower[noun + 1 : noun + 2] in (("that",), ("which",)))
+    end = next((at for at in range(first, last) if not is_named(cast, at)), last)
+    sent = first < end < last and scene.lower[end] in _SENDING and cast.at[first] == cast.at[end - 1]
+    return Author((first, end), end - 1, [cast.at[first]]) if sent else None
+
+
+def _sender(cast: Cast, noun: int) -> Author | None:
+    """Whose a document is that somebody whom its sentence opens with put out: "Bo Ek, 40, later posted a long |
+    statement"."""
+    scene, (first, _) = cast.scene, cast.scene.sentence_of(noun)
+    first += scene.lower[first] == "the"
+    led = next((at for at in range(noun - 1, max(noun - _BEFORE, first), -1) if scene.lower[at] in NEW), first)
+    if not is_named(cast, first) or scene.lower[led - 1] not in _SENDING:
+        return None
+    end = next(at for at in range(first, led) if cast.at.get(at) != cast.at[first])
+    comma = next((at for at in range(led - 2, end - 1, -1) if scene.words[at] == ","), end - 1)
+    near = led - 2 - comma <= _ADVERBS and (comma < end or scene.words[end] == ",")
+    return Author((first, end), end - 1, [cast.at[first]]) if near else None
 
 
 def _author_behind(cast: Cast, noun: int) -> Author | None:

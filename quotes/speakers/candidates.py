@@ -101,9 +101,11 @@ def _others(cast: Cast, asked: Asked) -> Iterator[int]:
 
 
 def _other_labels(cast: Cast, asked: Asked, found: Iterable[int]) -> Iterator[int]:
-    """Of those a transcript's label may mean, "HOST:", those who have a label of their own."""
+    """Of those a transcript's label may mean, "HOST:", those who have a label of their own, but for whose initials it
+    is."""
     if is_label(cast.scene, asked.whole):
-        yield from (n for n in found if any(is_label(cast.scene, each.words) for each in cast.entities[n].mentions))
+        others = (n for n in found if not is_acronym(cast.scene.written(asked.words), cast.entities[n].name))
+        yield from (n for n in others if any(is_label(cast.scene, each.words) for each in cast.entities[n].mentions))
 
 
 def is_label(scene: Scene, words: Words) -> bool:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from quotes.detection.decoding import Floats
 from quotes.speakers.asking import POINTING, Asked, head_of
-from quotes.speakers.candidates import DESCRIBED, NOBODY
+from quotes.speakers.candidates import DESCRIBED, NOBODY, is_plural
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_document, is_named
@@ -98,7 +98,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return DESCRIBED, OWN
     # He or she who spoke last, where nobody's name is known.
     last = cast.spoke[-1][1] if cast.spoke and asked.form in ("he", "she") else chosen
-    return (last, OWN) if cast.entities[last].kind == "description" else (chosen, sure)
+    described = cast.entities[last].kind == "description" and not is_plural(cast.entities[last])
+    return (last, OWN) if described else (chosen, sure)
 
 
 def _spoke_for(cast: Cast, asked: Asked, chosen: int) -> int | None:

@@ -4,11 +4,11 @@ from bisect import bisect_left
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
-from quotes.speakers.names import POSSESSIVES, plain
+from quotes.speakers.names import POSSESSIVES
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import CONTRARY, fit, role_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import DETERMINERS, pronoun_at
+from quotes.speakers.sources import pronoun_at
 
 _ABOUT = frozenset({"close", "from", "inside", "near", "outside", "within"})
 """Words that set somebody beside an office."""
@@ -85,19 +85,6 @@ def is_name(cast: Cast, words: Words) -> bool:
     """Whether words are all of names."""
     entities = [cast.at.get(at) for at in range(*words)]
     return all(each is not None and cast.entities[each].kind != "description" for each in entities)
-
-
-def bearer_of(cast: Cast, words: Words) -> int | None:
-    """The one person named in full whose surname a noun alone is: "King" of Ada King; not "the king"."""
-    scene, (start, end) = cast.scene, words
-    led = start and scene.lower[start - 1] in DETERMINERS
-    if end - start > 1 or led or not scene.words[start].istitle():
-        return None
-    surname = plain(scene.words[start])
-    alike = ((n, plain(cast.entities[n].name).split()) for n in cast.by_word.get(surname, ()))
-    likely = (n for n, (first, *rest) in alike if rest[-1:] == [surname] and first in cast.lexicon.first_names)
-    found = [n for n in likely if cast.entities[n].kind == "person"]
-    return found[0] if len(found) == 1 else None
 
 
 def holder_of(cast: Cast, words: Words) -> int | None:

@@ -37,7 +37,6 @@ from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
 from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.offices import (
-    bearer_of,
     holder_of,
     is_against,
     is_name,
@@ -214,14 +213,11 @@ class Resolver:
         if belongs and (office := self._office(source, words, content, around)) is not None:
             return office
         named = named and not is_title(self.scene.lower[slice(*words)], self.lexicon)
-        bearer = None if named else bearer_of(self.cast, words)
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         chosen, sure = self._by_own_words(source, asked, chosen, sure, content, around)
-        if bearer is not None:
-            chosen, sure, named = bearer, FAIRLY_SURE, True
-        elif named and (holder := holder_of(self.cast, words)) is not None:
+        if named and (holder := holder_of(self.cast, words)) is not None:
             chosen, sure, named, asked = holder, FAIRLY_SURE, False, evolve(asked, form="definite")
         if chosen < 0 and whole is not None:
             return self._taken_up(source, words, whole)

@@ -156,20 +156,21 @@ def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], le
     places = load_places(lexicon).by_name
     result = []
     for each, words in texts:
-        if is_title(scene.lower[each.start : each.end], lexicon):
+        alone = len(words) == 1 and not _behind_article(scene, each)
+        surname = alone and words[0] in last  # "King" of Ada King
+        if not surname and is_title(scene.lower[each.start : each.end], lexicon):
             continue
         led = each.kind == "organization" and len(words) == _TWO_WORDS and scene.lower[each.start] in titles
         if led and words[1] in first | last:
             result.append(evolve(each, start=each.start + 1, kind="person"))  # "Sheikh Salem"
             continue
-        alone = len(words) == 1 and not _behind_article(scene, each)
         addressed = _is_addressed(scene, each, lexicon)
         place = (text := scene.written(each.words).lower()) in places or text in lexicon.seats
         short = each.kind == "person" and alone and words[0] in openings  # "Larkspur" of Larkspur Homes
         if short or (each.kind == "person" and _is_body(scene, each, lexicon)) or (place and not (alone and addressed)):
             result.append(evolve(each, kind="organization"))
             continue
-        surname = alone and (words[0] in last or ((each.start in behind or addressed) and words[0] in first))
+        surname = surname or (alone and (each.start in behind or addressed) and words[0] in first)
         whole = 1 < len(words) < 4 and words[0] in lexicon.first_names and words[-1] in lone
         result.append(evolve(each, kind="person") if surname or whole else each)
     return result
