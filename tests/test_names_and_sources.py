@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from scenes import SURE, kinds_of, place, scene_in
+from scenes import LEXICON, SURE, kinds_of, place, scene_in
 
 from quotes import Extractor
 from quotes.lexicon import load_lexicon
@@ -48,7 +48,21 @@ def marking(number: int, labels: dict[int, str], names: Sequence[str] = NAMES, s
 
 
 def named(scene: Scene, scores: np.ndarray, given: Sequence[Mention]) -> list[Mention]:
-    return names_in(scene, scores, read_in(scene, scores), given)
+    return names_in(scene, scores, read_in(scene, scores, LEXICON), given)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Prospect union left.", "Prospect union"),
+        ("The Prospect camp left.", "Prospect"),
+        ("The Prospect of left.", "Prospect"),
+    ],
+)
+def test_an_institution_keeps_the_noun_that_tells_what_it_is(text: str, name: str):
+    scene = scene_in(text)
+    scores = marking(len(scene.words), {1: "organization", 2: "in organization"})
+    assert [scene.written(words) for words in read_in(scene, scores, LEXICON)] == [name]
 
 
 def test_names_are_the_runs_of_the_likeliest_labels():

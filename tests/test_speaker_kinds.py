@@ -285,6 +285,34 @@ KINDS = {
             {"name": "Carlos Tovar", "resolved": "description"},
         ),
         ("German skier Petra Noll beat Italian skier Bo Ek. The Italian said that it was close.", {"name": "Bo Ek"}),
+        (
+            "Carlos Tovar won. “It was close,” the Spaniard said. The Spanish minister Petra Noll was glad.",
+            {"name": "Carlos Tovar"},
+        ),
+    ],
+    "a surname that is a title": [
+        ("Ada King is a baker. “It is late,” King said.", {"name": "Ada King"}),
+        ("Ada King met Bo Ek in May. The king said it was late.", {"name": "king", "kind": "unnamed"}),
+        (
+            "Kevin King and Timothy Weir were freed. Both men said they were well.",
+            {"name": "Kevin King and Timothy Weir"},
+        ),
+    ],
+    "somebody's statement": [
+        ("Norvik Bank, which lost money, issued a statement. It said the vaults were full.", {"name": "Norvik Bank"}),
+        ("Bo Ek later posted a long letter. The letter said that the boat was lost.", {"name": "Bo Ek"}),
+        ("Police saw a text message that Bo Ek sent in May. It said that the boat was lost.", {"name": "Bo Ek"}),
+        ("A note found by a cook said that the boat was lost.", {"name": "note found by a cook"}),
+    ],
+    "somebody and a relative or deputy": [
+        (
+            "Ingrid Falk, the mayor of Odsund, is sorry. “It leaked,” the mayor and her deputy, Jo Berg, wrote.",
+            {"name": "Ingrid Falk and Jo Berg"},
+        ),
+        (
+            "Both the army and the paramilitary Rapid Support Forces said they would stop.",
+            {"name": "army and paramilitary Rapid Support Forces"},
+        ),
     ],
     "somebody described beside somebody named": [
         ("An actor married Karl Wend. The actor said that it was late.", {"name": "actor", "kind": "unnamed"}),

@@ -243,7 +243,7 @@ def pronoun_questions(seen: Seen, reader: Reader, lexicon: Lexicon) -> Iterator[
     given = [Mention(*words, "person") for span, _ in row.marked if (words := scene.within(span))[0] < words[1]]
     if row.corpus == "pairs" and (len(given) < 2 or given[0].end > given[1].start):
         return
-    names = names_in(scene, marks.names, read_in(scene, marks.names), given)
+    names = names_in(scene, marks.names, read_in(scene, marks.names, lexicon), given)
     named = gather(scene, names, marked_in(marks.roles), lexicon)
     cast = Cast.of(scene, lexicon, named, marked_in(marks.descriptions) if row.corpus == "chains" else ())
     for chain in row.chains:

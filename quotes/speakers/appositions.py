@@ -42,8 +42,9 @@ def _before(scene: Scene, name: int) -> Iterator[Words]:
     start = end
     while start and end - start < _LONGEST and _goes_on(scene, start - 1):
         start -= 1
-    told = start > 0 and scene.lower[start - 1] in _ARTICLES | _OWNERS
-    if start < end and scene.words[end - 1].islower() and (told or not apart):
+    led = scene.lower[start - 1] if start else ""
+    told = led in _ARTICLES | _OWNERS or (not apart and led != "of")  # Not "secretary of | state | Ada Lind".
+    if start < end and scene.words[end - 1].islower() and told:
         yield start, end
 
 

@@ -18,6 +18,8 @@ _GOT = frozenset(
         "aired",
         "cited",
         "commissioned",
+        "discovered",
+        "found",
         "leaked",
         "obtained",
         "ordered",

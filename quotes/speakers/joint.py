@@ -12,6 +12,7 @@ from quotes.speakers.sources import KINDS, PERSONAL, Source, described_in, is_pr
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("&",), ("plus",))
 _ENDS = SMALL | {",", "(", "–", "—", "whose", "as"}
 _WHOSE = frozenset({"her", "his", "its", "my", "our", "their"}) | POSSESSIVES
+_THEIRS = frozenset({"her", "his", "their"})
 _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})
 _SURELY = 0.95
 """The probability of a person from which a source is no more than one."""
@@ -56,7 +57,8 @@ def _with_all(scene: Scene, source: Source, names: Mapping[int, Words], inside: 
     both = end - start > 1 and scene.lower[start] == "both" and scene.lower[start + 1] != "of"
     first, *parts = _parts(scene, (start + both, end), inside)
     pronoun = not own and first[1] - first[0] == 1 and pronoun_at(scene, first[0]) in PERSONAL
-    if not parts or not (pronoun or (own and (both or source.kinds[KINDS.index("group")] >= _LIKELY))):
+    theirs = not _THEIRS.isdisjoint(scene.lower[part[0]] for part in parts if part[0] < part[1])  # "and | her deputy"
+    if not parts or not (pronoun or (own and (both or theirs or source.kinds[KINDS.index("group")] >= _LIKELY))):
         return source
     names = {**names, **{end: (start, end) for start, end in own}}
     found = [each for part in (first, *parts[:-1]) for each in _members(scene, part, own, names)]

@@ -8,6 +8,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from quotes.detection.decoding import Floats, Integers, in_rows
+from quotes.lexicon import Lexicon
 from quotes.speakers.scene import Scene, Words
 
 MentionKind = Literal["person", "organization", "description"]
@@ -74,12 +75,19 @@ def names_in(scene: Scene, scores: Floats, read: Sequence[Words], given: Sequenc
     return sorted(named, key=lambda mention: mention.start)
 
 
-def read_in(scene: Scene, scores: Floats) -> list[Words]:
+def read_in(scene: Scene, scores: Floats, lexicon: Lexicon) -> list[Words]:
     """Where the model reads names, none of which goes on in another paragraph. scores: as of `names_in`."""
     labels = _consistent(scores)
     first = np.flatnonzero(np.diff(scene.paragraphs, prepend=-1))
     labels[first] -= (labels[first] > 0) & (labels[first] % 2 == 0)
-    return [scene.as_name((start, end)) for start, end, _ in runs(labels.tolist())]
+    return [_whole(scene, (start, end), label, lexicon) for start, end, label in runs(labels.tolist())]
+
+
+def _whole(scene: Scene, words: Words, label: int, lexicon: Lexicon) -> Words:
+    """A name as it is read, of an institution with the noun that tells what it is: "Prospect union"."""
+    start, end = scene.as_name(words)
+    named = start < end < words[1] and NAMES[label].endswith("organization")
+    return (start, words[1]) if named and lexicon.is_body(scene.lower[words[1] - 1]) else (start, end)
 
 
 def opened_in(scene: Scene, scores: Floats) -> Iterator[int]:

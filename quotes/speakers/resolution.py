@@ -162,7 +162,9 @@ class Resolver:
         for words, named in zip(source.printed, source.named, strict=True):
             one = len(source.printed) > 1 and words[1] - words[0] == 1 and pronoun_at(self.scene, words[0]) in _ONE
             reading = evolve(source, kinds=kinds_of("person")) if one else source
-            part = self._part(reading, words, named, place, within, [each.entity for each in told])
+            others = [] if named else [start for start, _ in source.printed if start != words[0]]
+            beside = [self.cast.at[start] for start in others if start in self.cast.at]
+            part = self._part(reading, words, named, place, within, [*(each.entity for each in told), *beside])
             if part is None:
                 return None
             told.append(part)
@@ -200,7 +202,7 @@ class Resolver:
         joined: Sequence[int] = (),
     ) -> Found | None:
         """Whom a source, or one of several that it joins, means; around: the entity in whose words it stands; joined:
-        those that the sources before it mean."""
+        those that the others mean."""
         handle = self.scene.lower[words[1] - 1]
         if handle in self.cast.handles and self.reader.least <= FAIRLY_SURE:
             return self._entity(source, self.cast.handles[handle], "alias", FAIRLY_SURE)
@@ -250,7 +252,7 @@ class Resolver:
             chosen, sure = DESCRIBED, FAIRLY_SURE
         if (owner := owner_named(self.cast, asked)) is not None and chosen != owner:
             chosen, sure = owner, FAIRLY_SURE
-        if (meant := told_apart(self.cast, asked, chosen)) is not None and chosen != meant:
+        if (meant := told_apart(self.cast, asked, chosen, sure)) is not None and chosen != meant:
             chosen, sure = meant, FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE

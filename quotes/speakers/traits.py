@@ -36,13 +36,16 @@ _NOUNS = 2
 """Words between an adjective and the name behind it: "Swedish skier Bo Ek"."""
 
 
+_SURELY = 0.7
+"""The confidence from which somebody of whom no age or nation is told is rather right than the only one who is told."""
 _SEVERAL = frozenset({"are", "believe", "do", "have", "say", "think", "want", "were"})
 """Verbs of several."""
 
 
-def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
-    """The one person who is as old as "the 22-year-old" or of the nation of "the Swede"; the description itself where
-    none is and the one who is chosen is of another age or nation; else None."""
+def told_apart(cast: Cast, asked: Asked, chosen: int, sure: float) -> int | None:
+    """The one person named before who is as old as "the 22-year-old" or of the nation of "the Swede"; the description
+    itself where none is and the one who is chosen is of another age or nation; None where neither is so, or somebody of
+    whom neither is told is surely chosen."""
     if asked.form != "definite":
         return None
     scene, lexicon = cast.scene, cast.lexicon
@@ -63,7 +66,9 @@ def told_apart(cast: Cast, asked: Asked, chosen: int) -> int | None:
         other = chosen >= 0 and bool(_nations(scene, cast.entities[chosen], places))
     if not bearers and other:
         return DESCRIBED
-    return bearers[0] if len(bearers) == 1 else None
+    if len(bearers) != 1 or (chosen >= 0 and not other and sure >= _SURELY):
+        return None
+    return bearers[0] if cast.entities[bearers[0]].mentions[0].start < asked.words[0] else None
 
 
 def _is_people(scene: Scene, asked: Asked) -> bool:

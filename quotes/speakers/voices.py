@@ -121,7 +121,7 @@ def resolver_of(
     kind: type[Resolver] = Resolver,
 ) -> Resolver:
     """A resolver, from what the model reads."""
-    read = read_in(scene, reading.names)
+    read = read_in(scene, reading.names, lexicon)
     sources = [_without_ranks(scene, each, lexicon) for each in sources]
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read, lexicon), read), read, reading.names)
     sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
