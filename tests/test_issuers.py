@@ -296,6 +296,10 @@ def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
             "previous survey",
         ),
         ("A statement from the scene said that two had died.", "statement from the scene"),
+        (
+            "Bo Ek ran for mayor. Leaked documents from his 1995 tax return show that he lost a fortune.",
+            "leaked documents from his 1995 tax return",
+        ),
         ("A shout from the edge of the pier said that the boat was lost.", "shout from the edge of the pier"),
         ("Her autopsy found that Ada Lind had drowned. The autopsy says she had been ill.", "autopsy"),
     ],

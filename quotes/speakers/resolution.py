@@ -200,9 +200,10 @@ class Resolver:
         content: Sequence[Words],
         around: int | None,
         joined: Sequence[int] = (),
+        written: bool = True,
     ) -> Found | None:
         """Whom a source, or one of several that it joins, means; around: the entity in whose words it stands; joined:
-        those that the others mean."""
+        those that the others mean; written: whether a document is who wrote it, as its author is not asked for."""
         handle = self.scene.lower[words[1] - 1]
         if handle in self.cast.handles and self.reader.least <= FAIRLY_SURE:
             return self._entity(source, self.cast.handles[handle], "alias", FAIRLY_SURE)
@@ -219,6 +220,10 @@ class Resolver:
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
         chosen, sure = self._by_own_words(source, asked, chosen, sure, content, around)
+        if written and (issuer := self._issuer(asked, chosen, content, around)) is not None:
+            chosen, sure = issuer, FAIRLY_SURE
+        if (chosen == DESCRIBED or sure < GUESSED) and (two := two_described(self.cast, asked)) is not None:
+            chosen, sure = two, FAIRLY_SURE
         if named and (holder := holder_of(self.cast, words)) is not None:
             chosen, sure, named, asked = holder, FAIRLY_SURE, False, evolve(asked, form="definite")
         if chosen < 0 and whole is not None:
@@ -260,10 +265,6 @@ class Resolver:
             chosen, sure = author, FAIRLY_SURE
         if content:
             chosen, sure = self._by_place(asked, chosen, sure)
-        if (issuer := self._issuer(asked, chosen, content, around)) is not None:
-            chosen, sure = issuer, FAIRLY_SURE
-        if (chosen == DESCRIBED or sure < GUESSED) and (two := two_described(self.cast, asked)) is not None:
-            chosen, sure = two, FAIRLY_SURE
         return chosen, sure
 
     def _chosen(
@@ -310,7 +311,7 @@ class Resolver:
         """Whom a source's "her" or "his", at a word, means."""
         words = at, at + 1
         asking = evolve(source, kinds=kinds_of("person"), words=words, printed=(words,), named=(False,))
-        found = self._part(asking, words, False, content, around)
+        found = self._part(asking, words, False, content, around, written=False)
         return None if found is None else found.entity
 
     def _is_nobodys(self, asked: Asked, chosen: int) -> bool:
@@ -359,7 +360,7 @@ class Resolver:
             return None
         owned = pronoun_at(self.scene, author.words[0]) is not None
         if owned and author.head > author.words[0]:  # "Her lawyer's letter": not hers, who may be chosen.
-            found = self._part(self._read(author.words), author.words, False, content, around)
+            found = self._part(self._read(author.words), author.words, False, content, around, written=False)
             return None if found is None else found.entity
         if chosen >= 0 and not described:
             within = chosen in map(self.cast.at.get, range(*author.words))
@@ -476,7 +477,7 @@ class Resolver:
             return None
         whole = source.words[0], owner[1]
         person = evolve(source, kinds=kinds_of("person"), words=whole, printed=(owner,))
-        found = self._part(person, owner, is_name(self.cast, owner), content, around)
+        found = self._part(person, owner, is_name(self.cast, owner), content, around, written=False)
         found = found or self._likely_owner(person, owner, content, around)
         if found is None:
             return None
