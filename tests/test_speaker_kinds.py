@@ -303,6 +303,14 @@ KINDS = {
         ("Bo Ek later posted a long letter. The letter said that the boat was lost.", {"name": "Bo Ek"}),
         ("Police saw a text message that Bo Ek sent in May. It said that the boat was lost.", {"name": "Bo Ek"}),
         ("A note found by a cook said that the boat was lost.", {"name": "note found by a cook"}),
+        (
+            "BirdWatch Varn sued the developer, Lind Homes. The developer’s own report said that the birds would stay.",
+            {"name": "Lind Homes"},
+        ),
+        (
+            "Lind Homes met BirdWatch Varn in May. The officer’s own notes say that the birds will go.",
+            {"name": "officer’s own notes", "kind": "document"},
+        ),
     ],
     "somebody and a relative or deputy": [
         (

@@ -141,7 +141,7 @@ def _author_behind(cast: Cast, noun: int) -> Author | None:
     author = author_in(cast, (start, end), scene.lower[by], last) if start < end else None
     begin = start - (scene.lower[start - 1] in _OWNERS)  # "Letter from | her lawyer"
     if author is not None and not author.named:
-        author = evolve(author, words=(begin, end))
+        author = evolve(author, words=(begin, end), owner=begin < start)
     if author is not None and (author.named or cast.lexicon.is_body(scene.lower[author.head])):
         return author
     if author is not None and author.head in cast.at:  # Described elsewhere, too, which tells where the words end.
@@ -169,7 +169,7 @@ def _owner_before(cast: Cast, noun: int) -> Author | None:
     if led in _HIS:
         about = scene.lower[noun].removesuffix("s") in _ABOUT_ONE
         owner = next((at for at in range(noun - 1, begin, -1) if scene.words[at] in POSSESSIVES), begin)
-        return None if about else Author((begin - 1, owner), owner - 1)  # "His | firm's report"
+        return None if about else Author((begin - 1, owner), owner - 1, owner=True)  # "His | firm's report"
     joint = led in ("and", "&") or JOINT.search(scene.written((max(begin - 2, 0), noun + 1)))  # "The Bo and | Ek poll"
     if joint or names_several(scene.lower[noun]):  # "Norvik Bank | reports that".
         return None

@@ -77,6 +77,10 @@ _BETWEEN = frozenset({(",",), ("and",), ("&",), (",", "and"), ("and", "the"), ("
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 NEW = frozenset({"a", "an", "another", "her", "his", "its", "my", "our", "their"})
 """Words before a document, or its author, that was not told of, or tell whose it is."""
+_WHEN = frozenset(
+    {"century", "day", "decade", "evening", "month", "morning", "night", "quarter", "season", "week", "year"}
+)
+"""Nouns that own a document of theirs only as its date: "this | week | 's report"."""
 _NAMING = frozenset({"called", "named"})
 JOINT = re.compile(r"[^\W\d_]/[A-Z]|[^\W\d_][-–][A-Z]\w*(?: [A-Z]\w*)+ [a-z]")
 """Names that a stroke joins, or a hyphen between more words: not "the AP-NORC poll"."""
@@ -85,13 +89,15 @@ JOINT = re.compile(r"[^\W\d_]/[A-Z]|[^\W\d_][-–][A-Z]\w*(?: [A-Z]\w*)+ [a-z]")
 @frozen
 class Author:
     """Who wrote a document: named, by entity, or described in these words, "his" and "her" among them. several: some of
-    many; one: surely somebody, behind "by the", or an institution: not "the scene" of "a report from the scene"."""
+    many; one: surely somebody, behind "by the", or an institution: not "the scene" of "a report from the scene"; owner:
+    whose it is called, who may be named elsewhere: "his firm's report"."""
 
     words: Words
     head: int
     named: Sequence[int] = ()
     several: bool = False
     one: bool = False
+    owner: bool = False
 
 
 def is_document(cast: Cast, asked: Asked) -> bool:
@@ -138,6 +144,16 @@ def owner_named(cast: Cast, asked: Asked) -> int | None:
     at = next((at for at in range(start + 1, end) if scene.words[at] in POSSESSIVES), end)
     named = set(map(cast.at.get, range(start, at)))
     return cast.at[start] if len(named) == 1 and is_named(cast, start) else None
+
+
+def owner_described(cast: Cast, asked: Asked) -> Words | None:
+    """Whose a document is by the description that begins it: "the | union | 's own figures"."""
+    scene, (start, end) = cast.scene, asked.words
+    if not is_document(cast, asked) or asked.form != "definite":
+        return None
+    at = next((at for at in range(start + 1, end) if scene.words[at] in POSSESSIVES), start)
+    told = at > start and scene.words[at - 1].islower() and scene.lower[at - 1] not in _WHEN
+    return (start, at) if told and not any(is_named(cast, each) for each in range(start, at)) else None
 
 
 def is_joint(cast: Cast, asked: Asked) -> bool:

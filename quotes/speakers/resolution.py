@@ -31,7 +31,7 @@ from quotes.speakers.doubts import (
 )
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
-from quotes.speakers.issuers import Author, author_of, is_document, is_joint, owner_named
+from quotes.speakers.issuers import Author, author_of, is_document, is_joint, owner_described, owner_named
 from quotes.speakers.kin import family_of
 from quotes.speakers.names import listed
 from quotes.speakers.namesakes import can_be, is_of_either
@@ -257,6 +257,8 @@ class Resolver:
             chosen, sure = DESCRIBED, FAIRLY_SURE
         if (owner := owner_named(self.cast, asked)) is not None and chosen != owner:
             chosen, sure = owner, FAIRLY_SURE
+        if sure < FAIRLY_SURE and (words := owner_described(self.cast, asked)) is not None:
+            chosen, sure = self._owned_by(words, chosen, sure, content, around)
         if (meant := told_apart(self.cast, asked, chosen, sure)) is not None and chosen != meant:
             chosen, sure = meant, FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
@@ -314,6 +316,17 @@ class Resolver:
         found = self._part(asking, words, False, content, around, written=False)
         return None if found is None else found.entity
 
+    def _owned_by(
+        self, words: Words, chosen: int, sure: float, content: Sequence[Words], around: int | None
+    ) -> tuple[int, float]:
+        """Whose a document is by these words of it, "the | union | 's own figures", where the article names that one;
+        nobody else whom it names."""
+        found = self._part(self._read(words), words, False, content, around, written=False)
+        if found is not None and self.cast.entities[found.entity].kind != "description":
+            return found.entity, FAIRLY_SURE
+        named = chosen >= 0 and self.cast.entities[chosen].kind != "description"
+        return (DESCRIBED, OWN) if named else (chosen, sure)
+
     def _is_nobodys(self, asked: Asked, chosen: int) -> bool:
         """Whether "the report" was taken for what somebody unnamed says whom its own words do not tell."""
         inside = chosen in map(self.cast.at.get, range(*asked.whole))
@@ -358,14 +371,14 @@ class Resolver:
             author = author_told(self.cast, asked.words)
         if author is None:
             return None
-        owned = pronoun_at(self.scene, author.words[0]) is not None
-        if owned and author.head > author.words[0]:  # "Her lawyer's letter": not hers, who may be chosen.
+        pronoun = is_pronoun(self.scene, author.words)
+        if author.owner and not pronoun:  # "Her lawyer's letter": not hers, who may be chosen.
             found = self._part(self._read(author.words), author.words, False, content, around, written=False)
             return None if found is None else found.entity
         if chosen >= 0 and not described:
             within = chosen in map(self.cast.at.get, range(*author.words))
             return self._entity_of(author) if within and not author.named else None
-        if owned:
+        if pronoun:
             return self._owner(self._read(author.words), author.head, content, around)
         return self._entity_of(author)
 
