@@ -82,7 +82,7 @@ def test_both_are_the_two_named_last(text: str, members: tuple[str, ...] | None)
             "Ada Lind, Bo Ek",
         ),
         ("{Ada Lind} sat.\n\n{Bo Ek} stood. The couple left.", "couple", "group", "Ada Lind, Bo Ek"),
-        ("{Ada Lind} accused {Bo Ek}.\n\nBoth men left.", "Both men", "group", "Ada Lind, Bo Ek"),
+        ("{Odd Lind} accused {Bo Ek}.\n\nBoth men left.", "Both men", "group", "Odd Lind, Bo Ek"),
         (
             "<Norvik Lines> sued <Tolby Docks>.\n\nNeither firm left.",
             "Neither firm",
@@ -98,7 +98,13 @@ def test_both_are_the_two_named_last(text: str, members: tuple[str, ...] | None)
         ("<Norvik Lines> sued <Tolby Docks>. Two firms left.", "Two firms", "group", None),
         ("<Norvik Lines> sued <Tolby Docks>. The two other firms left.", "two other firms", "group", None),
         ("<Norvik Lines> and <Ossa Bank> sued <Tolby Docks>. Both firms left.", "Both firms", "group", None),
-        ("{Ada Lind} saw {Bo Ek} and {Jo Berg}.\n\nBoth men left.", "Both men", "group", None),
+        ("{Odd Lind} saw {Bo Ek} and {Jo Berg}.\n\nBoth men left.", "Both men", "group", None),
+        (
+            "{Bo Ek} and {Odd Lien} won.\n\n“Good,” said {Ada Lind}.\n\nShe left. Both men left.",
+            "Both men",
+            "group",
+            "Bo Ek, Odd Lien",
+        ),
         ("{Ada Lind} accused {Bo Ek}.\n\nBoth sides left.", "Both sides", "group", None),
         ("<Norvik> and <Varn> met. Both sides left.", "Both sides", "group", "Norvik, Varn"),
         ("Talks between <Norvik> and <Varn> failed. Neither side left.", "Neither side", "group", "Norvik, Varn"),

@@ -149,6 +149,26 @@ def test_an_acronym_by_initials():
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The <Varn and Norvik Cricket Board> met. The <VCB> left.", [("Varn and Norvik Cricket Board", 2)]),
+        (
+            "The <Vale Carters Board> and <Varn and Norvik Cricket Board> met. The <VCB> left.",
+            [("Vale Carters Board", 2), ("Varn and Norvik Cricket Board", 1)],
+        ),
+        ("The <Metropolitan Museum> shut. The <Met> sued.", [("Metropolitan Museum", 2)]),
+        ("The <Metropolitan Museum> shut. <Met> sued.", [("Metropolitan Museum", 1), ("Met", 1)]),
+        (
+            "The <Metropolitan Museum> shut. The <Metric Mile> shut. The <Met> sued.",
+            [("Metropolitan Museum", 1), ("Metric Mile", 1), ("Met", 1)],
+        ),
+    ],
+)
+def test_a_name_is_cut_short_and_an_initial_left_out_where_one_alone_fits(text: str, found: list[tuple[str, int]]):
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
     ("name", "acronym"), [("Board for Tide Co-operation", "BTC"), ("UV Sea-Watch", "UVSW"), ("Varn Sea-Watch", "VSW")]
 )
 def test_an_acronym_of_a_name_with_hyphens_or_an_acronym_in_it(name: str, acronym: str):

@@ -80,6 +80,19 @@ def test_what_hyphens_and_asterisks_join_is_not_broken(text: str, part: str, who
     assert scene.written(scene.unbroken(place(scene, part))) == whole
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "name"),
+    [
+        ("There Which? said so.", "Which?", "Which?"),
+        ("There Which? Lind said so.", "Which?", "Which"),
+        ("There Which, said so.", "Which,", "Which"),
+    ],
+)
+def test_a_mark_may_end_a_name_in_a_sentence(text: str, part: str, name: str):
+    scene = scene_in(text)
+    assert scene.written(scene.trimmed(place(scene, part))) == name
+
+
 @pytest.mark.parametrize(("part", "name"), [("Eoin Mac an tSuain said", "Eoin Mac an tSuain"), ("with Ada", "Ada")])
 def test_a_name_ends_with_its_last_capital(part: str, name: str):
     scene = scene_in("There Eoin Mac an tSuain said that he sat with Ada.")

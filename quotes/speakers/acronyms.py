@@ -1,12 +1,14 @@
 """Institutions and their acronyms: what the text itself shortens, and a name's initials."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quotes.speakers.mentions import Mention
 from quotes.speakers.scene import Scene, Words
 
 _SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
+_SHORTEST = 3
+"""Letters of an acronym that leaves one out, and of a word cut short, at least."""
 _ACRONYM = re.compile(r"[A-Z]{2,9}")
 
 
@@ -47,6 +49,15 @@ def initials_of(name: str) -> tuple[str, ...]:
     joined = [word for word in re.findall(r"[\w&-]+", name) if word.lower() not in _SMALL]
     short = [word if _ACRONYM.fullmatch(word) else word[0] for word in large]
     return tuple("".join(parts).upper() for parts in (_first(large), _first(words), _first(joined), short))
+
+
+def short_forms_of(name: str) -> Iterator[str]:
+    """What a name may be shortened to besides: initials less one, the ECB of "England and Wales Cricket Board", and the
+    beginning of its first word, the Fed of "Federal Reserve"."""
+    large = [word for word in re.findall(r"[\w&]+", name) if word.lower() not in _SMALL]
+    letters = "".join(_first(large)).upper()
+    yield from (letters[:at] + letters[at + 1 :] for at in range(1, len(letters)) if len(letters) > _SHORTEST)
+    yield from (large[0][:size] for size in range(_SHORTEST, len(large[0])) if len(large) > 1 and large[0].istitle())
 
 
 def spells_out(name: str, short: str) -> bool:

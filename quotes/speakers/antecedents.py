@@ -10,6 +10,7 @@ from quotes.detection.decoding import Floats
 from quotes.speakers.asking import Asked
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, names_several
+from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import titles_of
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import LEADING, Source, pronoun_at
@@ -19,7 +20,7 @@ _NOUN, _FURTHER = 0.2, 0.1
 _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
-_PEOPLE = frozenset({"men", "women"})
+_GENDERS = {"men": "m", "women": "f"}
 _SIDES = frozenset({"camp", "camps", "side", "sides"})
 _AND = (("and",), ("and", "the"))
 _PARAGRAPHS = 2
@@ -103,12 +104,13 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     if noun in _SIDES:
         sides = _sides(cast, start)
         return cast.together(asked.words, sides) if sides else None
-    person = noun in _PAIRS | _PEOPLE or noun.removesuffix("s") in titles_of(cast.lexicon)
+    person = noun in _PAIRS | _GENDERS.keys() or noun.removesuffix("s") in titles_of(cast.lexicon)
     if person == (noun in cast.lexicon.body_nouns or asked.kind == "organization"):
         return None
     kind = "person" if person else "organization"
     first = bisect_left(scene.paragraphs, scene.paragraphs[start] - _PARAGRAPHS + 1)
-    near = [each for each in _named(cast, first, start) if cast.entities[each].kind == kind]
+    gender = _GENDERS.get(noun)
+    near = [n for n in _named(cast, first, start) if cast.entities[n].kind == kind and can_be(cast.entities[n], gender)]
     if len(near) == _TWO:
         return cast.together(asked.words, near)
     together = [n for at, _, n in cast.starts if at < start and len(cast.entities[n].members) == _TWO]

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from attrs import define, evolve, field, frozen
 
 from quotes.lexicon import Lexicon
-from quotes.speakers.acronyms import initials_of, spells_out, with_defined
+from quotes.speakers.acronyms import initials_of, short_forms_of, spells_out, with_defined
 from quotes.speakers.appositions import called, said_of
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
@@ -270,9 +270,11 @@ def _institutions(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -
         entity.forms.add(text.lower())
     merged = dict(found)
     by_initials: dict[str, list[Entity]] = {}
-    for entity in found.values():
-        for initials in {*initials_of(entity.name)} if len(entity.name.split()) > 1 else ():
-            by_initials.setdefault(initials, []).append(entity)
+    for short in (initials_of, short_forms_of):  # What spells an acronym out whole comes first.
+        known = set(by_initials)
+        for entity in found.values():
+            for initials in {*short(entity.name)}.difference(known) if " " in entity.name else ():
+                by_initials.setdefault(initials, []).append(entity)
     ends = {mention.end: each for each in found.values() for mention in each.mentions if " " in each.name}
     for key, entity in found.items():
         full = _spelled_out(scene, entity, by_initials, ends)
@@ -320,9 +322,10 @@ def _spelled_out(
     scene: Scene, entity: Entity, by_initials: Mapping[str, Sequence[Entity]], ends: Mapping[int, Entity]
 ) -> Entity | None:
     """The institution that an acronym shortens: by its initials, or because it stands in brackets behind the name, or
-    in ", or SBV"."""
+    in ", or SBV"; or the beginning of its first word, "the Fed"."""
     acronym = entity.name.replace(".", "")
-    if not (2 <= len(acronym) <= _LONGEST_ACRONYM and acronym.isupper()):
+    cut = acronym.istitle() and all(scene.lower[each.start - 1 : each.start] == ("the",) for each in entity.mentions)
+    if not (cut or (2 <= len(acronym) <= _LONGEST_ACRONYM and acronym.isupper())):
         return None
     first = entity.mentions[0].start
     before = first - 1 if scene.words[first - 1 : first] == ("(",) else first - 2

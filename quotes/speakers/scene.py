@@ -123,9 +123,17 @@ class Scene:
         start, end = self.unbroken(words)
         while start < end and not self._belongs(start):
             start += 1
+        last = end
         while end > start and not self._belongs(end - 1):
             end -= 1
+        if self._is_called(end, last):
+            end += 1
         return self.closed((start, end))
+
+    def _is_called(self, at: int, last: int) -> bool:
+        """Whether a mark before another word of its sentence is of a name that ends in it: "Which? | said"."""
+        mark, behind = self.words[at : at + 1], self.words[at + 1 : at + 2]
+        return 0 < at < last and mark in (("!",), ("?",)) and self._joined(at - 1) and "".join(behind).islower()
 
     def closed(self, words: Words) -> Words:
         """Words with the mark behind them that closes one of theirs: "CPI(M | )", "author of “Tarn Waters | ,”"."""
