@@ -3,7 +3,7 @@
 import pytest
 from scenes import LEXICON, gathered, only, parsed, place, told
 
-from quotes.speakers.acronyms import initials_of
+from quotes.speakers.acronyms import initials_of, short_forms_of
 from quotes.speakers.entities import gather
 
 
@@ -166,6 +166,10 @@ def test_an_acronym_by_initials():
 )
 def test_a_name_is_cut_short_and_an_initial_left_out_where_one_alone_fits(text: str, found: list[tuple[str, int]]):
     assert told(text) == found
+
+
+def test_a_name_of_small_words_has_no_short_form():
+    assert list(short_forms_of("of the")) == []
 
 
 @pytest.mark.parametrize(

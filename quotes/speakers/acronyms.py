@@ -56,8 +56,10 @@ def short_forms_of(name: str) -> Iterator[str]:
     beginning of its first word, the Fed of "Federal Reserve"."""
     large = [word for word in re.findall(r"[\w&]+", name) if word.lower() not in _SMALL]
     letters = "".join(_first(large)).upper()
-    yield from (letters[:at] + letters[at + 1 :] for at in range(1, len(letters)) if len(letters) > _SHORTEST)
-    yield from (large[0][:size] for size in range(_SHORTEST, len(large[0])) if len(large) > 1 and large[0].istitle())
+    if len(letters) > _SHORTEST:
+        yield from (letters[:at] + letters[at + 1 :] for at in range(1, len(letters)))
+    if len(large) > 1 and large[0].istitle():
+        yield from (large[0][:size] for size in range(_SHORTEST, len(large[0])))
 
 
 def spells_out(name: str, short: str) -> bool:
