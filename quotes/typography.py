@@ -52,6 +52,7 @@ _GLUED_DASH = re.compile(r"[—–―](?=[^\W\d_])|-(?=[A-Z][\w.’']+ [A-Z])")
 _SINGLE_AND_STOP = re.compile(r"(?<=\w)’[,.](?=[^\W\d_])")
 _GLUED_STOP = re.compile(r"[,.](?=[^\W\d_])")
 _ENDS = re.compile(r"[.!?…]['’)]* \Z")
+_STOPPED = re.compile(rf"[{_STOPS}] \Z")
 _BEGINS = re.compile(r"['‘’(\[]*[^\W_a-z]")
 """What stands before and behind a mark that opens anew: the end of a sentence, a blank; the first word of the next."""
 _SINGLE_OPENS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(—–:,]))['‘‚’](?=\w)")
@@ -197,8 +198,22 @@ def _parsed(text: str, start: int, end: int) -> _Paragraph:
         elif opens is not None:
             unopened.append(mark)
     lost = sorted([*unclosed, *open_marks], key=lambda mark: mark.start)
+    if _closes_after_blank(text, lost):
+        pairs.append((lost[0], lost[1]))
+        lost = []
     left_open = [mark for mark in lost[:1] if mark.start == start]
     return _Paragraph(start, end, marks, _nested(pairs, left_open), lost, unopened)
+
+
+def _closes_after_blank(text: str, lost: Sequence[_Mark]) -> bool:
+    """Whether the second of two marks that nothing closes closes the first, on the wrong side of its blank: "It is safe.
+    "Lind said."""
+    if [mark.text for mark in lost] != ['"', '"']:
+        return False
+    place = lost[1].start
+    stop = _STOPPED.search(text, max(0, place - _MOST_BESIDE), place)
+    comma = stop is not None and stop.group() == ", " and text[place + 1 : place + 2].isalpha()
+    return comma or (stop is not None and _CUE.match(text, place + 1) is not None)
 
 
 def _opens(text: str, start: int, end: int, mark: _Mark, inside: int) -> bool | None:

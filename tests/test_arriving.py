@@ -96,6 +96,8 @@ def test_wrapped_lines_change_nothing(extractor: Extractor, width: int):
         ("Zoë Hale said the cafÃ© was shut.", [("indirect", "the café was shut", "Zoë Hale")]),
         ("RenÃ©e Hale said the pier was shut.", [("indirect", "the pier was shut", "Renée Hale")]),
         ('It is full," said Nora Hale. "We wait."', [("direct", "It is full, … We wait.", "Nora Hale")]),
+        ('"It is full, "said Nora Hale. "We wait."', [("direct", "It is full, … We wait.", "Nora Hale")]),
+        ('"It is full. "Nora Hale said. "We wait."', [("direct", "It is full. … We wait.", "Nora Hale")]),
         ("“It is full, said Nora Hale. The council meets on Monday.", [("direct", "It is full,", "Nora Hale")]),
         ("Nora Hale said: “It is full.\n\nThe council meets on Monday.", [("direct", "It is full.", "Nora Hale")]),
         ("“It is full.\n\nWe wait.\n\nWe hope,” said Nora Hale.", [
