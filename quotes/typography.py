@@ -206,8 +206,8 @@ def _parsed(text: str, start: int, end: int) -> _Paragraph:
 
 
 def _closes_after_blank(text: str, lost: Sequence[_Mark]) -> bool:
-    """Whether the second of two marks that nothing closes closes the first, on the wrong side of its blank: "It is safe.
-    "Lind said."""
+    """Whether the second of two marks that nothing closes closes the first one, on the wrong side of its blank: "It is
+    safe. "Lind said."""
     if [mark.text for mark in lost] != ['"', '"']:
         return False
     place = lost[1].start
