@@ -114,13 +114,13 @@ def _rows(cast: Cast) -> Iterator[Sequence[Mention]]:
     row = mentions[:1]
     for one, other in pairwise(mentions):
         between = cast.scene.lower[one.end : other.start]
-        if cast.at[one.start] == cast.at[other.start]:
-            row = [other]
-        elif _join(between) or (len(row) > 1 and between == (",", "and")):
+        same = cast.at[one.start] == cast.at[other.start]
+        if not same and (_join(between) or (len(row) > 1 and between == (",", "and"))):
             yield [*row, other]
-            row = [other]
-        else:
-            row = [*row, other] if between == (",",) else [other]
+        elif not same and between == (",",):
+            row.append(other)
+            continue
+        row = [other]
 
 
 def _join(between: Sequence[str]) -> bool:
