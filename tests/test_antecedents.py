@@ -105,6 +105,7 @@ def test_both_are_the_two_named_last(text: str, members: tuple[str, ...] | None)
             "group",
             "Bo Ek, Odd Lien",
         ),
+        ("{Ada Lind} and {Bo Ek} won.\n\nRain fell.\n\nSnow fell.\n\nBoth men left.", "Both men", "group", None),
         ("{Ada Lind} accused {Bo Ek}.\n\nBoth sides left.", "Both sides", "group", None),
         ("<Norvik> and <Varn> met. Both sides left.", "Both sides", "group", "Norvik, Varn"),
         ("Talks between <Norvik> and <Varn> failed. Neither side left.", "Neither side", "group", "Norvik, Varn"),

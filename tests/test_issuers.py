@@ -6,6 +6,7 @@ from scenes import LEXICON, kinds_of, parsed, place
 
 from quotes import Extractor
 from quotes.speakers.asking import Asked, ask
+from quotes.speakers.authors import author_told
 from quotes.speakers.candidates import DESCRIBED, candidates
 from quotes.speakers.cast import Cast
 from quotes.speakers.doubts import FAIRLY_SURE, believed, met_before, together
@@ -90,6 +91,24 @@ def test_what_somebody_says_in_a_document_is_theirs_not_what_they_say_of_one(
     text: str, name: str, extractor: Extractor
 ):
     assert name in extractor.extract(text)[-1].speaker.name
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("{Ada Lind} saw the letter. The letter left.", None),
+        ("{Ada Lind} wrote. {Bo Ek} saw the letter. The letter left.", None),
+        ("{Bo Ek} sent a letter. The letter left.", "Bo Ek"),
+        ("{Bo Ek}, 40, later sent a long letter. The letter left.", "Bo Ek"),
+        ("A letter that {Bo Ek} sent burned. The letter left.", "Bo Ek"),
+        ("{Bo Ek} saw that {Ada Lind} sent a letter. The letter left.", None),
+    ],
+)
+def test_whose_a_document_is_who_put_it_out(text: str, author: str | None):
+    cast = cast_of(text)
+    end = len(cast.scene.words) - 2
+    found = author_told(cast, (end - 1, end))
+    assert (None if found is None else cast.entities[found.named[0]].name) == author
 
 
 def test_a_document_may_be_of_several():
@@ -197,7 +216,14 @@ def test_the_clerk_is_the_one_met_before_where_nobody_is_called_so():
 
 @pytest.mark.parametrize(
     ("words", "named"),
-    [("three cooks", True), ("all three", True), ("all three cooks", True), ("four cooks", False), ("cooks", False)],
+    [
+        ("three cooks", True),
+        ("all three", True),
+        ("all three cooks", True),
+        ("all three banks", False),
+        ("four cooks", False),
+        ("cooks", False),
+    ],
 )
 @pytest.mark.parametrize("row", ["{Ada Lind}, {Bo Ek} and {Jo Berg}", "{Ada Lind}, {Bo Ek}, and {Jo Berg}"])
 def test_the_three_are_those_who_were_named_together(row: str, words: str, named: bool):

@@ -89,6 +89,20 @@ def test_one_person_is_not_several():
     assert members(text, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "person") == [("Ada Lind", True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "others"),
+    [
+        ("the mayor and her deputy, Bo Ek", ["Bo Ek"], [("mayor", False)]),
+        ("Ada Lind, who lost her job and her home", ["Ada Lind"], []),
+        ("Ada Lind, author of Tarn Waters and her second novel", ["Ada Lind"], []),
+        ("Ada Lind, who runs the farm with her son and their dogs", ["Ada Lind"], []),
+    ],
+)
+def test_somebody_and_whoever_is_called_hers(text: str, printed: list[str], others: list[tuple[str, bool]]):
+    found = members(text, printed, [each for each in ("Ada Lind", "Bo Ek", "Tarn Waters") if each in text], "person")
+    assert found == [*others, *((each, True) for each in printed)]
+
+
 def test_who_are_named_as_examples_are_not_all_who_speak():
     text = "Several mayors of the coast, including Ada Lind and Bo Ek"
     expected = [("Several mayors of the coast", False)]

@@ -128,7 +128,7 @@ def test_a_dash_before_a_name_is_no_part_of_it(line: str, read: str, name: str):
 )
 def test_a_day_and_a_party_behind_a_name_are_no_part_of_it(read: str, name: str):
     scene = scene_in(f"There {read} spoke. Ada Lind and Mr. Ek listened to the rain.")
-    assert scene.written(scene.as_name(place(scene, read))) == name
+    assert scene.written(scene.as_person(place(scene, read))) == name
 
 
 def test_an_article_without_words():

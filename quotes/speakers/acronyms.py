@@ -8,7 +8,7 @@ from quotes.speakers.scene import Scene, Words
 
 _SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
 _SHORTEST = 3
-"""Letters of an acronym that leaves one out, and of a word cut short, at least."""
+"""Letters of an acronym that leaves one out, at least."""
 _ACRONYM = re.compile(r"[A-Z]{2,9}")
 
 
@@ -52,14 +52,14 @@ def initials_of(name: str) -> tuple[str, ...]:
 
 
 def short_forms_of(name: str) -> Iterator[str]:
-    """What a name may be shortened to besides: initials less one, the ECB of "England and Wales Cricket Board", and the
-    beginning of its first word, the Fed of "Federal Reserve"."""
-    large = [word for word in re.findall(r"[\w&]+", name) if word.lower() not in _SMALL]
-    letters = "".join(_first(large)).upper()
-    if len(letters) > _SHORTEST:
-        yield from (letters[:at] + letters[at + 1 :] for at in range(1, len(letters)))
-    if len(large) > 1 and large[0].istitle():
-        yield from (large[0][:size] for size in range(_SHORTEST, len(large[0])))
+    """What a name of several words may be shortened to besides its initials: one of two that "and" joins left out, the
+    ECB of "England and Wales Cricket Board"."""
+    words = re.findall(r"[\w&]+", name)
+    joined = {at + step for at, word in enumerate(words) if word.lower() in ("&", "and") for step in (-1, 1)}
+    large = [at for at, word in enumerate(words) if word.lower() not in _SMALL]
+    for left_out in large[1:] if len(large) > _SHORTEST else ():
+        if left_out in joined:
+            yield "".join(words[at][0] for at in large if at != left_out).upper()
 
 
 def spells_out(name: str, short: str) -> bool:

@@ -72,7 +72,7 @@ def _two(cast: Cast, asked: Asked) -> int | None:
         for kind in ("person", "organization"):
             alone = [number for number in named if cast.entities[number].kind == kind]
             if alone:
-                return cast.together(asked.words, alone) if len(alone) == _TWO else None
+                return cast.join(asked.words, alone) if len(alone) == _TWO else None
         if not first or scene.paragraphs[first - 1] != scene.paragraphs[at]:
             break
         first, last = _start(scene, first - 1), first
@@ -103,19 +103,29 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
         return None
     if noun in _SIDES:
         sides = _sides(cast, start)
-        return cast.together(asked.words, sides) if sides else None
+        return cast.join(asked.words, sides) if sides else None
     person = noun in _PAIRS | _GENDERS.keys() or noun.removesuffix("s") in titles_of(cast.lexicon)
     if person == (noun in cast.lexicon.body_nouns or asked.kind == "organization"):
         return None
     kind = "person" if person else "organization"
     first = bisect_left(scene.paragraphs, scene.paragraphs[start] - _PARAGRAPHS + 1)
     gender = _GENDERS.get(noun)
-    near = [n for n in _named(cast, first, start) if cast.entities[n].kind == kind and can_be(cast.entities[n], gender)]
+
+    def fits(number: int) -> bool:
+        return cast.entities[number].kind == kind and can_be(cast.entities[number], gender)
+
+    near = [each for each in _named(cast, first, start) if fits(each)]
     if len(near) == _TWO:
-        return cast.together(asked.words, near)
-    together = [n for at, _, n in cast.starts if at < start and len(cast.entities[n].members) == _TWO]
+        return cast.join(asked.words, near)
+    couples = (each for each in cast.starts if each[0] < start and len(cast.entities[each[2]].members) == _TWO)
+    together = [n for at, end, n in couples if all(map(fits, _alone(cast, (at, end))))]
     sure = not near or (noun == "couple" and len({cast.entities[each].members for each in together}) == 1)
     return together[-1] if person and together and sure else None
+
+
+def _alone(cast: Cast, words: Words) -> set[int]:
+    """Those who are named one by one within words."""
+    return {n for n in map(cast.at.get, range(*words)) if n is not None and not cast.entities[n].members}
 
 
 def _sides(cast: Cast, last: int) -> list[int]:
@@ -167,8 +177,7 @@ def _document(cast: Cast, first: int, last: int) -> Words | None:
     """The first document between two words, outside quotations."""
     scene = cast.scene
     for noun in range(first + 1, last):
-        *_, behind = scene.lower[noun : noun + 2]
-        compound = noun + 1 < last and behind in cast.lexicon.document_nouns  # "text | message"
+        compound = noun + 1 < last and scene.lower[noun + 1] in cast.lexicon.document_nouns  # "text | message"
         if scene.lower[noun] in cast.lexicon.document_nouns and scene.marks[noun] == 0 and not compound:
             start = noun
             while start > first and noun - start < _LONGEST and _leads_to(scene, start - 1):

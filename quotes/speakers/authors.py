@@ -32,7 +32,7 @@ _SENDING = frozenset({"issued", "penned", "posted", "published", "released", "se
 _ADVERBS = 2
 """Words at most before what they do: "has later | posted"."""
 _HIS = frozenset({"her", "his"})
-_OWNERS = _HIS | {"its", "my", "our", "their"}
+_OWNERS = NEW - {"a", "an", "another"}
 
 
 def said_in(cast: Cast, asked: Asked) -> int | None:
@@ -97,7 +97,7 @@ def _is_taken_up(scene: Scene, noun: int) -> bool:
 
 
 def _author_beside(cast: Cast, noun: int) -> Author | None:
-    """Who wrote a document by the words behind or before its noun; None for the "Report" of a name."""
+    """Who wrote a document by the words of its sentence; None for the "Report" of a name."""
     if not cast.scene.words[noun].islower():
         return None
     return _author_behind(cast, noun) or _owner_before(cast, noun) or _sender(cast, noun) or _sender_behind(cast, noun)
@@ -118,9 +118,9 @@ def _sender(cast: Cast, noun: int) -> Author | None:
     scene, (first, _) = cast.scene, cast.scene.sentence_of(noun)
     first += scene.lower[first] == "the"
     led = next((at for at in range(noun - 1, max(noun - _BEFORE, first), -1) if scene.lower[at] in NEW), first)
-    if not is_named(cast, first) or scene.lower[led - 1] not in _SENDING:
+    if led == first or not is_named(cast, first) or scene.lower[led - 1] not in _SENDING:
         return None
-    end = next(at for at in range(first, led) if cast.at.get(at) != cast.at[first])
+    end = next((at for at in range(first, led) if cast.at.get(at) != cast.at[first]), led)
     comma = next((at for at in range(led - 2, end - 1, -1) if scene.words[at] == ","), end - 1)
     near = led - 2 - comma <= _ADVERBS and (comma < end or scene.words[end] == ",")
     return Author((first, end), end - 1, [cast.at[first]]) if near else None

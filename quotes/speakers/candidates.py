@@ -101,8 +101,7 @@ def _others(cast: Cast, asked: Asked) -> Iterator[int]:
 
 
 def _other_labels(cast: Cast, asked: Asked, found: Iterable[int]) -> Iterator[int]:
-    """Of those a transcript's label may mean, "HOST:", those who have a label of their own, but for whose initials it
-    is."""
+    """Of those a transcript's label may mean, "HOST:", those who have one of their own; not whose initials it is."""
     if is_label(cast.scene, asked.whole):
         others = (n for n in found if not is_acronym(cast.scene.written(asked.words), cast.entities[n].name))
         yield from (n for n in others if any(is_label(cast.scene, each.words) for each in cast.entities[n].mentions))

@@ -68,7 +68,7 @@ class Cast:
                 cast.by_noun.setdefault(role.noun, {})[number] = None
         cast.handles.update(_handles(cast))
         for row in _rows(cast):
-            cast.together((row[0].start, row[-1].end), list(dict.fromkeys(cast.at[each.start] for each in row)))
+            cast.join((row[0].start, row[-1].end), list(dict.fromkeys(cast.at[each.start] for each in row)))
         cast.describe_apart(descriptions)
         return cast
 
@@ -82,7 +82,7 @@ class Cast:
                 taken.update(range(*words))
                 self.describe(words)
 
-    def together(self, words: Words, members: Sequence[int]) -> int:
+    def join(self, words: Words, members: Sequence[int]) -> int:
         """The number of the entity that several are together, where these words name them."""
         number = self.describe(words)
         self.entities[number].members = tuple(self.entities[member].name for member in members)
@@ -109,13 +109,13 @@ class Cast:
 
 
 def _rows(cast: Cast) -> Iterator[Sequence[Mention]]:
-    """Persons named side by side: "Ada Lind and the botanist Jo Berg", "Ada Lind, Bo Ek and Jo Berg"."""
+    """Each row of persons named side by side: "Ada Lind and the botanist Jo Berg", "Ada Lind, Bo Ek and Jo Berg"."""
     mentions = [Mention(start, end, "person") for start, end, n in cast.starts if cast.entities[n].kind == "person"]
     row = mentions[:1]
     for one, other in pairwise(mentions):
         between = cast.scene.lower[one.end : other.start]
         same = cast.at[one.start] == cast.at[other.start]
-        if not same and (_join(between) or (len(row) > 1 and between == (",", "and"))):
+        if not same and (_are_beside(between) or (len(row) > 1 and between == (",", "and"))):
             yield [*row, other]
         elif not same and between == (",",):
             row.append(other)
@@ -123,7 +123,7 @@ def _rows(cast: Cast) -> Iterator[Sequence[Mention]]:
         row = [other]
 
 
-def _join(between: Sequence[str]) -> bool:
+def _are_beside(between: Sequence[str]) -> bool:
     """Whether words between two names set these side by side: "(R-Varn) and", ", 44, and", "and her husband,"."""
     if between[:1] == ("(",) and ")" in between:
         between = between[between.index(")") + 1 :]

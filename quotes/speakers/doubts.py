@@ -98,8 +98,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         return DESCRIBED, OWN
     # He or she who spoke last, where nobody's name is known.
     last = cast.spoke[-1][1] if cast.spoke and asked.form in ("he", "she") else chosen
-    described = cast.entities[last].kind == "description" and not is_plural(cast.entities[last])
-    return (last, OWN) if described else (chosen, sure)
+    unnamed = cast.entities[last].kind == "description" and not is_plural(cast.entities[last])
+    return (last, OWN) if unnamed else (chosen, sure)
 
 
 def _spoke_for(cast: Cast, asked: Asked, chosen: int) -> int | None:
@@ -160,7 +160,8 @@ def _counted(cast: Cast, asked: Asked) -> int | None:
     (first, *behind), place = cast.scene.lower[slice(*asked.words)], asked.words[0]
     together = first == "all"
     word = next(iter(behind), "") if together else first
-    if (asked.form != "definite" and not together) or word not in _NUMBERS:
+    body = asked.kind == "organization" or cast.scene.lower[asked.head] in cast.lexicon.body_nouns
+    if (asked.form != "definite" and not together) or word not in _NUMBERS or body:
         return None
     groups = ((n, each) for n, each in enumerate(cast.entities) if len(each.members) == _NUMBERS[word])
     before = [(each.mentions[0].start, n) for n, each in groups if each.mentions[0].start < place]

@@ -270,11 +270,15 @@ def _institutions(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -
         entity.forms.add(text.lower())
     merged = dict(found)
     by_initials: dict[str, list[Entity]] = {}
-    for short in (initials_of, short_forms_of):  # What spells an acronym out whole comes first.
-        known = set(by_initials)
-        for entity in found.values():
-            for initials in {*short(entity.name)}.difference(known) if " " in entity.name else ():
-                by_initials.setdefault(initials, []).append(entity)
+    several = {entity: {*initials_of(entity.name)} for entity in found.values() if " " in entity.name}
+    for entity, initials in several.items():
+        for each in initials:
+            by_initials.setdefault(each, []).append(entity)
+    # What spells an acronym out whole comes first, and nothing has two.
+    known, stand = set(by_initials), {entity.name.replace(".", "") for entity in found.values()}
+    for entity in (entity for entity, initials in several.items() if initials.isdisjoint(stand)):
+        for each in {*short_forms_of(entity.name)} - known:
+            by_initials.setdefault(each, []).append(entity)
     ends = {mention.end: each for each in found.values() for mention in each.mentions if " " in each.name}
     for key, entity in found.items():
         full = _spelled_out(scene, entity, by_initials, ends)
@@ -322,10 +326,9 @@ def _spelled_out(
     scene: Scene, entity: Entity, by_initials: Mapping[str, Sequence[Entity]], ends: Mapping[int, Entity]
 ) -> Entity | None:
     """The institution that an acronym shortens: by its initials, or because it stands in brackets behind the name, or
-    in ", or SBV"; or the beginning of its first word, "the Fed"."""
+    in ", or SBV"."""
     acronym = entity.name.replace(".", "")
-    cut = acronym.istitle() and all(scene.lower[each.start - 1 : each.start] == ("the",) for each in entity.mentions)
-    if not (cut or (2 <= len(acronym) <= _LONGEST_ACRONYM and acronym.isupper())):
+    if not (2 <= len(acronym) <= _LONGEST_ACRONYM and acronym.isupper()):
         return None
     first = entity.mentions[0].start
     before = first - 1 if scene.words[first - 1 : first] == ("(",) else first - 2

@@ -78,7 +78,28 @@ MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 NEW = frozenset({"a", "an", "another", "her", "his", "its", "my", "our", "their"})
 """Words before a document, or its author, that was not told of, or tell whose it is."""
 _WHEN = frozenset(
-    {"century", "day", "decade", "evening", "month", "morning", "night", "quarter", "season", "week", "year"}
+    {
+        "autumn",
+        "century",
+        "day",
+        "decade",
+        "evening",
+        "fall",
+        "fortnight",
+        "hour",
+        "month",
+        "morning",
+        "night",
+        "period",
+        "quarter",
+        "season",
+        "spring",
+        "summer",
+        "week",
+        "weekend",
+        "winter",
+        "year",
+    }
 )
 """Nouns that own a document of theirs only as its date: "this | week | 's report"."""
 _NAMING = frozenset({"called", "named"})

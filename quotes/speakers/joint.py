@@ -7,12 +7,12 @@ from attrs import evolve, frozen
 from quotes.speakers.asking import SMALL, head_of
 from quotes.speakers.names import POSSESSIVES, ends_as_plural
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import KINDS, PERSONAL, Source, described_in, is_pronoun, pronoun_at
+from quotes.speakers.sources import KINDS, PERSONAL, RELATIVES, Source, described_in, is_pronoun, pronoun_at
 
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("&",), ("plus",))
 _ENDS = SMALL | {",", "(", "–", "—", "whose", "as"}
 _WHOSE = frozenset({"her", "his", "its", "my", "our", "their"}) | POSSESSIVES
-_THEIRS = frozenset({"her", "his", "their"})
+_THEIRS = (("her",), ("his",), ("their",))
 _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})
 _SURELY = 0.95
 """The probability of a person from which a source is no more than one."""
@@ -50,14 +50,15 @@ def _less_others(scene: Scene, source: Source) -> Source:
 
 
 def _with_all(scene: Scene, source: Source, names: Mapping[int, Words], inside: Container[int]) -> Source:
-    """A source of several with each of them, as one of whom the first is a pronoun, "she | another reporter", or that
-    begins with "both": "both | the union | Norvik Lines"; not "both of the pilots"."""
+    """A source of several with each of them, as one of whom the first is a pronoun, "she | another reporter", that
+    begins with "both", "both | the union | Norvik Lines", not "both of the pilots", or whose last one is called the
+    first one's: "the mayor | her deputy, Jo Berg"."""
     own = [part for part, named in zip(source.printed, source.named, strict=True) if named and _is_large(scene, part)]
     start, end = source.words
     both = end - start > 1 and scene.lower[start] == "both" and scene.lower[start + 1] != "of"
     first, *parts = _parts(scene, (start + both, end), inside)
     pronoun = not own and first[1] - first[0] == 1 and pronoun_at(scene, first[0]) in PERSONAL
-    theirs = not _THEIRS.isdisjoint(scene.lower[part[0]] for part in parts if part[0] < part[1])  # "and | her deputy"
+    theirs = bool(parts) and _is_beside(scene, first, parts[-1], own)
     if not parts or not (pronoun or (own and (both or theirs or source.kinds[KINDS.index("group")] >= _LIKELY))):
         return source
     names = {**names, **{end: (start, end) for start, end in own}}
@@ -67,6 +68,13 @@ def _with_all(scene: Scene, source: Source, names: Mapping[int, Words], inside: 
     if not more or not (pronoun or both or all(each.told for each in found)):
         return source
     return evolve(source, printed=tuple(each.words for each in found), named=tuple(each.named for each in found))
+
+
+def _is_beside(scene: Scene, first: Words, last: Words, own: Sequence[Words]) -> bool:
+    """Whether somebody who is told by a phrase alone has another beside: "the mayor and | her deputy, Jo Berg"; not
+    "Ada Lind, who lost her job and | her home"."""
+    alone = [*_between_commas(scene, first)] == [first] and RELATIVES.isdisjoint(scene.lower[slice(*first)])
+    return alone and scene.lower[last[0] : last[0] + 1] in _THEIRS and all(start >= last[0] for start, _ in own)
 
 
 def _is_large(scene: Scene, words: Words) -> bool:

@@ -85,8 +85,8 @@ def read_in(scene: Scene, scores: Floats, lexicon: Lexicon) -> list[Words]:
 
 def _whole(scene: Scene, words: Words, label: int, lexicon: Lexicon) -> Words:
     """A name as it is read, of an institution with the noun that tells what it is: "Prospect union"."""
-    start, end = scene.as_name(words)
-    named = start < end < words[1] and NAMES[label].endswith("organization")
+    start, end = (scene.as_person if NAMES[label] == "person" else scene.as_name)(words)
+    named = start < end < words[1] and NAMES[label] == "organization"
     return (start, words[1]) if named and lexicon.is_body(scene.lower[words[1] - 1]) else (start, end)
 
 

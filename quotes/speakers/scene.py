@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from calendar import day_name
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -21,6 +20,7 @@ _SMALL_WORD, _FEW, _NEARLY_ALL = 3, 4, 0.8
 """Of words in title case: letters of those that need no capital, how many tell it, and what share of them."""
 _LONGEST_BYLINE = 10
 _PATRONYMICS = frozenset({"bin", "bint", "binti", "ibn"})
+DAYS = frozenset({"Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"})
 _PARTIES = frozenset({"D", "GOP", "I", "R"})
 """Before a hyphen and a state, parties of whom is named."""
 _IN_BYLINES = frozenset({"and", "at", "for", "in", "of", "the"})
@@ -159,18 +159,23 @@ class Scene:
         while start and (self._is_initial(start - 1) or self._is_given(start - 1)):
             start -= 1
         start -= start == large[-1] and self._is_behind_dash(start - 1)
-        return self.around_nickname(self.trimmed((start, self._name_end(start, large[-1] + 1))))
+        return self.around_nickname(self.trimmed((start, large[-1] + 1)))
 
-    def _name_end(self, start: int, end: int) -> int:
-        """The end of a name less a politician's party and state, "Ada Lind | R-Varn", and a day, "Lind | Monday" where
-        the article has "Lind" without one, too."""
+    def as_person(self, words: Words) -> Words:
+        """A person's name, as of `as_name`, less a politician's party and state, "Ada Lind | R-Varn", and a day, "Lind
+        | Monday" where the article has "Lind" without one, too."""
+        start, end = self.as_name(words)
         joined = range(start + 1, end - 2)
         end = next((at for at in joined if self.words[at] in _PARTIES and self.unbroken((at, at + 1))[1] == end), end)
-        day, name = self.words[end - 1], end - 2
-        if name < start or day not in day_name:
-            return end
-        others = (at for at in self.places[self.lower[name]] if at != name)
-        return end - any(self.words[at + 1 : at + 2] != (day,) for at in others)
+        dated = end - start > 1 and self.words[end - 1] in DAYS
+        return start, end - (dated and self._undated[self.words[end - 2]] > 0)
+
+    @cached_property
+    def _undated(self) -> Counter[str]:
+        """How often each word stands without a day behind it."""
+        return Counter(
+            word for word, behind in zip(self.words, (*self.words[1:], ""), strict=True) if behind not in DAYS
+        )
 
     def around_nickname(self, words: Words, within: Words = (0, 0)) -> Words:
         """A name with what stands beyond a nickname in it: "William (Bill) | Lind", "Robert (Bob | ) Lind".

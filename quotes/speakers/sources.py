@@ -127,7 +127,7 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
 
     def exact(part: Words) -> Words:
         person = read.kind_of_name == "person"
-        return scene.around_nickname(scene.as_name(part), words) if person else scene.trimmed(part)
+        return scene.around_nickname(scene.as_person(part), words) if person else scene.trimmed(part)
 
     parts = [
         (exact(part) if named else _without_mark(scene, part), named)

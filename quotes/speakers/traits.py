@@ -32,19 +32,17 @@ _FAR = 60
 """Characters before a name in which an age stands."""
 _LEADS = frozenset({"(", ",", "a", "an", "from", "of", "the"})
 """Words between a name and where somebody is from."""
-_NOUNS = 2
-"""Words between an adjective and the name behind it: "Swedish skier Bo Ek"."""
-
-
 _SURELY = 0.7
 """The confidence from which somebody of whom no age or nation is told is rather right than the only one who is told."""
+_NOUNS = 2
+"""Words between an adjective and the name behind it: "Swedish skier Bo Ek"."""
 _SEVERAL = frozenset({"are", "believe", "do", "have", "say", "think", "want", "were"})
 """Verbs of several."""
 
 
 def told_apart(cast: Cast, asked: Asked, chosen: int, sure: float) -> int | None:
-    """The one person named before who is as old as "the 22-year-old" or of the nation of "the Swede"; the description
-    itself where none is and the one who is chosen is of another age or nation; None where neither is so, or somebody of
+    """The only person who is as old as "the 22-year-old" or of the nation of "the Swede", if named before; the words
+    themselves where none is and whoever is chosen is of another age or nation; None where neither is so, or somebody of
     whom neither is told is surely chosen."""
     if asked.form != "definite":
         return None
