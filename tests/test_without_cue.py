@@ -335,7 +335,17 @@ def test_who_speaks_without_a_source_is_told_by_the_context(extractor: Extractor
     assert text[slice(*quote.spans.content[0])] == "“It will not hold another winter.”"
 
 
-@pytest.mark.parametrize("between", ["Not everyone agreed.", "One farmer shrugged.", "The union was less sure."])
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Not everyone agreed.",
+        "One farmer shrugged.",
+        "The union was less sure.",
+        "Her husband, Bo Tarn, died in 2001.",
+        "The baker, Bo Tarn, was not there.",
+        "Her daughter has lived there for years.",
+    ],
+)
 def test_behind_a_sentence_about_others_nobody_is_sure_to_speak(between: str, extractor: Extractor):
     first, second = extractor.extract(RAIN + f"“It will hold,” said Signe Rold. {between} “It leaked in May.”")
     assert (first.quote, first.speaker and first.speaker.name) == ("It will hold,", "Signe Rold")

@@ -21,6 +21,17 @@ _OPENS = re.compile(
 _PRONOUN = re.compile(
     r"(?:(?:and|but|so|then|yet),? )?(?:he|her|his|i|it|its|she|that|their|there|they|this|we)\b", re.IGNORECASE
 )
+_ANSWERS = re.compile(
+    r"\b(?:(?:dis)?agree[ds]?|answer(?:ed|s)|argue[ds]?|bristle[ds]?|concur(?:red|s)|countere?[ds]|demur(?:red|s)|differ(?:ed|s)"
+    r"|disputed?s?|frown(?:ed|s)|grimace[ds]?|grin(?:ned|s)|laugh(?:ed|s)|nod(?:ded|s)|object(?:ed|s)|protest(?:ed|s)|recall(?:ed|s)"
+    r"|remember(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s)|(?:rolled|rolls) (?:her|his) eyes|scoff(?:ed|s)|(?:shakes|shook) (?:her|his) head"
+    r"|shrug(?:ged|s)|sigh(?:ed|s)|smile[ds]?|snort(?:ed|s)|winced?s?"
+    r"|(?:feels?|felt|is|remains?|remained|seem(?:ed|s)|sound(?:ed|s)|was) (?:(?!(?:here|there)\b)[\w’'-]+ ){0,3}"
+    r"(?:adamant|angry|blunt|certain|clear|confident|convinced|cautious|defiant|delighted|firm|furious|gloomy|hopeful|optimistic"
+    r"|pessimistic|philosophical|proud|relieved|sceptical|skeptical|sure|surprised|sympathetic|thrilled|unapologetic|unconvinced"
+    r"|unimpressed|unmoved|unrepentant|upbeat))\b"
+)
+"""What somebody does who is about to speak."""
 _FIRST = 40
 """Characters in which a sentence names whom it is about."""
 _SHORT = 3
@@ -51,16 +62,18 @@ class Newcomers:
 
     def between(self, last: Quotation, quotation: Quotation, told: Sequence[Span]) -> tuple[Span, ...] | None:
         """Whether a sentence between two quotations leads from who speaks in the first to somebody else: whom it opens
-        with, by name or as somebody's, "His daughter | shook her head."; nobody where it opens with anything but the
-        speaker, "Not everyone agreed."; None where it tells of the speaker, or there is none.
+        with, by name or as somebody's, and who answers in it, "His daughter | shook her head."; nobody where it opens
+        with anything but the speaker, "Not everyone agreed.", "His daughter died in May."; None where it tells of the
+        speaker, or there is none.
 
         told: source and cue of the first, or who is named beside it.
         """
         starts = self._sentences(last, quotation, told)
-        openers = (self._opener(start, quotation.start) for start in starts)
-        newcomer = next((each for each in openers if each and self._is_other(each, told, last.start)), None)
+        openers = ((self._opener(start, quotation.start), start) for start in starts)
+        others = ((each, start) for each, start in openers if each and self._is_other(each, told, last.start))
+        newcomer, start = next(others, (None, quotation.start))
         if newcomer is not None:
-            return (newcomer,)
+            return (newcomer,) if _ANSWERS.search(self.article.text, start, quotation.start) else ()
         return () if starts and not self._stays(starts[-1], quotation.start, told) else None
 
     def _sentences(self, last: Quotation, quotation: Quotation, told: Sequence[Span]) -> list[int]:

@@ -1,13 +1,13 @@
 """Who wrote a document by what is said of it beside its noun or elsewhere: "a report by Norvik Bank … the report"."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from attrs import evolve
 
 from quotes.speakers.asking import SMALL, Asked, head_of
 from quotes.speakers.cast import Cast
-from quotes.speakers.issuers import FROM, ISSUING, JOINT, MARKS, NEW, Author, author_in, end_of, is_named
+from quotes.speakers.issuers import FROM, GOT, ISSUING, JOINT, MARKS, NEW, Author, author_in, end_of, is_named
 from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
@@ -115,10 +115,24 @@ def _sender_behind(cast: Cast, noun: int) -> Author | None:
 def _sender(cast: Cast, noun: int) -> Author | None:
     """Whose a document is that somebody whom its sentence opens with put out: "Bo Ek, 40, later posted a long |
     statement"."""
+    return _did(cast, noun, _SENDING)
+
+
+def reader_of(cast: Cast, asked: Asked) -> int | None:
+    """Who only saw or got the document that is taken up: "Ada Lind read the report. The | report"."""
+    scene, places = cast.scene, cast.scene.places[cast.scene.lower[asked.head]]
+    here = bisect_left(places, asked.words[0])
+    found = _did(cast, places[here - 1], GOT) if here and scene.words[places[here - 1]].islower() else None
+    return None if found is None else found.named[0]
+
+
+def _did(cast: Cast, noun: int, done: Container[str]) -> Author | None:
+    """Somebody named whom a document's sentence opens with and who did one of these with it."""
     scene, (first, _) = cast.scene, cast.scene.sentence_of(noun)
     first += scene.lower[first] == "the"
-    led = next((at for at in range(noun - 1, max(noun - _BEFORE, first), -1) if scene.lower[at] in NEW), first)
-    if led == first or not is_named(cast, first) or scene.lower[led - 1] not in _SENDING:
+    articles = NEW | DETERMINERS
+    led = next((at for at in range(noun - 1, max(noun - _BEFORE, first), -1) if scene.lower[at] in articles), first)
+    if led == first or not is_named(cast, first) or scene.lower[led - 1] not in done:
         return None
     end = next((at for at in range(first, led) if cast.at.get(at) != cast.at[first]), led)
     comma = next((at for at in range(led - 2, end - 1, -1) if scene.words[at] == ","), end - 1)

@@ -7,6 +7,7 @@ from itertools import islice
 from quotes.detection.interviews import ANSWERS
 from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import SMALL, Asked
+from quotes.speakers.authors import reader_of
 from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_document, takers
@@ -88,6 +89,8 @@ def _others(cast: Cast, asked: Asked) -> Iterator[int]:
     scene, (start, end) = cast.scene, asked.whole
     if is_document(cast, asked):
         places = takers(scene, (asked.words[0], end))
+        reader = reader_of(cast, asked) if asked.form == "definite" else None
+        yield from () if reader is None else (reader,)
     else:
         named = (at for at in range(asked.head + 1, end) if at in cast.at)
         places = (at for at in named if is_in_clause(scene, (start, at)) or is_of_relative(scene, (start, at)))

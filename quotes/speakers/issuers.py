@@ -13,7 +13,7 @@ from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import DETERMINERS, RELATIVES, pronoun_at
 
-_GOT = frozenset(
+GOT = frozenset(
     {
         "aired",
         "cited",
@@ -24,6 +24,7 @@ _GOT = frozenset(
         "obtained",
         "ordered",
         "quoted",
+        "read",
         "received",
         "reported",
         "requested",
@@ -138,7 +139,7 @@ def takers(scene: Scene, words: Words) -> Iterator[int]:
             yield from range(at + 1, end_of(scene, at + 1, end))
         elif word == "which":
             comma = next((place for place in range(at, end) if scene.words[place] in MARKS), end)
-            yield from range(at + 1, next((place for place in range(at, comma) if scene.lower[place] in _GOT), at))
+            yield from range(at + 1, next((place for place in range(at, comma) if scene.lower[place] in GOT), at))
 
 
 def author_of(cast: Cast, asked: Asked) -> Author | None:
@@ -238,11 +239,11 @@ def _got(scene: Scene, start: int, by: int) -> bool:
     """Whether who stands behind "by" got the document, or met: "seen by", "commissioned last year by", "after a meeting
     chaired by"."""
     before = scene.lower[max(start, by - _GOT_BEFORE) : by]
-    done = [word for word in before if word.endswith("ed") or word in _GOT]
+    done = [word for word in before if word.endswith("ed") or word in GOT]
     if not done or done[-1] in ISSUING:
         return False
     met = done[-1] == before[-1] and not {"after", "at", "before", "during"}.isdisjoint(before)
-    return met or done[-1] in _GOT
+    return met or done[-1] in GOT
 
 
 def end_of(scene: Scene, start: int, end: int) -> int:
@@ -254,7 +255,7 @@ def end_of(scene: Scene, start: int, end: int) -> int:
         met = word == "at" and after in ("its", "their")
         if dated or met or word in RELATIVES | MARKS | _FOR | FROM | _BEYOND:
             return at
-        done = (word.endswith("ed") or word in _GOT) and word not in _NAMING and scene.words[at].islower()
+        done = (word.endswith("ed") or word in GOT) and word not in _NAMING and scene.words[at].islower()
         if at > start and (word in dates or done):
             return at - (scene.lower[at - 1] == "and")
     return end
