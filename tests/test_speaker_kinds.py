@@ -298,6 +298,31 @@ KINDS = {
             {"name": "Kevin King and Timothy Weir"},
         ),
     ],
+    "a title that is a surname": [
+        ("Author Stephen King was knighted. “We love his books,” the king said.", {"name": "king", "kind": "unnamed"}),
+        ("The dean suspended student Jimmy Dean. “He broke the rules,” the dean said.", {"name": "dean"}),
+        ("Lisa Judge, a judge, was late. The judge said that it was the snow.", {"name": "Lisa Judge"}),
+    ],
+    "a document on somebody": [
+        (
+            "A psychiatric report on the suspect, Ivan Petro, said he “heard voices.”",
+            {"name": "psychiatric report on the suspect", "kind": "document"},
+        ),
+        (
+            "An audit of the county clerk, Fay Dunn, said she “mishandled cash.”",
+            {"name": "audit of the county clerk", "kind": "document"},
+        ),
+        ("“Delete it all,” read an email that Chen sent to his accountant, Mary Pell.", {"name": "Chen"}),
+        ("Greenpeace criticized the study. The study said fish stocks were “healthy.”", {"name": "study"}),
+        ("Ada Lind read the report on Monday. The report said that the bridge was shut.", {"name": "report"}),
+    ],
+    "an acronym of two": [
+        (
+            "The Food Standards Agency and the Financial Services Authority met. FSA said the eggs were safe.",
+            {"name": "FSA"},
+        ),
+        ("The Food Standards Agency and the Norvik Bank met. FSA said it was safe.", {"name": "Food Standards Agency"}),
+    ],
     "somebody's statement": [
         ("Norvik Bank, which lost money, issued a statement. It said the vaults were full.", {"name": "Norvik Bank"}),
         ("Bo Ek later posted a long letter. The letter said that the boat was lost.", {"name": "Bo Ek"}),

@@ -22,14 +22,15 @@ _PRONOUN = re.compile(
     r"(?:(?:and|but|so|then|yet),? )?(?:he|her|his|i|it|its|she|that|their|there|they|this|we)\b", re.IGNORECASE
 )
 _ANSWERS = re.compile(
-    r"\b(?:(?:dis)?agree[ds]?|answer(?:ed|s)|argue[ds]?|bristle[ds]?|concur(?:red|s)|countere?[ds]|demur(?:red|s)|differ(?:ed|s)"
-    r"|disputed?s?|frown(?:ed|s)|grimace[ds]?|grin(?:ned|s)|laugh(?:ed|s)|nod(?:ded|s)|object(?:ed|s)|protest(?:ed|s)|recall(?:ed|s)"
-    r"|remember(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s)|(?:rolled|rolls) (?:her|his) eyes|scoff(?:ed|s)|(?:shakes|shook) (?:her|his) head"
-    r"|shrug(?:ged|s)|sigh(?:ed|s)|smile[ds]?|snort(?:ed|s)|winced?s?"
-    r"|(?:feels?|felt|is|remains?|remained|seem(?:ed|s)|sound(?:ed|s)|was) (?:(?!(?:here|there)\b)[\w’'-]+ ){0,3}"
-    r"(?:adamant|angry|blunt|certain|clear|confident|convinced|cautious|defiant|delighted|firm|furious|gloomy|hopeful|optimistic"
-    r"|pessimistic|philosophical|proud|relieved|sceptical|skeptical|sure|surprised|sympathetic|thrilled|unapologetic|unconvinced"
-    r"|unimpressed|unmoved|unrepentant|upbeat))\b"
+    r"\b(?:(?:dis)?agree[ds]?|answer(?:ed|s)|argue[ds]?|bristle[ds]?|concur(?:red|s)|counter(?:ed|s)|demur(?:red|s)"
+    r"|differ(?:ed|s)|dispute[ds]|frown(?:ed|s)|grimace[ds]|grin(?:ned|s)|laugh(?:ed|s)|nod(?:ded|s)|object(?:ed|s)"
+    r"|protest(?:ed|s)|recall(?:ed|s)|remember(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s)|scoff(?:ed|s)|shrug(?:ged|s)"
+    r"|sigh(?:ed|s)|smile[ds]|snort(?:ed|s)|wince[ds]|(?:rolled|rolls) (?:her|his) eyes"
+    r"|(?:shakes|shook) (?:her|his) head"
+    r"|(?:feels?|felt|is|remain(?:ed|s)|seem(?:ed|s)|sound(?:ed|s)|was) (?:[\w’'-]+ ){0,3}"
+    r"(?:adamant|angry|blunt|cautious|certain|clear|confident|convinced|defiant|delighted|firm|furious|gloomy|hopeful"
+    r"|optimistic|pessimistic|philosophical|proud|relieved|sceptical|skeptical|sure|surprised|sympathetic|thrilled"
+    r"|unapologetic|unconvinced|unimpressed|unmoved|unrepentant|upbeat))\b"
 )
 """What somebody does who is about to speak."""
 _FIRST = 40

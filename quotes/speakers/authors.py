@@ -29,6 +29,11 @@ _ABOUT_ONE = frozenset({"account", "autopsy", "biography", "indictment", "record
 """Documents that are not of him or her whose they are called: "his autopsy"."""
 _SENDING = frozenset({"issued", "penned", "posted", "published", "released", "sent", "shared", "signed", "wrote"})
 """What those do whose a document is."""
+_REACTING = frozenset(
+    {"attacked", "condemned", "criticised", "criticized", "denounced", "dismissed", "disputed", "praised"}
+)
+_REACTING |= {"questioned", "rejected", "welcomed"}
+"""What those do with a document who did not write it."""
 _ADVERBS = 2
 """Words at most before what they do: "has later | posted"."""
 _HIS = frozenset({"her", "his"})
@@ -119,10 +124,10 @@ def _sender(cast: Cast, noun: int) -> Author | None:
 
 
 def reader_of(cast: Cast, asked: Asked) -> int | None:
-    """Who only saw or got the document that is taken up: "Ada Lind read the report. The | report"."""
+    """Who only saw or judged the document that is taken up: "Ada Lind read the report. The | report"."""
     scene, places = cast.scene, cast.scene.places[cast.scene.lower[asked.head]]
     here = bisect_left(places, asked.words[0])
-    found = _did(cast, places[here - 1], GOT) if here and scene.words[places[here - 1]].islower() else None
+    found = _did(cast, places[here - 1], GOT | _REACTING) if here and scene.words[places[here - 1]].islower() else None
     return None if found is None else found.named[0]
 
 

@@ -58,11 +58,20 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
         found |= dict.fromkeys(_inside(cast, asked))
         answers = cast.scene.written(asked.words).lower().rstrip(".0123456789") in ANSWERS
         out = {*_others(cast, asked), *(() if answers else _other_labels(cast, asked, found))}
+        out |= {number for number in found if number >= 0 and _is_namesake(cast, asked, number)}
         own = cast.described.get(asked.words)
         described = () if answers else (DESCRIBED,)
         return [*(number for number in found if number != own and number not in out), *described, NOBODY]
     inside = {n for i in range(*asked.whole) if (n := cast.at.get(i)) is not None and not _reaches(cast, n, asked)}
     return [*(n for n in found if n not in inside and _can_be(asked, cast.entities[n])), NOBODY]
+
+
+def _is_namesake(cast: Cast, asked: Asked, number: int) -> bool:
+    """Whether a person has no more to do with "the king" than a surname: Stephen King, an author."""
+    entity, word = cast.entities[number], cast.scene.words[asked.head]
+    *given, surname = plain(entity.name).split() or [""]
+    alike = entity.kind == "person" and word.islower() and surname == asked.noun and bool(given)
+    return alike and all(role.noun != asked.noun for role in (*entity.roles, *entity.affiliations))
 
 
 def is_plural(entity: Entity) -> bool:
@@ -150,6 +159,9 @@ def _of_name_candidates(cast: Cast, asked: Asked) -> list[int]:
 
     alike = (n for key in keys for n in _around(cast, asked.words[0], cast.by_word.get(key, ()), fits))
     others = [n for n in _latest(cast, asked, alike) if n != own and not _is_part(plain(cast.entities[n].name), words)]
+    spelled = {n for n in others if cast.entities[n].kind == "organization" and is_acronym(text, cast.entities[n].name)}
+    if len(spelled) > 1:  # The FSA is either.
+        others = [n for n in others if n not in spelled]
     if own is None:
         return [*others, DESCRIBED]
     if cast.entities[own].apart:

@@ -4,14 +4,15 @@ import re
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from quotes.lexicon import Lexicon
 from quotes.speakers.asking import Asked, head_of
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import DETERMINERS, RELATIVES, pronoun_at
+from quotes.speakers.sources import DETERMINERS, RELATIVES, Source, described_in, kinds_of, pronoun_at
 
 GOT = frozenset(
     {
@@ -73,6 +74,12 @@ FROM = frozenset({"by", "from"})
 """Words before who wrote a document."""
 _BEYOND = frozenset({"about", "after", "against", "before", "during", "into", "on", "over", "since", "under"})
 """Words that go on with the document, not with who wrote it."""
+_TOPICS = frozenset({"about", "against", "into", "on"})
+"""Words between a document and whom it is on."""
+_ON = frozenset(
+    {"assessment", "audit", "autopsy", "biography", "evaluation", "investigation", "obituary", "profile", "review"}
+)
+"""Documents that are on whom "of" leads to."""
 _BETWEEN = frozenset({(",",), ("and",), ("&",), (",", "and"), ("and", "the"), (",", "and", "the")})
 """What stands between names in a row."""
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
@@ -128,18 +135,47 @@ def is_document(cast: Cast, asked: Asked) -> bool:
     return asked.role is not None and (read or cast.lexicon.is_document(cast.scene.lower[asked.head]))
 
 
+def as_documents(scene: Scene, sources: Sequence[Source], lexicon: Lexicon) -> list[Source]:
+    """The sources, those that read as somebody whom only a document is on or went to as that document: "an audit of the
+    county clerk, Fay Dunn", "an email that Chen sent to his accountant, Mary Pell"."""
+    return [_as_document(scene, each, lexicon) for each in sources]
+
+
+def _as_document(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
+    (start, end), name = source.words, source.printed[0][0]
+    if len(source.printed) > 1 or name == start:
+        return source
+    leads = _TOPICS | _FOR | RELATIVES | {"of"}
+    at = next((at for at in range(start + 1, name) if scene.lower[at] in leads), name)
+    word, noun, behind = scene.lower[at], scene.lower[at - 1], scene.lower[at:name]
+    sent = word in RELATIVES and not _FOR.isdisjoint(behind)
+    on = word in _TOPICS | _FOR or sent or (word == "of" and noun in _ON)
+    if at == name or not on or not FROM.isdisjoint(behind) or not (noun in _ON or noun in lexicon.document_nouns):
+        return source
+    return evolve(source, printed=(described_in(scene, (start, end)),), named=(False,), kinds=kinds_of("document"))
+
+
 def takers(scene: Scene, words: Words) -> Iterator[int]:
-    """Words of a document's phrase that name for whom it was made, or who got it: "seen by | Reuters", "which | Reuters
-    has seen", "drawn up for the | ministry", "filed this week in | Norvik High Court"."""
+    """Words of a document's phrase that name for whom it was made, who got it, or whom it is on: "seen by | Reuters",
+    "which | Reuters has seen", "drawn up for the | ministry", "filed this week in | Norvik High Court", "sent to his |
+    accountant, Ada Lind", "audit of the | clerk"."""
     start, end = words
     for at in range(start + 1, end):
         word = scene.lower[at]
         filed = word in _WHERE and not _FILED.isdisjoint(scene.lower[max(start, at - _GOT_BEFORE) : at])
-        if word in _FOR or filed or (word == "by" and _got(scene, start, at)):
-            yield from range(at + 1, end_of(scene, at + 1, end))
+        on = word in _TOPICS or (word == "of" and scene.lower[at - 1] in _ON)
+        if word in _FOR or filed or on or (word == "by" and _got(scene, start, at)):
+            last = end_of(scene, at + 1, end)
+            yield from range(at + 1, last)
+            yield from _capitals(scene, last + 1, end) if scene.words[last : last + 1] == (",",) else ()
         elif word == "which":
             comma = next((place for place in range(at, end) if scene.words[place] in MARKS), end)
             yield from range(at + 1, next((place for place in range(at, comma) if scene.lower[place] in GOT), at))
+
+
+def _capitals(scene: Scene, at: int, end: int) -> range:
+    """The words of a name that begins there."""
+    return range(at, next((place for place in range(at, end) if not scene.words[place][0].isupper()), end))
 
 
 def author_of(cast: Cast, asked: Asked) -> Author | None:

@@ -162,13 +162,13 @@ class Scene:
         return self.around_nickname(self.trimmed((start, large[-1] + 1)))
 
     def as_person(self, words: Words) -> Words:
-        """A person's name, as of `as_name`, less a politician's party and state, "Ada Lind | R-Varn", and a day, "Lind
-        | Monday" where the article has "Lind" without one, too."""
+        """A person's name, as of `as_name`, less a politician's party and state, "Ada Lind | R-Varn", and a day, "Ada
+        Lind | Monday", "Lind | Monday" where the article has "Lind" without one, too."""
         start, end = self.as_name(words)
         joined = range(start + 1, end - 2)
         end = next((at for at in joined if self.words[at] in _PARTIES and self.unbroken((at, at + 1))[1] == end), end)
         dated = end - start > 1 and self.words[end - 1] in DAYS
-        return start, end - (dated and self._undated[self.words[end - 2]] > 0)
+        return start, end - (dated and (end - start > FULL or self._undated[self.words[end - 2]] > 0))
 
     @cached_property
     def _undated(self) -> Counter[str]:

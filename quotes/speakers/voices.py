@@ -14,6 +14,7 @@ from quotes.speakers.cast import Cast
 from quotes.speakers.echoes import echoes
 from quotes.speakers.entities import gather
 from quotes.speakers.genders import tell_genders
+from quotes.speakers.issuers import as_documents
 from quotes.speakers.joint import all_members
 from quotes.speakers.kin import with_surnames
 from quotes.speakers.known import Known
@@ -122,7 +123,7 @@ def resolver_of(
 ) -> Resolver:
     """A resolver, from what the model reads."""
     read = read_in(scene, reading.names, lexicon)
-    sources = [_without_ranks(scene, each, lexicon) for each in sources]
+    sources = as_documents(scene, [_without_ranks(scene, each, lexicon) for each in sources], lexicon)
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read, lexicon), read), read, reading.names)
     sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
     named = names_in(scene, reading.names, read, names_of(sources))
