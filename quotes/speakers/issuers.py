@@ -1,7 +1,6 @@
 """Whose a document is by its own words: "a study by doctors at Norvik College"; not "a memo obtained by the Herald"."""
 
 import re
-from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
@@ -11,7 +10,7 @@ from quotes.speakers.asking import Asked, head_of
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.places import load_places
-from quotes.speakers.scene import Scene, Words
+from quotes.speakers.scene import DAYS, Scene, Words
 from quotes.speakers.sources import DETERMINERS, RELATIVES, Source, described_in, kinds_of, pronoun_at
 
 GOT = frozenset(
@@ -74,6 +73,8 @@ FROM = frozenset({"by", "from"})
 """Words before who wrote a document."""
 _BEYOND = frozenset({"about", "after", "against", "before", "during", "into", "on", "over", "since", "under"})
 """Words that go on with the document, not with who wrote it."""
+_MONTHS = "january february march april may june july august september october november december"
+_DATES = frozenset({*map(str.lower, DAYS), *_MONTHS.split()})
 _TOPICS = frozenset({"about", "against", "into", "on"})
 """Words between a document and whom it is on."""
 _ON = frozenset(
@@ -164,6 +165,7 @@ def takers(scene: Scene, words: Words) -> Iterator[int]:
         word = scene.lower[at]
         filed = word in _WHERE and not _FILED.isdisjoint(scene.lower[max(start, at - _GOT_BEFORE) : at])
         on = word in _TOPICS or (word == "of" and scene.lower[at - 1] in _ON)
+        on = on and _DATES.isdisjoint(scene.lower[at + 1 : at + 2])
         if word in _FOR or filed or on or (word == "by" and _got(scene, start, at)):
             last = end_of(scene, at + 1, end)
             yield from range(at + 1, last)
@@ -284,14 +286,13 @@ def _got(scene: Scene, start: int, by: int) -> bool:
 
 def end_of(scene: Scene, start: int, end: int) -> int:
     """Where a phrase ends: before a clause, another small word of its kind, what was done, or a date."""
-    dates = {word.lower() for word in (*day_name, *month_name) if word}
     for at in range(start, end):
         word, after = scene.lower[at], scene.lower[at + 1] if at + 1 < end else ""
-        dated = word in ("in", "on") and (after in dates or after.isdigit())
+        dated = word in ("in", "on") and (after in _DATES or after.isdigit())
         met = word == "at" and after in ("its", "their")
         if dated or met or word in RELATIVES | MARKS | _FOR | FROM | _BEYOND:
             return at
         done = (word.endswith("ed") or word in GOT) and word not in _NAMING and scene.words[at].islower()
-        if at > start and (word in dates or done):
+        if at > start and (word in _DATES or done):
             return at - (scene.lower[at - 1] == "and")
     return end
