@@ -353,6 +353,14 @@ def test_behind_a_sentence_about_others_nobody_is_sure_to_speak(between: str, ex
     assert second.speaker is None or second.speaker.confidence < 0.8
 
 
+def test_nobody_of_whom_a_quotation_speaks_speaks_it(extractor: Extractor):
+    text = (
+        RAIN
+        + "“I married young,” said Signe Rold. Her husband, John Tarn, died in May. “He never saw the house finished.”"
+    )
+    assert [each.speaker and each.speaker.name for each in extractor.extract(text)] == ["Signe Rold", "Signe Rold"]
+
+
 def test_words_that_one_reports_and_that_stand_without_a_cue_are_told_apart():
     text = "Lind said “We wait.”"
     piece, cue, source = (10, 20), (5, 9), (0, 4)

@@ -21,6 +21,11 @@ _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _GENDERS = {"men": "m", "women": "f"}
+_GENDER_OF = {"he": "m", "she": "f"}
+_NEAR = 80
+"""Words before a quotation in which the one before it begins."""
+_SPOKEN = 12
+"""Words of a quotation in which it is told of whom it speaks."""
 _SIDES = frozenset({"camp", "camps", "side", "sides"})
 _AND = (("and",), ("and", "the"))
 _PARAGRAPHS = 2
@@ -157,6 +162,23 @@ def _named(cast: Cast, first: int, last: int) -> list[int]:
     """Those who are named or described between two words, but as owners, each once."""
     named = (each for each in cast.starts if first <= each[0] < last)
     return list(dict.fromkeys(n for _, end, n in named if POSSESSIVES.isdisjoint(cast.scene.words[end : end + 1])))
+
+
+def spoken_of_in(cast: Cast, content: Words) -> int | None:
+    """Of whom a quotation behind another one of its paragraph speaks, who does not speak it: “It was small,” she said.
+    Her husband, Jorge, died in May. “He never saw it.” Nobody where it names one before its "he" or "she", or that may
+    be somebody who is neither surely."""
+    scene, (start, end) = cast.scene, content
+    opening = max(bisect_left(scene.paragraphs, scene.paragraphs[start]), start - _NEAR)
+    forms = ((at, _GENDER_OF.get(pronoun_at(scene, at) or "")) for at in range(start, min(end, start + _SPOKEN)))
+    at, gender = next(((at, gender) for at, gender in forms if gender is not None), (start, None))
+    if gender is None:
+        return None
+    begin, stop = (bisect_left(cast.starts, (place, 0, 0)) for place in (opening, at))
+    named = ((first, n) for first, _, n in reversed(cast.starts[begin:stop]) if cast.entities[n].kind == "person")
+    first, number = next(((f, n) for f, n in named if can_be(cast.entities[n], gender)), (at, -1))
+    sure = first < start and cast.entities[number].gender == gender
+    return number if sure and any(scene.marks[opening:first]) and not scene.marks[first] else None
 
 
 def document_before(cast: Cast, asked: Asked) -> Words | None:

@@ -10,7 +10,14 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
-from quotes.speakers.antecedents import by_place, companions, document_before, named_last, two_described
+from quotes.speakers.antecedents import (
+    by_place,
+    companions,
+    document_before,
+    named_last,
+    spoken_of_in,
+    two_described,
+)
 from quotes.speakers.asking import Asked, ask, ask_unsaid
 from quotes.speakers.authors import author_told, said_in
 from quotes.speakers.candidates import DESCRIBED, NOBODY, candidates
@@ -110,7 +117,8 @@ class Resolver:
         asked = ask_unsaid(words[0])
         source = Source(asked.words, (asked.words,), (False,), asked.kinds, 0.0)
         within = around.entity if around is not None else None
-        chosen, sure, shown = self._chosen(source, asked, words, within, ())
+        spoken_of = spoken_of_in(self.cast, words[0])
+        chosen, sure, shown = self._chosen(source, asked, words, within, [] if spoken_of is None else [spoken_of])
         if chosen == NOBODY or sure < self.reader.least:
             return None
         speaker, entity = self._told(source, asked, chosen, False)
