@@ -166,8 +166,8 @@ def _named(cast: Cast, first: int, last: int) -> list[int]:
 
 def spoken_of_in(cast: Cast, content: Words) -> int | None:
     """Of whom a quotation behind another one of its paragraph speaks, who does not speak it: “It was small,” she said.
-    Her husband, Jorge, died in May. “He never saw it.” Nobody where it names one before its "he" or "she", or that may
-    be somebody who is neither surely."""
+    Her husband, Jorge, died in May. “He never saw it.” None where it names one before its "he" or "she", or nothing
+    tells whether the one named last is he or she."""
     scene, (start, end) = cast.scene, content
     opening = max(bisect_left(scene.paragraphs, scene.paragraphs[start]), start - _NEAR)
     forms = ((at, _GENDER_OF.get(pronoun_at(scene, at) or "")) for at in range(start, min(end, start + _SPOKEN)))
