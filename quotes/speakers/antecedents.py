@@ -13,7 +13,7 @@ from quotes.speakers.names import POSSESSIVES, names_several
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import titles_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import LEADING, Source, pronoun_at
+from quotes.speakers.sources import GENDER_OF, LEADING, Source, pronoun_at
 
 _NOUN, _FURTHER = 0.2, 0.1
 """The probability of a mark from which the word before a relative pronoun, and one before that, describes somebody."""
@@ -21,7 +21,6 @@ _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _GENDERS = {"men": "m", "women": "f"}
-_GENDER_OF = {"he": "m", "she": "f"}
 _NEAR = 80
 """Words before a quotation in which the one before it begins."""
 _SPOKEN = 12
@@ -170,7 +169,7 @@ def spoken_of_in(cast: Cast, content: Words) -> int | None:
     tells whether the one named last is he or she."""
     scene, (start, end) = cast.scene, content
     opening = max(bisect_left(scene.paragraphs, scene.paragraphs[start]), start - _NEAR)
-    forms = ((at, _GENDER_OF.get(pronoun_at(scene, at) or "")) for at in range(start, min(end, start + _SPOKEN)))
+    forms = ((at, GENDER_OF.get(pronoun_at(scene, at) or "")) for at in range(start, min(end, start + _SPOKEN)))
     at, gender = next(((at, gender) for at, gender in forms if gender is not None), (start, None))
     if gender is None:
         return None

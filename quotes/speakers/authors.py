@@ -29,10 +29,8 @@ _ABOUT_ONE = frozenset({"account", "autopsy", "biography", "indictment", "record
 """Documents that are not of him or her whose they are called: "his autopsy"."""
 _SENDING = frozenset({"issued", "penned", "posted", "published", "released", "sent", "shared", "signed", "wrote"})
 """What those do whose a document is."""
-_REACTING = frozenset(
-    {"attacked", "condemned", "criticised", "criticized", "denounced", "dismissed", "disputed", "praised"}
-)
-_REACTING |= {"questioned", "rejected", "welcomed"}
+_JUDGING = frozenset({"attacked", "condemned", "criticised", "criticized", "denounced", "dismissed", "disputed"})
+_READING = GOT | _JUDGING | {"praised", "questioned", "rejected", "welcomed"}
 """What those do with a document who did not write it."""
 _ADVERBS = 2
 """Words at most before what they do: "has later | posted"."""
@@ -105,7 +103,8 @@ def _author_beside(cast: Cast, noun: int) -> Author | None:
     """Who wrote a document by the words of its sentence; None for the "Report" of a name."""
     if not cast.scene.words[noun].islower():
         return None
-    return _author_behind(cast, noun) or _owner_before(cast, noun) or _sender(cast, noun) or _sender_behind(cast, noun)
+    told = _author_behind(cast, noun) or _owner_before(cast, noun)
+    return told or _did(cast, noun, _SENDING) or _sender_behind(cast, noun)
 
 
 def _sender_behind(cast: Cast, noun: int) -> Author | None:
@@ -117,22 +116,17 @@ def _sender_behind(cast: Cast, noun: int) -> Author | None:
     return Author((first, end), end - 1, [cast.at[first]]) if sent else None
 
 
-def _sender(cast: Cast, noun: int) -> Author | None:
-    """Whose a document is that somebody whom its sentence opens with put out: "Bo Ek, 40, later posted a long |
-    statement"."""
-    return _did(cast, noun, _SENDING)
-
-
 def reader_of(cast: Cast, asked: Asked) -> int | None:
     """Who only saw or judged the document that is taken up: "Ada Lind read the report. The | report"."""
     scene, places = cast.scene, cast.scene.places[cast.scene.lower[asked.head]]
     here = bisect_left(places, asked.words[0])
-    found = _did(cast, places[here - 1], GOT | _REACTING) if here and scene.words[places[here - 1]].islower() else None
+    found = _did(cast, places[here - 1], _READING) if here and scene.words[places[here - 1]].islower() else None
     return None if found is None else found.named[0]
 
 
 def _did(cast: Cast, noun: int, done: Container[str]) -> Author | None:
-    """Somebody named whom a document's sentence opens with and who did one of these with it."""
+    """Somebody named whom a document's sentence opens with and who did one of these with it: "Bo Ek, 40, later posted a
+    long | statement"."""
     scene, (first, _) = cast.scene, cast.scene.sentence_of(noun)
     first += scene.lower[first] == "the"
     articles = NEW | DETERMINERS

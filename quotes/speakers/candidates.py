@@ -15,7 +15,7 @@ from quotes.speakers.names import adds_nouns, names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import is_of_relative
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import is_in_clause
+from quotes.speakers.sources import GENDER_OF, is_in_clause
 
 DESCRIBED, NOBODY = -1, -2
 """Candidates besides entities: the source as it describes itself; none that the article tells."""
@@ -129,7 +129,7 @@ def is_label(scene: Scene, words: Words) -> bool:
 
 def _can_be(asked: Asked, entity: Entity) -> bool:
     """Whether a pronoun can mean an entity by gender and number; "they" may be of one, "it" of many."""
-    gender = {"he": "m", "she": "f"}.get(asked.form)
+    gender = GENDER_OF.get(asked.form)
     several = entity.members or (gender and entity.kind == "description" and is_plural(entity))
     return can_be(entity, gender) and not (several and asked.form in ("he", "she", "it"))
 

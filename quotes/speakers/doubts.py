@@ -17,7 +17,7 @@ from quotes.speakers.names import names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import CONTRARY, Role, fit, offices_of
 from quotes.speakers.scene import Words
-from quotes.speakers.sources import PERSONAL
+from quotes.speakers.sources import GENDER_OF, PERSONAL
 
 FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
@@ -46,7 +46,6 @@ _CLEARLY = 0.9
 """The confidence below which a word that has a capital for the sentence's start was wrongly taken for who speaks."""
 _LIKELY = 0.25
 """The probability from which somebody described is meant by he or she where nobody else is told of."""
-_GENDERS = {"he": "m", "she": "f"}
 _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "—"})
 """Words between a name and a description of the same one."""
 _TOLD = 3
@@ -112,7 +111,7 @@ def _spoke_for(cast: Cast, asked: Asked, chosen: int) -> int | None:
         return None
     words = cast.entities[last].mentions[0].words
     gender = cast.lexicon.genders.get(scene.lower[head_of(scene, words)])
-    likely = cast.entities[last].kind == "description" and gender in (None, _GENDERS[asked.form])
+    likely = cast.entities[last].kind == "description" and gender in (None, GENDER_OF[asked.form])
     return last if likely and chosen in map(cast.at.get, range(*words)) else None
 
 

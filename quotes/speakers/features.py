@@ -16,7 +16,7 @@ from quotes.speakers.mentions import Mention
 from quotes.speakers.names import POSSESSIVES, ends_as_plural, plain
 from quotes.speakers.roles import EXACT, IN_PLACE, UNPLACED, Role, fit
 from quotes.speakers.scene import Words
-from quotes.speakers.sources import KINDS
+from quotes.speakers.sources import GENDER_OF, KINDS
 
 _BEFORE_NAMES = frozenset(
     {"of", "by", "with", "from", "to", "for", "against", "about", "between", "than", "like", "at"}
@@ -87,7 +87,7 @@ def _view(cast: Cast, asked: Asked, around: int | None, content: Sequence[Words]
     lately = cast.spoke[max(0, spoken - _LATELY) : spoken]
     ranks = {who: rank for rank, who in enumerate(dict.fromkeys(who for _, who in reversed(lately)))}
     inside = frozenset(map(cast.at.get, range(*asked.whole)))
-    own, wanted = cast.at.get(asked.head), {"he": "m", "she": "f"}.get(asked.form)
+    own, wanted = cast.at.get(asked.head), GENDER_OF.get(asked.form)
     said = frozenset() if role is None else role.words | {role.noun}
     places = () if role is None else scene.places.get(scene.lower[asked.head], ())
     beside = frozenset(scene.sentences[at] for at in places)

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from quotes.speakers.entities import Entity
 from quotes.speakers.scene import Scene
-from quotes.speakers.sources import PRONOUNS
+from quotes.speakers.sources import GENDER_OF, PRONOUNS
 
 Starts = Sequence[tuple[int, int, int]]
 """Of each mention its start, end and entity, in order."""
-_GENDERS = {"he": "m", "she": "f"}
 _FEWEST, _NEARLY_ALL = 2, 0.8
 """How many of a person's pronouns tell it, and what share of them."""
 
@@ -18,7 +17,7 @@ _FEWEST, _NEARLY_ALL = 2, 0.8
 def tell_genders(scene: Scene, entities: Sequence[Entity], starts: Starts) -> None:
     """Gives persons the gender of pronouns that can mean nobody else named in the sentence before."""
     told: dict[int, Counter[str]] = {}
-    pronouns = ((word, gender) for form, gender in _GENDERS.items() for word in PRONOUNS[form].split())
+    pronouns = ((word, gender) for form, gender in GENDER_OF.items() for word in PRONOUNS[form].split())
     for at, gender in ((at, gender) for word, gender in pronouns for at in scene.places.get(word, ())):
         if not scene.marks[at]:
             near = {n for n in _named_before(scene, entities, starts, at) if entities[n].gender in (None, gender)}

@@ -211,7 +211,7 @@ class Resolver:
         written: bool = True,
     ) -> Found | None:
         """Whom a source, or one of several that it joins, means; around: the entity in whose words it stands; joined:
-        those that the others mean; written: whether a document is who wrote it, as its author is not asked for."""
+        those that the others mean; written: whether it is asked who wrote a document, not so about its author."""
         handle = self.scene.lower[words[1] - 1]
         if handle in self.cast.handles and self.reader.least <= FAIRLY_SURE:
             return self._entity(source, self.cast.handles[handle], "alias", FAIRLY_SURE)

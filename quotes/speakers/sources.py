@@ -30,6 +30,8 @@ PRONOUNS = {
 }
 FORM_OF = {word: form for form, words in PRONOUNS.items() for word in words.split()}
 """Pronouns, by the form that the features tell apart."""
+GENDER_OF = {"he": "m", "she": "f"}
+"""The gender of whom a form of pronouns means, as of `Entity`."""
 _INDEFINITE = frozenset({"anyone", "everyone", "nobody", "none", "nothing", "one", "someone", "these", "those"})
 """Pronouns that are printed as they stand where they mean nobody in view."""
 LABELS = ("none", "name", "in name", "description", "in description")
