@@ -202,7 +202,6 @@ def test_what_the_one_interviewed_promises_is_no_record_of_its_own(extractor: Ex
             "Norvik Rovers have parted with their coach. The club issued this statement:\n\nWe thank Oskar Venn for "
             "his work.\n\nWe wish him well.",
             [("We thank Oskar Venn for his work. We wish him well.", "Norvik Rovers")],
-            marks=pytest.mark.xfail(reason="nobody speaks", strict=True),
         ),
         pytest.param(
             "The mayor of Varn, Ada Lind, has written to residents. Here is the letter in full:\n\nDear neighbours,\n\n"
@@ -214,6 +213,15 @@ def test_what_the_one_interviewed_promises_is_no_record_of_its_own(extractor: Ex
                 )
             ],
             marks=pytest.mark.xfail(reason="nobody speaks", strict=True),
+        ),
+        (
+            "The ward is to close. This has just come in from the Varn Health Board:\n\n“We know how people feel. We "
+            "will listen.”",
+            [("We know how people feel. We will listen.", "Varn Health Board")],
+        ),
+        (
+            "The ward is to close. And here is Jo Berg's response:\n\n“It is wrong, and we will say so.”",
+            [("It is wrong, and we will say so.", "Jo Berg")],
         ),
         (
             "Lind resigned on Friday. Read the statement below.\n\nI have decided to go. It was a hard choice.\n\n"

@@ -29,7 +29,62 @@ KINDS = {
             {"name": "Bo Grant", "resolved": "description"},
         ),
     ],
+    "institution of somebody who is described": [
+        (
+            "The administrator of the failed travel chain, Travelmoss, said that every shop would close.",
+            {"name": "administrator of the failed travel chain, Travelmoss", "kind": "unnamed"},
+        ),
+        (
+            "A teacher at the school, Varn Academy, told parents that the gates were shut.",
+            {"name": "teacher at the school, Varn Academy", "kind": "unnamed"},
+        ),
+        (
+            "The operator of the railway, Varn Rail, said that trains were late.",
+            {"name": "Varn Rail", "kind": "organization"},
+        ),
+    ],
+    "what a comma sets apart": [
+        (
+            "The hotel, part of the Moss Varn chain, said that towels were short.",
+            {"name": "hotel", "kind": "organization"},
+        ),
+        (
+            "The firm, which is owned by Moss Capital, said that jobs were safe.",
+            {"name": "firm", "kind": "organization"},
+        ),
+    ],
+    "age, trade and place behind a name": [
+        (
+            "Ffion, 29, 38 weeks pregnant, Moss Bay: “I am marching for my own bed.”",
+            {"name": "Ffion", "kind": "person"},
+        ),
+    ],
+    "first name cut short": [
+        (
+            "Konstantinos Moss is a baker. “It is hot,” said Kon.",
+            {"name": "Konstantinos Moss", "kind": "person"},
+        ),
+        (
+            "Joel Moss runs the farm. Joe, a neighbour, was there, too. “It is wet,” Joe said.",
+            {"name": "Joe", "kind": "person"},
+        ),
+    ],
+    "letter for a name": [
+        ("Mr B told the court that he was at home.", {"name": "Mr B", "kind": "person"}),
+        ("Coach K told the players to rest.", {"name": "Coach K", "kind": "person"}),
+    ],
+    "guidance of an institution": [
+        (
+            "Ofvarn guidance says that phones must be free.",
+            {"name": "Ofvarn", "kind": "organization", "resolved": "statement"},
+        ),
+    ],
     "what a sentence says somebody is": [
+        (
+            "“The moon sends no bills,” said Bo Grant. He is the project’s director. Letitia Moss, a diver, was there. "
+            "“It is the worst case,” said the director.",
+            {"name": "Bo Grant", "resolved": "description"},
+        ),
         (
             "Letitia Lind is a surgeon. Bo Grant, her brother, drives a tram. The surgeon said that it was late.",
             {"name": "Letitia Lind", "resolved": "description"},
@@ -472,6 +527,10 @@ KINDS = {
         ),
     ],
     "title that is kept": [
+        (
+            "The Duchess of Varn, 34, said that she was proud of the school.",
+            {"name": "Duchess of Varn", "kind": "person"},
+        ),
         ("Queen Astrid said that the castle was cold.", {"name": "Queen Astrid", "role": None}),
         ("King Harald opened the fair. “It is cold,” the king said.", {"name": "King Harald", "role": None}),
         ("Duchess Oda came late. “It is cold,” the duchess said.", {"name": "Duchess Oda", "role": None}),

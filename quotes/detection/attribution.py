@@ -10,7 +10,8 @@ class Attribution:
     """One reported statement; offsets are into the article's text.
 
     cue: none for a quotation that stands without one; beside: who is named near such a quotation, which has no source;
-    citing: whom the source names as its own source; relay: who quotes the source.
+    parted: whether a sentence about others leads from who spoke before to such a quotation; citing: whom the source
+    names as its own source; relay: who quotes the source.
     """
 
     content: tuple[Span, ...]
@@ -22,3 +23,9 @@ class Attribution:
     citing: tuple[Span, ...] = ()
     beside: tuple[Span, ...] = ()
     relay: tuple[Span, ...] = ()
+    parted: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no words tell who speaks."""
+        return not (self.source or self.cue or self.beside)

@@ -49,10 +49,10 @@ def continued(article: Article, attributions: Sequence[Attribution], newcomers: 
                 elif beside is not None and owner is None:
                     owner = len(result)
                     said = (quotation.start, quotation.end)
-                    result.append(Attribution((said,), (), (), "speech", _CONFIDENCE, beside=beside))
+                    result.append(Attribution((said,), (), (), "speech", _CONFIDENCE, beside=beside, parted=True))
                     inner.append(False)
-                elif beside and owner is not None and _is_bare(result[owner]):
-                    result[owner] = evolve(result[owner], beside=beside)
+                elif beside is not None and owner is not None and result[owner].is_bare:
+                    result[owner] = evolve(result[owner], beside=beside, parted=True)
         if owner != speech:
             answers = last is not None and quotation.opens_paragraph and _asks(article.text, last)
         last, speech = quotation, owner
@@ -107,11 +107,6 @@ def _of_one(article: Article, found: Attribution, newcomers: Newcomers) -> Attri
             return evolve(found, content=found.content[:at], beside=beside)
         last = quotation or last
     return found
-
-
-def _is_bare(found: Attribution) -> bool:
-    """Whether nothing tells who speaks."""
-    return not (found.source or found.cue or found.beside)
 
 
 def _told(found: Attribution, quotation: Quotation) -> Sequence[Span]:

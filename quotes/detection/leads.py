@@ -39,6 +39,15 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """Here is what she had to say:"""
+_ISSUED = (
+    re.compile(
+        rf"\b(?:{_GIVEN}|this)\b(?: [^\s.!?:]+){{0,6}}? (?:by|from) "
+        r"(?P<source>(?!.*\b(?:are|came|had|has|have|is|reads?|said|says|was|were)\b)[^.!?:,\n]{1,80}):$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?P<source>[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,4}})['’]s (?:{_GIVEN}):$"),
+)
+"""We have had this from Ada Lind: / Here is Ada Lind's reply:"""
 _IN_FULL = re.compile(r"\b(?:full|entire|complete|verbatim|below|follows)\b", re.IGNORECASE)
 _SALUTES = re.compile(r"(?:Dear|Hello|Hi)\b|[^.!?\n]{1,60},$")
 _GREETS = re.compile(r"(?:Dear|Hello|Hi)\b[^.!?\n]{0,60},")
@@ -102,11 +111,15 @@ def led(article: Article, reading: Reading, model: Model, found: Sequence[Attrib
     """The attributions, those that lead in what stands below with it, and those that lead-ins alone tell of."""
     layout = _Layout(article, list(paragraphs(article.text)), found)
     result = [_with_below(layout, each) for each in found]
-    taken = {number for each in result for number in _led_in(layout, each)}
+    taken = {number for each in result if not each.is_bare for number in _led_in(layout, each)}
     words = article.starts[list(reading.words.tokens)]
     for number in range(len(layout.spans) - 1):
         new = None if number + 1 in taken else _of_lead_in(layout, reading, words, model, number)
         if new is not None:
+            begins = {start for start, _ in new.content}
+            result = [
+                each for each in result if not each.is_bare or begins.isdisjoint(start for start, _ in each.content)
+            ]
             result.append(new)
             taken.update(layout.number(start) for start, _ in new.content)
     return [*result, *_behind_colons(layout, reading, words, model, result)]
@@ -271,6 +284,14 @@ def _of_lead_in(layout: _Layout, reading: Reading, words: Offsets, model: Model,
     if tells is not None and not sure and layout.is_set_off(number + 1):
         content, verb = _below(layout, number, ()), tells.span("say" if tells["say"] else "said")
         return Attribution(content, (tells.span("source"),), (verb,), "speech", _CONFIDENCE) if content else None
+    issued = next(filter(None, (each.search(layout.article.text, end - len(sentence), end) for each in _ISSUED)), None)
+    if issued is not None and layout.is_set_off(number + 1):
+        content = _below(layout, number, ())
+        return (
+            Attribution(content, (issued.span("source"),), ((end - 1, end),), "speech", _CONFIDENCE)
+            if content
+            else None
+        )
     if _LEAD.search(sentence) is None and not sure:
         return None
     found = model.labelling_of(reading, likeliest if sure else colon)

@@ -21,6 +21,7 @@ _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _GENDERS = {"men": "m", "women": "f"}
+_PASSIVE = frozenset({"was", "were"})
 _NEAR = 80
 """Words before a quotation in which the one before it begins."""
 _SPOKEN = 12
@@ -178,6 +179,18 @@ def spoken_of_in(cast: Cast, content: Words) -> int | None:
     first, number = next(((f, n) for f, n in named if can_be(cast.entities[n], gender)), (at, -1))
     sure = first < start and cast.entities[number].gender == gender
     return number if sure and any(scene.marks[opening:first]) and not scene.marks[first] else None
+
+
+def asked_before(cast: Cast, content: Words) -> int | None:
+    """Who was asked in the sentence before a quotation: Bo Ek was asked whether that was so. “It is.”"""
+    scene, at = cast.scene, content[0] - 1
+    while at > 0 and not scene.words[at].isalnum():
+        at -= 1
+    start, end = scene.sentence_of(at) if at > 0 else (0, 0)
+    asked = (at for at in range(start + 1, end) if scene.lower[at] == "asked" and scene.lower[at - 1] in _PASSIVE)
+    subject = range(start, next(asked, start))
+    told = (cast.at[at] for at in subject if at in cast.at)
+    return next((number for number in told if cast.entities[number].kind != "organization"), None)
 
 
 def document_before(cast: Cast, asked: Asked) -> Words | None:

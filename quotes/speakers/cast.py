@@ -21,6 +21,7 @@ _BETWEEN = 5
 _LONG = 6
 """Letters of the shortest name by which a handle tells whose it is."""
 _OWNERS = frozenset({"her", "his", "their"})
+_TELLING = frozenset({"my", "our", "your"})
 _STOPS = frozenset({",", ".", "has", "had", "is", "said", "says", "was"})
 
 
@@ -55,6 +56,11 @@ class Cast:
         """The words of the sources before a place that meant an entity."""
         turns = self.turns.get(number, [])
         return turns[: bisect_left(turns, place)]
+
+    def is_told_of(self, number: int) -> bool:
+        """Whether an entity is somebody whom one who speaks calls his or hers: "my | wife", "your daughter"."""
+        start, named = self.entities[number].mentions[0].start, self.entities[number].kind != "description"
+        return not named and not _TELLING.isdisjoint(self.scene.lower[max(0, start - 1) : start + 1])
 
     @classmethod
     def of(cls, scene: Scene, lexicon: Lexicon, named: Entities, descriptions: Sequence[Words]) -> "Cast":

@@ -17,7 +17,7 @@ from quotes.speakers.names import names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import CONTRARY, Role, fit, offices_of
 from quotes.speakers.scene import Words
-from quotes.speakers.sources import GENDER_OF, PERSONAL
+from quotes.speakers.sources import GENDER_OF, PERSONAL, is_in_aside
 
 FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
@@ -65,7 +65,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     described: the probability of the description itself, 0 where it cannot be; least: the confidence below which nobody
     is named.
     """
-    ahead = sure < _AHEAD and asked.form in PERSONAL and is_ahead(cast, asked, chosen)
+    unnamed = asked.form in PERSONAL or asked.form == "unsaid"
+    ahead = sure < _AHEAD and unnamed and is_ahead(cast, asked, chosen)
     if ahead or is_of_two(cast, asked, chosen):
         return NOBODY, sure
     if sure < FAIRLY_SURE and (spokesman := _spoke_for(cast, asked, chosen)) is not None:
@@ -200,6 +201,13 @@ def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
     heads = {number: head_of(cast.scene, cast.entities[number].mentions[0].words) for number in described}
     several = {number for number, head in heads.items() if names_several(cast.scene.lower[head])}
     return [number for number in found if number not in several] or found
+
+
+def named_aside(cast: Cast, asked: Asked) -> Collection[int]:
+    """Those whom a description of one names in what a comma sets apart from it: "The pub, owned by | Star Taverns"."""
+    one = not names_several(cast.scene.lower[asked.head])
+    behind = range(asked.words[1], asked.whole[1]) if one else ()
+    return {cast.at[at] for at in behind if at in cast.at and is_in_aside(cast.scene, (asked.whole[0], at))}
 
 
 def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[int]:

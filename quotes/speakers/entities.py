@@ -9,7 +9,7 @@ from attrs import define, evolve, field, frozen
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.acronyms import initials_of, short_forms_of, spells_out, with_defined
-from quotes.speakers.appositions import called, said_of
+from quotes.speakers.appositions import called, said_behind, said_of
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
     POSSESSIVES,
@@ -41,13 +41,17 @@ _SLIPS = 2
 _ACRONYM = 5
 """Letters of an acronym at most that may be a name as it is written elsewhere."""
 _CROWD = 200
-"""Persons of an article among whom a misspelled name is looked for at most."""
+"""Persons of an article among whom a misspelled or shortened name is looked for at most."""
 _CHANCE = 2
 """Letters that a role in small ones may have for initials by chance: not the DA of "a deputy adviser"."""
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"(?:\(?[“\"‘]|\(|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’]\)?|\)|'(?!\S))\s?")
 _LONGEST_ACRONYM = 10
+_INTRODUCING = ((",", "a"), (",", "an"))
+"""Words behind the name of somebody new."""
+_SHORT_NAME = 3
+"""Letters of a short form of a first name at least."""
 
 
 @define(eq=False)
@@ -122,15 +126,25 @@ def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexic
     institutions = _institutions(scene, [each for each in names if each.kind == "organization"], lexicon)
     found = in_order([*persons, *institutions])
     _give_roles(scene, found, roles, lexicon)
+    alone = _sentences_of_one(scene, persons)
     for person in persons:
         _complete(scene, person, lexicon)
-        said = (scene.written(words) for mention in person.mentions for words in said_of(scene, mention))
+        told = [words for mention in person.mentions for words in said_of(scene, mention)]
+        last = (mention for mention in person.mentions if scene.sentences[mention.start] in alone)
+        told += (words for mention in last for words in said_behind(scene, mention, person.gender))
+        said = map(scene.written, told)
         untold = (evolve(role_of(text, lexicon, load_places(lexicon)), text="") for text in dict.fromkeys(said))
         person.roles.extend(untold)
     for institution in institutions:
         phrases = (scene.written(words) for mention in institution.mentions for words in called(scene, mention))
         institution.roles = [role_of(text, lexicon, load_places(lexicon)) for text in dict.fromkeys(phrases)]
     return found
+
+
+def _sentences_of_one(scene: Scene, persons: Sequence[Entity]) -> Collection[int]:
+    """The sentences that name one person."""
+    named = {(scene.sentences[each.start], number) for number, one in enumerate(persons) for each in one.mentions}
+    return {sentence for sentence, times in Counter(sentence for sentence, _ in named).items() if times == 1}
 
 
 def in_order(entities: Iterable[Entity]) -> Entities:
@@ -152,6 +166,9 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         gender = lexicon.genders.get(before) if before in lexicon.honorifics else None
         number = _bearer(found, by_word, text, name, gender)
         glued = None
+        new = before in lexicon.honorifics or scene.lower[mention.end : mention.end + 2] in _INTRODUCING
+        if number is None and name is not None and plain(text) not in by_word and not new:
+            number = _shortened(found, name, lexicon)
         if number is None and name is not None and written[text] <= _SLIPS and plain(text) not in lexicon.first_names:
             number = _misspelled(found, name, gender)
         if number is None and scene.is_headline(mention.start):
@@ -163,7 +180,8 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         person.mentions.append(mention)
         person.title_gender = person.title_gender or gender
         title = scene.words[mention.start - 1] if mention.start else ""
-        if title.istitle() and (before in PEERS or (before in RULING and _is_of_given_names(text, lexicon))):
+        rules = before in RULING and _is_of_given_names(text, lexicon)
+        if title.istitle() and (before in PEERS or rules or len(text) == 1):  # "Mr B", "Coach K"
             person.title = person.title or title
         if glued is None:
             _add_form(person, text, name, lexicon)
@@ -236,6 +254,16 @@ def _bearer(
         return None
     same = [n for n in likely if any(other.full and same_person(other, name) for other in found[n].names)]
     return same[0] if len(same) == 1 else None
+
+
+def _shortened(found: Sequence[Entity], short: Name, lexicon: Lexicon) -> int | None:
+    """The one person whose first name a word alone begins: "Bea" of Beatriz Lind; not "Joe" of Joel, "Eva" of Evan."""
+    if short.full or len(found) > _CROWD or len(word := plain(short.last)) < _SHORT_NAME:
+        return None
+    told = lexicon.first_names.get(word)
+    likely = ((n, each) for n, each in enumerate(found) if told is None or each.gender in (None, told))
+    firsts = ((n, plain(name.first)) for n, each in likely for name in each.names if name.full)
+    return _only(n for n, first in firsts if first.startswith(word) and len(first) - len(word) > 1)
 
 
 def _misspelled(found: Sequence[Entity], surname: Name, gender: str | None) -> int | None:

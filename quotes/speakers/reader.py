@@ -24,6 +24,7 @@ from quotes.weights import read_settings
 
 _LENGTHS = (2, 8)
 """Words up to which sources are read together: most are of a word or two, and padding costs time."""
+_SUREST = 0.98
 _POINTED = ("source", "states", "apart", "slots")
 """Columns of a question that the pointer reads."""
 
@@ -75,7 +76,13 @@ class Reader:
         return chances
 
     def sure(self, source: Source, asked: Asked, chances: Floats) -> float:
-        """The probability that the likeliest candidate is right, rounded to hundredths."""
+        """The probability that the likeliest candidate is right, rounded to hundredths.
+
+        Of a quotation without a source nothing was read that could tell more than the choice itself, which is right as
+        often as it says.
+        """
+        if asked.form == "unsaid":
+            return round(min(float(chances.max()), _SUREST), 2)
         constant, *weights = self.confidence
         odds = constant + sum(map(mul, weights, confidence_features(source, asked, chances)))
         return round(1 / (1 + exp(-odds)), 2)

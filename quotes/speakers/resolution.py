@@ -11,6 +11,7 @@ from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.antecedents import (
+    asked_before,
     by_place,
     companions,
     document_before,
@@ -32,6 +33,7 @@ from quotes.speakers.doubts import (
     is_of_two,
     less_several,
     lone_subject,
+    named_aside,
     of_several,
     together,
     told_in,
@@ -110,7 +112,10 @@ class Resolver:
         if attribution.beside:
             found = self.speaker(attribution.beside, attribution.content, around)
             return found and evolve(found, speaker=evolve(found.speaker, resolved="context"))
-        return self._unsaid(attribution.content, around)
+        found = self._unsaid(attribution.content, around)
+        if found is None or not attribution.parted:
+            return found
+        return evolve(found, speaker=evolve(found.speaker, confidence=min(found.speaker.confidence, OWN)))
 
     def _unsaid(self, content: Sequence[Span], around: Found | None) -> Found | None:
         words = [self.scene.within(span) for span in content]
@@ -119,6 +124,8 @@ class Resolver:
         within = around.entity if around is not None else None
         spoken_of = spoken_of_in(self.cast, words[0])
         chosen, sure, shown = self._chosen(source, asked, words, within, [] if spoken_of is None else [spoken_of])
+        if (answers := asked_before(self.cast, words[0])) is not None and chosen != answers:
+            chosen, sure = answers, FAIRLY_SURE
         if chosen == NOBODY or sure < self.reader.least:
             return None
         speaker, entity = self._told(source, asked, chosen, False)
@@ -288,6 +295,11 @@ class Resolver:
         found = [n for n in found if n < 0 or others.isdisjoint(self.cast.entities[n].members)]
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
+        if asked.form == "unsaid":  # Not "your daughter", of whom another one speaks.
+            found = [n for n in found if n < 0 or not self.cast.is_told_of(n)]
+        elif not is_document(self.cast, asked):
+            aside = named_aside(self.cast, asked)
+            found = [n for n in found if n not in aside]
         found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
         if asked.role is None:  # A description would else mean the next one near.
             found = [n for n in found if n not in told] or found

@@ -100,6 +100,8 @@ def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Word
         joined = scene.spans[each.start][1] == scene.spans[min(each.start + 1, len(scene.spans) - 1)][0]
         if each.kind != "person" or each.end - each.start < _TWO_WORDS or joined or are_initials(word):
             return False
+        if scene.lower[each.start + 1] == "of":  # "Duchess of Varn"
+            return False
         if word not in ranks and plain(word) in lexicon.first_names:
             return False
         # "Warden Ada Lind" tells what the "Warden Lind" is.

@@ -70,10 +70,12 @@ _NEAR = frozenset({"to", "with"})
 _OF_LIVES = frozenset({";", "aka", "b.", "baptised", "born", "died", "née", "real"})
 _LED = (("headed", "by"), ("led", "by"))
 _APART = DASHES | {","}
-_NAMING = frozenset({"as", "called", "is", "name", "named", "was"})
+_CALLING = frozenset({"as", "called", "name", "named"})
+_NAMING = _CALLING | {"is", "was"}
 
 _INITIALED = re.compile(r"(?:[^\W\d_a-z]\.(?: |-(?=[^\W\d_a-z]\.))){1,3}[^\W\d_a-z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 """L. BRANDT, J.-P. Oss"""
+_AGE = re.compile(r"[1-9]\d?")
 _SEVERAL = 3
 """Words of the shortest source of several: two names and what joins them."""
 _MARGIN = 1.0
@@ -134,7 +136,7 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
     parts = [
         (exact(part) if named else _without_mark(scene, part), named)
         for part, named in found
-        if not (named and len(found) == 1 and read.kind in _SOMEBODY and is_another(scene, (words[0], part[0])))
+        if not (named and len(found) == 1 and _names_another(scene, (words[0], part[0]), read.kind))
     ]
     parts = [((start, end), named) for (start, end), named in parts if start < words[1] and words[0] < end]
     parts = [part for part in parts if any(map(str.isalnum, scene.written(part[0])))]
@@ -143,9 +145,13 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
 
 
 def _before_life(scene: Scene, words: Words) -> int:
-    """The end of a source less a bracket that tells of somebody's birth or other names: "Prince Otto | (Otto Karl; born
-    7 May 1948)"."""
+    """The end of a source less a bracket that tells of somebody's birth or other names, "Prince Otto | (Otto Karl; born
+    7 May 1948)", or less what follows one person's name from an age on: "Ada Lind | , 44, baker, Norvik"."""
     start, end = words
+    last = next((at for at in range(start, end) if not scene.words[at][0].isupper()), end)
+    aged = scene.words[last : last + 1] == (",",) and last + 1 < end and _AGE.fullmatch(scene.words[last + 1])
+    if aged and start < last and "and" not in scene.lower[last:end]:
+        return last
     bracket = next((at for at in range(start + 1, end) if scene.words[at] == "("), end)
     inside = scene.lower[bracket + 1 : end]
     return end if _OF_LIVES.isdisjoint(inside) else bracket
@@ -159,6 +165,22 @@ def seat_in(scene: Scene, words: Words) -> Words | None:
     place = scene.words[start : based - 1]
     found = based < end - 1 and scene.words[based - 1] in DASHES and all(w == "," or w[0].isupper() for w in place)
     return (start, based + 1) if found else None
+
+
+def _names_another(scene: Scene, before: Words, kind: Kind) -> bool:
+    """Whether the name in a source of this kind is another's, by the words before it."""
+    return is_in_aside(scene, before) or (kind in _SOMEBODY and is_another(scene, before))
+
+
+def is_in_aside(scene: Scene, before: Words) -> bool:
+    """Whether words end in what a comma sets apart, and tells whose or of what it is that speaks: "hotel, part of the |
+    Varn Group", "firm, which is owned by | Bo Ek"; not so "regulator, known as | Ofrail"."""
+    start, end = before
+    comma = next((at for at in range(end - 1, start, -1) if scene.words[at] == ","), end)
+    aside = scene.lower[comma + 1 : end]
+    hangs = not (_HANGING | {"by"}).isdisjoint(aside) and scene.words[comma - 1].islower()
+    named = not _NAMING.isdisjoint(aside[-1:]) or not _CALLING.isdisjoint(aside)
+    return hangs and not named and scene.words[comma + 1].islower()
 
 
 def is_another(scene: Scene, before: Words) -> bool:
@@ -360,6 +382,23 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
         return source
 
     return [named(each) for each in sources]
+
+
+def before_institution(scene: Scene, source: Source, scores: Floats) -> Words | None:
+    """What a source says before a comma and the institution that it names, where it may be one person's: "the editor of
+    the local newspaper | , the Norvik Herald"; None for other sources.
+
+    scores: as of `names_in`.
+    """
+    (start, end), *others = source.printed
+    name = scores[start:end]
+    institution = source.named == (True,) and name[:, 3:5].max(1).sum() > name[:, 1:3].max(1).sum()
+    comma = start - 1 - (scene.lower[start - 1] == "the")
+    before = source.words[0], comma
+    hanging = next((at for at in range(before[0] + 1, comma) if scene.lower[at] in _HANGING), comma)
+    one = hanging < comma and not ends_as_plural(scene.words[hanging - 1])  # "Lawyers for the club, Berg & Ek".
+    apposed = scene.words[comma] == "," and POSSESSIVES.isdisjoint(scene.lower[end : source.words[1]][:1])
+    return before if institution and not others and one and apposed else None
 
 
 def behind_offices(

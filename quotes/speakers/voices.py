@@ -26,7 +26,9 @@ from quotes.speakers.roles import behind_ranks
 from quotes.speakers.scene import Scene, Words, scene_of
 from quotes.speakers.sources import (
     Source,
+    before_institution,
     behind_offices,
+    described_in,
     descriptions_of,
     in_full,
     names_of,
@@ -126,6 +128,7 @@ def resolver_of(
     sources = as_documents(scene, [_without_ranks(scene, each, lexicon) for each in sources], lexicon)
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read, lexicon), read), read, reading.names)
     sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
+    sources = [_of_institution(scene, each, reading, reader) for each in sources]
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, reading.roles, lexicon.honorifics)
@@ -165,6 +168,19 @@ def _of_last_paragraph(scene: Scene, words: Words) -> Words:
     """Words of a role less those of a paragraph before, which end a headline: "leaves Norvik ¶ | Chancellor Lind"."""
     start, end = words
     return next(at for at in range(start, end) if scene.paragraphs[at] == scene.paragraphs[end - 1]), end
+
+
+def _of_institution(scene: Scene, source: Source, reading: Reading, reader: Reader) -> Source:
+    """A source that names only the institution of somebody whom it describes as that one: "the owner of the bakery,
+    Crumb & Co"; not so "the publisher of the newspaper, Norvik Media"."""
+    before = before_institution(scene, source, reading.names)
+    if before is None:
+        return source
+    (described,) = reader.read(scene, reading.hidden, [before])
+    if described.kind not in ("person", "unnamed"):
+        return source
+    start = described_in(scene, before)[0]
+    return evolve(source, printed=((start, source.printed[0][1]),), named=(False,), kinds=described.kinds)
 
 
 def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
