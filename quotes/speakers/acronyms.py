@@ -51,6 +51,12 @@ def initials_of(name: str) -> tuple[str, ...]:
     return tuple("".join(parts).upper() for parts in (_first(large), _first(words), _first(joined), short))
 
 
+def has_letters(name: str, short: str) -> bool:
+    """Whether a name has the letters of a word in order, the first for its first: "Ofwat" of the Office for Water."""
+    left = iter(name.lower())
+    return name[:1] == short[:1] and all(letter in left for letter in short.lower())
+
+
 def short_forms_of(name: str) -> Iterator[str]:
     """What a name of several words may be shortened to besides its initials: one of two that "and" joins left out, the
     ECB of "England and Wales Cricket Board"."""

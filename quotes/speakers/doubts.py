@@ -193,6 +193,14 @@ def together(
     return summed
 
 
+def less_persons(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
+    """The candidates of "the firm", none of them a person; "the Lind firm" may be Lind's."""
+    if asked.role is None or not cast.lexicon.is_body(cast.scene.lower[asked.head]):
+        return found
+    own = {*map(cast.at.get, range(*asked.whole))}
+    return [number for number in found if number < 0 or cast.entities[number].kind != "person" or number in own]
+
+
 def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
     """The candidates of "one", none of them several who are described: "Two officials spoke. One said …"."""
     if cast.scene.lower[asked.words[0]] not in ("another", "one"):

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from attrs import define, evolve, field, frozen
 
 from quotes.lexicon import Lexicon
-from quotes.speakers.acronyms import initials_of, short_forms_of, spells_out, with_defined
+from quotes.speakers.acronyms import has_letters, initials_of, short_forms_of, spells_out, with_defined
 from quotes.speakers.appositions import called, said_behind, said_of
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
@@ -47,6 +47,7 @@ _CHANCE = 2
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"(?:\(?[“\"‘]|\(|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’]\)?|\)|'(?!\S))\s?")
+_KNOWN_AS = re.compile(r",? (?:who is |(?:\w+ )?)known (?:[a-z]+ ){0,3}as [“\"‘']?(?P<name>[^\W\d_]+)")
 _LONGEST_ACRONYM = 10
 _INTRODUCING = ((",", "a"), (",", "an"))
 """Words behind the name of somebody new."""
@@ -185,15 +186,26 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
             person.title = person.title or title
         if glued is None:
             _add_form(person, text, name, lexicon)
+            called = _called(scene, mention)
+            person.forms |= {called.lower()} - {""}
             short = nicknames_of(name.first) if name is not None and name.full else ()
             surname = (plain(name.last),) if name is not None else ()
-            for word in (*plain(text).split(), *surname, *short):
+            for word in (*plain(text).split(), *surname, *short, *plain(called).split()):
                 by_word.setdefault(word, {})[number] = None
     for person in found:
         person.mentions.sort(key=lambda each: each.start)
         if person.names:
             person.name = fullest(_without_epithets(person.names, lexicon)).text
     return found
+
+
+def _called(scene: Scene, mention: Mention) -> str:
+    """What else a person is called by a nickname within the name, "Devon ‘Biggs’ Lawes", or by the words behind it:
+    "Jo Ansah, better known as Mighty"; empty where that is no name of one word."""
+    nickname = _NICKNAME.search(scene.written(mention.words))
+    known = _KNOWN_AS.match(scene.text, scene.spans[mention.end - 1][1])
+    found = nickname["nickname"] if nickname is not None else known["name"] if known is not None else ""
+    return found if found[:1].isupper() and found.isalpha() else ""
 
 
 def _is_of_given_names(text: str, lexicon: Lexicon) -> bool:
@@ -354,14 +366,17 @@ def _spelled_out(
     scene: Scene, entity: Entity, by_initials: Mapping[str, Sequence[Entity]], ends: Mapping[int, Entity]
 ) -> Entity | None:
     """The institution that an acronym shortens: by its initials, or because it stands in brackets behind the name, or
-    in ", or SBV"."""
+    in ", or SBV"; a word so, too, whose letters the name has in order: "the Office for Water Regulation (Ofwat)"."""
     acronym = entity.name.replace(".", "")
-    if not (2 <= len(acronym) <= _LONGEST_ACRONYM and acronym.isupper()):
+    if not 2 <= len(acronym) <= _LONGEST_ACRONYM:
         return None
     first = entity.mentions[0].start
     before = first - 1 if scene.words[first - 1 : first] == ("(",) else first - 2
-    if first > 1 and scene.lower[before:first] in (("(",), (",", "or")) and before in ends:
+    behind = first > 1 and scene.lower[before:first] in (("(",), (",", "or")) and before in ends
+    if behind and (acronym.isupper() or has_letters(ends[before].name, acronym)):
         return ends[before]
+    if not acronym.isupper():
+        return None
     fitting = by_initials.get(acronym, ())
     shortest = min(fitting, key=lambda each: len(each.name), default=None)
     return shortest if shortest is not None and all(shortest.name in each.name for each in fitting) else None

@@ -6,6 +6,7 @@ from attrs import evolve, frozen
 
 from quotes.speakers.asking import SMALL, head_of
 from quotes.speakers.names import POSSESSIVES, ends_as_plural
+from quotes.speakers.roles import KIN
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import KINDS, PERSONAL, RELATIVES, Source, described_in, is_pronoun, pronoun_at
 
@@ -94,10 +95,12 @@ def _parts(scene: Scene, words: Words, inside: Container[int]) -> Iterator[Words
 
 
 def _is_in_clause(scene: Scene, before: Words) -> bool:
-    """Whether words lead into a clause that tells what who speaks does: "Ada Lind, representing the port | and | the
-    union"."""
+    """Whether words lead into a clause that tells of who speaks: "Ada Lind, representing the port | and | the union",
+    "Ada Lind, who plays with Bo Ek | and | Jo Berg"."""
     comma = next((at for at in range(before[1] - 1, before[0], -1) if scene.words[at] == ","), before[1])
-    return comma < before[1] - 1 and scene.lower[comma + 1].endswith("ing")
+    aside = scene.lower[comma + 1 : before[1]]
+    kin = aside[:1] and aside[0] in KIN and aside[1:2] == ("of",)
+    return bool(aside) and (kin or aside[0].endswith(("ed", "ing")) or aside[0] in RELATIVES)
 
 
 def _members(scene: Scene, part: Words, own: Sequence[Words], names: Mapping[int, Words]) -> Iterator[_Member]:

@@ -31,6 +31,7 @@ from quotes.speakers.doubts import (
     fuller_before,
     is_ahead,
     is_of_two,
+    less_persons,
     less_several,
     lone_subject,
     named_aside,
@@ -300,6 +301,7 @@ class Resolver:
         elif not is_document(self.cast, asked):
             aside = named_aside(self.cast, asked)
             found = [n for n in found if n not in aside]
+        found = less_persons(self.cast, asked, found)
         found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
         if asked.role is None:  # A description would else mean the next one near.
             found = [n for n in found if n not in told] or found

@@ -30,6 +30,7 @@ _LETTERS = re.compile(
     r"(?![IVX]+$)[A-Z]{2,4}|(?:[BMLD]|Ed|Ll|Pharm|Ph|Psy)\.?(?:[ABDLMPS]|Ed|Eng|Phil|Sc)\.?|Esq\.?"
 ).fullmatch
 """Behind a name, "KC", "BSc", "Ph.D."; not the number of a king."""
+_CLASS = re.compile(r"['’‘]\d\d")
 _OPENS_NICKNAME = {"(": ")", "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 _NICKNAME = 6
 """Words of a nickname and its closing mark, at most."""
@@ -208,9 +209,12 @@ class Scene:
         return at if short and self.paragraphs[opening - 1] == self.paragraphs[at] else None
 
     def without_letters(self, words: Words) -> Words:
-        """A person's name less letters that stand behind it: "Ada Lind | KC", "Ada Lind | MBE MP"."""
+        """A person's name less letters that stand behind it, "Ada Lind | KC", "Ada Lind | MBE MP", and the year of a
+        class, "Ada Lind | '26"."""
         start, end = words
-        last = end
+        if end - start > FULL and _CLASS.fullmatch("".join(self.words[end - 2 : end])) is not None:
+            end -= 2
+        words, last = (start, end), end
         while last - start > FULL and _LETTERS(self.words[last - 1]) and not self._joined(last - 2):
             last -= 1
         return (start, last) if not self.words[last - 1].isupper() else words

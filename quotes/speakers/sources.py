@@ -140,6 +140,7 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
     ]
     parts = [((start, end), named) for (start, end), named in parts if start < words[1] and words[0] < end]
     parts = [part for part in parts if any(map(str.isalnum, scene.written(part[0])))]
+    parts = parts[: next((at for at in range(1, len(parts)) if _is_aside(scene, parts[at - 1][0], parts[at][0])), None)]
     parts = parts or [(described_in(scene, words), False)]
     return Source(words, tuple(part for part, _ in parts), tuple(named for _, named in parts), kinds, sure)
 
@@ -181,6 +182,13 @@ def is_in_aside(scene: Scene, before: Words) -> bool:
     hangs = not (_HANGING | {"by"}).isdisjoint(aside) and scene.words[comma - 1].islower()
     named = not _NAMING.isdisjoint(aside[-1:]) or not _CALLING.isdisjoint(aside)
     return hangs and not named and scene.words[comma + 1].islower()
+
+
+def _is_aside(scene: Scene, one: Words, other: Words) -> bool:
+    """Whether another name stands in what a comma sets apart behind one: "Ada Lind, flanked by Bo Ek and | Jo Berg"."""
+    gap = scene.lower[one[1] : other[0]]
+    hangs = not (_HANGING | RELATIVES | {"by", "with"}).isdisjoint(gap)
+    return gap[:1] == (",",) and "," not in gap[1:] and hangs and gap[1] not in _JOINING
 
 
 def is_another(scene: Scene, before: Words) -> bool:
@@ -512,4 +520,5 @@ def _behind_name(scene: Scene, words: Words) -> list[Words]:
     plain = scene.lower[start] in DETERMINERS or (scene.words[start].isalpha() and scene.lower[start] not in _LOOSE)
     start += scene.lower[start] in DETERMINERS
     end = next((at for at in range(start, end) if scene.lower[at] in _CLAUSES), end)
-    return [(start, end)] if plain and start < end and not scene.lower[start].endswith("ing") else []
+    done = scene.lower[start].endswith("ing") or scene.lower[start + 1 : start + 2] in (("by",), ("with",))
+    return [(start, end)] if plain and start < end and not done else []
