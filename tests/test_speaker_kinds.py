@@ -282,6 +282,7 @@ KINDS = {
         ("The widow of Nguyen Van Minh said that he slept.", {"name": "widow of Nguyen Van Minh"}),
     ],
     "letters behind a name": [
+        ("“I had nine on Saturday,” Letitia Moss ’26 said.", {"name": "Letitia Moss"}),
         ("Petra Noll MP said that the road was unsafe.", {"name": "Petra Noll", "kind": "person"}),
         ("“The cells divide,” said Rune Halvik, PhD.", {"name": "Rune Halvik", "kind": "person"}),
         ("Ilse Tovar, M.D., said that the wards were full.", {"name": "Ilse Tovar", "kind": "person"}),
@@ -369,6 +370,12 @@ KINDS = {
         ("“Delete it all,” read an email that Chen sent to his accountant, Mary Pell.", {"name": "Chen"}),
         ("Greenpeace criticized the study. The study said fish stocks were “healthy.”", {"name": "study"}),
         ("Ada Lind read the report on Monday. The report said that the bridge was shut.", {"name": "report"}),
+    ],
+    "a short name in brackets": [
+        (
+            "The Office for Water in Varn (Ofwav) fined the firm. Ofwav said that it was a lesson.",
+            {"name": "Office for Water in Varn", "kind": "organization"},
+        ),
     ],
     "an acronym of two": [
         (
@@ -513,6 +520,14 @@ KINDS = {
         ("“It is cold,” said Ruth Ames-Barlow. “It is late,” she added.", {"name": "Ruth Ames-Barlow"}),
     ],
     "nickname in marks": [
+        (
+            "Councillor Devon ‘Biggs’ Moss had asked for mesh. “Thirty, for 800 houses,” said Biggs.",
+            {"name": "Devon Moss", "kind": "person"},
+        ),
+        (
+            "Bo Grant, better known as Mighty, has fished since 1988. “Let them come,” Mighty said.",
+            {"name": "Bo Grant", "kind": "person"},
+        ),
         ("Oskar “Bear” Wendt said that the castle was for sale.", {"name": "Oskar Wendt", "kind": "person"}),
         ("Oskar “Bear” Wendt sold the castle. Wendt said that it was cold.", {"name": "Oskar Wendt", "kind": "person"}),
         ("William (Bill) Harrow said that the castle was for sale.", {"name": "William Harrow", "kind": "person"}),
@@ -612,6 +627,16 @@ KINDS = {
         ),
         ("Ilse Tovar’s lawyer, Rune Halvik, said that she was innocent.", {"name": "Rune Halvik", "kind": "person"}),
         ("“She is innocent,” said Petra Noll, who defends Ilse Tovar.", {"name": "Petra Noll", "kind": "person"}),
+    ],
+    "names in a clause on who speaks": [
+        (
+            "Moss, who was there with Bo Grant and Letitia Lind, said that it was late.",
+            {"name": "Moss", "kind": "person", "members": ()},
+        ),
+        (
+            "Moss, flanked by Bo Grant and Letitia Lind, said that it was late.",
+            {"name": "Moss", "kind": "person", "members": ()},
+        ),
     ],
     "coordination": [
         (
@@ -777,6 +802,12 @@ KINDS = {
         (
             "Ada Lind put a letter under the door of Bo Ek, a harpist. It accused him of stealing gravel.",
             {"name": "letter", "kind": "document"},
+        ),
+    ],
+    "which of whoever is taken up": [
+        (
+            "Moss & Grant sold the boats in May. Owners wrote to the company, which said that it was sorry.",
+            {"name": "Moss & Grant", "kind": "organization"},
         ),
     ],
     "pronoun of somebody whose role names another": [

@@ -317,7 +317,23 @@ class Resolver:
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
         if chosen == NOBODY and (subject := lone_subject(self.cast, asked, found, chances)) is not None:
             chosen, sure = subject, OWN
+        if asked.form in ("he", "she", "it", "they", "who"):
+            self._ask_of(chosen)
         return self.meant.get(chosen, chosen), sure, self._shown(found, chances, asked.words, chosen)
+
+    def _ask_of(self, chosen: int) -> None:
+        """Asks whom somebody described means whom a pronoun means and who is no source: "the retailer, which said"."""
+        if chosen < 0 or chosen in self.meant or chosen in self.described:
+            return
+        entity = self.cast.entities[chosen]
+        words = entity.mentions[0].words
+        if entity.kind != "description" or entity.members or self.scene.lower[words[0] - 1 : words[0]] != ("the",):
+            return
+        self.meant[chosen] = chosen  # While it is asked.
+        found = self._part(self._read(words), words, False, (), None, written=False)
+        named = found is not None and self.cast.entities[found.entity].kind != "description"
+        told = found is not None and named and found.speaker.confidence >= GUESSED
+        self.meant[chosen] = found.entity if found is not None and told else chosen
 
     def _is_another(
         self, source: Source, asked: Asked, chosen: int, content: Sequence[Words], around: int | None
