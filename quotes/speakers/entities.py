@@ -446,7 +446,7 @@ def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
         behind = scene.spans[mention.end - 1][1]
         person.affiliations.extend(affiliations(scene.text[behind : behind + _BEHIND].lstrip(), lexicon, places))
         person.places |= _place_behind(scene, mention.end, places)
-    offices = (part for role in person.roles for part in (role.text, re.split(r" (?:at|of) ", role.text)[0]))
+    offices = (part for role in person.roles for part in _parts_of_office(role.text))
     short = ((text, initials) for text in offices if " " in text for initials in initials_of(text))
     told = (letters.lower() for text, letters in short if len(letters) > _CHANCE or text.istitle())
     person.affiliations.extend(Role("", letters) for letters in dict.fromkeys(told))
@@ -457,6 +457,11 @@ def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
         person.title_gender = next((lexicon.genders[word] for word in words if word in lexicon.genders), None)
     if not any(name.full for name in person.names):
         person.first_gender = lexicon.first_names.get(next(iter(plain(person.name).split()), ""))
+
+
+def _parts_of_office(role: str) -> tuple[str, ...]:
+    """A role whole, without what it is of, and its last two words: "Health | Cabinet Secretary"."""
+    return role, re.split(r" (?:at|of) ", role)[0], " ".join(role.split()[-2:])
 
 
 def _unowned(role: str) -> str:

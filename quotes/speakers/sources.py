@@ -60,6 +60,8 @@ _LEADS |= {"only", "own", "particularly", "though", "whereas", "while"}
 """Words before a description that are no part of it: "even | allies", "especially | from | voters"."""
 _CLOSES = frozenset({",", ":", ";", "–", "—", "alike", "and", "but", "or"})
 """What is no part of a description that ends in it."""
+_PARTLY = ("in", "part")
+"""Behind "reads the statement"."""
 _SOMEBODY = frozenset({"group", "person", "unnamed"})
 _HANGING = frozenset({"at", "for", "from", "in", "of"})
 _NO_ROLE = log(0.85)
@@ -218,6 +220,7 @@ def _without_mark(scene: Scene, words: Words) -> Words:
     while end - start > 1 and scene.lower[start] in _LEADS:
         start += 1
     end = next((at for at in range(start + 1, end) if _is_dash(scene, at)), end)
+    end -= len(_PARTLY) * (scene.lower[start + 1 : end][-2:] == _PARTLY)
     while end > start and (scene.lower[end - 1] in _CLOSES or _owns_in_end(scene, words, end)):
         end -= 1
     led = start > words[0] and end - start > 1 and scene.lower[start] in DETERMINERS
