@@ -286,12 +286,8 @@ def _of_lead_in(layout: _Layout, reading: Reading, words: Offsets, model: Model,
         return Attribution(content, (tells.span("source"),), (verb,), "speech", _CONFIDENCE) if content else None
     issued = next(filter(None, (each.search(layout.article.text, end - len(sentence), end) for each in _ISSUED)), None)
     if issued is not None and layout.is_set_off(number + 1):
-        content = _below(layout, number, ())
-        return (
-            Attribution(content, (issued.span("source"),), ((end - 1, end),), "speech", _CONFIDENCE)
-            if content
-            else None
-        )
+        content, mark = _below(layout, number, ()), (end - 1, end)
+        return Attribution(content, (issued.span("source"),), (mark,), "speech", _CONFIDENCE) if content else None
     if _LEAD.search(sentence) is None and not sure:
         return None
     found = model.labelling_of(reading, likeliest if sure else colon)

@@ -98,9 +98,8 @@ def _is_in_clause(scene: Scene, before: Words) -> bool:
     """Whether words lead into a clause that tells of who speaks: "Ada Lind, representing the port | and | the union",
     "Ada Lind, who plays with Bo Ek | and | Jo Berg"."""
     comma = next((at for at in range(before[1] - 1, before[0], -1) if scene.words[at] == ","), before[1])
-    aside = scene.lower[comma + 1 : before[1]]
-    kin = aside[:1] and aside[0] in KIN and aside[1:2] == ("of",)
-    return bool(aside) and (kin or aside[0].endswith(("ed", "ing")) or aside[0] in RELATIVES)
+    first, *behind = scene.lower[comma + 1 : before[1]] or ("",)
+    return first.endswith(("ed", "ing")) or first in RELATIVES or (first in KIN and behind[:1] == ["of"])
 
 
 def _members(scene: Scene, part: Words, own: Sequence[Words], names: Mapping[int, Words]) -> Iterator[_Member]:

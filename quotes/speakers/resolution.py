@@ -331,9 +331,8 @@ class Resolver:
             return
         self.meant[chosen] = chosen  # While it is asked.
         found = self._part(self._read(words), words, False, (), None, written=False)
-        named = found is not None and self.cast.entities[found.entity].kind != "description"
-        told = found is not None and named and found.speaker.confidence >= GUESSED
-        self.meant[chosen] = found.entity if found is not None and told else chosen
+        meant = chosen if found is None or found.speaker.confidence < GUESSED else found.entity
+        self.meant[chosen] = chosen if self.cast.entities[meant].kind == "description" else meant
 
     def _is_another(
         self, source: Source, asked: Asked, chosen: int, content: Sequence[Words], around: int | None
