@@ -39,6 +39,10 @@ KINDS = {
             {"name": "teacher at the school, Varn Academy", "kind": "unnamed"},
         ),
         (
+            "Police were called.\n\nThe manager of the pub, the Red Moss, told the Post that the men had gone.",
+            {"name": "manager of the pub, the Red Moss", "kind": "unnamed"},
+        ),
+        (
             "The operator of the railway, Varn Rail, said that trains were late.",
             {"name": "Varn Rail", "kind": "organization"},
         ),
@@ -60,6 +64,10 @@ KINDS = {
         ),
     ],
     "first name cut short": [
+        (
+            "Daniela Moss lost her home. She and her son Dan, 12, sleep in the hall. “I miss my boat,” Dan said.",
+            {"name": "Dan", "kind": "person"},
+        ),
         (
             "Konstantinos Moss is a baker. “It is hot,” said Kon.",
             {"name": "Konstantinos Moss", "kind": "person"},
@@ -636,6 +644,10 @@ KINDS = {
         (
             "Moss, flanked by Bo Grant and Letitia Lind, said that it was late.",
             {"name": "Moss", "kind": "person", "members": ()},
+        ),
+        (
+            "Horace Moss, who chairs the board, and Bo Grant said that it was late.",
+            {"name": "Horace Moss and Bo Grant", "kind": "group", "members": ("Horace Moss", "Bo Grant")},
         ),
     ],
     "coordination": [

@@ -100,6 +100,15 @@ CASES = {
         RAIN + "Signe Rold’s answer came at once. “Never in my life.”",
         [("Never in my life.", "Signe Rold", None)],
     ),
+    "a heading that nobody says again": (
+        "The last shift at the plant ended at noon on Friday. Plant manager Bo Tarn shook hands at the gate.\n\n"
+        "‘Fifty years for a clock’\n\nAbout 300 people lost their jobs. Mr Tarn said that the firm had had no choice.",
+        [("Fifty years for a clock", None, None), ("that the firm had had no choice", "Bo Tarn", "said")],
+    ),
+    "a heading that somebody says below it": (
+        RAIN + "‘Fifty years for a clock’\n\n“Fifty years for a clock,” said Bo Tarn.",
+        [("Fifty years for a clock", "Bo Tarn", None), ("Fifty years for a clock,", "Bo Tarn", "said")],
+    ),
     "whoever was asked": (
         RAIN + "Signe Rold said that the wall was a joke.\n\nBo Tarn was asked whether that was fair.\n\n"
         "“I would have used a shorter word.”",
@@ -368,6 +377,8 @@ def test_behind_a_sentence_about_others_nobody_is_sure_to_speak(between: str, ex
     [
         "Signe Rold’s answer stunned Bo Tarn. “How can that be so?”",
         "“We” – Signe Rold rose – “stay.” — Bo Tarn left — “So there.”",
+        "Police have named the man who died on Friday as John Tarn, 19. He had been due to start a degree in May.\n\n"
+        "“He was the kindest lad you could meet.”",
     ],
 )
 def test_where_either_may_speak_neither_is_sure_to(text: str, extractor: Extractor):

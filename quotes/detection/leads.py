@@ -42,7 +42,8 @@ _TELLS = re.compile(
 _ISSUED = (
     re.compile(
         rf"\b(?:{_GIVEN}|this)\b(?: [^\s.!?:]+){{0,6}}? (?:by|from) "
-        r"(?P<source>(?!.*\b(?:are|came|had|has|have|is|reads?|said|says|was|were)\b)[^.!?:,\n]{1,80}):$",
+        r"(?P<source>(?!.*\b(?:are|came|had|has|have|is|reads?|said|says|was|were)\b)[^.!?:,\n]{1,80})"
+        r"(?:, wh(?:ich|o)\b[^.!?:\n]*)?:$",
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<source>[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,4}})['’]s (?:{_GIVEN}):$"),

@@ -7,6 +7,8 @@ from itertools import pairwise
 from math import log
 
 from quotes.detection.decoding import Floats
+from quotes.marks import MARK_CHARACTERS
+from quotes.records import Span
 from quotes.speakers.asking import Asked
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, names_several
@@ -24,6 +26,8 @@ _GENDERS = {"men": "m", "women": "f"}
 _PASSIVE = frozenset({"was", "were"})
 _NEAR = 80
 """Words before a quotation in which the one before it begins."""
+_FIRST = 4
+"""Words of a quotation, its mark among them, with which it opens."""
 _SPOKEN = 12
 """Words of a quotation in which it is told of whom it speaks."""
 _SIDES = frozenset({"camp", "camps", "side", "sides"})
@@ -179,6 +183,19 @@ def spoken_of_in(cast: Cast, content: Words) -> int | None:
     first, number = next(((f, n) for f, n in named if can_be(cast.entities[n], gender)), (at, -1))
     sure = first < start and cast.entities[number].gender == gender
     return number if sure and any(scene.marks[opening:first]) and not scene.marks[first] else None
+
+
+def is_heading(scene: Scene, content: Sequence[Span]) -> bool:
+    """Whether a quotation is a paragraph of its own that ends without a stop: ‘I washed his kit’."""
+    (start, end), *others = content
+    whole = scene.text[start - 1 : start] in ("", "\n") and scene.text[end : end + 1] in ("", "\n")
+    return not others and whole and scene.text[start:end].rstrip(MARK_CHARACTERS)[-1:].isalnum()
+
+
+def opens_with(scene: Scene, content: Words) -> str | None:
+    """The gender of whom a quotation speaks of in its first words: “He was the kindest lad.”"""
+    forms = (pronoun_at(scene, at) for at in range(content[0], min(content[1], content[0] + _FIRST)))
+    return next((GENDER_OF[form] for form in forms if form in GENDER_OF), None)
 
 
 def asked_before(cast: Cast, content: Words) -> int | None:

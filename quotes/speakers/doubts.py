@@ -198,7 +198,7 @@ def less_persons(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
     if asked.role is None or not cast.lexicon.is_body(cast.scene.lower[asked.head]):
         return found
     own = {*map(cast.at.get, range(*asked.whole))}
-    return [number for number in found if number < 0 or cast.entities[number].kind != "person" or number in own]
+    return [n for n in found if n < 0 or cast.entities[n].kind != "person" or n in own] or found
 
 
 def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
@@ -212,10 +212,18 @@ def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
 
 
 def named_aside(cast: Cast, asked: Asked) -> Collection[int]:
-    """Those whom a description of one names in what a comma sets apart from it: "The pub, owned by | Star Taverns"."""
-    one = not names_several(cast.scene.lower[asked.head])
-    behind = range(asked.words[1], asked.whole[1]) if one else ()
-    return {cast.at[at] for at in behind if at in cast.at and is_in_aside(cast.scene, (asked.whole[0], at))}
+    """Those whom a description of one names in what a comma sets apart from it, "The pub, owned by | Star Taverns", and
+    institutions right behind one, where a person is described: "The manager of the pub, the | Red Lion"."""
+    scene, (start, end) = cast.scene, (asked.words[0], asked.whole[1])
+    if names_several(scene.lower[asked.head]):
+        return ()
+
+    def is_aside(at: int) -> bool:
+        comma = at - 1 - (scene.lower[at - 1] == "the")
+        person = asked.kind in ("person", "unnamed") and cast.entities[cast.at[at]].kind == "organization"
+        return (person and start < comma and scene.words[comma] == ",") or is_in_aside(scene, (asked.whole[0], at))
+
+    return {cast.at[at] for at in range(start + 1, end) if at in cast.at and is_aside(at)}
 
 
 def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[int]:

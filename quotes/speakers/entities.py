@@ -25,7 +25,7 @@ from quotes.speakers.names import (
     same_person,
 )
 from quotes.speakers.places import Places, load_places
-from quotes.speakers.roles import Role, affiliations, called_in, role_of
+from quotes.speakers.roles import KIN, Role, affiliations, called_in, role_of
 from quotes.speakers.scene import DASHES, Scene, Words
 from quotes.speakers.settling import PEERS, REIGNING, RULING, settled
 
@@ -49,8 +49,8 @@ _GAP = 4
 _NICKNAME = re.compile(r"(?:\(?[“\"‘]|\(|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’]\)?|\)|'(?!\S))\s?")
 _KNOWN_AS = re.compile(r",? (?:who is |(?:\w+ )?)known (?:[a-z]+ ){0,3}as [“\"‘']?(?P<name>[^\W\d_]+)")
 _LONGEST_ACRONYM = 10
-_INTRODUCING = ((",", "a"), (",", "an"))
-"""Words behind the name of somebody new."""
+_INTRODUCING = re.compile(r", (?:an? |\d)")
+"""Behind the name of somebody new."""
 _SHORT_NAME = 3
 """Letters of a short form of a first name at least."""
 
@@ -165,9 +165,10 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
     for mention, text, name in read:
         before = _before(scene, mention.start)
         gender = lexicon.genders.get(before) if before in lexicon.honorifics else None
-        number = _bearer(found, by_word, text, name, gender)
+        kin = before in KIN  # "Her son | Dan"
+        number = _bearer(found, by_word, text, name, gender, kin)
         glued = None
-        new = before in lexicon.honorifics or scene.lower[mention.end : mention.end + 2] in _INTRODUCING
+        new = kin or before in lexicon.honorifics or _INTRODUCING.match(scene.text, scene.spans[mention.end - 1][1])
         if number is None and name is not None and plain(text) not in by_word and not new:
             number = _shortened(found, name, lexicon)
         if number is None and name is not None and written[text] <= _SLIPS and plain(text) not in lexicon.first_names:
@@ -249,14 +250,22 @@ def _person_name(written: str) -> tuple[str, Name | None]:
 
 
 def _bearer(
-    found: Sequence[Entity], by_word: Mapping[str, dict[int, None]], text: str, name: Name | None, gender: str | None
+    found: Sequence[Entity],
+    by_word: Mapping[str, dict[int, None]],
+    text: str,
+    name: Name | None,
+    gender: str | None,
+    kin: bool,
 ) -> int | None:
-    """The one person that a form of a name belongs to; None for nobody so far, or where several may be meant."""
+    """The one person that a form of a name belongs to; None for nobody so far, or where several may be meant.
+
+    kin: whether it is a relative's, who is nobody else by a short form of the first name.
+    """
     words = plain(text).split()
     latest = ([*islice(reversed(by_word.get(word, {})), _NAMESAKES)][::-1] for word in words)
     near = dict.fromkeys(chain.from_iterable(latest))
     likely = [n for n in near if gender is None or found[n].gender in (None, gender)]
-    held = [number for number in likely if any(_holds(other, words) for other in found[number].names)]
+    held = [number for number in likely if any(_holds(other, words, kin) for other in found[number].names)]
     if held:
         return held[0] if len(held) == 1 else None
     alike = [number for number in likely if text.lower() in found[number].forms]
@@ -286,12 +295,13 @@ def _misspelled(found: Sequence[Entity], surname: Name, gender: str | None) -> i
     return _only(n for n, each in likely if any(is_misspelled(surname, other) for other in each.names))
 
 
-def _holds(whole: Name, part: Sequence[str]) -> bool:
+def _holds(whole: Name, part: Sequence[str], kin: bool) -> bool:
     """Whether a name holds other words in a row, or is shortened to one: "García Pérez" of Luis García Pérez; "Tim";
-    "Sudani" of al-Sudani."""
+    "Sudani" of al-Sudani. kin: as of `_bearer`."""
     words = [plain(word) for word in whole.words]
     size = len(part)
-    shortened = size == 1 and (part[0] == plain(whole.last) or (whole.full and is_nickname(part[0], whole.first)))
+    nickname = not kin and whole.full and size == 1 and is_nickname(part[0], whole.first)
+    shortened = nickname or (size == 1 and part[0] == plain(whole.last))
     return shortened or any(words[at : at + size] == list(part) for at in range(len(words) - size + 1))
 
 

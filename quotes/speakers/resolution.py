@@ -15,7 +15,9 @@ from quotes.speakers.antecedents import (
     by_place,
     companions,
     document_before,
+    is_heading,
     named_last,
+    opens_with,
     spoken_of_in,
     two_described,
 )
@@ -119,6 +121,8 @@ class Resolver:
         return evolve(found, speaker=evolve(found.speaker, confidence=min(found.speaker.confidence, OWN)))
 
     def _unsaid(self, content: Sequence[Span], around: Found | None) -> Found | None:
+        if is_heading(self.scene, content):
+            return None
         words = [self.scene.within(span) for span in content]
         asked = ask_unsaid(words[0])
         source = Source(asked.words, (asked.words,), (False,), asked.kinds, 0.0)
@@ -127,6 +131,8 @@ class Resolver:
         chosen, sure, shown = self._chosen(source, asked, words, within, [] if spoken_of is None else [spoken_of])
         if (answers := asked_before(self.cast, words[0])) is not None and chosen != answers:
             chosen, sure = answers, FAIRLY_SURE
+        if chosen >= 0 and opens_with(self.scene, words[0]) == self.cast.entities[chosen].gender is not None:
+            sure = min(sure, OWN)  # Who may be the one whom it speaks of.
         if chosen == NOBODY or sure < self.reader.least:
             return None
         speaker, entity = self._told(source, asked, chosen, False)
@@ -297,10 +303,10 @@ class Resolver:
         if len(source.printed) > 1 and asked.form in _ONE:  # "She and Bo Ek": somebody.
             found = [n for n in found if n != NOBODY] or found
         if asked.form == "unsaid":  # Not "your daughter", of whom another one speaks.
-            found = [n for n in found if n < 0 or not self.cast.is_told_of(n)]
+            found = [n for n in found if n < 0 or not self.cast.is_told_of(n)] or found
         elif not is_document(self.cast, asked):
             aside = named_aside(self.cast, asked)
-            found = [n for n in found if n not in aside]
+            found = [n for n in found if n not in aside] or found
         found = less_persons(self.cast, asked, found)
         found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
         if asked.role is None:  # A description would else mean the next one near.

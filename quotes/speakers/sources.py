@@ -187,10 +187,13 @@ def is_in_aside(scene: Scene, before: Words) -> bool:
 
 
 def _is_aside(scene: Scene, one: Words, other: Words) -> bool:
-    """Whether another name stands in what a comma sets apart behind one: "Ada Lind, flanked by Bo Ek and | Jo Berg"."""
+    """Whether another name stands in what a comma sets apart behind one: "Ada Lind, flanked by Bo Ek and | Jo Berg",
+    "Ada Lind, joined by her sons, | Bo and Jo Lind"; not so "Ada Lind, who chairs the board, and | Bo Ek"."""
     gap = scene.lower[one[1] : other[0]]
     hangs = not (_HANGING | RELATIVES | {"by", "with"}).isdisjoint(gap)
-    return gap[:1] == (",",) and "," not in gap[1:] and hangs and gap[1] not in _JOINING
+    ends = next((at for at in range(len(gap) - 1, 0, -1) if gap[at] == ","), len(gap))
+    closed = not _JOINING.isdisjoint(gap[ends + 1 :])
+    return gap[:1] == (",",) and not closed and hangs and gap[1] not in _JOINING
 
 
 def is_another(scene: Scene, before: Words) -> bool:
