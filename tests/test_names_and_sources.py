@@ -357,7 +357,12 @@ def test_names_of_sources_do_not_meet():
     assert names_of([one, other]) == [Mention(1, 3, "person")]
 
 
-def test_a_text_may_break_off_in_a_source(extractor: Extractor):
-    assert [each.cue for each in extractor.extract("The Star is lying with her ramp up. According to the")] == [
-        "According to"
-    ]
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The Star is lying with her ramp up. According to the", "According to"),
+        ("“The Star is lying with her ramp up,” said Hugo Strand, a", "said"),
+    ],
+)
+def test_a_text_may_break_off_in_a_source(text: str, cue: str, extractor: Extractor):
+    assert [each.cue for each in extractor.extract(text)] == [cue]

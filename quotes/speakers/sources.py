@@ -405,6 +405,8 @@ def before_institution(scene: Scene, source: Source, scores: Floats) -> Words | 
     scores: as of `names_in`.
     """
     (start, end), *others = source.printed
+    if start == source.words[0]:
+        return None
     name = scores[start:end]
     institution = source.named == (True,) and name[:, 3:5].max(1).sum() > name[:, 1:3].max(1).sum()
     comma = start - 1 - (scene.lower[start - 1] == "the")
@@ -526,5 +528,6 @@ def _behind_name(scene: Scene, words: Words) -> list[Words]:
     plain = scene.lower[start] in DETERMINERS or (scene.words[start].isalpha() and scene.lower[start] not in _LOOSE)
     start += scene.lower[start] in DETERMINERS
     end = next((at for at in range(start, end) if scene.lower[at] in _CLAUSES), end)
-    done = scene.lower[start].endswith("ing") or scene.lower[start + 1 : start + 2] in (("by",), ("with",))
+    first, *others = scene.lower[start:end] or ("",)
+    done = first.endswith("ing") or others[:1] in (["by"], ["with"])
     return [(start, end)] if plain and start < end and not done else []
