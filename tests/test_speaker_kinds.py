@@ -89,11 +89,6 @@ KINDS = {
     ],
     "what a sentence says somebody is": [
         (
-            "“The moon sends no bills,” said Bo Grant. He is the project’s director. Letitia Moss, a diver, was there. "
-            "“It is the worst case,” said the director.",
-            {"name": "Bo Grant", "resolved": "description"},
-        ),
-        (
             "Letitia Lind is a surgeon. Bo Grant, her brother, drives a tram. The surgeon said that it was late.",
             {"name": "Letitia Lind", "resolved": "description"},
         ),

@@ -41,12 +41,19 @@ _TELLS = re.compile(
 """Here is what she had to say:"""
 _ISSUED = (
     re.compile(
-        rf"\b(?:{_GIVEN}|this)\b(?: [^\s.!?:]+){{0,6}}? (?:by|from) "
-        r"(?P<source>(?!.*\b(?:are|came|had|has|have|is|reads?|said|says|was|were)\b)[^.!?:,\n]{1,80})"
-        r"(?:, wh(?:ich|o)\b[^.!?:\n]*)?:$",
+        r"(?:(?:also|and|but|first|later|next|now|then),? )?"
+        r"(?:(?:here|that|there|this) (?:is|was) |we (?:have|['’]ve) (?:\w+ )?(?:got|had|received) )?"
+        rf"(?:(?:an?|another|one|some|the) )?(?:[\w-]+ ){{0,2}}?(?:{_GIVEN}|this)"
+        r"(?: (?:arrived|come|dropped|has|have|in|is|just|landed|now|through|was)){0,5} (?:by|from) "
+        r"(?P<source>(?![^.!?:,\n]*\b(?:are|came|had|has|have|is|reads?|said|says|was|were)\b)[^.!?:,\n]{1,80})"
+        r"(?:, wh(?:ich|o)\b[^.!?:\n]*)?:",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?P<source>[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,4}})['’]s (?:{_GIVEN}):$"),
+    re.compile(
+        r"(?:(?:and|but|now),? )?(?:here|that|this) (?:is|was) (?P<source>[^.!?:,\n]{1,60})['’]s "
+        rf"(?:\w+ )?(?:{_GIVEN}):",
+        re.IGNORECASE,
+    ),
 )
 """We have had this from Ada Lind: / Here is Ada Lind's reply:"""
 _IN_FULL = re.compile(r"\b(?:full|entire|complete|verbatim|below|follows)\b", re.IGNORECASE)
@@ -285,8 +292,9 @@ def _of_lead_in(layout: _Layout, reading: Reading, words: Offsets, model: Model,
     if tells is not None and not sure and layout.is_set_off(number + 1):
         content, verb = _below(layout, number, ()), tells.span("say" if tells["say"] else "said")
         return Attribution(content, (tells.span("source"),), (verb,), "speech", _CONFIDENCE) if content else None
-    issued = next(filter(None, (each.search(layout.article.text, end - len(sentence), end) for each in _ISSUED)), None)
-    if issued is not None and layout.is_set_off(number + 1):
+    places = layout.article.text, end - len(sentence), end
+    issued = next(filter(None, (each.fullmatch(*places) for each in _ISSUED)), None)
+    if issued is not None and layout.is_set_off(number + 1) and not layout.is_item(number + 1):
         content, mark = _below(layout, number, ()), (end - 1, end)
         return Attribution(content, (issued.span("source"),), (mark,), "speech", _CONFIDENCE) if content else None
     if _LEAD.search(sentence) is None and not sure:

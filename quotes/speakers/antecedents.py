@@ -26,6 +26,8 @@ _GENDERS = {"men": "m", "women": "f"}
 _PASSIVE = frozenset({"was", "were"})
 _NEAR = 80
 """Words before a quotation in which the one before it begins."""
+_HEADING = 10
+"""Words of a heading at most."""
 _FIRST = 4
 """Words of a quotation, its mark among them, with which it opens."""
 _SPOKEN = 12
@@ -189,7 +191,8 @@ def is_heading(scene: Scene, content: Sequence[Span]) -> bool:
     """Whether a quotation is a paragraph of its own that ends without a stop: ‘I washed his kit’."""
     (start, end), *others = content
     whole = scene.text[start - 1 : start] in ("", "\n") and scene.text[end : end + 1] in ("", "\n")
-    return not others and whole and scene.text[start:end].rstrip(MARK_CHARACTERS)[-1:].isalnum()
+    short = not others and len(scene.text[start:end].split()) <= _HEADING
+    return short and whole and scene.text[start:end].rstrip(MARK_CHARACTERS)[-1:].isalnum()
 
 
 def opens_with(scene: Scene, content: Words) -> str | None:
@@ -199,15 +202,19 @@ def opens_with(scene: Scene, content: Words) -> str | None:
 
 
 def asked_before(cast: Cast, content: Words) -> int | None:
-    """Who was asked in the sentence before a quotation: Bo Ek was asked whether that was so. “It is.”"""
-    scene, at = cast.scene, content[0] - 1
-    while at > 0 and not scene.words[at].isalnum():
-        at -= 1
-    start, end = scene.sentence_of(at) if at > 0 else (0, 0)
-    asked = (at for at in range(start + 1, end) if scene.lower[at] == "asked" and scene.lower[at - 1] in _PASSIVE)
-    subject = range(start, next(asked, start))
-    told = (cast.at[at] for at in subject if at in cast.at)
-    return next((number for number in told if cast.entities[number].kind != "organization"), None)
+    """Who was asked something in the sentence before a quotation: Bo Ek was asked whether that was so. “It is.” Not who
+    was asked to leave, or for comment, nor whose lawyers were asked."""
+    scene, last = cast.scene, content[0] - 1
+    while last > 0 and not scene.words[last].isalnum():
+        last -= 1
+    start, end = scene.sentence_of(last) if last > 0 else (0, 0)
+    asked = (at for at in range(start + 2, end) if scene.lower[at] == "asked" and scene.lower[at - 1] in _PASSIVE)
+    at = next(asked, end)
+    if at == end or scene.lower[at + 1] in ("for", "to") or (number := cast.at.get(at - 2)) is None:
+        return None
+    first = next(each for each in range(at - 2, start - 2, -1) if cast.at.get(each) != number) + 1
+    hangs = first > start and scene.lower[first - 1 - (scene.lower[first - 1] == "the")] in LEADING
+    return None if hangs or cast.entities[number].kind == "organization" else number
 
 
 def document_before(cast: Cast, asked: Asked) -> Words | None:

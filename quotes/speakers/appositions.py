@@ -8,19 +8,16 @@ from quotes.speakers.asking import SMALL
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import POSSESSIVES
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import GENDER_OF
 
 _ARTICLES = frozenset({"a", "an", "another", "one", "the", "this"})
 _OWNERS = frozenset({"her", "his", "its", "our", "their"}) | POSSESSIVES
 _ENDS = SMALL | {"as", "or"}
-_BEING = (
+_IS = re.compile(
+    r"(?:, [^,.;:\n]{1,40})?,?(?: who)? "
     r"(?:(?:is|was|(?:has|had) been)(?: also| now| then)?|became|becomes|remains|(?:served|serves|worked|works) as)"
     r"(?: an?| one of the| the) "
 )
-_IS = re.compile(rf"(?:, [^,.;:\n]{{1,40}})?,?(?: who)? {_BEING}")
 """Between a name and what a sentence says that it is."""
-_ONE_IS = re.compile(rf"(?P<form>He|She) {_BEING}")
-"""What a sentence opens with that says what the one named before it is."""
 _LONGEST = 5
 """Words of such a phrase at most."""
 
@@ -35,14 +32,6 @@ def said_of(scene: Scene, mention: Mention) -> Iterator[Words]:
     """Where a sentence says what somebody or something named is, less the article and whose he or she is."""
     found = _IS.match(scene.text, scene.spans[mention.end - 1][1])
     if found is not None:
-        yield from _phrase(scene, scene.within(found.span())[1], owned=True)
-
-
-def said_behind(scene: Scene, mention: Mention, gender: str | None) -> Iterator[Words]:
-    """Where the sentence behind that of a name says what he or she is: "She is the firm's | chief engineer"."""
-    behind = scene.sentence_of(mention.start)[1]
-    found = _ONE_IS.match(scene.text, scene.spans[behind][0]) if behind < len(scene.spans) else None
-    if found is not None and gender in (None, GENDER_OF[found["form"].lower()]):
         yield from _phrase(scene, scene.within(found.span())[1], owned=True)
 
 

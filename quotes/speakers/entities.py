@@ -9,7 +9,7 @@ from attrs import define, evolve, field, frozen
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.acronyms import has_letters, initials_of, short_forms_of, spells_out, with_defined
-from quotes.speakers.appositions import called, said_behind, said_of
+from quotes.speakers.appositions import called, said_of
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
     POSSESSIVES,
@@ -25,7 +25,7 @@ from quotes.speakers.names import (
     same_person,
 )
 from quotes.speakers.places import Places, load_places
-from quotes.speakers.roles import KIN, Role, affiliations, called_in, role_of
+from quotes.speakers.roles import KIN, Role, affiliations, called_in, role_of, titles_of
 from quotes.speakers.scene import DASHES, Scene, Words
 from quotes.speakers.settling import PEERS, REIGNING, RULING, settled
 
@@ -47,9 +47,11 @@ _CHANCE = 2
 _GAP = 4
 """Words between a name and its role at most: ", 44, a"."""
 _NICKNAME = re.compile(r"(?:\(?[“\"‘]|\(|(?<!\S)')\s?(?P<nickname>[^“”\"‘’()]+?)\s?(?:[”\"’]\)?|\)|'(?!\S))\s?")
-_KNOWN_AS = re.compile(r",? (?:who is |(?:\w+ )?)known (?:[a-z]+ ){0,3}as [“\"‘']?(?P<name>[^\W\d_]+)")
+_KNOWN_AS = re.compile(
+    r",? (?:who is )?(?:\w+ )?known (?:(?!for\b)[a-z]+ ){0,3}as [“\"‘']?(?P<name>[^\W\d_]+)(?=[”\"’']?[,.;)])"
+)
 _LONGEST_ACRONYM = 10
-_INTRODUCING = re.compile(r", (?:an? |\d)")
+_INTRODUCING = re.compile(r", (?:(?:an?|her|his|its|the|their) |\d)")
 """Behind the name of somebody new."""
 _SHORT_NAME = 3
 """Letters of a short form of a first name at least."""
@@ -127,25 +129,15 @@ def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexic
     institutions = _institutions(scene, [each for each in names if each.kind == "organization"], lexicon)
     found = in_order([*persons, *institutions])
     _give_roles(scene, found, roles, lexicon)
-    alone = _sentences_of_one(scene, persons)
     for person in persons:
         _complete(scene, person, lexicon)
-        told = [words for mention in person.mentions for words in said_of(scene, mention)]
-        last = (mention for mention in person.mentions if scene.sentences[mention.start] in alone)
-        told += (words for mention in last for words in said_behind(scene, mention, person.gender))
-        said = map(scene.written, told)
+        said = (scene.written(words) for mention in person.mentions for words in said_of(scene, mention))
         untold = (evolve(role_of(text, lexicon, load_places(lexicon)), text="") for text in dict.fromkeys(said))
         person.roles.extend(untold)
     for institution in institutions:
         phrases = (scene.written(words) for mention in institution.mentions for words in called(scene, mention))
         institution.roles = [role_of(text, lexicon, load_places(lexicon)) for text in dict.fromkeys(phrases)]
     return found
-
-
-def _sentences_of_one(scene: Scene, persons: Sequence[Entity]) -> Collection[int]:
-    """The sentences that name one person."""
-    named = {(scene.sentences[each.start], number) for number, one in enumerate(persons) for each in one.mentions}
-    return {sentence for sentence, times in Counter(sentence for sentence, _ in named).items() if times == 1}
 
 
 def in_order(entities: Iterable[Entity]) -> Entities:
@@ -165,12 +157,11 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
     for mention, text, name in read:
         before = _before(scene, mention.start)
         gender = lexicon.genders.get(before) if before in lexicon.honorifics else None
-        kin = before in KIN  # "Her son | Dan"
-        number = _bearer(found, by_word, text, name, gender, kin)
+        number = _bearer(found, by_word, text, name, gender, _is_kin(scene, mention))
         glued = None
-        new = kin or before in lexicon.honorifics or _INTRODUCING.match(scene.text, scene.spans[mention.end - 1][1])
-        if number is None and name is not None and plain(text) not in by_word and not new:
-            number = _shortened(found, name, lexicon)
+        title = scene.words[mention.start - 1] if mention.start else ""
+        if number is None and name is not None and plain(text) not in by_word:
+            number = None if _is_introduced(scene, mention, lexicon) else _shortened(found, name, lexicon)
         if number is None and name is not None and written[text] <= _SLIPS and plain(text) not in lexicon.first_names:
             number = _misspelled(found, name, gender)
         if number is None and scene.is_headline(mention.start):
@@ -181,7 +172,6 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
         person = found[number]
         person.mentions.append(mention)
         person.title_gender = person.title_gender or gender
-        title = scene.words[mention.start - 1] if mention.start else ""
         rules = before in RULING and _is_of_given_names(text, lexicon)
         if title.istitle() and (before in PEERS or rules or len(text) == 1):  # "Mr B", "Coach K"
             person.title = person.title or title
@@ -249,6 +239,19 @@ def _person_name(written: str) -> tuple[str, Name | None]:
     return " ".join(words), name_of(words)
 
 
+def _is_kin(scene: Scene, mention: Mention) -> bool:
+    """Whether a relative is named: "her son | Dan", "her husband, | Dan"."""
+    before = scene.lower[max(0, mention.start - 2) : mention.start]
+    return not KIN.isdisjoint(before[-1:] if before[-1:] != (",",) else before)
+
+
+def _is_introduced(scene: Scene, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a name alone stands as of somebody new: "Kon, a porter", "Detective Kon", "her partner Kon"."""
+    before = scene.words[mention.start - 1] if mention.start else ""
+    titled = before.istitle() or before.lower() in titles_of(lexicon) or _is_kin(scene, mention)
+    return titled or _INTRODUCING.match(scene.text, scene.spans[mention.end - 1][1]) is not None
+
+
 def _bearer(
     found: Sequence[Entity],
     by_word: Mapping[str, dict[int, None]],
@@ -278,12 +281,12 @@ def _bearer(
 
 
 def _shortened(found: Sequence[Entity], short: Name, lexicon: Lexicon) -> int | None:
-    """The one person whose first name a word alone begins: "Bea" of Beatriz Lind; not "Joe" of Joel, "Eva" of Evan."""
-    if short.full or len(found) > _CROWD or len(word := plain(short.last)) < _SHORT_NAME:
+    """The one person whose first name a word alone begins that is none itself: "Kon" of Konstantinos Lind; not "Joe" of
+    Joel."""
+    word = plain(short.last)
+    if short.full or len(found) > _CROWD or len(word) < _SHORT_NAME or word in lexicon.first_names:
         return None
-    told = lexicon.first_names.get(word)
-    likely = ((n, each) for n, each in enumerate(found) if told is None or each.gender in (None, told))
-    firsts = ((n, plain(name.first)) for n, each in likely for name in each.names if name.full)
+    firsts = ((n, plain(name.first)) for n, each in enumerate(found) for name in each.names if name.full)
     return _only(n for n, first in firsts if first.startswith(word) and len(first) - len(word) > 1)
 
 
@@ -470,8 +473,9 @@ def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
 
 
 def _parts_of_office(role: str) -> tuple[str, ...]:
-    """A role whole, without what it is of, and its last two words: "Health | Cabinet Secretary"."""
-    return role, re.split(r" (?:at|of) ", role)[0], " ".join(role.split()[-2:])
+    """A role whole, without what it is of, and the last two words of that: "Health | Cabinet Secretary"."""
+    alone = re.split(r" (?:at|for|of) ", role)[0]
+    return role, alone, " ".join(alone.split()[-2:])
 
 
 def _unowned(role: str) -> str:

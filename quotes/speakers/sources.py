@@ -177,23 +177,22 @@ def _names_another(scene: Scene, before: Words, kind: Kind) -> bool:
 
 def is_in_aside(scene: Scene, before: Words) -> bool:
     """Whether words end in what a comma sets apart, and tells whose or of what it is that speaks: "hotel, part of the |
-    Varn Group", "firm, which is owned by | Bo Ek"; not so "regulator, known as | Ofrail"."""
+    Varn Group", "firm, which is owned by | Bo Ek"; not so "chair, head of media | Bo Ek", "regulator, known as |
+    Ofrail"."""
     start, end = before
     comma = next((at for at in range(end - 1, start, -1) if scene.words[at] == ","), end)
-    aside = scene.lower[comma + 1 : end]
-    hangs = not (_HANGING | {"by"}).isdisjoint(aside) and scene.words[comma - 1].islower()
-    named = not _NAMING.isdisjoint(aside[-1:]) or not _CALLING.isdisjoint(aside)
-    return hangs and not named and scene.words[comma + 1].islower()
+    aside = scene.lower[comma + 1 : end - (scene.lower[end - 1] == "the")]
+    hangs = bool(aside) and aside[-1] in _HANGING | {"by"} and _CALLING.isdisjoint(aside)
+    return hangs and scene.words[comma - 1].islower() and scene.words[comma + 1].islower()
 
 
 def _is_aside(scene: Scene, one: Words, other: Words) -> bool:
     """Whether another name stands in what a comma sets apart behind one: "Ada Lind, flanked by Bo Ek and | Jo Berg",
     "Ada Lind, joined by her sons, | Bo and Jo Lind"; not so "Ada Lind, who chairs the board, and | Bo Ek"."""
-    gap = scene.lower[one[1] : other[0]]
-    hangs = not (_HANGING | RELATIVES | {"by", "with"}).isdisjoint(gap)
-    ends = next((at for at in range(len(gap) - 1, 0, -1) if gap[at] == ","), len(gap))
-    closed = not _JOINING.isdisjoint(gap[ends + 1 :])
-    return gap[:1] == (",",) and not closed and hangs and gap[1] not in _JOINING
+    comma, *gap = scene.lower[one[1] : other[0]] or ("",)
+    opens = gap[0] if comma == "," and gap else ""
+    clause = opens.endswith(("ed", "ing")) or (opens in RELATIVES and "," not in gap)
+    return clause and not ("," in gap and not _JOINING.isdisjoint(gap[gap.index(",") + 1 :]))
 
 
 def is_another(scene: Scene, before: Words) -> bool:

@@ -25,6 +25,7 @@ from quotes.speakers.resolution import Found, Resolver
 from quotes.speakers.roles import behind_ranks
 from quotes.speakers.scene import Scene, Words, scene_of
 from quotes.speakers.sources import (
+    KINDS,
     Source,
     before_institution,
     behind_offices,
@@ -36,6 +37,9 @@ from quotes.speakers.sources import (
     roles_in,
     with_apposed,
 )
+
+_SOMEBODY = 0.75
+"""The probability from which a description is a person's, not an institution's: "editor", not "auditor"."""
 
 
 @frozen
@@ -177,7 +181,7 @@ def _of_institution(scene: Scene, source: Source, reading: Reading, reader: Read
     if before is None:
         return source
     (described,) = reader.read(scene, reading.hidden, [before])
-    if described.kind not in ("person", "unnamed"):
+    if described.kinds[[KINDS.index("person"), KINDS.index("unnamed")]].sum() < _SOMEBODY:
         return source
     start = described_in(scene, before)[0]
     return evolve(source, printed=((start, source.printed[0][1]),), named=(False,), kinds=described.kinds)
