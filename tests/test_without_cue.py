@@ -118,6 +118,14 @@ CASES = {
             ("I would have used a shorter word.", "Bo Tarn", None),
         ],
     ),
+    "whoever was asked, named in the headline, too": (
+        "A talk with Bo Tarn\n\nBo Tarn was asked whether that was fair.\n\n“I would have used a shorter word.”",
+        [("whether that was fair", None, "asked"), ("I would have used a shorter word.", "Bo Tarn", None)],
+    ),
+    "whoever was asked to leave": (
+        RAIN + "“It is long,” Bo Tarn said. Signe Rold was asked to leave. “She has never liked us.”",
+        [("It is long,", "Bo Tarn", "said"), ("She has never liked us.", "Bo Tarn", None)],
+    ),
     "beside a sentence on something else": (
         RAIN + "Bo Tarn, who is 71, has kept the lock since he was a boy.\n\nBut his alarm will still go off at four."
         "\n\n“The council laughs at me. I have the gates to think of.”",

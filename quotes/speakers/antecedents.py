@@ -212,7 +212,7 @@ def asked_before(cast: Cast, content: Words) -> int | None:
     at = next(asked, end)
     if at == end or scene.lower[at + 1] in ("for", "to") or (number := cast.at.get(at - 2)) is None:
         return None
-    first = next(each for each in range(at - 2, start - 2, -1) if cast.at.get(each) != number) + 1
+    first = next((each + 1 for each in range(at - 3, start - 1, -1) if cast.at.get(each) != number), start)
     hangs = first > start and scene.lower[first - 1 - (scene.lower[first - 1] == "the")] in LEADING
     return None if hangs or cast.entities[number].kind == "organization" else number
 
