@@ -35,6 +35,8 @@ class Lexicon:
     """As they are written, not in lower case: "DI" is a rank, "Di" a name."""
     seats: Mapping[str, str]
     """Another name of a seat to its name."""
+    stand_ins: Mapping[str, str]
+    """A word that the networks hardly know, as it is written, to one that they read in its place."""
     title_forms: Mapping[str, str]
     """Another form of a role's noun to the one that counts."""
     title_kinds: Mapping[str, frozenset[str]]
@@ -71,6 +73,7 @@ def load_lexicon() -> Lexicon:
         parties=_pairs("parties"),
         places=_aliases("places"),
         seats=_aliases("seats"),
+        stand_ins=_pairs("stand_ins"),
         title_forms=_pairs("title_forms"),
         title_kinds={noun: frozenset(kinds) for noun, *kinds in map(str.split, _entries("title_kinds"))},
         **words,

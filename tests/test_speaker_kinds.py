@@ -29,6 +29,61 @@ KINDS = {
             {"name": "Bo Grant", "resolved": "description"},
         ),
     ],
+    "letters for a role": [
+        (
+            "Varn’s ferry was cut in May. Bo Lind, who has fought for it since 2019, spoke first. "
+            "The Varn East MSP said that the boat was late.",
+            {"name": "Bo Lind", "kind": "person", "resolved": "description"},
+        ),
+        (
+            "Bo Lind joined Varn Steel in 2019. The Varn Steel CFO said that the mill would shut.",
+            {"name": "Bo Lind", "kind": "person"},
+        ),
+        ("The bill was cut. MEPs said that it was a disgrace.", {"name": "MEPs", "kind": "group"}),
+        ("The bill was cut. Opposition MNAs said that it was late.", {"name": "opposition MNAs", "kind": "group"}),
+        (
+            "Taoiseach Leo Moss was in Varn. The Taoiseach said that the bill would fail.",
+            {"name": "Leo Moss", "kind": "person", "role": "Taoiseach"},
+        ),
+        ("The Lib Dem said that the bill would fail.", {"name": "Lib Dem", "kind": "unnamed"}),
+        (
+            "Staff at the Norvik Nurses’ Association (MNA) walked out. The MNA said that beds were short.",
+            {"name": "Norvik Nurses’ Association", "kind": "organization"},
+        ),
+    ],
+    "several at the start of a sentence": [
+        ("A man was held in Varn on Friday. Detectives said that he was armed.", {"name": "detectives"}),
+        ("A man was hurt in Varn on Friday. Paramedics said that he had been lucky.", {"name": "paramedics"}),
+    ],
+    "somebody by a word that is written large": [
+        (
+            "Robin Moss won in Varn on Sunday, three seconds ahead of the field.\n\n"
+            "The Brummie said that the race was a dream.",
+            {"name": "Robin Moss", "kind": "person", "resolved": "description"},
+        ),
+        (
+            "Robin Moss, a Wildcat from Varn, spoke first.\n\nThe Wildcat said that the bus was late.",
+            {"name": "Robin Moss", "kind": "person", "resolved": "description"},
+        ),
+        (
+            "Ada Lind, the girl’s guardian, was in court. The Guardian said that it would appeal.",
+            {"name": "Guardian", "kind": "organization"},
+        ),
+    ],
+    "name that is a place's or an institution's word too": [
+        (
+            "India Moss, who runs the port, was told at noon.\n\nMoss said that the losses were too great.",
+            {"name": "India Moss", "kind": "person"},
+        ),
+        (
+            "Ada Chapel runs the port. Ms Chapel said that the losses were too great.",
+            {"name": "Ada Chapel", "kind": "person"},
+        ),
+        (
+            "Norvik Athletic, who play in Varn, said that it was late.",
+            {"name": "Norvik Athletic", "kind": "organization"},
+        ),
+    ],
     "institution of somebody who is described": [
         (
             "The administrator of the failed travel chain, Travelmoss, said that every shop would close.",

@@ -61,6 +61,13 @@ def test_a_word_has_the_same_pieces_wherever_it_stands():
     assert len(words.pieces) > len(set(words.pieces))
 
 
+@pytest.mark.parametrize(("word", "other"), [("MSP", "MP"), ("MSPs", "MPs"), ("Detectives", "Officers")])
+def test_a_word_that_the_networks_hardly_know_has_the_pieces_of_its_stand_in(word: str, other: str):
+    (_, own), (_, others) = read(f"{word} said no."), read(f"{other} said no.")
+    assert own.pieces == others.pieces
+    assert own.cases.tolist() == others.cases.tolist()
+
+
 def test_an_endless_word_costs_no_more_than_a_long_one():
     _, words = read("She said " + "xy" * 450 + " twice.")
     assert max(map(len, words.pieces)) <= LONGEST_WORD

@@ -14,6 +14,7 @@ from quotes.cleaning import clean
 from quotes.detection.decoding import CONTENT, CUE, LABELS, OTHER, SOURCE, Floats, Integers
 from quotes.detection.model import ACTS, BESIDE
 from quotes.detection.windows import OPENING, Stretch, Words, words_of
+from quotes.lexicon import load_lexicon
 from quotes.speakers.scene import Scene, scene_of
 from quotes.speakers.scene import Words as Run
 from training.addressees import Verbs, beside
@@ -64,7 +65,7 @@ def read(row: Row, nlp: Language, tokenizer: Tokenizer, verbs: Verbs) -> Example
     against one that starts there."""
     cleaned = clean(row.text)
     doc = nlp(cleaned.text)
-    words = words_of(article_of(doc), tokenizer)
+    words = words_of(article_of(doc), tokenizer, load_lexicon().stand_ins)
     tokens = [doc[at] for at in words.tokens]
     spans = [cleaned.span_in_source((token.idx, token.idx + len(token))) for token in tokens]
     place = {token.i: number for number, token in enumerate(tokens)}

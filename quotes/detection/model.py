@@ -5,7 +5,7 @@ Think of the second as semantic role labelling for reported speech. `training/` 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from math import exp, log
 from operator import mul
@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from quotes.article import Article
 from quotes.detection.decoding import CONTENT, CUE, LABELS, OTHER, SOURCE, Chain, Floats, Integers, best_paths, in_rows
 from quotes.detection.windows import Stretch, Window, Words, load_tokenizer, windows_of, words_of
+from quotes.lexicon import load_lexicon
 from quotes.records import Act
 from quotes.runtime import InferenceSession, session
 from quotes.weights import read_settings
@@ -105,13 +106,15 @@ class Reading:
 class Model:
     """A model in memory.
 
-    floor: the probability of a cue from which a word is looked at; threshold: the confidence that an attribution has by
-    default; calibration: of confidence, the constant and the weights of a labelling's features.
+    stand_ins: as of `Lexicon`; floor: the probability of a cue from which a word is looked at; threshold: the
+    confidence that an attribution has by default; calibration: of confidence, the constant and the weights of a
+    labelling's features.
     """
 
     encoder: InferenceSession
     pairs: InferenceSession
     tokenizer: Tokenizer
+    stand_ins: Mapping[str, str]
     special: tuple[int, int]
     chain: Chain
     floor: float
@@ -120,7 +123,7 @@ class Model:
 
     def words(self, article: Article) -> Words:
         """The article's words in the pieces that the model reads."""
-        return words_of(article, self.tokenizer)
+        return words_of(article, self.tokenizer, self.stand_ins)
 
     def read(self, words: Words) -> Reading:
         """The words, read by the encoder."""
@@ -231,12 +234,13 @@ def load_model(folder: Path | None = None, threads: int = 1) -> Model:
     Raises WeightsError.
     """
     folder = folder or Path(str(resources.files("quotes.detection") / "weights"))
-    settings = read_settings(folder, "model.json")
+    settings, lexicon = read_settings(folder, "model.json"), load_lexicon()
     encoder, pairs = (session(folder / name, threads, _SLOW) for name in ("encoder.onnx", "pairs.onnx"))
     return Model(
         encoder,
         pairs,
         load_tokenizer(folder / "tokenizer.json"),
+        lexicon.stand_ins,
         tuple(settings["special"]),
         Chain(*(np.array(settings[part], np.float32) for part in ("first", "between", "final"))),
         settings["floor"],

@@ -3,7 +3,7 @@
 Training and detection both come through here, so that the model meets the same thing in both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -67,8 +67,8 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def words_of(article: Article, tokenizer: Tokenizer) -> Words:
-    """The words of an article."""
+def words_of(article: Article, tokenizer: Tokenizer, stand_ins: Mapping[str, str]) -> Words:
+    """The words of an article. stand_ins: words to those whose pieces they have, as of `Lexicon`."""
     tokens: list[int] = []
     texts: list[str] = []
     bounds = [0]
@@ -80,9 +80,10 @@ def words_of(article: Article, tokenizer: Tokenizer) -> Words:
         elif "\n" in text:
             bounds.append(len(tokens))
     paragraphs = [(start, end) for start, end in pairwise([*bounds, len(tokens)]) if start < end]
-    pieces_of = _pieces(texts, tokenizer)
-    cases = {text: _case(text) for text in pieces_of}
-    pieces = [pieces_of[text] for text in texts]
+    cases = {text: _case(text) for text in dict.fromkeys(texts)}
+    met = _met(texts, stand_ins)
+    pieces_of = _pieces(met, tokenizer)
+    pieces = [pieces_of[text] for text in met]
     stretches = [part for paragraph in paragraphs for part in _parts(paragraph, texts, pieces)]
     return Words(
         tuple(tokens),
@@ -129,6 +130,20 @@ def _window(words: Words, group: Sequence[Stretch], special: tuple[int, int]) ->
         heads.astype(np.int64),
         tuple(group),
     )
+
+
+def _met(texts: Sequence[str], stand_ins: Mapping[str, str]) -> list[str]:
+    """The words, or what stands in for each, of one or of several: "MSP", "MSPs"; not for what a text says in brackets
+    that it calls something: "the Norvik nurses (MNA)"."""
+    known = {text: _stand_in(text, stand_ins) for text in dict.fromkeys(texts)}
+    bracketed = (texts[at + 1] for at, text in enumerate(texts[:-2]) if text == "(" and texts[at + 2] == ")")
+    known |= {text: text for text in bracketed}
+    return [known[text] for text in texts]
+
+
+def _stand_in(text: str, stand_ins: Mapping[str, str]) -> str:
+    several = text.endswith("s") and text not in stand_ins and text[:-1] in stand_ins
+    return f"{stand_ins[text[:-1]]}s" if several else stand_ins.get(text, text)
 
 
 def _pieces(texts: Sequence[str], tokenizer: Tokenizer) -> dict[str, tuple[int, ...]]:

@@ -51,6 +51,7 @@ from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.offices import (
     holder_of,
     is_against,
+    is_led,
     is_name,
     is_office,
     less_document,
@@ -237,7 +238,8 @@ class Resolver:
             return self._taken_up(source, words, whole)
         if belongs and (office := self._office(source, words, content, around)) is not None:
             return office
-        named = named and not is_title(self.scene.lower[slice(*words)], self.lexicon)
+        unmet = is_led(self.scene, words) and words[0] not in self.cast.at  # "The Brummie"
+        named = named and not unmet and not is_title(self.scene.lower[slice(*words)], self.lexicon)
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
