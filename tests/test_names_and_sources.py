@@ -130,6 +130,34 @@ def test_a_name_behind_a_description_is_whom_it_describes(text: str, kind: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "told", "speaks"),
+    [
+        ("Justice Ada Lind, hearing a petition by Bo Ek", "petition by Bo Ek", "Ada Lind"),
+        ("Justice Ada Lind, a friend of Bo Ek", "friend of Bo Ek", "friend of Bo Ek"),
+    ],
+)
+def test_who_does_something_behind_a_comma_speaks(text: str, told: str, speaks: str):
+    scene, source = source_in(text, {told: "description"}, "document")
+    scores = marking(len(scene.words), {1: "person", 2: "in person"})
+    (found,) = with_apposed(scene, [source], [place(scene, "Ada Lind")], scores)
+    assert printed(scene, found) == [speaks]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Ada Lind at Berg & Ek", "Ada Lind"),
+        ("Norvik College at Varn", "Norvik College at Varn"),
+        ("Ada at Berg & Ek", "Ada at Berg & Ek"),
+    ],
+)
+def test_whom_somebody_works_for_is_no_part_of_a_name(text: str, whole: str):
+    scene, source = source_in(text, {text: "name"}, "organization")
+    (found,) = in_full(scene, [source], [place(scene, text)], load_lexicon())
+    assert printed(scene, found) == [whole]
+
+
+@pytest.mark.parametrize(
     ("text", "whole", "kept"),
     [
         ("While many port officials", "While many port officials", "many port officials"),

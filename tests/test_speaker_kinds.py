@@ -51,6 +51,28 @@ KINDS = {
             {"name": "Norvik Nurses’ Association", "kind": "organization"},
         ),
     ],
+    "letters of an office with more beside it": [
+        (
+            "The state’s Police Public Relations Officer, SP Ngozi Lind, confirmed the death. "
+            "According to the PPRO, it is calm.",
+            {"name": "Ngozi Lind", "kind": "person"},
+        ),
+        (
+            "Roads Cabinet Secretary Eng Bo Lind was there. The CS said that the road would open.",
+            {"name": "Bo Lind", "kind": "person", "role": "Roads Cabinet Secretary"},
+        ),
+    ],
+    "who wrote the article": [
+        (
+            "Varn minister heard\n\nConor Lind\n\nPolitical Correspondent\n\nHe said that the road would open.",
+            None,
+        ),
+        ("Varn minister heard\n\nAda Lind, crime reporter\n\nShe said that the road would open.", None),
+        (
+            "Varn names new editor\n\nAda Lind, editor of the Varn Post\n\nShe said that she was glad.",
+            {"name": "Ada Lind", "kind": "person"},
+        ),
+    ],
     "several at the start of a sentence": [
         ("A man was held in Varn on Friday. Detectives said that he was armed.", {"name": "detectives"}),
         ("A man was hurt in Varn on Friday. Paramedics said that he had been lucky.", {"name": "paramedics"}),

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from attrs import define, evolve, field, frozen
@@ -459,7 +459,7 @@ def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
         behind = scene.spans[mention.end - 1][1]
         person.affiliations.extend(affiliations(scene.text[behind : behind + _BEHIND].lstrip(), lexicon, places))
         person.places |= _place_behind(scene, mention.end, places)
-    offices = (part for role in person.roles for part in _parts_of_office(role.text))
+    offices = (part for role in person.roles for part in _parts_of_office(role.text, lexicon))
     short = ((text, initials) for text in offices if " " in text for initials in initials_of(text))
     told = (letters.lower() for text, letters in short if len(letters) > _CHANCE or text.istitle())
     person.affiliations.extend(Role("", letters) for letters in dict.fromkeys(told))
@@ -472,10 +472,15 @@ def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
         person.first_gender = lexicon.first_names.get(next(iter(plain(person.name).split()), ""))
 
 
-def _parts_of_office(role: str) -> tuple[str, ...]:
-    """A role whole, without what it is of, and the last two words of that: "Health | Cabinet Secretary"."""
-    alone = re.split(r" (?:at|for|of) ", role)[0]
-    return role, alone, " ".join(alone.split()[-2:])
+def _parts_of_office(role: str, lexicon: Lexicon) -> Iterator[str]:
+    """A role whole, and of each part between commas: without whose it is, without what it is of, and the last two words
+    of that: "Health | Cabinet Secretary"; not with a form of address behind it, "Dr", or a rank, "SP"."""
+    yield role
+    for part in role.split(","):
+        alone = re.split(r" (?:at|for|of) ", re.split(r"['’]s? ", part)[-1])[0].split()
+        while alone and (alone[-1].lower() in lexicon.honorifics or alone[-1] in lexicon.ranks):
+            alone.pop()
+        yield from (" ".join(alone), " ".join(alone[-2:]))
 
 
 def _unowned(role: str) -> str:

@@ -18,7 +18,9 @@ Words = tuple[int, int]
 
 _SMALL_WORD, _FEW, _NEARLY_ALL = 3, 4, 0.8
 """Of words in title case: letters of those that need no capital, how many tell it, and what share of them."""
-_LONGEST_BYLINE = 10
+_LONGEST_BYLINE, _LONGEST_NAME = 10, 4
+_WRITERS = frozenset({"columnist", "correspondent", "editor", "reporter", "writer"})
+"""What those who write articles are called beside their names."""
 _PATRONYMICS = frozenset({"bin", "bint", "binti", "ibn"})
 DAYS = frozenset({"Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"})
 _PARTIES = frozenset({"D", "GOP", "I", "R"})
@@ -74,14 +76,18 @@ class Scene:
         return self.paragraphs[at] in self.headlines
 
     def is_byline(self, at: int) -> bool:
-        """Whether a word stands in a line that says who wrote the article: "By Ada Lind and Bo Tarn"."""
+        """Whether a word stands in a line that says who wrote the article: "By Ada Lind and Bo Tarn", "Ada Lind, crime
+        reporter", or a line alone before "Crime reporter"."""
         first, end = _run_of(self.paragraphs, at)
         words = self.words[first:end]
-        return (
-            self.lower[first] == "by"
-            and len(words) <= _LONGEST_BYLINE
-            and all(not word.isalpha() or word[0].isupper() or word in _IN_BYLINES for word in words[1:])
-        )
+        if len(words) > _LONGEST_BYLINE:
+            return False
+        if self.lower[first] == "by":
+            return all(not word.isalpha() or word[0].isupper() or word in _IN_BYLINES for word in words[1:])
+        behind = self.words[slice(*_run_of(self.paragraphs, end))] if end < len(self.words) else ()
+        name, trade = (words[: words.index(",")], words) if "," in words else (words, behind)
+        short = 1 < len(name) <= _LONGEST_NAME and len(trade) <= _LONGEST_BYLINE
+        return short and all(word[0].isupper() for word in name) and trade[-1:] != () and trade[-1].lower() in _WRITERS
 
     def opens_sentence(self, at: int) -> bool:
         """Whether a capital at a word may be there for the start of a sentence, a quotation or a line alone."""

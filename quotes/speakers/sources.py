@@ -365,12 +365,24 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
         return (start, end) if source.kind_of_name == "organization" else scene.without_letters((start, end))
 
     printed = [tuple(whole(each, number) for number in range(len(each.printed))) for each in sources]
-    return [evolve(each, printed=parts) for each, parts in zip(sources, printed, strict=True)]
+    found = [evolve(each, printed=parts) for each, parts in zip(sources, printed, strict=True)]
+    return [_less_firm(scene, each, lexicon) for each in found]
+
+
+def _less_firm(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
+    """A source that one person's name and whom he or she works for are read in as one name by that name: "Ada Lind | at
+    Berg & Ek"; not "University of Varn | at Norvik"."""
+    (start, end), *others = source.printed
+    at = next((at for at in range(start + FULL, end - 1) if scene.lower[at] == "at"), end)
+    if others or source.named != (True,) or at == end or plain(scene.words[start]) not in lexicon.first_names:
+        return source
+    return evolve(source, printed=((start, at),), kinds=kinds_of("person"))
 
 
 def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats) -> list[Source]:
-    """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind"; a
-    name with letters behind it describes nobody: "Ada Lind | MP".
+    """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind"; by
+    the one before what he or she is doing: "Ada Lind, hearing a case of Bo Ek's"; a name with letters behind it
+    describes nobody: "Ada Lind | MP".
 
     read, scores: as of `names_in`.
     """
@@ -382,6 +394,11 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
         return bool(name[:, 1:3].max(1).sum() > name[:, 3:5].max(1).sum())
 
     def named(source: Source) -> Source:
+        first, last = source.words[0], source.printed[0][0]
+        doing = next((at for at in range(first + 1, last) if _is_doing(scene, at)), first)
+        begun = ends.get(doing, first - 1)
+        if begun >= first and is_person((begun, doing)):
+            return evolve(source, printed=((begun, doing),), named=(True,), kinds=kinds_of("person"))
         start = ends.get(source.words[1], source.words[1])
         described = source.named == (False,) and source.kind in ("person", "unnamed")
         lettered = scene.without_letters(source.printed[0])
@@ -395,6 +412,11 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
         return source
 
     return [named(each) for each in sources]
+
+
+def _is_doing(scene: Scene, at: int) -> bool:
+    """Whether a comma stands there before what somebody is doing: ", hearing a case"."""
+    return scene.words[at] == "," and scene.lower[at + 1].endswith("ing")
 
 
 def before_institution(scene: Scene, source: Source, scores: Floats) -> Words | None:
