@@ -11,7 +11,7 @@ from quotes.marks import MARK_CHARACTERS
 from quotes.records import Span
 from quotes.speakers.asking import Asked
 from quotes.speakers.cast import Cast
-from quotes.speakers.names import POSSESSIVES, names_several
+from quotes.speakers.names import POSSESSIVES, THEIRS, names_several
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import titles_of
 from quotes.speakers.scene import Scene, Words
@@ -40,7 +40,7 @@ _SENTENCES = 3
 """Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
 _OPENS = 3
 """Before fewer words of its sentence, quotations aside, a pronoun opens it: "In May it"."""
-_ARTICLES = frozenset({"a", "an", "another", "her", "his", "its", "that", "the", "their", "this"})
+_ARTICLES = THEIRS | {"a", "an", "another", "that", "the", "this"}
 _OTHERS = frozenset({"her", "his", "other", "their"})
 _LONGEST = 5
 """Words of a document's description at most."""

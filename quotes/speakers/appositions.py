@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from quotes.speakers.asking import SMALL
 from quotes.speakers.mentions import Mention
-from quotes.speakers.names import POSSESSIVES
+from quotes.speakers.names import OWNERS, POSSESSIVES
 from quotes.speakers.scene import Scene, Words
 
 _ARTICLES = frozenset({"a", "an", "another", "one", "the", "this"})
-_OWNERS = frozenset({"her", "his", "its", "our", "their"}) | POSSESSIVES
+_WHOSE = OWNERS | POSSESSIVES
 _ENDS = SMALL | {"as", "or"}
 _IS = re.compile(
     r"(?:, [^,.;:\n]{1,40})?,?(?: who)? "
@@ -43,7 +43,7 @@ def _before(scene: Scene, name: int) -> Iterator[Words]:
     while start and end - start < _LONGEST and _goes_on(scene, start - 1):
         start -= 1
     led = scene.lower[start - 1] if start else ""
-    told = led in _ARTICLES | _OWNERS or (not apart and led != "of")  # Not "secretary of | state | Ada Lind".
+    told = led in _ARTICLES | _WHOSE or (not apart and led != "of")  # Not "secretary of | state | Ada Lind".
     if start < end and scene.words[end - 1].islower() and told:
         yield start, end
 
@@ -67,4 +67,4 @@ def _phrase(scene: Scene, start: int, owned: bool = False) -> Iterator[Words]:
 def _goes_on(scene: Scene, at: int) -> bool:
     """Whether a word can be one of a phrase, but not its article."""
     word = scene.lower[at]
-    return (word.isalpha() or word == "-") and word not in _ARTICLES | _OWNERS | _ENDS
+    return (word.isalpha() or word == "-") and word not in _ARTICLES | _WHOSE | _ENDS

@@ -8,6 +8,7 @@ from attrs import frozen
 from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Kind
+from quotes.speakers.names import THEIRS
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import Role, role_of
 from quotes.speakers.scene import Scene, Words
@@ -15,7 +16,7 @@ from quotes.speakers.sources import KINDS, PRONOUNS, Source, pronoun_at
 
 FORMS = (*PRONOUNS, "name", "definite", "indefinite", "unsaid")
 """How a source stands; "unsaid" where none does, beside a quotation without a cue."""
-POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+POINTING = THEIRS | {"the", "this", "that", "these", "those"}
 SMALL = frozenset(
     {"of", "for", "from", "in", "at", "on", "to", "with", "by", "who", "that", "which", "about", "into", "and"}
 )

@@ -8,7 +8,7 @@ from attrs import evolve
 from quotes.speakers.asking import SMALL, Asked, head_of
 from quotes.speakers.cast import Cast
 from quotes.speakers.issuers import FROM, GOT, ISSUING, JOINT, MARKS, NEW, Author, author_in, end_of, is_named
-from quotes.speakers.names import POSSESSIVES, names_several
+from quotes.speakers.names import OWNERS, POSSESSIVES, names_several
 from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import DETERMINERS, RELATIVES
@@ -35,7 +35,6 @@ _READING = GOT | _JUDGING | {"praised", "questioned", "rejected", "welcomed"}
 _ADVERBS = 2
 """Words at most before what they do: "has later | posted"."""
 _HIS = frozenset({"her", "his"})
-_OWNERS = NEW - {"a", "an", "another"}
 
 
 def said_in(cast: Cast, asked: Asked) -> int | None:
@@ -152,7 +151,7 @@ def _author_behind(cast: Cast, noun: int) -> Author | None:
     end = end_of(scene, start, last)
     end = next((each for each in range(start, end) if _breaks_off(scene, each)), end)
     author = author_in(cast, (start, end), scene.lower[by], last) if start < end else None
-    begin = start - (scene.lower[start - 1] in _OWNERS)  # "Letter from | her lawyer"
+    begin = start - (scene.lower[start - 1] in OWNERS)  # "Letter from | her lawyer"
     if author is not None and not author.named:
         author = evolve(author, words=(begin, end), owner=begin < start)
     if author is not None and (author.named or cast.lexicon.is_body(scene.lower[author.head])):

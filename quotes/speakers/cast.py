@@ -11,7 +11,7 @@ from quotes.speakers.acronyms import initials_of
 from quotes.speakers.asking import SMALL
 from quotes.speakers.entities import Entities, Entity
 from quotes.speakers.mentions import Mention
-from quotes.speakers.names import listed, nicknames_of, plain
+from quotes.speakers.names import OWNERS, THEIRS, listed, nicknames_of, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import role_of
 from quotes.speakers.scene import Scene, Words
@@ -20,8 +20,7 @@ _BETWEEN = 5
 """Words at most between two persons who are named side by side."""
 _LONG = 6
 """Letters of the shortest name by which a handle tells whose it is."""
-_OWNERS = frozenset({"her", "his", "their"})
-_TELLING = frozenset({"my", "our", "your"})
+_TELLING = OWNERS - THEIRS
 _STOPS = frozenset({",", ".", "has", "had", "is", "said", "says", "was"})
 
 
@@ -136,7 +135,7 @@ def _are_beside(between: Sequence[str]) -> bool:
     if between[:1] == (",",) == between[2:3] and between[1].isdigit():
         between = between[3:]
     stops = [word for word in between if word in _STOPS]
-    apposed = stops == [","] and _OWNERS.issuperset(between[1:2])
+    apposed = stops == [","] and THEIRS.issuperset(between[1:2])
     return between[:1] in (("and",), ("&",)) and len(between) <= _BETWEEN and (not stops or apposed)
 
 

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from quotes.lexicon import Lexicon
 from quotes.speakers.asking import Asked, head_of
 from quotes.speakers.cast import Cast
-from quotes.speakers.names import POSSESSIVES, names_several
+from quotes.speakers.names import OWNERS, POSSESSIVES, names_several
 from quotes.speakers.places import load_places
 from quotes.speakers.scene import DAYS, Scene, Words
 from quotes.speakers.sources import DETERMINERS, RELATIVES, Source, described_in, kinds_of, pronoun_at
@@ -84,7 +84,7 @@ _ON = frozenset(
 _BETWEEN = frozenset({(",",), ("and",), ("&",), (",", "and"), ("and", "the"), (",", "and", "the")})
 """What stands between names in a row."""
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
-NEW = frozenset({"a", "an", "another", "her", "his", "its", "my", "our", "their"})
+NEW = OWNERS | {"a", "an", "another"}
 """Words before a document, or its author, that was not told of, or tell whose it is."""
 _WHEN = frozenset(
     {

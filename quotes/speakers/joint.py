@@ -5,14 +5,14 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from quotes.speakers.asking import SMALL, head_of
-from quotes.speakers.names import POSSESSIVES, ends_as_plural
+from quotes.speakers.names import OWNERS, POSSESSIVES, ends_as_plural
 from quotes.speakers.roles import KIN
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import KINDS, PERSONAL, RELATIVES, Source, described_in, is_pronoun, pronoun_at
 
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("&",), ("plus",))
 _ENDS = SMALL | {",", "(", "–", "—", "whose", "as"}
-_WHOSE = frozenset({"her", "his", "its", "my", "our", "their"}) | POSSESSIVES
+_WHOSE = OWNERS | POSSESSIVES
 _THEIRS = (("her",), ("his",), ("their",))
 _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})
 _SURELY = 0.95

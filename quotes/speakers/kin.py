@@ -10,14 +10,14 @@ from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entities, Entity, in_order
 from quotes.speakers.mentions import Mention
-from quotes.speakers.names import POSSESSIVES, plain
+from quotes.speakers.names import POSSESSIVES, THEIRS, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import KIN
 from quotes.speakers.scene import Scene, Words
 
 _RELATIVES = KIN | {"lady"}
 """With the first lady."""
-_WHOSE = frozenset({"first", "her", "his", "their", *POSSESSIVES})
+_WHOSE = THEIRS | POSSESSIVES | {"first"}
 
 
 def with_surnames(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: Lexicon) -> Entities:

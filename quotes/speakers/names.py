@@ -16,6 +16,10 @@ _ARABIC_ARTICLE = re.compile(r"^[ae]l[-‑ ]")
 _PEOPLE = frozenset({"men", "people", "women"})
 POSSESSIVES = frozenset({"'", "'s", "’", "’s"})
 """Endings by which a name owns something, each a word of its own."""
+THEIRS = frozenset({"her", "his", "its", "their"})
+"""Words by which something is somebody's who was told of."""
+OWNERS = THEIRS | {"my", "our", "your"}
+"""Words by which something is somebody's."""
 FULL = 2
 """Words of a first name and a surname."""
 _NAMES_LIKE_PARTICLES = frozenset({"Al", "Ben", "Mac", "Van"})

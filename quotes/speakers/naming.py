@@ -9,7 +9,7 @@ from quotes.lexicon import Lexicon
 from quotes.records import Kind, Resolved, Speaker
 from quotes.speakers.entities import Entity
 from quotes.speakers.known import Known
-from quotes.speakers.names import POSSESSIVES, listed, plain
+from quotes.speakers.names import OWNERS, POSSESSIVES, listed, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import role_of, titles_of
 from quotes.speakers.scene import Scene, Words
@@ -23,7 +23,6 @@ _LEADS_ON = _BEHIND_CUES | {"granted", "who", "whose"}
 _ASKING = frozenset({"asked", "declined", "insisted", "refused", "requested"})
 """Cues of a source that asks for anonymity itself."""
 _BEGIN_CONTENTS = frozenset({"a", "an", "that", "the", "“", "‘", '"'})
-_OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 _CUE = 6
 """Words of a cue, with whom it tells something, and a comma."""
 _CLAUSE = 15
@@ -98,7 +97,7 @@ class Naming:
         if scene.lower[at] == "whose" and words[1] - at > 1:
             return scene.written((at + 1, words[1]))
         text, word = scene.written(words), scene.words[at]
-        proper = word.lower() not in _OWNERS and (
+        proper = word.lower() not in OWNERS and (
             not scene.opens_sentence(at)
             or not word[:1].isupper()
             or any(character.isupper() for character in word[1:])
@@ -152,7 +151,7 @@ class Naming:
     def owned(self, owner: str, words: Words) -> str:
         """What words say that somebody has, as the article spells it: "Lars's legal team", "Lars' camp"."""
         scene, (start, end) = self.scene, words
-        owners = (at for at in range(start, end - 1) if scene.words[at] in POSSESSIVES or scene.lower[at] in _OWNERS)
+        owners = (at for at in range(start, end - 1) if scene.words[at] in POSSESSIVES or scene.lower[at] in OWNERS)
         first = next(owners, end - 2) + 1
         first += scene.lower[first] == "own"
         return f"{owner}{self._ending(owner)} {scene.written((first, end))}"

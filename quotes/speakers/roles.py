@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from quotes.lexicon import Lexicon
-from quotes.speakers.names import POSSESSIVES, names_several
+from quotes.speakers.names import POSSESSIVES, THEIRS, names_several
 from quotes.speakers.places import Places
 
 if TYPE_CHECKING:  # Known entities are read without what reads articles.
@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # Known entities are read without what reads articles.
 _ENDS = frozenset({"and", "at", "for", "from", "in", "of", "on", "to", "with", ",", "who"})
 _EMPTY = frozenset({"'s", "’s", "the", "a", "an", "-", ",", "’", "'", "then", "his", "her", "their", "its", "this"})
 _AFFILIATION = re.compile(r"[(,]\s?(?P<party>R|D|I|GOP)[.‑–-]+\s?(?P<place>[A-Z][\w.]*(?: [A-Z][\w.]*)?)")
-_POSSESSIVE_PRONOUNS = frozenset({"her", "his", "its", "their"})
 _WORD = re.compile(r"[\w.'&-]+|,")
 CONTRARY = frozenset({"deputy", "elect", "ex", "former", "shadow", "vice"})
 """Words that make another role of one: a former mayor is not the mayor."""
@@ -92,7 +91,7 @@ def role_of(text: str, lexicon: Lexicon, places: Places) -> Role:
     words[far:] = [word.removesuffix("'s") for word in words[far:]]  # "spokesman | for Norvan's ministry"
     owned = max((number for number in range(far) if words[number].endswith(("'s", "s'"))), default=-1)
     owner = words[owned].removesuffix("'s").removesuffix("'") if owned >= 0 else ""
-    if words and words[0] in _POSSESSIVE_PRONOUNS:
+    if words and words[0] in THEIRS:
         owner = words[0]
     words = [words[owned].removesuffix("'s"), *words[owned + 1 :]] if owner in places.by_name else words[owned + 1 :]
     end = next((number for number in range(1, len(words)) if _ends_noun(words[number:])), len(words))

@@ -13,7 +13,7 @@ from quotes.detection.decoding import Floats
 from quotes.lexicon import Lexicon
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
-from quotes.speakers.names import FULL, POSSESSIVES, are_initials, ends_as_plural, plain
+from quotes.speakers.names import FULL, OWNERS, POSSESSIVES, are_initials, ends_as_plural, plain
 from quotes.speakers.roles import is_of_relative
 from quotes.speakers.scene import DASHES, Scene, Words
 
@@ -51,7 +51,7 @@ _LOOSE = frozenset(
 LEADING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 """Words that lead to what goes on with a phrase."""
 _SHORTEST_APPOSITION = 2
-_OPENING = DETERMINERS | {"her", "his", "its", "my", "our", "their", "your", "(", "“", '"', "‘"}
+_OPENING = DETERMINERS | OWNERS | {"(", "“", '"', "‘"}
 RELATIVES = frozenset({"that", "which", "who", "whose"})
 _CLAUSES = RELATIVES | {"(", ",", ":", ";", "–", "—"}
 _ENDS = _CLAUSES | POSSESSIVES | {")", "."}
