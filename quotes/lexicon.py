@@ -17,6 +17,7 @@ class Lexicon:
 
     anonymity: frozenset[str]
     body_nouns: frozenset[str]
+    courtesies: frozenset[str]
     document_nouns: frozenset[str]
     first_names: Mapping[str, str]
     """Without accents, to m or f."""
@@ -86,6 +87,7 @@ _IDENTIFIED = frozenset({("be", "identified"), ("be", "named"), ("be", "quoted")
 _WORD_LISTS = (
     "anonymity",
     "body_nouns",
+    "courtesies",
     "document_nouns",
     "heads_of_state",
     "legal_forms",

@@ -51,6 +51,20 @@ KINDS = {
             {"name": "Norvik Nurses’ Association", "kind": "organization"},
         ),
     ],
+    "rare title before a surname": [
+        (
+            "Robin Moss, who runs the port, was there. Sheikh Moss said that the ferry was late.",
+            {"name": "Robin Moss", "kind": "person"},
+        ),
+        (
+            "Alhaji Robin Moss was there. Alhaji Moss said that the ferry was late.",
+            {"name": "Robin Moss", "kind": "person"},
+        ),
+        (
+            "Robin Moss, who runs the port, was there. Dean Moss said that the ferry was late.",
+            {"name": "Dean Moss", "kind": "person"},
+        ),
+    ],
     "letters of an office with more beside it": [
         (
             "The state’s Police Public Relations Officer, SP Ngozi Lind, confirmed the death. "

@@ -51,6 +51,7 @@ def settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexi
     """The names, in order, as `entities` gathers them; roles: where they stand."""
     names = [_with_legal_form(scene, each, lexicon) for each in names]
     names = [_without_rank(scene, _without_office(scene, each, lexicon), lexicon) for each in names]
+    names = _without_courtesies(scene, _without_courtesies(scene, names, lexicon), lexicon)  # "Lance Cpl"
     return _of_kinds(scene, _without_titles(scene, names, roles, lexicon), roles, lexicon)
 
 
@@ -83,6 +84,23 @@ def _without_rank(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
     """A person's name less the ranks that a newspaper shortens before it: "DI | Ada Lind"."""
     start = behind_ranks(scene, name.words, lexicon)[0] if name.kind == "person" else name.start
     return evolve(name, start=start) if start != name.start else name
+
+
+def _without_courtesies(scene: Scene, names: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The names, those of persons less a rare title before two words or more, "Sheikh | Bo Lind", or before the surname
+    by which somebody is named in full, "Sheikh | Lind"."""
+    full = [each for each in names if each.kind == "person" and each.end - each.start >= _TWO_WORDS]
+    firsts: dict[str, set[str]] = {}
+    for each in full:
+        firsts.setdefault(scene.lower[each.end - 1], set()).add(scene.lower[each.start])
+    titles = lexicon.courtesies | REIGNING | PEERS
+
+    def is_led(each: Mention) -> bool:
+        others = each.end - each.start > _TWO_WORDS or firsts[scene.lower[each.end - 1]] - titles
+        return scene.lower[each.start] in lexicon.courtesies and bool(others)
+
+    led = {each for each in full if is_led(each)}
+    return [evolve(each, start=each.start + 1) if each in led else each for each in names]
 
 
 def _without_titles(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
