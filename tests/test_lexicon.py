@@ -11,7 +11,7 @@ from quotes.lexicon import load_lexicon
 ENTRIES = {
     "anonymity": 5,
     "body_nouns": 45,
-    "courtesies": 91,
+    "courtesies": 71,
     "document_nouns": 105,
     "first_names": 17987,
     "heads_of_state": 12,
@@ -22,7 +22,7 @@ ENTRIES = {
     "places": 71,
     "ranks": 41,
     "seats": 46,
-    "stand_ins": 83,
+    "stand_ins": 75,
     "title_forms": 69,
     "title_kinds": 30,
     "titles_female": 32,

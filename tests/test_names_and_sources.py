@@ -134,6 +134,7 @@ def test_a_name_behind_a_description_is_whom_it_describes(text: str, kind: str, 
     [
         ("Justice Ada Lind, hearing a petition by Bo Ek", "petition by Bo Ek", "Ada Lind"),
         ("Justice Ada Lind, a friend of Bo Ek", "friend of Bo Ek", "friend of Bo Ek"),
+        ("Justice Ada Lind, Fleming of Bo Ek", "Fleming of Bo Ek", "Fleming of Bo Ek"),
     ],
 )
 def test_who_does_something_behind_a_comma_speaks(text: str, told: str, speaks: str):

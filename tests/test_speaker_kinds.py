@@ -39,13 +39,20 @@ KINDS = {
             "Bo Lind joined Varn Steel in 2019. The Varn Steel CFO said that the mill would shut.",
             {"name": "Bo Lind", "kind": "person"},
         ),
+        (
+            "Varn Steel chief executive Bo Lind told staff the strike was over. The CFO said that cash was short.",
+            {"name": "CFO", "kind": "unnamed"},
+        ),
+        (
+            "Finance director Ada Lind told staff the strike was over. The CFO said that cash was short.",
+            {"name": "Ada Lind", "kind": "person"},
+        ),
         ("The bill was cut. MEPs said that it was a disgrace.", {"name": "MEPs", "kind": "group"}),
         ("The bill was cut. Opposition MNAs said that it was late.", {"name": "opposition MNAs", "kind": "group"}),
         (
             "Taoiseach Leo Moss was in Varn. The Taoiseach said that the bill would fail.",
             {"name": "Leo Moss", "kind": "person", "role": "Taoiseach"},
         ),
-        ("The Lib Dem said that the bill would fail.", {"name": "Lib Dem", "kind": "unnamed"}),
         (
             "Staff at the Norvik Nurses’ Association (MNA) walked out. The MNA said that beds were short.",
             {"name": "Norvik Nurses’ Association", "kind": "organization"},
@@ -61,8 +68,12 @@ KINDS = {
             {"name": "Robin Moss", "kind": "person"},
         ),
         (
-            "Robin Moss, who runs the port, was there. Dean Moss said that the ferry was late.",
-            {"name": "Dean Moss", "kind": "person"},
+            "Robin Moss, who runs the port, was there. Lance Moss said that the ferry was late.",
+            {"name": "Lance Moss", "kind": "person"},
+        ),
+        (
+            "Canon Ek went in 2013. His son Yaqoob Ek told of it. Canon Ek said that they were one.",
+            {"name": "Canon Ek", "kind": "person"},
         ),
     ],
     "letters of an office with more beside it": [
@@ -82,6 +93,10 @@ KINDS = {
             None,
         ),
         ("Varn minister heard\n\nAda Lind, crime reporter\n\nShe said that the road would open.", None),
+        (
+            "The winners\n\nAda Lind, crime writer\n\n“I am astonished,” she said.",
+            {"name": "Ada Lind", "kind": "person"},
+        ),
         (
             "Varn names new editor\n\nAda Lind, editor of the Varn Post\n\nShe said that she was glad.",
             {"name": "Ada Lind", "kind": "person"},
@@ -108,16 +123,8 @@ KINDS = {
     ],
     "name that is a place's or an institution's word too": [
         (
-            "India Moss, who runs the port, was told at noon.\n\nMoss said that the losses were too great.",
-            {"name": "India Moss", "kind": "person"},
-        ),
-        (
             "Ada Chapel runs the port. Ms Chapel said that the losses were too great.",
             {"name": "Ada Chapel", "kind": "person"},
-        ),
-        (
-            "Norvik Athletic, who play in Varn, said that it was late.",
-            {"name": "Norvik Athletic", "kind": "organization"},
         ),
     ],
     "institution of somebody who is described": [

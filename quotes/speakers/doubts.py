@@ -1,5 +1,6 @@
 """When the likeliest candidate of a description is not believed."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from itertools import islice
@@ -19,6 +20,8 @@ from quotes.speakers.roles import CONTRARY, Role, fit, offices_of
 from quotes.speakers.scene import Words
 from quotes.speakers.sources import GENDER_OF, PERSONAL, is_in_aside
 
+_CHIEF = re.compile(r"C[A-DF-Z]{1,2}O")
+"""Letters of a firm's office, not of who leads it, whom an article calls by other words."""
 FAIRLY_SURE = 0.8
 """The confidence of a rule that too few articles need for its share of right ones to be measured."""
 OWN = 0.55
@@ -322,6 +325,14 @@ def is_headed_by_another(cast: Cast, asked: Asked, chosen: int) -> bool:
     alike = noun not in nouns and any(noun in kind and not nouns.isdisjoint(kind) for kind in kinds)
     held = (*entity.roles, *entity.affiliations)
     return not alike and all(fit(asked.role, role, entity.places, cast.lexicon) is None for role in held)
+
+
+def is_other_chief(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether somebody is told to hold another of a firm's offices than letters say: not the CFO who is "chief
+    executive", but "finance director"."""
+    letters, roles = cast.scene.words[asked.head], cast.entities[chosen].roles
+    told = [word for role in roles for word in role.text.lower().split()]
+    return _CHIEF.fullmatch(letters) is not None and bool(told) and all(word[0] != letters[1].lower() for word in told)
 
 
 def is_other_body(cast: Cast, asked: Asked, chosen: int) -> bool:

@@ -33,6 +33,7 @@ from quotes.speakers.doubts import (
     fuller_before,
     is_ahead,
     is_of_two,
+    is_other_chief,
     less_persons,
     less_several,
     lone_subject,
@@ -51,7 +52,6 @@ from quotes.speakers.naming import Naming, group_of, way
 from quotes.speakers.offices import (
     holder_of,
     is_against,
-    is_led,
     is_name,
     is_office,
     less_document,
@@ -238,8 +238,7 @@ class Resolver:
             return self._taken_up(source, words, whole)
         if belongs and (office := self._office(source, words, content, around)) is not None:
             return office
-        unmet = is_led(self.scene, words) and words[0] not in self.cast.at  # "The Brummie"
-        named = named and not unmet and not is_title(self.scene.lower[slice(*words)], self.lexicon)
+        named = named and not is_title(self.scene.lower[slice(*words)], self.lexicon)
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
         chosen, sure, shown = self._chosen(source, asked, content, around, joined)
@@ -348,6 +347,8 @@ class Resolver:
         """Whether "her husband" was taken for her whose husband he is, or for another woman."""
         gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
         if asked.role is not None and not can_be(self.cast.entities[chosen], gender):
+            return True
+        if asked.role is not None and is_other_chief(self.cast, asked, chosen):
             return True
         owned = asked.kind in _PEOPLE and asked.owner in ("her", "his")
         if not owned or asked.words[1] - asked.words[0] == 1:  # "his‚an", marks that were no letters: nobody's.

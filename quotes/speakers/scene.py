@@ -77,17 +77,22 @@ class Scene:
 
     def is_byline(self, at: int) -> bool:
         """Whether a word stands in a line that says who wrote the article: "By Ada Lind and Bo Tarn", "Ada Lind, crime
-        reporter", or a line alone before "Crime reporter"."""
+        reporter", or a line alone before "Crime reporter"; not beside what is quoted, nor of whom the article tells."""
         first, end = _run_of(self.paragraphs, at)
         words = self.words[first:end]
         if len(words) > _LONGEST_BYLINE:
             return False
         if self.lower[first] == "by":
             return all(not word.isalpha() or word[0].isupper() or word in _IN_BYLINES for word in words[1:])
-        behind = self.words[slice(*_run_of(self.paragraphs, end))] if end < len(self.words) else ()
-        name, trade = (words[: words.index(",")], words) if "," in words else (words, behind)
+        behind = _run_of(self.paragraphs, end) if end < len(self.words) else (end, end)
+        name, trade = (words[: words.index(",")], words) if "," in words else (words, self.words[slice(*behind)])
         short = 1 < len(name) <= _LONGEST_NAME and len(trade) <= _LONGEST_BYLINE
-        return short and all(word[0].isupper() for word in name) and trade[-1:] != () and trade[-1].lower() in _WRITERS
+        if not short or not all(word[0].isupper() for word in name) or trade[-1].lower() not in _WRITERS:
+            return False
+        last = behind[1] if trade is not words else end
+        before = _run_of(self.paragraphs, first - 1)[0] if first else first
+        beside = (*self.marks[before : before + 1], *self.marks[last : last + 1])
+        return "former" not in trade and not any(beside) and self.words.count(name[-1]) == 1
 
     def opens_sentence(self, at: int) -> bool:
         """Whether a capital at a word may be there for the start of a sentence, a quotation or a line alone."""

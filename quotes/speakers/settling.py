@@ -88,16 +88,19 @@ def _without_rank(scene: Scene, name: Mention, lexicon: Lexicon) -> Mention:
 
 def _without_courtesies(scene: Scene, names: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The names, those of persons less a rare title before two words or more, "Sheikh | Bo Lind", or before the surname
-    by which somebody is named in full, "Sheikh | Lind"."""
+    by which somebody was named in full before, "Sheikh | Lind"."""
     full = [each for each in names if each.kind == "person" and each.end - each.start >= _TWO_WORDS]
-    firsts: dict[str, set[str]] = {}
-    for each in full:
-        firsts.setdefault(scene.lower[each.end - 1], set()).add(scene.lower[each.start])
     titles = lexicon.courtesies | REIGNING | PEERS
+    begun: dict[str, int] = {}
+    own: dict[str, int] = {}
+    for each in full:
+        titled = scene.lower[each.start] in titles
+        (own if titled else begun).setdefault(scene.lower[each.end - 1], each.start)
 
     def is_led(each: Mention) -> bool:
-        others = each.end - each.start > _TWO_WORDS or firsts[scene.lower[each.end - 1]] - titles
-        return scene.lower[each.start] in lexicon.courtesies and bool(others)
+        last = scene.lower[each.end - 1]
+        known = begun.get(last, len(scene.words)) < own.get(last, 0)
+        return scene.lower[each.start] in lexicon.courtesies and (known or each.end - each.start > _TWO_WORDS)
 
     led = {each for each in full if is_led(each)}
     return [evolve(each, start=each.start + 1) if each in led else each for each in names]
@@ -168,39 +171,32 @@ def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], le
     texts = [(each, plain(scene.written(each.words)).split()) for each in names]
     full = [words for each, words in texts if each.kind == "person" and len(words) > 1]
     first, last = {words[0] for words in full}, {words[-1] for words in full}
-    ones = [(each, words[0]) for each, words in texts if each.kind == "person" and len(words) == 1]
-    lone = {word for _, word in ones}
+    lone = {words[0] for each, words in texts if each.kind == "person" and len(words) == 1}
     lone |= {words[0] for each, words in texts if len(words) == 1 and _is_addressed(scene, each, lexicon)}
-    bare = first | last | {word for each, word in ones if not _behind_article(scene, each)}
     openings = {words[0] for each, words in texts if each.kind == "organization" and len(words) > 1}
     # Not "Rival Berg Biotech", which has a role beside it, too.
     roled = {words[0] for each, words in texts if each.start in behind and (each.kind == "person" or len(words) == 1)}
     openings -= first | last | roled | {words[0] for each, words in texts if _is_addressed(scene, each, lexicon)}
     places = load_places(lexicon).by_name
-    somebodies = {scene.written(each.words) for each, words in texts if len(words) > 1 and _is_one_who(scene, each)}
     result = []
     for each, words in texts:
         alone = len(words) == 1 and not _behind_article(scene, each)
         surname = alone and words[0] in last  # "King" of Ada King
         if not surname and is_title(scene.lower[each.start : each.end], lexicon):
             continue
-        if each.kind == "person" and len(words) == 1 and {words[0], words[0].removesuffix("s")}.isdisjoint(bare):
-            continue  # "The Brummie", not "the Linds"
         led = each.kind == "organization" and len(words) == _TWO_WORDS and scene.lower[each.start] in titles
         if led and words[1] in first | last:
             result.append(evolve(each, start=each.start + 1, kind="person"))  # "Sheikh Salem"
             continue
         addressed = _is_addressed(scene, each, lexicon)
-        written = scene.written(each.words)
-        place = (text := written.lower()) in places or text in lexicon.seats
+        place = (text := scene.written(each.words).lower()) in places or text in lexicon.seats
         short = each.kind == "person" and alone and words[0] in openings  # "Larkspur" of Larkspur Homes
         if short or (each.kind == "person" and _is_body(scene, each, lexicon)) or (place and not (alone and addressed)):
             result.append(evolve(each, kind="organization"))
             continue
         surname = surname or (alone and (each.start in behind or addressed) and words[0] in first)
         whole = 1 < len(words) < 4 and words[0] in lexicon.first_names and words[-1] in lone
-        somebody = surname or whole or written in somebodies
-        result.append(evolve(each, kind="person") if somebody else each)
+        result.append(evolve(each, kind="person") if surname or whole else each)
     return result
 
 
@@ -213,12 +209,6 @@ def _is_body(scene: Scene, mention: Mention, lexicon: Lexicon) -> bool:
     behind = ((",",), (".",), (first,))
     ends = (end for _, end in called(scene, mention) if scene.words[end : end + 1] in behind)
     return any(lexicon.is_body(scene.lower[end - 1]) for end in ends)
-
-
-def _is_one_who(scene: Scene, mention: Mention) -> bool:
-    """Whether the words behind a name tell that it is one person: "India Moss, who runs"; not "Norvik, who run"."""
-    comma, who, verb = (*scene.lower[mention.end : mention.end + 3], "", "", "")[:3]
-    return (comma, who) == (",", "who") and verb.endswith("s") and not verb.endswith("ss")
 
 
 def _is_addressed(scene: Scene, mention: Mention, lexicon: Lexicon) -> bool:

@@ -397,7 +397,8 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
         first, last = source.words[0], source.printed[0][0]
         doing = next((at for at in range(first + 1, last) if _is_doing(scene, at)), first)
         begun = ends.get(doing, first - 1)
-        if begun >= first and is_person((begun, doing)):
+        titled = begun >= first and all(word[0].isupper() for word in scene.words[first:begun])
+        if titled and is_person((begun, doing)):
             return evolve(source, printed=((begun, doing),), named=(True,), kinds=kinds_of("person"))
         start = ends.get(source.words[1], source.words[1])
         described = source.named == (False,) and source.kind in ("person", "unnamed")
@@ -416,7 +417,7 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
 
 def _is_doing(scene: Scene, at: int) -> bool:
     """Whether a comma stands there before what somebody is doing: ", hearing a case"."""
-    return scene.words[at] == "," and scene.lower[at + 1].endswith("ing")
+    return scene.words[at] == "," and scene.words[at + 1].islower() and scene.words[at + 1].endswith("ing")
 
 
 def before_institution(scene: Scene, source: Source, scores: Floats) -> Words | None:
