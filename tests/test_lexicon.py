@@ -15,7 +15,7 @@ ENTRIES = {
     "document_nouns": 105,
     "first_names": 17987,
     "heads_of_state": 12,
-    "honorifics": 29,
+    "honorifics": 28,
     "legal_forms": 40,
     "office_nouns": 10,
     "parties": 4,

@@ -86,7 +86,7 @@ class Scene:
             return all(not word.isalpha() or word[0].isupper() or word in _IN_BYLINES for word in words[1:])
         behind = _run_of(self.paragraphs, end) if end < len(self.words) else (end, end)
         name, trade = (words[: words.index(",")], words) if "," in words else (words, self.words[slice(*behind)])
-        short = 1 < len(name) <= _LONGEST_NAME and len(trade) <= _LONGEST_BYLINE
+        short = 1 < len(name) <= _LONGEST_NAME and 0 < len(trade) <= _LONGEST_BYLINE
         if not short or not all(word[0].isupper() for word in name) or trade[-1].lower() not in _WRITERS:
             return False
         last = behind[1] if trade is not words else end
