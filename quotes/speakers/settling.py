@@ -51,7 +51,7 @@ def settled(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexi
     """The names, in order, as `entities` gathers them; roles: where they stand."""
     names = [_with_legal_form(scene, each, lexicon) for each in names]
     names = [_without_rank(scene, _without_office(scene, each, lexicon), lexicon) for each in names]
-    names = _without_courtesies(scene, _without_courtesies(scene, names, lexicon), lexicon)  # "Lance Cpl"
+    names = _without_courtesies(scene, _without_courtesies(scene, names, lexicon), lexicon)  # "Datuk Haji"
     return _of_kinds(scene, _without_titles(scene, names, roles, lexicon), roles, lexicon)
 
 
