@@ -11,7 +11,7 @@ from quotes.lexicon import load_lexicon
 ENTRIES = {
     "anonymity": 5,
     "body_nouns": 45,
-    "courtesies": 71,
+    "courtesies": 69,
     "document_nouns": 105,
     "first_names": 17987,
     "heads_of_state": 12,

@@ -85,6 +85,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
         other = any(is_another(cast, asked, chosen) for is_another in rules)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
+        if is_other_chief(cast, asked, chosen):
+            return DESCRIBED, OWN
         if sure < (GUESSED if asked.form == "definite" else _OPEN) and is_guessed(cast, asked, chosen):
             return DESCRIBED, OWN
         if sure < _OPEN and (before := met_before(cast, asked, chosen)) is not None:

@@ -87,17 +87,12 @@ def is_name(cast: Cast, words: Words) -> bool:
     return all(each is not None and cast.entities[each].kind != "description" for each in entities)
 
 
-def is_led(scene: Scene, words: Words) -> bool:
-    """Whether words are one behind "the"."""
-    start, end = words
-    return end - start == 1 and scene.lower[max(0, start - 1)] == "the"
-
-
 def holder_of(cast: Cast, words: Words) -> int | None:
     """The one person who is what letters behind "the" stand for, or a word that is written large: "the DA" where Ada
     Lind is one, "the Lioness"; not "the Guardian" where she is somebody's guardian."""
-    word = cast.scene.words[words[0]]
-    if not is_led(cast.scene, words) or not word[0].isupper():
+    scene, (start, end) = cast.scene, words
+    word = scene.words[start]
+    if end - start > 1 or scene.lower[start - 1 : start] != ("the",) or not word[0].isupper():
         return None
     found = sole_of_role(cast, words)
     roles = () if found is None else cast.entities[found].roles

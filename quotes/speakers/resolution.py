@@ -33,7 +33,6 @@ from quotes.speakers.doubts import (
     fuller_before,
     is_ahead,
     is_of_two,
-    is_other_chief,
     less_persons,
     less_several,
     lone_subject,
@@ -347,8 +346,6 @@ class Resolver:
         """Whether "her husband" was taken for her whose husband he is, or for another woman."""
         gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
         if asked.role is not None and not can_be(self.cast.entities[chosen], gender):
-            return True
-        if asked.role is not None and is_other_chief(self.cast, asked, chosen):
             return True
         owned = asked.kind in _PEOPLE and asked.owner in ("her", "his")
         if not owned or asked.words[1] - asked.words[0] == 1:  # "his‚an", marks that were no letters: nobody's.

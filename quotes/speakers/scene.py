@@ -77,22 +77,27 @@ class Scene:
 
     def is_byline(self, at: int) -> bool:
         """Whether a word stands in a line that says who wrote the article: "By Ada Lind and Bo Tarn", "Ada Lind, crime
-        reporter", or a line alone before "Crime reporter"; not beside what is quoted, nor of whom the article tells."""
+        reporter", or a line alone before "Crime reporter"."""
         first, end = _run_of(self.paragraphs, at)
         words = self.words[first:end]
         if len(words) > _LONGEST_BYLINE:
             return False
         if self.lower[first] == "by":
             return all(not word.isalpha() or word[0].isupper() or word in _IN_BYLINES for word in words[1:])
-        behind = _run_of(self.paragraphs, end) if end < len(self.words) else (end, end)
-        name, trade = (words[: words.index(",")], words) if "," in words else (words, self.words[slice(*behind)])
-        short = 1 < len(name) <= _LONGEST_NAME and 0 < len(trade) <= _LONGEST_BYLINE
-        if not short or not all(word[0].isupper() for word in name) or trade[-1].lower() not in _WRITERS:
+        if "," in words:
+            return self._names_writer((first, first + words.index(",")), (first, end))
+        return end < len(self.words) and self._names_writer((first, end), _run_of(self.paragraphs, end))
+
+    def _names_writer(self, name: Words, trade: Words) -> bool:
+        """Whether a name stands with the trade of those who write articles; not beside what is quoted, nor of whom the
+        article tells."""
+        names, trades = self.words[slice(*name)], self.words[slice(*trade)]
+        short = 1 < len(names) <= _LONGEST_NAME and len(trades) <= _LONGEST_BYLINE
+        if not short or not all(word[0].isupper() for word in names) or trades[-1].lower() not in _WRITERS:
             return False
-        last = behind[1] if trade is not words else end
-        before = _run_of(self.paragraphs, first - 1)[0] if first else first
-        beside = (*self.marks[before : before + 1], *self.marks[last : last + 1])
-        return "former" not in trade and not any(beside) and self.words.count(name[-1]) == 1
+        before = _run_of(self.paragraphs, name[0] - 1)[0] if name[0] else 0
+        quoted = self.marks[before] or any(self.marks[trade[1] : trade[1] + 1])
+        return "former" not in trades and not quoted and self.words.count(names[-1]) == 1
 
     def opens_sentence(self, at: int) -> bool:
         """Whether a capital at a word may be there for the start of a sentence, a quotation or a line alone."""

@@ -171,8 +171,8 @@ def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], le
     texts = [(each, plain(scene.written(each.words)).split()) for each in names]
     full = [words for each, words in texts if each.kind == "person" and len(words) > 1]
     first, last = {words[0] for words in full}, {words[-1] for words in full}
-    lone = {words[0] for each, words in texts if each.kind == "person" and len(words) == 1}
-    lone |= {words[0] for each, words in texts if len(words) == 1 and _is_addressed(scene, each, lexicon)}
+    ones = [(each, words[0]) for each, words in texts if len(words) == 1]
+    lone = {word for each, word in ones if each.kind == "person" or _is_addressed(scene, each, lexicon)}
     openings = {words[0] for each, words in texts if each.kind == "organization" and len(words) > 1}
     # Not "Rival Berg Biotech", which has a role beside it, too.
     roled = {words[0] for each, words in texts if each.start in behind and (each.kind == "person" or len(words) == 1)}
