@@ -738,9 +738,32 @@ KINDS = {
             "Moss, flanked by Bo Grant and Letitia Lind, said that it was late.",
             {"name": "Moss", "kind": "person", "members": ()},
         ),
+        *(
+            (f"Ada Lind, {clause}, said that she would appeal.", {"name": "Ada Lind", "kind": "person", "members": ()})
+            for clause in (
+                "accompanied by her lawyers, Jo Berg and Bo Ek",
+                "flanked by two of her deputies, Jo Berg and Bo Ek",
+                "surrounded by her children, Jo and Bo",
+                "joined by fellow councillors Jo Berg and Bo Ek",
+            )
+        ),
+        (
+            "Norvik, backed by two funds, Tarn Capital and Varn Partners, said it would appeal.",
+            {"name": "Norvik", "kind": "organization", "members": ()},
+        ),
         (
             "Horace Moss, who chairs the board, and Bo Grant said that it was late.",
             {"name": "Horace Moss and Bo Grant", "kind": "group", "members": ("Horace Moss", "Bo Grant")},
+        ),
+    ],
+    "names that somebody gives": [
+        ("A man who introduced himself as Bo Ek said that it was late.", {"name": "Bo Ek", "kind": "person"}),
+        ("A woman who gave her name only as Ada said that it was late.", {"name": "Ada", "kind": "person"}),
+        ("A man going by the name of Bo Ek said that it was late.", {"name": "Bo Ek", "role": "man"}),
+        ("A nurse who called herself Bo Ek said that it was late.", {"name": "Bo Ek", "role": "nurse"}),
+        (
+            "A man who described himself as a Norvik employee said that it was late.",
+            {"name": "man who described himself as a Norvik employee", "kind": "unnamed"},
         ),
     ],
     "coordination": [

@@ -96,9 +96,14 @@ def _parts(scene: Scene, words: Words, inside: Container[int]) -> Iterator[Words
 
 def _is_in_clause(scene: Scene, before: Words) -> bool:
     """Whether words lead into a clause that tells of who speaks: "Ada Lind, representing the port | and | the union",
-    "Ada Lind, who plays with Bo Ek | and | Jo Berg"."""
-    comma = next((at for at in range(before[1] - 1, before[0], -1) if scene.words[at] == ","), before[1])
-    first, *behind = scene.lower[comma + 1 : before[1]] or ("",)
+    "Ada Lind, who plays with Bo Ek | and | Jo Berg", "Ada Lind, flanked by her lawyers, Bo Ek | and | Jo Berg"."""
+    _, *phrases = _between_commas(scene, before)
+    if not phrases or scene.words[before[1] - 1] == ",":
+        return False
+    *others, last = phrases
+    if others and scene.words[last[0]][0].isupper() and not _is_large(scene, others[-1]):
+        last = others[-1]
+    first, *behind = scene.lower[slice(*last)]
     return first.endswith(("ed", "ing")) or first in RELATIVES or (first in KIN and behind[:1] == ["of"])
 
 

@@ -1,6 +1,7 @@
 """What the model marks in an article: names of persons and institutions, roles, descriptions of who has no name."""
 
 from collections.abc import Iterator, Sequence
+from math import log
 from typing import Literal
 
 import numpy as np
@@ -16,6 +17,7 @@ MentionKind = Literal["person", "organization", "description"]
 _FURTHER = {2: (1, 2), 4: (3, 4)}
 """Labels of NAMES that go on, and what may stand before them."""
 NAMES = ("none", "person", "in person", "organization", "in organization")
+_HALF = log(0.5)
 _TOLD = 3.0
 """Of log probability, how much it counts what a source is read to be."""
 _RATHER = 0.7
@@ -131,5 +133,7 @@ def _apart(found: Sequence[Words], taken: NDArray[np.bool_]) -> list[Words]:
 
 
 def marked_in(scores: Floats) -> list[Words]:
-    """Where roles or descriptions stand. scores: words x MARKED."""
-    return [(start, end) for start, end, _ in runs(scores.argmax(1).tolist())]
+    """Where roles or descriptions stand. scores: words x MARKED, log probabilities."""
+    further = scores[:, 2:].sum(1) > scores[:, 1:2].sum(1)
+    labels = (scores[:, 0] < _HALF) * (1 + further)
+    return [(start, end) for start, end, _ in runs(labels.tolist())]

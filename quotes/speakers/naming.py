@@ -1,7 +1,7 @@
 """From whom a source means to the speaker that is printed: name, kind, role, and how it was found."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -35,13 +35,14 @@ _ARTICLES = re.compile(r"(?<= and) (?:an?|the) |(?<=,) (?:an?|the) ")
 @frozen(eq=False)
 class Naming:
     """What names are printed by: the article, word lists, entities known beforehand, the first words of names; opened:
-    as of `mentions.opened_in`."""
+    as of `mentions.opened_in`; printed: of descriptions that are no sources, as of `phrases.printed_of`."""
 
     scene: Scene
     lexicon: Lexicon
     known: Known
     names: frozenset[int] = frozenset()
     opened: frozenset[int] = frozenset()
+    printed: Mapping[Words, Words] = field(factory=dict)
     _small: frozenset[str] = field(init=False)
     """Words that are written without a capital."""
     _large: frozenset[str] = field(init=False)
@@ -92,7 +93,7 @@ class Naming:
 
     def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
-        scene, words = self.scene, self._without_anonymity(words)
+        scene, words = self.scene, self._without_anonymity(self.printed.get(words, words))
         at = words[0]
         if scene.lower[at] == "whose" and words[1] - at > 1:
             return scene.written((at + 1, words[1]))

@@ -593,7 +593,9 @@ class Resolver:
             return self.naming.described(words)
         if candidate in self.described:
             return self.described[candidate].name
-        return self.cast.entities[candidate].printed
+        entity = self.cast.entities[candidate]
+        is_phrase = entity.kind == "description" and not entity.members
+        return self.naming.described(entity.mentions[0].words) if is_phrase else entity.printed
 
     def _words(self, spans: Sequence[Span]) -> Words:
         return self.scene.within((spans[0][0], spans[-1][1]))

@@ -53,6 +53,7 @@ _NO_ROLE = POSSESSIVES | {"by", "-", "including", "like"}
 """What ends words that are no role: "the club's", "a survey by", "anti- | slavery", "mayors like | Ada Lind"."""
 _CALLED = frozenset({"aged", "called", "dubbed", "known", "named", "nicknamed"})
 """What begins a phrase that tells an age or another name."""
+THEMSELVES = frozenset({"herself", "himself", "themselves"})
 _OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
 """What a role that ends in an owner has before it: "spokesman | for | Norman's"."""
 _OF_THEIRS = _OF_OWNERS - {"of"}
@@ -186,13 +187,13 @@ def is_of_relative(scene: "Scene", before: "Words") -> bool:
 
 def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Words]":
     """The roles that words read as one hold, without what leads to them or is left hanging behind them: "its | chief";
-    "majority leader | , | Senator". None where they are an owner, "the club's", a party, an age, "a survey by" or an
-    adjective alone."""
+    "majority leader | , | Senator"; "nurse | who gave her name as". None where they are an owner, "the club's", a
+    party, an age, "a survey by" or an adjective alone."""
     start, end = words
+    end = _before_clause(scene, words)
     start = next((at + 1 for at in range(end - 2, start, -1) if scene.lower[at] == "by"), start)  # "Ruling by | Judge"
     while start < end and scene.lower[start] in _LEADS:
         start += 1
-    end = next((at - 1 for at in range(start + 2, end) if scene.lower[at] == "who" and scene.lower[at - 1] == ","), end)
     if scene.words[end - 1] in POSSESSIVES and not _OF_OWNERS.isdisjoint(scene.lower[start:end]):  # "friend of Moss's"
         yield start, end
         return
@@ -209,6 +210,18 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     if titled is not None:
         yield from called_in(scene, (start, titled), lexicon)
     yield (start if titled is None else titled), end
+
+
+def _before_clause(scene: "Scene", words: "Words") -> int:
+    """The end of a role less a loose clause, or one by which somebody gives a name: "man | calling himself"."""
+    start, end = words
+    own = not (THEMSELVES | {"name"}).isdisjoint(scene.lower[start:end])
+    for at in range(start + 1, end):
+        behind_comma = scene.lower[at - 1] == ","
+        clause = scene.lower[at] == "who" and (own or behind_comma)
+        if clause or (own and scene.lower[at].endswith("ing")):
+            return at - behind_comma
+    return end
 
 
 def _last_title(scene: "Scene", words: "Words", lexicon: Lexicon) -> int | None:

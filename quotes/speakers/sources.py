@@ -1,9 +1,9 @@
 """Sources as the model reads them: which of their words name or describe who speaks, and what kind that is."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 from math import inf, log
 
 import numpy as np
@@ -14,7 +14,7 @@ from quotes.lexicon import Lexicon
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
 from quotes.speakers.names import FULL, OWNERS, POSSESSIVES, are_initials, ends_as_plural, plain
-from quotes.speakers.roles import is_of_relative
+from quotes.speakers.roles import THEMSELVES, is_of_relative
 from quotes.speakers.scene import DASHES, Scene, Words
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
@@ -51,6 +51,9 @@ _LOOSE = frozenset(
 LEADING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 """Words that lead to what goes on with a phrase."""
 _SHORTEST_APPOSITION = 2
+_GIVING = frozenset(product(("goes", "going", "went"), ("by",))) | {("name", "as"), ("name", "of"), ("only", "as")}
+_GIVING |= frozenset(product(THEMSELVES, ("as",)))
+"""Pairs of words before the name that somebody gives."""
 _OPENING = DETERMINERS | OWNERS | {"(", "“", '"', "‘"}
 RELATIVES = frozenset({"that", "which", "who", "whose"})
 _CLAUSES = RELATIVES | {"(", ",", ":", ";", "–", "—"}
@@ -380,9 +383,9 @@ def _less_firm(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
 
 
 def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats) -> list[Source]:
-    """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind"; by
-    the one before what he or she is doing: "Ada Lind, hearing a case of Bo Ek's"; a name with letters behind it
-    describes nobody: "Ada Lind | MP".
+    """The sources, those who are described first by the person's name that ends them: "a friend of hers, Ada Lind", "a
+    man who introduced himself as Bo Ek"; by the one before what he or she is doing: "Ada Lind, hearing a case of Bo
+    Ek's"; a name with letters behind it describes nobody: "Ada Lind | MP".
 
     read, scores: as of `names_in`.
     """
@@ -405,6 +408,9 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
         lettered = scene.without_letters(source.printed[0])
         if described and lettered != source.printed[0] and lettered[0] in starts and is_person(lettered):
             return evolve(source, printed=(lettered,), named=(True,), kinds=kinds_of("person"))
+        name = _own_name(scene, source.words)
+        if described and name is not None and is_person(name):
+            return evolve(source, printed=(name,), named=(True,), kinds=kinds_of("person"))
         led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
         apposed = led and scene.lower[start - 1] == "," and not is_of_relative(scene, (source.words[0], start))
         name = start, source.words[1]
@@ -418,6 +424,12 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
 def _is_doing(scene: Scene, at: int) -> bool:
     """Whether a comma stands there before what somebody is doing: ", hearing a case"."""
     return scene.words[at] == "," and scene.words[at + 1].islower() and scene.words[at + 1].endswith("ing")
+
+
+def _own_name(scene: Scene, words: Words) -> Words | None:
+    """The name that ends a source as the one somebody gave: "who gave her name as | Ada", "who goes by | Bo Ek"."""
+    start = next((at for at in range(words[1], words[0], -1) if not scene.words[at - 1][0].isupper()), words[0])
+    return (start, words[1]) if start < words[1] and scene.lower[max(start - 2, 0) : start] in _GIVING else None
 
 
 def before_institution(scene: Scene, source: Source, scores: Floats) -> Words | None:
@@ -470,40 +482,6 @@ def descriptions_of(scene: Scene, sources: Sequence[Source]) -> list[Words]:
         for words, named in zip(source.printed, source.named, strict=True)
         if not named and not is_pronoun(scene, words)
     ]
-
-
-def phrases_in(scene: Scene, marked: Sequence[Words]) -> list[Words]:
-    """Descriptions as whole phrases, those of several that "and" joins as one: "owners and other employers"."""
-    found: list[Words] = []
-    for start, end in _whole_phrases(scene, marked):
-        first, last = found[-1] if found else (start, start)
-        plural = ends_as_plural(scene.words[last - 1]) and ends_as_plural(scene.words[end - 1])
-        if plural and scene.lower[last:start] == ("and",):
-            found[-1] = first, end
-        else:
-            found.append((start, end))
-    return found
-
-
-def _whole_phrases(scene: Scene, marked: Sequence[Words]) -> Iterator[Words]:
-    """What ends in "of the" goes on with the next word, or ends before, as what ends in "who" does; "'s brother" has no
-    ending in it, "-in-chief" its beginning."""
-    for start, end in map(scene.unbroken, marked):
-        start += scene.words[start] in POSSESSIVES and end - start > 1
-        last = _before_clause(scene, start, end)
-        while last < len(scene.words) and scene.lower[last - 1] in LEADING and scene.words[last].isalpha():
-            last += 1
-        while last > start and scene.lower[last - 1] in LEADING:
-            last -= 1
-        if start < last:
-            yield start, last
-
-
-def _before_clause(scene: Scene, start: int, end: int) -> int:
-    """The end of a phrase less a loose clause or one that breaks off: "mother | , who can"; "man | who"."""
-    clauses = (at for at in range(start + 1, end) if scene.lower[at] in RELATIVES)
-    begun = next((at for at in clauses if at == end - 1 or scene.words[at - 1] == ","), end)
-    return begun - (begun < end and scene.words[begun - 1] == ",")
 
 
 def roles_in(scene: Scene, sources: Sequence[Source], scores: Floats, honorifics: frozenset[str]) -> list[Words]:
