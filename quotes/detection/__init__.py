@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from quotes.article import Article
+from quotes.detection.abbreviations import less_next_sentence
 from quotes.detection.attribution import Attribution
 from quotes.detection.citations import with_cited
 from quotes.detection.continuations import continued
@@ -132,7 +133,8 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
     addressee = trimmed(article.text, spans_of(article, words, found.addressee))
     whole = without_holes(article.text, content, [*source, *cue, *addressee])
-    pieces = trimmed(article.text, fitted(whole, article.quotations, cue[0]))
+    whole = less_next_sentence(article.text, fitted(whole, article.quotations, cue[0]), article.quotations)
+    pieces = trimmed(article.text, whole)
     if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
         pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
     sure = model.confidence(found)

@@ -32,6 +32,25 @@ _IS_TOLD = re.compile(
     r"(?: (?:about|for|of|on))?",
     re.IGNORECASE,
 )
+_TELLING = re.compile(r"(?:assured|informed|notified|reassured|reminded|told)", re.IGNORECASE)
+"""Verbs that name whom they tell, unless he or she is the subject."""
+_ASKING = re.compile(r"(?:advised|asked|called|instructed|invited|ordered|urged|warned)", re.IGNORECASE)
+"""Verbs of which that is likely behind another passive."""
+_AND = re.compile(
+    rf"(?:.*? )?(?:is|are|was|were|be|been|got|gets?){_ADVERBS} (?P<done>[\w-]+)\b.* and{_ADVERBS} ?".replace(
+        " ", r"\s"
+    ),
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands between a subject and the second of its passives: "Ada Lind | was stopped at the gate and | told to go"."""
+_HOW = re.compile(r"how\b", re.IGNORECASE)
+"""What one tells without saying whom: "told how she fell"."""
+_DONE = re.compile(
+    r"(?!(?:asked|interviewed|pressed|quoted)$).*(?:ed|en)|beaten|brought|caught|cut|drawn|found|held|hit|hurt|kept|led|left|let|made|met|paid|put|sent|shot|shown"
+    r"|sold|taught|thrown",
+    re.IGNORECASE,
+)
+"""Participles of what is done to somebody, who hardly speaks then."""
 _HEARER = re.compile(
     r"(?:[\w.’'-]+ ){0,4}(?:commission|committee|court|enquiry|hearing|inquest|inquiry|jurors|jury|panel|tribunal)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -68,4 +87,16 @@ def _without_hearer(text: str, found: Attribution) -> Attribution:
     start, end = found.source[0][0], found.source[-1][1]
     verb = " " + " ".join(text[end : found.cue[-1][1]].lstrip(" ,").split())
     hears = _HEARS.fullmatch(verb) and _HEARER.fullmatch(text, start, end)
-    return evolve(found, source=(), addressee=found.source) if hears or _IS_TOLD.fullmatch(verb) else found
+    told = hears or _IS_TOLD.fullmatch(verb) or _is_told_besides(text, found)
+    return evolve(found, source=(), addressee=found.source) if told else found
+
+
+def _is_told_besides(text: str, found: Attribution) -> bool:
+    """Whether the subject of a cue behind "and" is told or asked something, as something else is done to it: "was
+    stopped and told to go"; not "was stopped and told them to go"."""
+    (_, end), (start, behind) = found.source[-1], found.cue[0]
+    cue, besides = text[start:behind], _AND.fullmatch(text, end, start)
+    follows = text[behind : found.content[0][0]].isspace()
+    if besides is None or not follows or _HOW.match(text, found.content[0][0]):
+        return False
+    return bool(_TELLING.fullmatch(cue) or (_ASKING.fullmatch(cue) and _DONE.fullmatch(besides["done"])))

@@ -11,11 +11,11 @@ from quotes.speakers.authors import reader_of
 from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.entities import Entity
 from quotes.speakers.issuers import is_document, takers
-from quotes.speakers.names import adds_nouns, names_several, plain
+from quotes.speakers.names import OWNERS, adds_nouns, names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import is_of_relative
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import GENDER_OF, is_in_clause
+from quotes.speakers.sources import DETERMINERS, GENDER_OF, is_in_clause
 
 DESCRIBED, NOBODY = -1, -2
 """Candidates besides entities: the source as it describes itself; none that the article tells."""
@@ -36,6 +36,7 @@ _TITLE = 3
 """Words of a title before a name that is a label."""
 _FURTHER = frozenset({"fourth", "other", "second", "third"})
 """Words that tell of another one than the one before."""
+_OF = frozenset({"against", "for", "of", "to", "with"})
 _QUOTING = (("cited",), ("cites",), ("quoted",), ("quotes",))
 _BOTH = frozenset({"both", "couple", "duo", "pair", "two"})
 
@@ -58,7 +59,7 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
         found |= dict.fromkeys(_inside(cast, asked))
         answers = cast.scene.written(asked.words).lower().rstrip(".0123456789") in ANSWERS
         out = {*_others(cast, asked), *(() if answers else _other_labels(cast, asked, found))}
-        out |= {number for number in found if number >= 0 and _is_namesake(cast, asked, number)}
+        out |= {n for n in found if n >= 0 and (_is_namesake(cast, asked, n) or _is_of_whom(cast, asked, n))}
         own = cast.described.get(asked.words)
         described = () if answers else (DESCRIBED,)
         return [*(number for number in found if number != own and number not in out), *described, NOBODY]
@@ -72,6 +73,17 @@ def _is_namesake(cast: Cast, asked: Asked, number: int) -> bool:
     *given, surname = plain(entity.name).split() or [""]
     alike = entity.kind == "person" and word.islower() and surname == asked.noun and bool(given)
     return alike and all(role.noun != asked.noun for role in (*entity.roles, *entity.affiliations))
+
+
+def _is_of_whom(cast: Cast, asked: Asked, number: int) -> bool:
+    """Whether a description tells of somebody else whose the one asked about is: "a friend of the singer", "aides to the
+    | mayor"."""
+    entity, noun = cast.entities[number], cast.scene.lower[asked.head]
+    if asked.form != "definite" or entity.kind != "description" or entity.members:
+        return False
+    words = cast.scene.lower[slice(*entity.mentions[0].words)]
+    behind = (words[at - 2 : at] for at in range(2, len(words)) if words[at] == noun)
+    return any(before in _OF and article in DETERMINERS | OWNERS for before, article in behind)
 
 
 def is_plural(entity: Entity) -> bool:
