@@ -386,9 +386,9 @@ def _closing_lost(text: str, paragraph: _Paragraph, opening: _Mark) -> int | Non
         return said.end()
     before = text[paragraph.start : opening.start].rstrip()
     if not before.endswith((":", ",")):
-        stop = _SENTENCE_END.search(text, opening.end, end)
-        goes_on = not later and bool(paragraph.pairs) and before.endswith((".", "!", "?"))
-        return stop.end() if goes_on and stop is not None and not text[stop.end() : end].strip() else None
+        stops = [found.end() for found in _SENTENCE_END.finditer(text, opening.end, end)]
+        goes_on = not later and bool(stops) and before.endswith((".", "!", "?"))
+        return stops[-1] if goes_on and not text[stops[-1] : end].strip() else None
     if not later:
         return paragraph.end
     stop = _SENTENCE_END.search(text, opening.end, end)

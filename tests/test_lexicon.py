@@ -22,7 +22,7 @@ ENTRIES = {
     "places": 71,
     "ranks": 41,
     "seats": 46,
-    "stand_ins": 75,
+    "stand_ins": 88,
     "title_forms": 69,
     "title_kinds": 30,
     "titles_female": 32,

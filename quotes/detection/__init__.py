@@ -37,7 +37,7 @@ from quotes.detection.regions import (
     without_holes,
 )
 from quotes.detection.relays import parted, widened
-from quotes.detection.signatures import in_lines, less_bystanders, signed, taken_up, worded
+from quotes.detection.signatures import in_brackets, in_lines, less_bystanders, signed, taken_up, worded
 from quotes.detection.standing import standing, with_asides
 from quotes.detection.windows import OPENING, Words
 from quotes.detection.works import names_works
@@ -67,7 +67,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
     found = without_dateline(article.text, found)
     found = headed(article, reading, led(article, reading, model, posted(article, found)))
-    found = parted(article.text, signed_posts(article, found))
+    found = in_brackets(article, reading, parted(article.text, signed_posts(article, found)))
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     newcomers = Newcomers.of(article, reading)
@@ -133,8 +133,8 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
     addressee = trimmed(article.text, spans_of(article, words, found.addressee))
     whole = without_holes(article.text, content, [*source, *cue, *addressee])
-    whole = less_next_sentence(article.text, fitted(whole, article.quotations, cue[0]), article.quotations)
-    pieces = trimmed(article.text, whole)
+    marked = fitted(whole, article.quotations, cue[0])
+    pieces = trimmed(article.text, less_next_sentence(article.text, marked, article.quotations))
     if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
         pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
     sure = model.confidence(found)

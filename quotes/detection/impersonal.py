@@ -42,7 +42,7 @@ _AND = re.compile(
     ),
     re.IGNORECASE | re.DOTALL,
 )
-"""What stands between a subject and the second of its passives: "Ada Lind | was stopped at the gate and | told to go"."""
+"""What stands between a subject and its second passive: "Ada Lind | was stopped at the gate and | told to go"."""
 _HOW = re.compile(r"how\b", re.IGNORECASE)
 """What one tells without saying whom: "told how she fell"."""
 _DONE = re.compile(
@@ -51,6 +51,13 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """Participles of what is done to somebody, who hardly speaks then."""
+_RECEIVES = re.compile(
+    r"(?: (?:also|had|has|have|just|later))* (?:got|obtained|received|(?:been|was|were) sent)"
+    r" (?:an?|another|the|this)(?: [\w-]+){1,3}?(?: (?:by|from) (?P<sender>[^.!?:,\n]{1,60}?))?"
+    r"(?: (?:earlier|in|last|late|on|this|yesterday)\b[^.!?:\n]*)?:",
+    re.IGNORECASE,
+)
+"""Behind who is not the one that speaks: "Parents | received this letter on Friday:"."""
 _HEARER = re.compile(
     r"(?:[\w.’'-]+ ){0,4}(?:commission|committee|court|enquiry|hearing|inquest|inquiry|jurors|jury|panel|tribunal)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -61,8 +68,8 @@ _HEARS = re.compile(r"(?:.* )?hear[ds](?: (?:details|evidence))?", re.IGNORECASE
 def by_voice(text: str, found: Attribution) -> Attribution:
     """The attribution, without a source where the subject of its cue does not speak.
 
-    "It" of "it was claimed that" is nobody; the board that is told something, and the court that hears it, are the
-    addressee.
+    "It" of "it was claimed that" is nobody; the board that is told something, the court that hears it, and the paper
+    that "has received this statement from the club:" are the addressee.
     """
     if not found.cue:
         return found
@@ -87,6 +94,10 @@ def _without_hearer(text: str, found: Attribution) -> Attribution:
     start, end = found.source[0][0], found.source[-1][1]
     verb = " " + " ".join(text[end : found.cue[-1][1]].lstrip(" ,").split())
     hears = _HEARS.fullmatch(verb) and _HEARER.fullmatch(text, start, end)
+    received = _RECEIVES.fullmatch(text, end, found.cue[-1][1])
+    if received is not None:
+        source = (received.span("sender"),) if received["sender"] else ()
+        return evolve(found, source=source, addressee=found.source)
     told = hears or _IS_TOLD.fullmatch(verb) or _is_told_besides(text, found)
     return evolve(found, source=(), addressee=found.source) if told else found
 

@@ -7,7 +7,7 @@ colon, or a paragraph that quotes or reports whoever issued it.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from attrs import evolve, field, frozen
@@ -17,7 +17,7 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import CUE, SOURCE
 from quotes.detection.interviews import FIRST_PERSON, TURN
 from quotes.detection.model import Model, Reading
-from quotes.detection.regions import PERSON, is_sentence, labelled_spans, named_at, persons_in, without_edges
+from quotes.detection.regions import PERSON, labelled_spans, named_at, persons_in, says, without_edges
 from quotes.detection.signatures import unreported
 from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import place_of
@@ -70,6 +70,7 @@ _SURELY, _LIKELY = 0.5, 0.3
 """The probability of a cue from which a sentence with a colon leads in the quotation below it, or the list."""
 _HARDLY = 0.1
 """The probability of a cue from which a colon leads in a quotation behind it in its paragraph."""
+_AND = " and "
 _CONFIDENCE = 0.75
 """Of what the layout alone tells: kept low, as too few articles have it for the share of right ones to be measured."""
 
@@ -124,20 +125,24 @@ def led(article: Article, reading: Reading, model: Model, found: Sequence[Attrib
     for number in range(len(layout.spans) - 1):
         new = None if number + 1 in taken else _of_lead_in(layout, reading, words, model, number)
         if new is not None:
-            begins = {start for start, _ in new.content}
-            result = [
-                each for each in result if not each.is_bare or begins.isdisjoint(start for start, _ in each.content)
-            ]
-            result.append(new)
+            result = [*_less_bare(result, [new]), new]
             taken.update(layout.number(start) for start, _ in new.content)
-    return [*result, *_behind_colons(layout, reading, words, model, result)]
+    behind = list(_behind_colons(layout, reading, words, model, [each for each in result if not each.is_bare]))
+    return [*_less_bare(result, behind), *behind]
+
+
+def _less_bare(found: Sequence[Attribution], new: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without those of nobody of whose content others tell more."""
+    begins = {start for each in new for start, _ in each.content}
+    return [each for each in found if not each.is_bare or begins.isdisjoint(start for start, _ in each.content)]
 
 
 def _behind_colons(
     layout: _Layout, reading: Reading, words: Offsets, model: Model, found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """The attributions of quotations that end a paragraph behind a person's words and colon, "Lind's answer: “No.”",
-    "Ada Lind (Green): “It will not.”", "Ada Lind drawled: “No.”", or behind a handle: "Posted by @gull88: “No.”".
+    "• Ada Lind (Green): “It will not.”", "Ada Lind drawled: “No.”", "Ada Lind: ‘I never wanted this’", or behind a
+    handle: "Posted by @gull88: “No.”".
     """
     text = layout.article.text
     names = dict(persons_in(layout.article, reading))
@@ -148,15 +153,19 @@ def _behind_colons(
         first, last = layout.spans[layout.number(said[0])]
         if said[1] != last or not text.endswith(": ", 0, said[0]):
             continue
+        item = _ITEM.match(text, first, last)
+        first = first if item is None else item.end()
         posted, verb = _POSTS.search(text, first, colon[0]), _VERB.search(text, first, colon[1])
         turn = TURN.match(text, first, said[0] + 1)
         if posted is not None:
             yield Attribution((said,), (posted.span("handle"),), (colon,), "speech", _CONFIDENCE)
-        elif not is_sentence(text, quotation):
+        elif not says(text, quotation):
             continue
         elif turn is not None and turn.end() == said[0] and names.get(turn.start("named")) == turn.end("named"):
             if any(map(str.islower, text[slice(*said)].split())):
                 yield Attribution((said,), (turn.span("named"),), (colon,), "speech", _CONFIDENCE)
+        elif _are_two(text, names, (first, colon[0])):
+            yield Attribution((said,), ((first, colon[0]),), (colon,), "speech", _CONFIDENCE)
         elif verb is not None and verb.start() in named:
             yield Attribution((said,), (named[verb.start()],), (verb.span("cue"),), "speech", _CONFIDENCE)
         else:
@@ -164,6 +173,12 @@ def _behind_colons(
             source = labelled_spans(layout.article, reading.words, model.labelling_of(reading, at), SOURCE)
             if reading.starts[at] >= _HARDLY and any(s <= person < e for s, e in source for person in persons):
                 yield Attribution((said,), source, (colon,), "speech", _CONFIDENCE)
+
+
+def _are_two(text: str, names: Mapping[int, int], span: Span) -> bool:
+    """Whether two persons are named and no more: "Ada Lind and Bo Ek"."""
+    end = names.get(span[0], span[0])
+    return text.startswith(_AND, end) and names.get(end + len(_AND)) == span[1]
 
 
 def _led_in(layout: _Layout, found: Attribution) -> Iterator[int]:

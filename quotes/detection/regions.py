@@ -25,6 +25,8 @@ SENTENCE_END = re.compile(
 PERSON, INSTITUTION = (1, 2), (3, 4)
 """Labels of Reading.names for a word of a name."""
 _HOLE = re.compile(r" *(?:\w[\w'’-]* +){1,3}| *, *| *(?P<dash>[—–])[^—–\n“”\".!?]+(?P=dash) *")
+_SHORT = 3
+"""Letters of a word, and words of a quotation, that tell nothing of how it is written."""
 _EDGE_CHARACTERS = " \n\t,;:–—"
 
 
@@ -149,3 +151,11 @@ def is_sentence(text: str, quotation: Quotation) -> bool:
     """Whether speech begins with a capital and ends with a stop or comma; nested marks and brackets set aside."""
     said = spoken(text, quotation).lstrip("[(")
     return said[:1].isupper() and said[-1:] in TERMINAL + ","
+
+
+def says(text: str, quotation: Quotation) -> bool:
+    """Whether it is a sentence, or says something though no stop ends it; a work's title has more capitals."""
+    said = spoken(text, quotation).split()
+    longer = [word for word in said if len(word) > _SHORT and word.isalpha()]
+    told = len(said) > _SHORT and said[0][0].isupper() and 2 * sum(map(str.islower, longer)) > len(longer)
+    return told or is_sentence(text, quotation)

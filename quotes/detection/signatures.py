@@ -10,7 +10,7 @@ from attrs import evolve
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
-from quotes.detection.regions import TERMINAL, is_sentence, persons_in
+from quotes.detection.regions import TERMINAL, is_sentence, persons_in, says
 from quotes.marks import MARK_CHARACTERS, Quotation, meeting, paragraphs
 from quotes.nesting import begins_in
 from quotes.records import Span
@@ -21,6 +21,9 @@ _SIGNATURE = re.compile(
 )
 _OF_NAME = re.compile(r"(?:(?:,| [/|–—-]| (?=\())[^.!?:;“”\n]{1,80})?")
 """What stands behind a name in a line of its own: ", 52, baker"."""
+_IN_BRACKETS = re.compile(r"[.,]?\s\((?P<name>[^()\n“”\"]{2,80})\)")
+_OF_PERSON = re.compile(r"(?:, (?:(?P<age>\d{1,3})\b|(?!\d)).*)?")
+"""What stands behind a name in brackets: ", 62"; not the year of what is cited."""
 _LINES = 2
 """Names, at least, that tell whether they stand above what is said or below it."""
 _UTTERANCES = (
@@ -120,6 +123,22 @@ def taken_up(article: Article, persons: Sequence[int], found: Sequence[Attributi
     opening = [each for each in (_with_named(article, persons, each) for each in bare) if each.beside]
     told = {each.content[0] for each in opening}
     return [*(each for each in known if each not in there or told.isdisjoint(each.content)), *opening]
+
+
+def in_brackets(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, with the quotations, without a cue so far, behind which a person's name stands in brackets,
+    “It leaks.” (Ada Lind, 62), and which say something, or behind whose name an age does."""
+    text, names = article.text, dict(persons_in(article, reading))
+    new = []
+    for quotation in unreported(article, [each for each in found if each.cue]):
+        behind = _IN_BRACKETS.match(text, quotation.end)
+        end = names.get(behind.start("name")) if behind is not None else None
+        told = _OF_PERSON.fullmatch(text, end, behind.end("name")) if behind and end else None
+        if behind and told and (told["age"] or says(text, quotation)):
+            content = ((quotation.start, quotation.end),)
+            new.append(Attribution(content, (behind.span("name"),), (), "speech", _LESS_SURE))
+    given = [each.content[0] for each in new]
+    return [*(each for each in found if each.cue or not begins_in(each, given)), *new]
 
 
 def worded(article: Article, found: Sequence[Attribution]) -> list[Attribution]:

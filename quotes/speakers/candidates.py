@@ -76,8 +76,8 @@ def _is_namesake(cast: Cast, asked: Asked, number: int) -> bool:
 
 
 def _is_of_whom(cast: Cast, asked: Asked, number: int) -> bool:
-    """Whether a description tells of somebody else whose the one asked about is: "a friend of the singer", "aides to the
-    | mayor"."""
+    """Whether a description tells of somebody who is the friend, say, of the one asked about: "a friend of the singer",
+    "aides to the mayor"."""
     entity, noun = cast.entities[number], cast.scene.lower[asked.head]
     if asked.form != "definite" or entity.kind != "description" or entity.members:
         return False

@@ -23,6 +23,7 @@ _WRITERS = frozenset({"columnist", "correspondent", "editor", "reporter", "write
 """What those who write articles are called beside their names."""
 _PATRONYMICS = frozenset({"bin", "bint", "binti", "ibn"})
 DAYS = frozenset({"Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"})
+_PERIOD = re.compile(r"Q[1-4]|H[12]|FY\d{2,4}")
 _PARTIES = frozenset({"D", "GOP", "I", "R"})
 """Before a hyphen and a state, parties of whom is named."""
 _IN_BYLINES = frozenset({"and", "at", "for", "in", "of", "the"})
@@ -136,10 +137,12 @@ class Scene:
         return start, end
 
     def trimmed(self, words: Words) -> Words:
-        """Words that are written in one with each other, less the marks at their ends, but whole: "CPI(M | )"."""
+        """Words that are written in one with each other, less the marks at their ends, but whole: "CPI(M | )"; less the
+        quarter of which a headline tells: "Norvik | Q3 profit"."""
         start, end = self.unbroken(words)
         while start < end and not self._belongs(start):
             start += 1
+        end -= end - start > 1 and _PERIOD.fullmatch(self.words[end - 1]) is not None
         last = end
         while end > start and not self._belongs(end - 1):
             end -= 1
