@@ -10,6 +10,7 @@ from quotes.detection.decoding import Floats
 from quotes.marks import MARK_CHARACTERS
 from quotes.records import Span
 from quotes.speakers.asking import Asked
+from quotes.speakers.candidates import is_plural
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import POSSESSIVES, THEIRS, names_several
 from quotes.speakers.namesakes import can_be
@@ -19,6 +20,8 @@ from quotes.speakers.sources import GENDER_OF, LEADING, Source, pronoun_at
 
 _NOUN, _FURTHER = 0.2, 0.1
 """The probability of a mark from which the word before a relative pronoun, and one before that, describes somebody."""
+_IN_MARKS = 2
+"""What `Scene.marks` has of a word in quotation marks."""
 _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
@@ -40,6 +43,7 @@ _SENTENCES = 3
 """Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
 _OPENS = 3
 """Before fewer words of its sentence, quotations aside, a pronoun opens it: "In May it"."""
+_OURS = frozenset({"my", "our"})
 _ARTICLES = THEIRS | {"a", "an", "another", "that", "the", "this"}
 _OTHERS = frozenset({"her", "his", "other", "their"})
 _LONGEST = 5
@@ -60,6 +64,26 @@ def antecedents(scene: Scene, sources: Sequence[Source], scores: Floats) -> Iter
 def _describes(scene: Scene, at: int, scores: Floats, least: float) -> bool:
     word = scene.lower[at]
     return word not in LEADING and (word.isalnum() or word in ("%", "-")) and scores[at, 0] < log(1 - least)
+
+
+def subject_before(cast: Cast, asked: Asked) -> int | None:
+    """The one person who is described where the sentence before that of "he" or "she" opens, if it names nobody: "The
+    hotel owner shrugged. | He | said"; None where there is none."""
+    scene, first = cast.scene, _start(cast.scene, asked.words[0])
+    if not first or scene.paragraphs[first - 1] != scene.paragraphs[first] or scene.marks[first - 1] == _IN_MARKS:
+        return None
+    begins = _start(scene, first - 1)
+    if (
+        scene.marks[begins]
+        or scene.lower[begins] in _OURS
+        or any(cast.entities[number].kind == "person" for number in _named(cast, begins, first))
+    ):
+        return None
+    number = next((cast.at[at] for at in (begins, begins + 1) if at in cast.at), None)
+    entity = None if number is None else cast.entities[number]
+    if entity is None or entity.kind != "description" or is_plural(entity):
+        return None
+    return number if entity.title_gender in (None, GENDER_OF[asked.form]) else None
 
 
 def by_place(cast: Cast, asked: Asked) -> int | None:

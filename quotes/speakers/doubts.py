@@ -51,6 +51,8 @@ _LIKELY = 0.25
 """The probability from which somebody described is meant by he or she where nobody else is told of."""
 _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "—"})
 """Words between a name and a description of the same one."""
+_IN_MARKS = 2
+"""What `Scene.marks` has of a word in quotation marks that stand in no others."""
 _TOLD = 3
 """Words behind a source within which whom it tells begins: "she | had told | Ada Lind"."""
 _LEAD, _BELOW = 2, 3
@@ -244,6 +246,17 @@ def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[in
         return ()
     begin, stop = (bisect_left(cast.starts, (place, 0, 0)) for place in (first + 1, last))
     return {number for *_, number in cast.starts[begin:stop]}
+
+
+def named_by(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[int]:
+    """Persons whom he or she names in quoted words, or whoever says these, and is not: “Dan never shouts,” he said."""
+    if asked.form not in ("he", "she", "unsaid"):
+        return ()
+    places = (
+        cast.starts[bisect_left(cast.starts, (s, 0, 0)) : bisect_left(cast.starts, (e, 0, 0))] for s, e in content
+    )
+    named = {number for each in places for start, _, number in each if cast.scene.marks[start] == _IN_MARKS}
+    return {number for number in named if cast.entities[number].kind == "person"}
 
 
 def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> Floats:

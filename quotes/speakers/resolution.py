@@ -19,6 +19,7 @@ from quotes.speakers.antecedents import (
     named_last,
     opens_with,
     spoken_of_in,
+    subject_before,
     two_described,
 )
 from quotes.speakers.asking import Asked, ask, ask_unsaid
@@ -37,6 +38,7 @@ from quotes.speakers.doubts import (
     less_several,
     lone_subject,
     named_aside,
+    named_by,
     of_several,
     together,
     told_in,
@@ -68,6 +70,8 @@ from quotes.speakers.unifying import is_longer, unified
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _UNSURE = 0.7
 """The confidence below which a document that stands right before "it" is meant rather than somebody else."""
+_LIKELY = 0.5
+"""The confidence with which a description has to mean somebody who is then meant by a pronoun."""
 _ONE = ("he", "she")
 _PEOPLE = ("person", "group", "unnamed")
 
@@ -310,7 +314,8 @@ class Resolver:
         found = less_persons(self.cast, asked, found)
         found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
         if asked.role is None:  # A description would else mean the next one near.
-            found = [n for n in found if n not in told] or found
+            out = {*told, *named_by(self.cast, asked, content)}
+            found = [n for n in found if n not in out] or found
         chances = self.chances(asked, found, around, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)
@@ -443,6 +448,8 @@ class Resolver:
 
     def _by_place(self, asked: Asked, chosen: int, sure: float) -> tuple[int, float]:
         """The choice for a pronoun, or what it means by its place where that is likelier."""
+        if asked.form in _ONE and sure < _UNSURE and (subject := self._subject_before(asked)) is not None:
+            return subject, OWN
         if asked.form in ("it", "who") and self._is_somebody(asked, chosen, sure):
             words = document_before(self.cast, asked)
             if words is not None and self._read(words).kind == "document":
@@ -456,6 +463,15 @@ class Resolver:
         loose = entity is not None and entity.kind == "description" and not entity.members
         placed = by_place(self.cast, asked) if chosen == NOBODY or loose else None
         return (chosen, sure) if placed is None else (placed, OWN)
+
+    def _subject_before(self, asked: Asked) -> int | None:
+        """Whom the description means with which the sentence before that of "he" or "she" opens."""
+        number = subject_before(self.cast, asked)
+        if number is None:
+            return None
+        words = self.cast.entities[number].mentions[0].words
+        found = self._part(self._read(words), words, False, (), None, written=False)
+        return None if found is None or found.speaker.confidence < _LIKELY else found.entity
 
     def _is_somebody(self, asked: Asked, chosen: int, sure: float) -> bool:
         """Whether "it", or "which", was taken for somebody that it hardly is where a document stands near: a person, an
