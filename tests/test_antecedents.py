@@ -5,7 +5,7 @@ import pytest
 from scenes import LEXICON, kinds_of, parsed, place, scene_in
 
 from quotes import Extractor
-from quotes.speakers.antecedents import antecedents, by_place, document_before, two_described
+from quotes.speakers.antecedents import antecedents, by_place, document_before, subject_before, two_described
 from quotes.speakers.asking import Asked, ask
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import gather
@@ -137,3 +137,22 @@ def test_the_document_before_a_pronoun(text: str, document: str | None):
     cast, asked = asked_in(text, "It")
     words = document_before(cast, asked)
     assert (None if words is None else cast.scene.written(words)) == document
+
+
+@pytest.mark.parametrize(
+    ("marked", "descriptions", "subject"),
+    [
+        ("{Bo Ek} wept. The driver shrugged. He said so.", ["driver"], "driver"),
+        ("{Bo Ek} wept. One of his men shrugged. He said so.", ["One of his men"], "One of his men"),
+        ("{Bo Ek} wept. The driver waved at {Jo Berg}. He said so.", ["driver"], None),
+        ("{Bo Ek} wept. The drivers shrugged. He said so.", ["drivers"], None),
+        ("{Bo Ek} wept. The actress shrugged. He said so.", ["actress"], None),
+        ("{Bo Ek} wept. My driver shrugged. He said so.", ["My driver"], None),
+        ("{Bo Ek} wept. “The driver shrugged.” He said so.", ["driver"], None),
+        ("{Bo Ek} wept. The driver shrugged.\n\nHe said so.", ["driver"], None),
+        ("He said so. The driver shrugged.", ["driver"], None),
+    ],
+)
+def test_who_the_sentence_before_opens_with(marked: str, descriptions: list[str], subject: str | None):
+    cast, asked = asked_in(marked, "He", *descriptions)
+    assert meant(cast, subject_before(cast, asked)) == subject

@@ -26,6 +26,38 @@ CASES = {
         "The commission heard details of how the money was moved.",
         [("indirect", None, "heard", "details of how the money was moved")],
     ),
+    "told to who is stopped": (
+        "Mr Osei was stopped at the gate, searched and told to come back with a lawyer.",
+        [("indirect", None, "told", "to come back with a lawyer")],
+    ),
+    "told to who is questioned": (
+        "Ms Devlin was questioned for an hour and advised to find a lawyer.",
+        [("indirect", None, "advised", "to find a lawyer")],
+    ),
+    "told by who is stopped": (
+        "Ada Lind was stopped by reporters and told them that the bridge was safe.",
+        [("indirect", "Ada Lind", "told", "that the bridge was safe")],
+    ),
+    "told how by who is interviewed": (
+        "Ada Lind was interviewed on Monday and told how she had crossed the bridge.",
+        [("indirect", "Ada Lind", "told", "how she had crossed the bridge")],
+    ),
+    "up to an hour that ends a sentence": (
+        "Police said the shop was robbed shortly before 9 p.m. Officers found two shell casings.",
+        [("indirect", "Police", "said", "the shop was robbed shortly before 9 p.m.")],
+    ),
+    "over an hour before a day": (
+        "Lind said it would open at 9 a.m. Monday and close at 6 p.m. Tuesday.",
+        [("indirect", "Lind", "said", "it would open at 9 a.m. Monday and close at 6 p.m. Tuesday")],
+    ),
+    "up to letters that end a sentence": (
+        "The ambassador said he was proud to have served the U.S. He leaves in May.",
+        [("indirect", "The ambassador", "said", "he was proud to have served the U.S.")],
+    ),
+    "up to an amount that ends a sentence": (
+        "The company said it had lost £2m. Shares fell 3 per cent.",
+        [("indirect", "The company", "said", "it had lost £2m")],
+    ),
     "told to who is praised": (
         "Ilse Brandt was congratulated for her rescue of two boys.",
         [("indirect", None, "was congratulated for", "her rescue of two boys")],

@@ -231,6 +231,43 @@ def test_statement_leads_to_who_issued_it(extractor: Extractor):
     assert second.speaker.resolved == "statement"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A friend of the singer said she was resting. The singer said on Friday that she was bored.", "singer"),
+        ("A lawyer for the driver said his client was sorry. The driver told a guard that it was late.", "driver"),
+        ("A group of researchers said the ice was thin. The researchers said it would melt.", "group of researchers"),
+    ],
+)
+def test_who_has_a_friend_is_not_the_friend(text: str, name: str, extractor: Extractor):
+    *_, last = extractor.extract(text)
+    assert last.speaker is not None
+    assert last.speaker.name == name
+
+
+def test_nobody_is_named_in_words_of_his_own(extractor: Extractor):
+    text = (
+        "Dan Frith shouted all through the match. Carl Moss watched him.\n\nThe defender shook his head. “Dan never "
+        "shouts,” he said."
+    )
+    (found,) = extractor.extract(text)
+    assert found.speaker is not None
+    assert found.speaker.name == "Carl Moss"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norbank Q3 profit falls, warns of more bad loans\n\nThe lender said that loans had soured.", "Norbank"),
+        ("Steelmaker Costera will cut 300 jobs, the company said on Tuesday.", "Costera"),
+    ],
+)
+def test_a_firm_is_named_without_what_stands_beside_its_name(text: str, name: str, extractor: Extractor):
+    *_, last = extractor.extract(text)
+    assert last.speaker is not None
+    assert last.speaker.name == name
+
+
 def test_they_are_those_who_spoke_last(extractor: Extractor):
     text = "Varnish officials said that the harbour was shut. They said that it would reopen."
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["Varnish officials"] * 2

@@ -11,7 +11,7 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
 from quotes.detection.regions import TERMINAL, is_sentence, persons_in, says
-from quotes.marks import MARK_CHARACTERS, Quotation, meeting, paragraphs
+from quotes.marks import MARK_CHARACTERS, Quotation, meeting, paragraphs, quotation_at
 from quotes.nesting import begins_in
 from quotes.records import Span
 
@@ -93,8 +93,10 @@ def signed(article: Article, attributions: Sequence[Attribution]) -> list[Attrib
 
 
 def unreported(article: Article, attributions: Sequence[Attribution]) -> list[Quotation]:
-    """The quotations that no content meets, in order."""
-    pieces = [piece for each in attributions for piece in each.content]
+    """The quotations that no content meets but what is reported inside one, “I think that it leaks”, in order."""
+    quotations = article.quotations
+    told = (each for each in attributions if not each.cue or quotation_at(quotations, each.cue[0][0]) is None)
+    pieces = [piece for each in told for piece in each.content]
     met = {each for s, e in pieces for each in meeting(article.quotations, s, e) if s < each.end}
     return [quotation for quotation in article.quotations if quotation not in met]
 
