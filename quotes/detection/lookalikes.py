@@ -32,10 +32,13 @@ _FAR = 5_000
 """Characters before and behind a name in which it is looked for without its s."""
 _VERB_FORM = re.compile(
     r"(?:.*(?:ed|ing|s)|cut|felt|found|gave|got|had|heard|held|kept|knew|laid|led|left|let|lost|made|meant|met|paid|put"
-    r"|read|said|saw|sent|set|sold|sought|spoke|spent|swore|took|told|thought|understood|went|won|wrote)",
+    r"|read|said|saw|sent|set|sold|sought|spoke|spent|swore|took|told|thought|understood|went|won|wrote"
+    r"|accuse|add|admit|agree|announce|argue|believe|confirm|deny|describe|disagree|expect|explain|insist|know|predict"
+    r"|say|suggest|suspect|tell|think|understand|warn)",
     re.IGNORECASE,
 )
-"""Forms of verbs that stand behind one subject: "Moody's said", "Levi's plans", but "the mayor's plan"."""
+"""Forms of verbs that are no nouns, and so stand behind a subject: "Moody's said", "Sainsbury's say", "Levi's plans", but
+"the mayor's plan"."""
 _BEHIND_PREPOSITION = re.compile(r"\b(?:by|from|in|on|to)\s+$", re.IGNORECASE)
 _NEAR = 10
 """Characters that hold such a word and blanks."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from attrs import field, frozen
-from countryinfo import all_countries
+from countryinfo import CountryInfo, all_countries
 
 from quotes.lexicon import Lexicon
 
@@ -16,9 +16,11 @@ _SHORTEST = 4
 
 @frozen(eq=False)
 class Places:
-    """by_name: every name, demonym and abbreviation in lower case, to the place."""
+    """by_name: every name, demonym and abbreviation in lower case, to the place; capitals: in lower case, those that are
+    no first names."""
 
     by_name: Mapping[str, str]
+    capitals: frozenset[str] = frozenset()
     _first: frozenset[str] = field(init=False)
 
     @_first.default
@@ -45,7 +47,14 @@ class Places:
 @cache
 def load_places(lexicon: Lexicon) -> Places:
     """The countries of the package `countryinfo` (MIT) and the places of the lexicon, which come first."""
-    return Places({**dict(_countries()), **lexicon.places})
+    capitals = {name.lower() for country in all_countries() for name in _capitals(country)}
+    given = {name for name in capitals if name.split()[0] in lexicon.first_names}
+    return Places({**dict(_countries()), **lexicon.places}, frozenset(capitals - given))
+
+
+def _capitals(country: CountryInfo) -> Sequence[str]:
+    names = country.capital() or ()
+    return (names,) if isinstance(names, str) else names
 
 
 def _countries() -> Iterator[tuple[str, str]]:

@@ -163,8 +163,8 @@ def _is_acronym(scene: Scene, at: int) -> bool:
 def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
     """The names, each of the kind that the article tells.
 
-    A surname alone is a person's where somebody has it in full, a first name where it stands behind a title; a country
-    or seat is an institution, as is what is called one: "RIA Novosti, a news agency".
+    A surname alone is a person's where somebody has it in full, a first name where it stands behind a title; a country,
+    capital or seat is an institution, as is what is called one: "RIA Novosti, a news agency".
     """
     behind = {end for _, end in roles}
     titles = lexicon.honorifics.union(*(scene.lower[slice(*role)] for role in roles))
@@ -177,7 +177,7 @@ def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], le
     # Not "Rival Berg Biotech", which has a role beside it, too.
     roled = {words[0] for each, words in texts if each.start in behind and (each.kind == "person" or len(words) == 1)}
     openings -= first | last | roled | {words[0] for each, words in texts if _is_addressed(scene, each, lexicon)}
-    places = load_places(lexicon).by_name
+    places = load_places(lexicon)
     result = []
     for each, words in texts:
         alone = len(words) == 1 and not _behind_article(scene, each)
@@ -189,7 +189,8 @@ def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], le
             result.append(evolve(each, start=each.start + 1, kind="person"))  # "Sheikh Salem"
             continue
         addressed = _is_addressed(scene, each, lexicon)
-        place = (text := scene.written(each.words).lower()) in places or text in lexicon.seats
+        text = scene.written(each.words).lower()
+        place = text in places.by_name or text in lexicon.seats or (text in places.capitals and not surname)
         short = each.kind == "person" and alone and words[0] in openings  # "Larkspur" of Larkspur Homes
         if short or (each.kind == "person" and _is_body(scene, each, lexicon)) or (place and not (alone and addressed)):
             result.append(evolve(each, kind="organization"))
