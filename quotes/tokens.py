@@ -3,6 +3,7 @@
 import sys
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_prefix_regex, compile_suffix_regex
@@ -22,5 +23,6 @@ def load_english() -> Language:
     suffixes = [*(nlp.Defaults.suffixes or ()), _FULL_STOP_BEHIND_NAME]
     assert isinstance(nlp.tokenizer, Tokenizer)
     nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    nlp.tokenizer.add_special_case("Sr.", [{ORTH: "Sr."}])  # As "Jr." is.
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     return nlp

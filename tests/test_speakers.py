@@ -256,6 +256,24 @@ def test_nobody_is_named_in_words_of_his_own(extractor: Extractor):
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Robert Haldane Sr. said that it was late.", "Robert Haldane Sr.", "person"),
+        ("Wm. Tarleton said that it was late.", "Wm. Tarleton", "person"),
+        ("Md. Rafiqul Islam said that it was late.", "Md. Rafiqul Islam", "person"),
+        ("Crown Prince Sven said that it was late.", "Crown Prince Sven", "person"),
+        ("Bangkok said that it was late. Phnom Penh rejected the claim.", "Phnom Penh", "organization"),
+        ("An affidavit by FBI agent Carla Whitt says that it was late.", "Carla Whitt", "person"),
+        ("Sainsbury's say that it is late.", "Sainsbury's", "organization"),
+    ],
+)
+def test_a_name_is_whole_and_of_its_kind(text: str, name: str, kind: str, extractor: Extractor):
+    *_, last = extractor.extract(text)
+    assert last.speaker is not None
+    assert (last.speaker.name, last.speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Norbank Q3 profit falls, warns of more bad loans\n\nThe lender said that loans had soured.", "Norbank"),

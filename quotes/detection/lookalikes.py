@@ -37,8 +37,8 @@ _VERB_FORM = re.compile(
     r"|say|suggest|suspect|tell|think|understand|warn)",
     re.IGNORECASE,
 )
-"""Forms of verbs that are no nouns, and so stand behind a subject: "Moody's said", "Sainsbury's say", "Levi's plans", but
-"the mayor's plan"."""
+"""Forms of verbs that stand behind a subject, as they are no nouns: "Moody's said", "Sainsbury's say", "Levi's plans",
+but "the mayor's plan"."""
 _BEHIND_PREPOSITION = re.compile(r"\b(?:by|from|in|on|to)\s+$", re.IGNORECASE)
 _NEAR = 10
 """Characters that hold such a word and blanks."""

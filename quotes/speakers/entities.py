@@ -91,9 +91,10 @@ class Entity:
 
     @property
     def printed(self) -> str:
-        """The name as it is put out: with the title of those who are named by it alone: "Queen Astrid", "Lady Tarn"."""
+        """The name as it is put out: with the title of those who are named by it alone: "Queen Astrid", "Lady Tarn",
+        "Crown Prince Sven"."""
         role = self.roles[0].text if self.kind == "person" and self.roles else ""
-        title = self.title or (role if role.lower() in REIGNING else "")
+        title = self.title or (role if role.istitle() and role.lower().split()[-1] in REIGNING else "")
         alone = self.title.lower() in RULING or self.name.split()[1:2] in ([], ["of"])
         leads = title and alone and not self.name.startswith(f"{title} ")
         return f"{title} {self.name}" if leads else self.name

@@ -16,8 +16,8 @@ _SHORTEST = 4
 
 @frozen(eq=False)
 class Places:
-    """by_name: every name, demonym and abbreviation in lower case, to the place; capitals: in lower case, those that are
-    no first names."""
+    """by_name: every name, demonym and abbreviation in lower case, to the place; capitals: in lower case, those that
+    are no first names."""
 
     by_name: Mapping[str, str]
     capitals: frozenset[str] = frozenset()

@@ -390,7 +390,9 @@ class Resolver:
             return None
         within = chosen >= 0 and chosen in map(self.cast.at.get, range(*told.words))
         if told.named:
-            if chosen != DESCRIBED and sure >= GUESSED and (len(told.named) == 1 or chosen not in told.named):
+            beside = within and chosen not in told.named  # "By | FBI | agent Ada Lind".
+            surely = chosen != DESCRIBED and sure >= GUESSED and not beside
+            if surely and (len(told.named) == 1 or chosen not in told.named):
                 return None
         elif not within and not (chosen == DESCRIBED and (told.several or told.one)):
             return None

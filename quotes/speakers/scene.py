@@ -23,6 +23,8 @@ _WRITERS = frozenset({"columnist", "correspondent", "editor", "reporter", "write
 """What those who write articles are called beside their names."""
 _PATRONYMICS = frozenset({"bin", "bint", "binti", "ibn"})
 DAYS = frozenset({"Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"})
+_SHORT_NAMES = frozenset({"Chas", "Geo", "Jas", "Jos", "Ma", "Md", "Mohd", "Thos", "Wm"})
+"""First names as they are shortened before a full stop: Charles, María, Mohammed."""
 _PERIOD = re.compile(r"Q[1-4]|H[12]|FY\d{2,4}")
 _PARTIES = frozenset({"D", "GOP", "I", "R"})
 """Before a hyphen and a state, parties of whom is named."""
@@ -182,9 +184,11 @@ class Scene:
         return self.around_nickname(self.trimmed((start, large[-1] + 1)))
 
     def as_person(self, words: Words) -> Words:
-        """A person's name, as of `as_name`, less a politician's party and state, "Ada Lind | R-Varn", and a day, "Ada
-        Lind | Monday", "Lind | Monday" where the article has "Lind" without one, too."""
+        """A person's name, as of `as_name`, with a first name that is shortened, "Wm. | Tarn", less a politician's
+        party and state, "Ada Lind | R-Varn", and a day, "Ada Lind | Monday", "Lind | Monday" where the article has
+        "Lind" without one, too."""
         start, end = self.as_name(words)
+        start -= self._shortened_before(start)
         joined = range(start + 1, end - 2)
         end = next((at for at in joined if self.words[at] in _PARTIES and self.unbroken((at, at + 1))[1] == end), end)
         dated = end - start > 1 and self.words[end - 1] in DAYS
@@ -242,6 +246,12 @@ class Scene:
         """Whether a word is an initial: "J."."""
         word = self.words[at]
         return word[1:] == "." and word[0].isupper()
+
+    def _shortened_before(self, at: int) -> int:
+        """Of how many words a shortened first name before a word is: "Wm", "."; "Md."."""
+        if self.words[at - 1 : at] == (".",) and self.words[at - 2 : at - 1] and self.words[at - 2] in _SHORT_NAMES:
+            return 2
+        return int(at > 0 and self.words[at - 1].removesuffix(".") in _SHORT_NAMES and self.words[at - 1][-1] == ".")
 
     def _is_given(self, at: int) -> bool:
         """Whether a word is the name that "bin Tariq" goes on with."""
