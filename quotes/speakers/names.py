@@ -67,10 +67,11 @@ def _taken_apart(words: tuple[str, ...]) -> Name:
     if len(words) == FULL and not _may_be_suffix(words[1]):  # Most are so, and `HumanName` takes its time.
         return Name(words, lower[0], "", surname_key(words[1]), "")
     parsed = HumanName(" ".join(words))
+    suffix = parsed.suffix.lower().strip(".")
+    if suffix and not parsed.last and len(words) == FULL:  # "Oss Jr."
+        return Name(words, "", "", surname_key(words[0]), suffix)
     surname = parsed.last or words[-1]
-    return Name(
-        words, lower[0], parsed.middle.lower(), surname_key(surname.split()[-1]), parsed.suffix.lower().strip(".")
-    )
+    return Name(words, lower[0], parsed.middle.lower(), surname_key(surname.split()[-1]), suffix)
 
 
 def _may_be_suffix(word: str) -> bool:
