@@ -97,7 +97,7 @@ def _parts(scene: Scene, words: Words, inside: Container[int]) -> Iterator[Words
 def _is_in_clause(scene: Scene, before: Words) -> bool:
     """Whether words lead into a clause that tells of who speaks: "Ada Lind, representing the port | and | the union",
     "Ada Lind, who plays with Bo Ek | and | Jo Berg", "Ada Lind, flanked by her lawyers, Bo Ek | and | Jo Berg"."""
-    _, *phrases = _between_commas(scene, before)
+    phrases = [*_between_commas(scene, before)][1:]
     if not phrases or scene.words[before[1] - 1] == ",":
         return False
     *others, last = phrases

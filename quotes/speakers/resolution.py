@@ -67,6 +67,8 @@ from quotes.speakers.sources import DETERMINERS, Source, described_in, is_indefi
 from quotes.speakers.traits import told_apart
 from quotes.speakers.unifying import is_longer, unified
 
+Rated = Sequence[tuple[int, float]]
+"""Candidates with their probabilities."""
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
 _UNSURE = 0.7
 """The confidence below which a document that stands right before "it" is meant rather than somebody else."""
@@ -132,13 +134,14 @@ class Resolver:
         source = Source(asked.words, (asked.words,), (False,), asked.kinds, 0.0)
         within = around.entity if around is not None else None
         spoken_of = spoken_of_in(self.cast, words[0])
-        chosen, sure, shown = self._chosen(source, asked, words, within, [] if spoken_of is None else [spoken_of])
+        chosen, sure, rated = self._chosen(source, asked, words, within, [] if spoken_of is None else [spoken_of])
         if (answers := asked_before(self.cast, words[0])) is not None and chosen != answers:
             chosen, sure = answers, FAIRLY_SURE
         if chosen >= 0 and opens_with(self.scene, words[0]) == self.cast.entities[chosen].gender is not None:
             sure = min(sure, OWN)  # Who may be the one whom it speaks of.
         if chosen == NOBODY or sure < self.reader.least:
             return None
+        shown = self._shown(rated, asked.words, chosen)
         speaker, entity = self._told(source, asked, chosen, False)
         self.cast.speaks(words[-1][1], entity)
         return Found(evolve(speaker, confidence=sure, candidates=shown), entity)
@@ -244,7 +247,7 @@ class Resolver:
         named = named and not is_title(self.scene.lower[slice(*words)], self.lexicon)
         named = named or is_name(self.cast, words)
         asked = ask(self.scene, words, named, source, self.lexicon)
-        chosen, sure, shown = self._chosen(source, asked, content, around, joined)
+        chosen, sure, rated = self._chosen(source, asked, content, around, joined)
         chosen, sure = self._by_own_words(source, asked, chosen, sure, content, around)
         if written and (issuer := self._issuer(asked, chosen, content, around)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
@@ -256,6 +259,7 @@ class Resolver:
             return self._taken_up(source, words, whole)
         if chosen == NOBODY or sure < self.reader.least:
             return None
+        shown = self._shown(rated, asked.words, chosen)
         speaker, entity = self._told(source, asked, chosen, named)
         own = self.cast.described.get(asked.words, entity)
         if own != entity:
@@ -297,8 +301,8 @@ class Resolver:
 
     def _chosen(
         self, source: Source, asked: Asked, content: Sequence[Words], around: int | None, joined: Sequence[int]
-    ) -> tuple[int, float, tuple[Alternative, ...]]:
-        """The likeliest candidate, how surely it is right, and those that are shown. "The Council and the union" are
+    ) -> tuple[int, float, Rated]:
+        """The likeliest candidate, how surely it is right, and all with their chances. "The Council and the union" are
         not both the council, nor are "Lind and her brother" she and both of them."""
         found = candidates(self.cast, asked, around)
         found = [n for n in found if n not in joined or n == self.cast.at.get(asked.head)]
@@ -328,9 +332,12 @@ class Resolver:
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
         if chosen == NOBODY and (subject := lone_subject(self.cast, asked, found, chances)) is not None:
             chosen, sure = subject, OWN
+        unsure = bool(content) and asked.form in _ONE and sure < _UNSURE
+        if unsure and (subject := self._subject_before(asked)) is not None:
+            chosen, sure = subject, OWN
         if asked.form in ("he", "she", "it", "they", "who"):
             self._ask_of(chosen)
-        return self.meant.get(chosen, chosen), sure, self._shown(found, chances, asked.words, chosen)
+        return self.meant.get(chosen, chosen), sure, list(zip(found, map(float, chances), strict=True))
 
     def _ask_of(self, chosen: int) -> None:
         """Asks whom somebody described means whom a pronoun means and who is no source: "the retailer, which said"."""
@@ -450,8 +457,6 @@ class Resolver:
 
     def _by_place(self, asked: Asked, chosen: int, sure: float) -> tuple[int, float]:
         """The choice for a pronoun, or what it means by its place where that is likelier."""
-        if asked.form in _ONE and sure < _UNSURE and (subject := self._subject_before(asked)) is not None:
-            return subject, OWN
         if asked.form in ("it", "who") and self._is_somebody(asked, chosen, sure):
             words = document_before(self.cast, asked)
             if words is not None and self._read(words).kind == "document":
@@ -590,17 +595,17 @@ class Resolver:
             return None
         return self._entity(source, best, "pronoun", OWN)
 
-    def _shown(self, found: Sequence[int], chances: Floats, words: Words, chosen: int) -> tuple[Alternative, ...]:
+    def _shown(self, rated: Rated, words: Words, chosen: int) -> tuple[Alternative, ...]:
         """The likeliest candidates, as many as are kept, those of one name as one; who is chosen is among them."""
         if not self.reader.shown:
             return ()
         sums = Counter[str | None]()
-        for number, chance in zip(found, chances, strict=True):
-            sums[self._name(number, words)] += float(chance)  # type: ignore[assignment]
+        for number, chance in rated:
+            sums[self._name(number, words)] += chance  # type: ignore[assignment]
         told, *others = sums.most_common(self.reader.shown)
         own = self._name(chosen, words)
-        if own in sums and own not in (name for name, _ in (told, *others)):
-            others[-1:] = [(own, sums[own])]
+        if own not in (name for name, _ in (told, *others)):
+            others = [*others[: self.reader.shown - 2], (own, sums[own])]
         return tuple(Alternative(name, round(min(chance, 1.0), 2)) for name, chance in (told, *others))
 
     def _name(self, candidate: int, words: Words) -> str | None:
