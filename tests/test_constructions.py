@@ -38,6 +38,18 @@ CASES = {
         "Ada Lind was stopped by reporters and told them that the bridge was safe.",
         [("indirect", "Ada Lind", "told", "that the bridge was safe")],
     ),
+    "urged by who is elected": (
+        "Mr Dunn was elected party leader in March and urged voters to be patient.",
+        [("indirect", "Mr Dunn", "urged", "voters to be patient")],
+    ),
+    "warned by who is hit": (
+        "The firm was hit by the strike and warned that profits would fall.",
+        [("indirect", "The firm", "warned", "that profits would fall")],
+    ),
+    "over an hour before a place": (
+        "She said the flight lands at 6 a.m. London time.",
+        [("indirect", "She", "said", "the flight lands at 6 a.m. London time")],
+    ),
     "told how by who is interviewed": (
         "Ada Lind was interviewed on Monday and told how she had crossed the bridge.",
         [("indirect", "Ada Lind", "told", "how she had crossed the bridge")],

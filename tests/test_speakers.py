@@ -262,7 +262,7 @@ def test_nobody_is_named_in_words_of_his_own(extractor: Extractor):
         ("Wm. Tarleton said that it was late.", "Wm. Tarleton", "person"),
         ("Md. Rafiqul Islam said that it was late.", "Md. Rafiqul Islam", "person"),
         ("Crown Prince Sven said that it was late.", "Crown Prince Sven", "person"),
-        ("Bangkok said that it was late. Phnom Penh rejected the claim.", "Phnom Penh", "organization"),
+        ("Thailand said that it was late. Phnom Penh rejected the claim.", "Phnom Penh", "organization"),
         ("An affidavit by FBI agent Carla Whitt says that it was late.", "Carla Whitt", "person"),
         ("Sainsbury's say that it is late.", "Sainsbury's", "organization"),
     ],
@@ -271,6 +271,26 @@ def test_a_name_is_whole_and_of_its_kind(text: str, name: str, kind: str, extrac
     *_, last = extractor.extract(text)
     assert last.speaker is not None
     assert (last.speaker.name, last.speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben Hartley rang the desk on Friday. “This is Ben Hartley,” he said. “I want to complain.”",
+        "Mr Hartley spoke for an hour. “Hartley was right about everything,” he said.",
+    ],
+)
+def test_somebody_may_name_himself(text: str, extractor: Extractor):
+    *_, last = extractor.extract(text)
+    assert last.speaker is not None
+    assert last.speaker.name.endswith("Hartley")
+
+
+@pytest.mark.parametrize("text", ["Defender Lima said he was sorry.", "Peru lost. Lima, 24, said he was sorry."])
+def test_a_player_may_have_a_capitals_name(text: str, extractor: Extractor):
+    (found,) = extractor.extract(text)
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.kind) == ("Lima", "person")
 
 
 @pytest.mark.parametrize(

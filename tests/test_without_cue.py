@@ -21,10 +21,18 @@ CASES = {
         [("It will not hold. We said so. And it will not be mended this year.", "Ada Lind", None)],
     ),
     "with names in brackets behind them": (
-        "What shoppers made of it\n\n“It’s a monster” (Lena Holt, 62). “I think that it is lovely” (Kit Roe, Tesh).",
-        [("It’s a monster", "Lena Holt", None), ("I think that it is lovely", "Kit Roe", None)],
+        "What shoppers made of it\n\n“It’s a monster” (Lena Holt, 62). “I think that it is lovely.” (Kit Roe, Tesh)",
+        [("It’s a monster", "Lena Holt", None), ("I think that it is lovely.", "Kit Roe", None)],
     ),
     "a work with its author in brackets": ("She took “The Long Wall” (Ada Lind, 2019) and “Salt” (Bo Ek).", []),
+    "a poem with its author in brackets": (
+        "Her favourite poem is “Do not go down to the harbour wall” (Ada Lind).",
+        [],
+    ),
+    "of somebody who got something": (
+        "Sam Holt got a call from the manager: “I was shocked and delighted.”",
+        [("I was shocked and delighted.", "Sam Holt", ":")],
+    ),
     "in a list of names with brackets": (
         "- Ada Lind (Harbour FC): “We were poor in the first half.”\n\n- Bo Ek (Town FC): “They deserved it.”",
         [("We were poor in the first half.", "Ada Lind", ":"), ("They deserved it.", "Bo Ek", ":")],

@@ -7,7 +7,9 @@ from quotes.marks import Quotation, quotation_at
 from quotes.records import Span
 
 _SHORT = re.compile(
-    r"\b(?P<short>(?:(?P<hour>[ap]\.m)|(?:[A-Z]\.)*[A-Z]|Co|Corp|etc|Inc|Jr|Ltd|Sr)\.)\s+(?P<word>[A-Z][\w’']*+)(?!\.)"
+    r"\b(?P<short>(?:(?P<hour>[ap]\.m)|(?:[A-Z]\.)*[A-Z]|Co|Corp|etc|Inc|Jr|Ltd|Sr)\.)\s+(?P<word>[A-Z][\w’']*+)(?![.-])"
+    r"(?P<verb> (?:are|came|could|did|found|got|had|has|have|is|may|said|say|says|told|took|was|went|were|will|would"
+    r"|\w+ed)\b)?"
 )
 """What ends in a full stop that is its own, before a word with a capital that is not shortened, too."""
 _OPENING = re.compile(
@@ -17,11 +19,6 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 """Words that open sentences and are no names."""
-_TIMES = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)s?|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?"
-    r"|Oct|Nov|Dec)\w*|May|Atlantic|Central|Eastern|Mountain|Pacific|[A-Z]{2,5}"
-)
-"""What goes on behind an hour."""
 _AMOUNT = re.compile(r"\d(?:bn|k|m|tn)\.$")
 """An amount before the full stop that ends its sentence."""
 
@@ -38,8 +35,7 @@ def less_next_sentence(text: str, spans: Iterable[Span], quotations: Sequence[Qu
 
 
 def _opens_sentence(found: re.Match[str]) -> bool:
-    """Whether a word behind a shortened one opens a sentence: "U.S. | He", "p.m. | Officers"; not "U.S. Army", "p.m.
-    Friday"."""
-    if found["hour"]:
-        return _TIMES.fullmatch(found["word"]) is None
-    return _OPENING.fullmatch(found["word"]) is not None
+    """Whether a word behind a shortened one opens a sentence, "U.S. | He", "p.m. | Officers found"; not "U.S. Army",
+    "p.m. Friday", "p.m. London time"."""
+    acts = found["hour"] is not None and found["verb"] is not None
+    return acts or _OPENING.fullmatch(found["word"]) is not None

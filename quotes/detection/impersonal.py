@@ -5,6 +5,7 @@ import re
 from attrs import evolve
 
 from quotes.detection.attribution import Attribution
+from quotes.detection.leads import GIVEN
 from quotes.detection.regions import trimmed
 from quotes.records import Span
 
@@ -34,8 +35,10 @@ _IS_TOLD = re.compile(
 )
 _TELLING = re.compile(r"(?:assured|informed|notified|reassured|reminded|told)", re.IGNORECASE)
 """Verbs that name whom they tell, unless he or she is the subject."""
-_ASKING = re.compile(r"(?:advised|asked|called|instructed|invited|ordered|urged|warned)", re.IGNORECASE)
-"""Verbs of which that is likely behind another passive."""
+_ASKING = re.compile(r"(?:advised|asked|instructed|invited|ordered|urged|warned)", re.IGNORECASE)
+"""Verbs of which that is likely behind another passive, before what is to be done."""
+_TO_DO = re.compile(r"(?:not )?to (?!be\b|see\b|speak\b)", re.IGNORECASE)
+_CALLED, _QUOTED = re.compile(r"called", re.IGNORECASE), re.compile(r"[“\"‘]")
 _AND = re.compile(
     rf"(?:.*? )?(?:is|are|was|were|be|been|got|gets?){_ADVERBS} (?P<done>[\w-]+)\b.* and{_ADVERBS} ?".replace(
         " ", r"\s"
@@ -46,14 +49,14 @@ _AND = re.compile(
 _HOW = re.compile(r"how\b", re.IGNORECASE)
 """What one tells without saying whom: "told how she fell"."""
 _DONE = re.compile(
-    r"(?!(?:asked|interviewed|pressed|quoted)$).*(?:ed|en)|beaten|brought|caught|cut|drawn|found|held|hit|hurt|kept|led|left|let|made|met|paid|put|sent|shot|shown"
+    r"(?!(?:appointed|asked|elected|interviewed|pressed|quoted)$).*(?:ed|en)|beaten|brought|caught|cut|drawn|found|held|hit|hurt|kept|led|left|let|made|met|paid|put|sent|shot|shown"
     r"|sold|taught|thrown",
     re.IGNORECASE,
 )
 """Participles of what is done to somebody, who hardly speaks then."""
 _RECEIVES = re.compile(
     r"(?: (?:also|had|has|have|just|later))* (?:got|obtained|received|(?:been|was|were) sent)"
-    r" (?:an?|another|the|this)(?: [\w-]+){1,3}?(?: (?:by|from) (?P<sender>[^.!?:,\n]{1,60}?))?"
+    rf" (?:an?|another|the|this)(?: [\w-]+){{0,2}}? (?:{GIVEN})(?: (?:by|from) (?P<sender>[^.!?:,\n]{{1,60}}?))?"
     r"(?: (?:earlier|in|last|late|on|this|yesterday)\b[^.!?:\n]*)?:",
     re.IGNORECASE,
 )
@@ -110,4 +113,7 @@ def _is_told_besides(text: str, found: Attribution) -> bool:
     follows = text[behind : found.content[0][0]].isspace()
     if besides is None or not follows or _HOW.match(text, found.content[0][0]):
         return False
-    return bool(_TELLING.fullmatch(cue) or (_ASKING.fullmatch(cue) and _DONE.fullmatch(besides["done"])))
+    begins = found.content[0][0]
+    asked = _ASKING.fullmatch(cue) and _TO_DO.match(text, begins)
+    called = _CALLED.fullmatch(cue) and _QUOTED.match(text, begins)
+    return bool(_TELLING.fullmatch(cue) or ((asked or called) and _DONE.fullmatch(besides["done"])))

@@ -17,20 +17,20 @@ from quotes.detection.attribution import Attribution
 from quotes.detection.decoding import CUE, SOURCE
 from quotes.detection.interviews import FIRST_PERSON, TURN
 from quotes.detection.model import Model, Reading
-from quotes.detection.regions import PERSON, labelled_spans, named_at, persons_in, says, without_edges
+from quotes.detection.regions import PERSON, is_sentence, labelled_spans, named_at, persons_in, says, without_edges
 from quotes.detection.signatures import unreported
 from quotes.marks import paragraphs, quotation_at
 from quotes.nesting import place_of
 from quotes.records import Span
 
 _ITEM = re.compile(r"(?:[•∙·▪‣◦●○■□◆◇►▶▸➤➢→✓✔*–—-]|\d{1,2}[.)](?=\s)|\(?(?:[a-z\d]|[ivx]{2,4})\)(?=\s))\s*")
-_GIVEN = (
+GIVEN = (
     "apology|announcement|comments?|e-?mail|letter|memo|memorandum|message|note|post|release|remarks|reply|response|speech|"
     "statement|testimony|text|transcript|tweet"
 )
 """What can be given word for word."""
-_LEAD = re.compile(rf"\b(?:{_GIVEN})\b(?:\s+[^\s.!?]+){{0,8}}:$", re.IGNORECASE)
-_BELOW = re.compile(rf"\b(?:{_GIVEN})\b[^.!?:]*\b(?:below|follows|in full)(?P<end>[.:])$", re.IGNORECASE)
+_LEAD = re.compile(rf"\b(?:{GIVEN})\b(?:\s+[^\s.!?]+){{0,8}}:$", re.IGNORECASE)
+_BELOW = re.compile(rf"\b(?:{GIVEN})\b[^.!?:]*\b(?:below|follows|in full)(?P<end>[.:])$", re.IGNORECASE)
 _POSTS = re.compile(
     r"\b(?:posted|post|tweet|tweeted|wrote|written)\b[^.!?:\n]* by (?P<handle>@\w{2,50})$", re.IGNORECASE
 )
@@ -43,7 +43,7 @@ _ISSUED = (
     re.compile(
         r"(?:(?:also|and|but|first|later|next|now|then),? )?"
         r"(?:(?:here|that|there|this) (?:is|was) |we (?:have|['’]ve) (?:\w+ )?(?:got|had|received) )?"
-        rf"(?:(?:an?|another|one|some|the) )?(?:[\w-]+ ){{0,2}}?(?:{_GIVEN}|this)"
+        rf"(?:(?:an?|another|one|some|the) )?(?:[\w-]+ ){{0,2}}?(?:{GIVEN}|this)"
         r"(?: (?:arrived|come|dropped|has|have|in|is|just|landed|now|through|was)){0,5} (?:by|from) "
         r"(?P<source>(?![^.!?:,\n]*\b(?:are|came|had|has|have|is|reads?|said|says|was|were)\b)[^.!?:,\n]{1,80})"
         r"(?:, wh(?:ich|o)\b[^.!?:\n]*)?:",
@@ -51,7 +51,7 @@ _ISSUED = (
     ),
     re.compile(
         r"(?:(?:and|but|now),? )?(?:here|that|this) (?:is|was) (?P<source>[^.!?:,\n]{1,60})['’]s "
-        rf"(?:\w+ )?(?:{_GIVEN}):",
+        rf"(?:\w+ )?(?:{GIVEN}):",
         re.IGNORECASE,
     ),
 )
@@ -159,7 +159,7 @@ def _behind_colons(
         turn = TURN.match(text, first, said[0] + 1)
         if posted is not None:
             yield Attribution((said,), (posted.span("handle"),), (colon,), "speech", _CONFIDENCE)
-        elif not says(text, quotation):
+        elif not (is_sentence(text, quotation) or (first == 0 and says(text, quotation))):
             continue
         elif turn is not None and turn.end() == said[0] and names.get(turn.start("named")) == turn.end("named"):
             if any(map(str.islower, text[slice(*said)].split())):

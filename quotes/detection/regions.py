@@ -154,8 +154,7 @@ def is_sentence(text: str, quotation: Quotation) -> bool:
 
 
 def says(text: str, quotation: Quotation) -> bool:
-    """Whether it is a sentence, or says something though no stop ends it; a work's title has more capitals."""
+    """Whether it says something though no stop ends it, as in a headline; a work's title has more capitals."""
     said = spoken(text, quotation).split()
     longer = [word for word in said if len(word) > _SHORT and word.isalpha()]
-    told = len(said) > _SHORT and said[0][0].isupper() and 2 * sum(map(str.islower, longer)) > len(longer)
-    return told or is_sentence(text, quotation)
+    return len(said) > _SHORT and said[0][0].isupper() and 2 * sum(map(str.islower, longer)) > len(longer)

@@ -10,7 +10,7 @@ from attrs import evolve
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
-from quotes.detection.regions import TERMINAL, is_sentence, persons_in, says
+from quotes.detection.regions import TERMINAL, is_sentence, persons_in
 from quotes.marks import MARK_CHARACTERS, Quotation, meeting, paragraphs, quotation_at
 from quotes.nesting import begins_in
 from quotes.records import Span
@@ -22,7 +22,8 @@ _SIGNATURE = re.compile(
 _OF_NAME = re.compile(r"(?:(?:,| [/|–—-]| (?=\())[^.!?:;“”\n]{1,80})?")
 """What stands behind a name in a line of its own: ", 52, baker"."""
 _IN_BRACKETS = re.compile(r"[.,]?\s\((?P<name>[^()\n“”\"]{2,80})\)")
-_OF_PERSON = re.compile(r"(?:, (?:(?P<age>\d{1,3})\b|(?!\d)).*)?")
+_OPENS = re.compile(r"(?:\A|\n|[.!?…)][”’)]* )$")
+_OF_PERSON = re.compile(r"(?:, (?:(?P<age>\d{1,3})\b(?!:)|(?!\d)).*)?")
 """What stands behind a name in brackets: ", 62"; not the year of what is cited."""
 _LINES = 2
 """Names, at least, that tell whether they stand above what is said or below it."""
@@ -129,14 +130,15 @@ def taken_up(article: Article, persons: Sequence[int], found: Sequence[Attributi
 
 def in_brackets(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, with the quotations, without a cue so far, behind which a person's name stands in brackets,
-    “It leaks.” (Ada Lind, 62), and which say something, or behind whose name an age does."""
+    “It leaks.” (Ada Lind, 62), where a sentence or paragraph opens with them and they are one or an age is told."""
     text, names = article.text, dict(persons_in(article, reading))
     new = []
     for quotation in unreported(article, [each for each in found if each.cue]):
         behind = _IN_BRACKETS.match(text, quotation.end)
         end = names.get(behind.start("name")) if behind is not None else None
         told = _OF_PERSON.fullmatch(text, end, behind.end("name")) if behind and end else None
-        if behind and told and (told["age"] or says(text, quotation)):
+        opens = _OPENS.search(text, 0, quotation.start) is not None
+        if behind and told and opens and (told["age"] or is_sentence(text, quotation)):
             content = ((quotation.start, quotation.end),)
             new.append(Attribution(content, (behind.span("name"),), (), "speech", _LESS_SURE))
     given = [each.content[0] for each in new]

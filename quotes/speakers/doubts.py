@@ -51,6 +51,8 @@ _LIKELY = 0.25
 """The probability from which somebody described is meant by he or she where nobody else is told of."""
 _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "—"})
 """Words between a name and a description of the same one."""
+_GIVEN = frozenset({"am", "is", "'m", "’m"})
+"""Words before the name of oneself."""
 _IN_MARKS = 2
 """What `Scene.marks` has of a word in quotation marks that stand in no others."""
 _TOLD = 3
@@ -248,15 +250,16 @@ def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[in
     return {number for *_, number in cast.starts[begin:stop]}
 
 
-def named_by(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[int]:
-    """Persons whom he or she names in quoted words, or whoever says these, and is not: “Dan never shouts,” he said."""
+def less_named(cast: Cast, asked: Asked, found: list[int], content: Sequence[Words]) -> list[int]:
+    """The candidates of he or she, or of nobody told who says quoted words, less persons whom these name, where another
+    is left: “Dan never shouts,” he said. Not “I am Dan Frith.”"""
     if asked.form not in ("he", "she", "unsaid"):
-        return ()
-    places = (
-        cast.starts[bisect_left(cast.starts, (s, 0, 0)) : bisect_left(cast.starts, (e, 0, 0))] for s, e in content
-    )
-    named = {number for each in places for start, _, number in each if cast.scene.marks[start] == _IN_MARKS}
-    return {number for number in named if cast.entities[number].kind == "person"}
+        return found
+    scene, edges = cast.scene, (tuple(bisect_left(cast.starts, (at, 0, 0)) for at in words) for words in content)
+    mentions = (mention for first, last in edges for mention in cast.starts[first:last])
+    told = {n for at, _, n in mentions if scene.marks[at] == _IN_MARKS and _GIVEN.isdisjoint(scene.lower[at - 1 : at])}
+    left = [n for n in found if n not in told or cast.entities[n].kind != "person"]
+    return left if any(n >= 0 and cast.entities[n].kind == "person" for n in left) else found
 
 
 def of_several(cast: Cast, asked: Asked, found: Sequence[int], chances: Floats) -> Floats:

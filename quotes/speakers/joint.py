@@ -13,6 +13,8 @@ from quotes.speakers.sources import KINDS, PERSONAL, RELATIVES, Source, describe
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("&",), ("plus",))
 _ENDS = SMALL | {",", "(", "–", "—", "whose", "as"}
 _WHOSE = OWNERS | POSSESSIVES
+_CLAUSE = 3
+"""Words of the shortest clause on who speaks that ends in who is named next: "flanked by lawyers, | Bo Ek and"."""
 _THEIRS = (("her",), ("his",), ("their",))
 _IN_DESCRIPTIONS = frozenset({"at", "by", "from", "to", "with"})
 _SURELY = 0.95
@@ -101,8 +103,9 @@ def _is_in_clause(scene: Scene, before: Words) -> bool:
     if not phrases or scene.words[before[1] - 1] == ",":
         return False
     *others, last = phrases
-    if others and scene.words[last[0]][0].isupper() and not _is_large(scene, others[-1]):
-        last = others[-1]
+    told = others[-1] if others else last
+    if told[1] - told[0] >= _CLAUSE and scene.words[last[0]][0].isupper() and not _is_large(scene, told):
+        last = told
     first, *behind = scene.lower[slice(*last)]
     return first.endswith(("ed", "ing")) or first in RELATIVES or (first in KIN and behind[:1] == ["of"])
 

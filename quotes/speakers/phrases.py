@@ -64,7 +64,8 @@ def printed_of(scene: Scene, phrase: Words, scores: Floats, names: Sequence[Word
     if scene.lower[end : end + 1] and scene.lower[end] in _JOINS and part[end] >= _HANGS:
         first = end + 1 + (scene.lower[end + 1 : end + 2] in (("the",), ("a",), ("an",)))
         last = _last(scene, part, first)
-        end = last if last > first and not scene.words[first].isdigit() else end  # "in 2021".
+        whole = last > first and scene.words[last - 1] not in POSSESSIVES  # "in Monday's".
+        end = last if whole and not scene.words[first].isdigit() else end  # "in 2021".
     start = next((first for first, last in names if first < start < last and last < end), start)
     return start, next((last for first, last in names if start < first < end < last), end)
 

@@ -27,6 +27,10 @@ class Places:
     def _first_words(self) -> frozenset[str]:
         return frozenset(name.split(" ")[0] for name in self.by_name)
 
+    def is_state(self, name: str) -> bool:
+        """Whether a name in lower case is a country's or a capital's, not a demonym."""
+        return name in self.capitals or self.by_name.get(name) == name
+
     def in_words(self, words: Sequence[str]) -> tuple[frozenset[str], list[str]]:
         """The places that words in lower case name, and the words that are left."""
         found, left, at = set(), [], 0

@@ -34,11 +34,11 @@ from quotes.speakers.doubts import (
     fuller_before,
     is_ahead,
     is_of_two,
+    less_named,
     less_persons,
     less_several,
     lone_subject,
     named_aside,
-    named_by,
     of_several,
     together,
     told_in,
@@ -318,8 +318,8 @@ class Resolver:
         found = less_persons(self.cast, asked, found)
         found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
         if asked.role is None:  # A description would else mean the next one near.
-            out = {*told, *named_by(self.cast, asked, content)}
-            found = [n for n in found if n not in out] or found
+            found = [n for n in found if n not in told] or found
+            found = less_named(self.cast, asked, found, content)
         chances = self.chances(asked, found, around, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)

@@ -26,6 +26,10 @@ DAYS = frozenset({"Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday
 _SHORT_NAMES = frozenset({"Chas", "Geo", "Jas", "Jos", "Ma", "Md", "Mohd", "Thos", "Wm"})
 """First names as they are shortened before a full stop: Charles, María, Mohammed."""
 _PERIOD = re.compile(r"Q[1-4]|H[12]|FY\d{2,4}")
+_FIGURES = frozenset(
+    {"core", "earnings", "income", "loss", "net", "operating", "profit", "results", "revenue", "sales"}
+)
+"""What is told of a quarter."""
 _PARTIES = frozenset({"D", "GOP", "I", "R"})
 """Before a hyphen and a state, parties of whom is named."""
 _IN_BYLINES = frozenset({"and", "at", "for", "in", "of", "the"})
@@ -144,7 +148,8 @@ class Scene:
         start, end = self.unbroken(words)
         while start < end and not self._belongs(start):
             start += 1
-        end -= end - start > 1 and _PERIOD.fullmatch(self.words[end - 1]) is not None
+        told = "".join(self.lower[end : end + 1])
+        end -= end - start > 1 and told in _FIGURES and _PERIOD.fullmatch(self.words[end - 1]) is not None
         last = end
         while end > start and not self._belongs(end - 1):
             end -= 1
@@ -249,9 +254,10 @@ class Scene:
 
     def _shortened_before(self, at: int) -> int:
         """Of how many words a shortened first name before a word is: "Wm", "."; "Md."."""
-        if self.words[at - 1 : at] == (".",) and self.words[at - 2 : at - 1] and self.words[at - 2] in _SHORT_NAMES:
-            return 2
-        return int(at > 0 and self.words[at - 1].removesuffix(".") in _SHORT_NAMES and self.words[at - 1][-1] == ".")
+        apart = 1 + (self.words[at - 1 : at] == (".",))
+        short = "".join(self.words[max(at - apart, 0) : at])
+        state = self.words[max(at - apart - 1, 0) : at - apart] == (",",)  # "Baltimore, Md."
+        return apart if short[-1:] == "." and short[:-1] in _SHORT_NAMES and not state else 0
 
     def _is_given(self, at: int) -> bool:
         """Whether a word is the name that "bin Tariq" goes on with."""

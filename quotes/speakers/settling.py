@@ -163,8 +163,9 @@ def _is_acronym(scene: Scene, at: int) -> bool:
 def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> list[Mention]:
     """The names, each of the kind that the article tells.
 
-    A surname alone is a person's where somebody has it in full, a first name where it stands behind a title; a country,
-    capital or seat is an institution, as is what is called one: "RIA Novosti, a news agency".
+    A surname alone is a person's where somebody has it in full, a first name where it stands behind a title; a country
+    or seat is an institution, as is a capital where another state is named, and what is called one: "RIA Novosti, a
+    news agency".
     """
     behind = {end for _, end in roles}
     titles = lexicon.honorifics.union(*(scene.lower[slice(*role)] for role in roles))
@@ -177,7 +178,9 @@ def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], le
     # Not "Rival Berg Biotech", which has a role beside it, too.
     roled = {words[0] for each, words in texts if each.start in behind and (each.kind == "person" or len(words) == 1)}
     openings -= first | last | roled | {words[0] for each, words in texts if _is_addressed(scene, each, lexicon)}
+    persons = {word for each, word in ones if each.start in behind or _is_one(scene, each, lexicon)}
     places = load_places(lexicon)
+    states = {text for each in names if places.is_state(text := scene.written(each.words).lower())}
     result = []
     for each, words in texts:
         alone = len(words) == 1 and not _behind_article(scene, each)
@@ -190,7 +193,8 @@ def _of_kinds(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], le
             continue
         addressed = _is_addressed(scene, each, lexicon)
         text = scene.written(each.words).lower()
-        place = text in places.by_name or text in lexicon.seats or (text in places.capitals and not surname)
+        capital = text in places.capitals and states > {text} and not surname and words[0] not in persons
+        place = capital or text in places.by_name or text in lexicon.seats
         short = each.kind == "person" and alone and words[0] in openings  # "Larkspur" of Larkspur Homes
         if short or (each.kind == "person" and _is_body(scene, each, lexicon)) or (place and not (alone and addressed)):
             result.append(evolve(each, kind="organization"))
@@ -210,6 +214,12 @@ def _is_body(scene: Scene, mention: Mention, lexicon: Lexicon) -> bool:
     behind = ((",",), (".",), (first,))
     ends = (end for _, end in called(scene, mention) if scene.words[end : end + 1] in behind)
     return any(lexicon.is_body(scene.lower[end - 1]) for end in ends)
+
+
+def _is_one(scene: Scene, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a name is told to be a person's: "Mr Lima", "Lima, 24", "Lima, who plays"."""
+    comma, told = (*scene.lower[mention.end : mention.end + 2], "", "")[:2]
+    return _is_addressed(scene, mention, lexicon) or (comma == "," and (told == "who" or told.isdigit()))
 
 
 def _is_addressed(scene: Scene, mention: Mention, lexicon: Lexicon) -> bool:

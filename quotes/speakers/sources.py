@@ -52,8 +52,11 @@ LEADING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "o
 """Words that lead to what goes on with a phrase."""
 _SHORTEST_APPOSITION = 2
 _GIVING = frozenset(product(("goes", "going", "went"), ("by",))) | {("name", "as"), ("name", "of"), ("only", "as")}
-_GIVING |= frozenset(product(THEMSELVES, ("as",)))
 """Pairs of words before the name that somebody gives."""
+_AS_ONESELF = frozenset(product(THEMSELVES, ("as",)))
+_TELLING = frozenset({"identified", "identifies", "identifying", "introduced", "introduces", "introducing"})
+_BEFORE_NAME = 3
+"""Words that tell that a name is given."""
 _OPENING = DETERMINERS | OWNERS | {"(", "“", '"', "‘"}
 RELATIVES = frozenset({"that", "which", "who", "whose"})
 _CLAUSES = RELATIVES | {"(", ",", ":", ";", "–", "—"}
@@ -429,7 +432,9 @@ def _is_doing(scene: Scene, at: int) -> bool:
 def _own_name(scene: Scene, words: Words) -> Words | None:
     """The name that ends a source as the one somebody gave: "who gave her name as | Ada", "who goes by | Bo Ek"."""
     start = next((at for at in range(words[1], words[0], -1) if not scene.words[at - 1][0].isupper()), words[0])
-    return (start, words[1]) if start < words[1] and scene.lower[max(start - 2, 0) : start] in _GIVING else None
+    before = scene.lower[max(start - _BEFORE_NAME, words[0]) : start]
+    gives = before[-2:] in _GIVING or (before[1:] in _AS_ONESELF and before[0] in _TELLING)
+    return (start, words[1]) if start < words[1] and gives else None
 
 
 def before_institution(scene: Scene, source: Source, scores: Floats) -> Words | None:
