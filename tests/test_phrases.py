@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scenes import place, scene_in
 
-from quotes.speakers.phrases import phrases_in, printed_of
+from quotes.speakers.phrases import phrases_in, printed_in
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_a_description_is_printed_with_what_is_half_read_as_part_of_it(text: str
         scores[start:end] = np.log([1 - int(tenths) / 10, 0.0001, int(tenths) / 10])
     phrase = place(scene, re.findall(r"\*(.+?)\*", text)[0])
     names = [place(scene, name) for name in ("Prell Vantage",) if name in plain]
-    assert scene.written(printed_of(scene, phrase, scores, names)) == printed
+    assert scene.written(printed_in(scene, [phrase], scores, names)[phrase]) == printed

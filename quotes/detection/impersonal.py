@@ -49,8 +49,8 @@ _AND = re.compile(
 _HOW = re.compile(r"how\b", re.IGNORECASE)
 """What one tells without saying whom: "told how she fell"."""
 _DONE = re.compile(
-    r"(?!(?:appointed|asked|elected|interviewed|pressed|quoted)$).*(?:ed|en)|beaten|brought|caught|cut|drawn|found|held|hit|hurt|kept|led|left|let|made|met|paid|put|sent|shot|shown"
-    r"|sold|taught|thrown",
+    r"(?!(?:appointed|asked|elected|interviewed|pressed|quoted)$).*(?:ed|en)|beaten|brought|caught|cut|drawn|found|held"
+    r"|hit|hurt|kept|led|left|let|made|met|paid|put|sent|shot|shown|sold|taught|thrown",
     re.IGNORECASE,
 )
 """Participles of what is done to somebody, who hardly speaks then."""

@@ -22,7 +22,8 @@ _SIGNATURE = re.compile(
 _OF_NAME = re.compile(r"(?:(?:,| [/|–—-]| (?=\())[^.!?:;“”\n]{1,80})?")
 """What stands behind a name in a line of its own: ", 52, baker"."""
 _IN_BRACKETS = re.compile(r"[.,]?\s\((?P<name>[^()\n“”\"]{2,80})\)")
-_OPENS = re.compile(r"(?:\A|\n|[.!?…)][”’)]* )$")
+_OPENS = re.compile(r"(?:\n|[.!?…)][”’)]? )$")
+"""Before a quotation that is not part of a sentence."""
 _OF_PERSON = re.compile(r"(?:, (?:(?P<age>\d{1,3})\b(?!:)|(?!\d)).*)?")
 """What stands behind a name in brackets: ", 62"; not the year of what is cited."""
 _LINES = 2
@@ -65,6 +66,8 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 """The wall is, in the words of Ada Lind, “a sieve”; in Ada Lind's words, it is “a sieve”."""
+_EDGE = 3
+"""Characters that hold the end of a sentence."""
 _SENTENCE = 250
 """Characters before a quotation in which such words stand."""
 _GESTURES = re.compile(
@@ -137,10 +140,10 @@ def in_brackets(article: Article, reading: Reading, found: Sequence[Attribution]
         behind = _IN_BRACKETS.match(text, quotation.end)
         end = names.get(behind.start("name")) if behind is not None else None
         told = _OF_PERSON.fullmatch(text, end, behind.end("name")) if behind and end else None
-        opens = _OPENS.search(text, 0, quotation.start) is not None
+        start = quotation.start
+        opens = not start or _OPENS.search(text, max(0, start - _EDGE), start) is not None
         if behind and told and opens and (told["age"] or is_sentence(text, quotation)):
-            content = ((quotation.start, quotation.end),)
-            new.append(Attribution(content, (behind.span("name"),), (), "speech", _LESS_SURE))
+            new.append(Attribution(((start, quotation.end),), (behind.span("name"),), (), "speech", _LESS_SURE))
     given = [each.content[0] for each in new]
     return [*(each for each in found if each.cue or not begins_in(each, given)), *new]
 

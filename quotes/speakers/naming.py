@@ -35,7 +35,7 @@ _ARTICLES = re.compile(r"(?<= and) (?:an?|the) |(?<=,) (?:an?|the) ")
 @frozen(eq=False)
 class Naming:
     """What names are printed by: the article, word lists, entities known beforehand, the first words of names; opened:
-    as of `mentions.opened_in`; printed: of descriptions that are no sources, as of `phrases.printed_of`."""
+    as of `mentions.opened_in`; printed: of descriptions that are no sources, as of `phrases.printed_in`."""
 
     scene: Scene
     lexicon: Lexicon

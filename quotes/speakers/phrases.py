@@ -1,6 +1,6 @@
 """Descriptions that are no sources, "a Varn official": where they stand, how much of a phrase is printed of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -51,10 +51,16 @@ def _before_clause(scene: Scene, start: int, end: int) -> int:
     return begun - (begun < end and scene.words[begun - 1] == ",")
 
 
-def printed_of(scene: Scene, phrase: Words, scores: Floats, names: Sequence[Words]) -> Words:
-    """A phrase with the words beside it that the model half takes for part of it: "the Varn | officials", "importer |
-    in Tarvik". scores: words x `mentions.MARKED`, log probabilities; names: those read, of which none is cut."""
+def printed_in(scene: Scene, phrases: Sequence[Words], scores: Floats, names: Sequence[Words]) -> dict[Words, Words]:
+    """Of each phrase what is printed: it with the words beside it that the model half takes for part of it, "the Varn |
+    officials", "importer | in Tarvik". scores: words x `mentions.MARKED`, log probabilities; names: those read, of
+    which none is cut."""
     part = 1 - np.exp(scores[:, 0])
+    inside = {at: (start, end) for start, end in names for at in range(start + 1, end)}
+    return {words: _printed(scene, words, part, inside) for words in phrases}
+
+
+def _printed(scene: Scene, phrase: Words, part: Floats, inside: Mapping[int, Words]) -> Words:
     start, end = phrase
     while start and part[start - 1] >= _PART and _is_before(scene, start - 1):
         start -= 1
@@ -66,8 +72,8 @@ def printed_of(scene: Scene, phrase: Words, scores: Floats, names: Sequence[Word
         last = _last(scene, part, first)
         whole = last > first and scene.words[last - 1] not in POSSESSIVES  # "in Monday's".
         end = last if whole and not scene.words[first].isdigit() else end  # "in 2021".
-    start = next((first for first, last in names if first < start < last and last < end), start)
-    return start, next((last for first, last in names if start < first < end < last), end)
+    name, other = inside.get(start, (start, start)), inside.get(end, (end, end))
+    return name[0] if name[1] < end else start, other[1] if other[0] > start else end
 
 
 def _is_before(scene: Scene, at: int) -> bool:

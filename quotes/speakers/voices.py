@@ -20,7 +20,7 @@ from quotes.speakers.kin import with_surnames
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import marked_in, names_in, opened_in, read_in
 from quotes.speakers.naming import Naming
-from quotes.speakers.phrases import phrases_in, printed_of
+from quotes.speakers.phrases import phrases_in, printed_in
 from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver
 from quotes.speakers.roles import behind_ranks
@@ -142,7 +142,7 @@ def resolver_of(
     first_words, opened = frozenset(start for start, _ in read), frozenset(opened_in(scene, reading.names))
     phrases = phrases_in(scene, marked_in(reading.descriptions))
     own = {words for each in sources for words in each.printed}
-    printed = {words: printed_of(scene, words, reading.descriptions, read) for words in phrases if words not in own}
+    printed = printed_in(scene, [words for words in phrases if words not in own], reading.descriptions, read)
     naming = Naming(scene, lexicon, known, first_words, opened, printed)
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
     described = [*descriptions_of(scene, sources), *phrases, *antecedents(scene, sources, reading.descriptions)]
