@@ -23,6 +23,6 @@ def load_english() -> Language:
     suffixes = [*(nlp.Defaults.suffixes or ()), _FULL_STOP_BEHIND_NAME]
     assert isinstance(nlp.tokenizer, Tokenizer)
     nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
-    nlp.tokenizer.add_special_case("Sr.", [{ORTH: "Sr."}])  # As "Jr." is.
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    nlp.tokenizer.add_special_case("Sr.", [{ORTH: "Sr."}])  # As "Jr." is.
     return nlp

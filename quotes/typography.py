@@ -387,9 +387,8 @@ def _closing_lost(text: str, paragraph: _Paragraph, opening: _Mark) -> int | Non
     before = text[paragraph.start : opening.start].rstrip()
     if not before.endswith((":", ",")):
         stops = [found.end() for found in _SENTENCE_END.finditer(text, opening.end, end)]
-        goes_on = (
-            not later and before.endswith((".", "!", "?")) and (len(stops) == 1 or (stops and not paragraph.pairs))
-        )
+        few = len(stops) == 1 or not paragraph.pairs
+        goes_on = bool(stops) and few and not later and before.endswith((".", "!", "?"))
         return stops[-1] if goes_on and not text[stops[-1] : end].strip() else None
     if not later:
         return paragraph.end

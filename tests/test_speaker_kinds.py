@@ -756,6 +756,42 @@ KINDS = {
             {"name": "Horace Moss and Bo Grant", "kind": "group", "members": ("Horace Moss", "Bo Grant")},
         ),
     ],
+    "who has a friend is not the friend": [
+        (
+            "A friend of the singer said she was resting. The singer said on Friday that she was bored.",
+            {"name": "singer"},
+        ),
+        (
+            "A lawyer for the driver said his client was sorry. The driver told a guard that it was late.",
+            {"name": "driver"},
+        ),
+        (
+            "A group of researchers said the ice was thin. The researchers said it would melt.",
+            {"name": "group of researchers"},
+        ),
+    ],
+    "whole names": [
+        ("Robert Haldane Sr. said that it was late.", {"name": "Robert Haldane Sr.", "kind": "person"}),
+        ("Wm. Tarleton said that it was late.", {"name": "Wm. Tarleton", "kind": "person"}),
+        ("Md. Rafiqul Islam said that it was late.", {"name": "Md. Rafiqul Islam", "kind": "person"}),
+        ("Crown Prince Sven said that it was late.", {"name": "Crown Prince Sven", "kind": "person"}),
+        (
+            "Thailand said that it was late. Phnom Penh rejected the claim.",
+            {"name": "Phnom Penh", "kind": "organization"},
+        ),
+        (
+            "An affidavit by FBI agent Carla Whitt says that it was late.",
+            {"name": "Carla Whitt", "kind": "person"},
+        ),
+        ("Sainsbury's say that it is late.", {"name": "Sainsbury's", "kind": "organization"}),
+    ],
+    "a firm less what stands beside its name": [
+        (
+            "Norbank Q3 profit falls, warns of more bad loans\n\nThe lender said that loans had soured.",
+            {"name": "Norbank"},
+        ),
+        ("Steelmaker Costera will cut 300 jobs, the company said on Tuesday.", {"name": "Costera"}),
+    ],
     "names that somebody gives": [
         ("A man who introduced himself as Bo Ek said that it was late.", {"name": "Bo Ek", "kind": "person"}),
         ("A woman who gave her name only as Ada said that it was late.", {"name": "Ada", "kind": "person"}),

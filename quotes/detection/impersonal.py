@@ -38,7 +38,7 @@ _TELLING = re.compile(r"(?:assured|informed|notified|reassured|reminded|told)", 
 _ASKING = re.compile(r"(?:advised|asked|instructed|invited|ordered|urged|warned)", re.IGNORECASE)
 """Verbs of which that is likely behind another passive, before what is to be done."""
 _TO_DO = re.compile(r"(?:not )?to (?!be\b|see\b|speak\b)", re.IGNORECASE)
-_CALLED, _QUOTED = re.compile(r"called", re.IGNORECASE), re.compile(r"[“\"‘]")
+_QUOTED = re.compile(r"[“\"‘]")
 _AND = re.compile(
     rf"(?:.*? )?(?:is|are|was|were|be|been|got|gets?){_ADVERBS} (?P<done>[\w-]+)\b.* and{_ADVERBS} ?".replace(
         " ", r"\s"
@@ -108,12 +108,10 @@ def _without_hearer(text: str, found: Attribution) -> Attribution:
 def _is_told_besides(text: str, found: Attribution) -> bool:
     """Whether the subject of a cue behind "and" is told or asked something, as something else is done to it: "was
     stopped and told to go"; not "was stopped and told them to go"."""
-    (_, end), (start, behind) = found.source[-1], found.cue[0]
+    (_, end), (start, behind), (begins, _) = found.source[-1], found.cue[0], found.content[0]
     cue, besides = text[start:behind], _AND.fullmatch(text, end, start)
-    follows = text[behind : found.content[0][0]].isspace()
-    if besides is None or not follows or _HOW.match(text, found.content[0][0]):
+    if besides is None or not text[behind:begins].isspace() or _HOW.match(text, begins):
         return False
-    begins = found.content[0][0]
     asked = _ASKING.fullmatch(cue) and _TO_DO.match(text, begins)
-    called = _CALLED.fullmatch(cue) and _QUOTED.match(text, begins)
+    called = cue.lower() == "called" and _QUOTED.match(text, begins)
     return bool(_TELLING.fullmatch(cue) or ((asked or called) and _DONE.fullmatch(besides["done"])))

@@ -101,8 +101,8 @@ def unreported(article: Article, attributions: Sequence[Attribution]) -> list[Qu
     quotations = article.quotations
     told = (each for each in attributions if not each.cue or quotation_at(quotations, each.cue[0][0]) is None)
     pieces = [piece for each in told for piece in each.content]
-    met = {each for s, e in pieces for each in meeting(article.quotations, s, e) if s < each.end}
-    return [quotation for quotation in article.quotations if quotation not in met]
+    met = {each for s, e in pieces for each in meeting(quotations, s, e) if s < each.end}
+    return [quotation for quotation in quotations if quotation not in met]
 
 
 def begins(text: str, quotation: Quotation) -> bool:
@@ -134,16 +134,15 @@ def taken_up(article: Article, persons: Sequence[int], found: Sequence[Attributi
 def in_brackets(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, with the quotations, without a cue so far, behind which a person's name stands in brackets,
     “It leaks.” (Ada Lind, 62), where a sentence or paragraph opens with them and they are one or an age is told."""
-    text, names = article.text, dict(persons_in(article, reading))
-    new = []
-    for quotation in unreported(article, [each for each in found if each.cue]):
-        behind = _IN_BRACKETS.match(text, quotation.end)
-        end = names.get(behind.start("name")) if behind is not None else None
-        told = _OF_PERSON.fullmatch(text, end, behind.end("name")) if behind and end else None
-        start = quotation.start
-        opens = not start or _OPENS.search(text, max(0, start - _EDGE), start) is not None
-        if behind and told and opens and (told["age"] or is_sentence(text, quotation)):
-            new.append(Attribution(((start, quotation.end),), (behind.span("name"),), (), "speech", _LESS_SURE))
+    text, free = article.text, unreported(article, [each for each in found if each.cue])
+    signs = [(each, sign) for each in free if (sign := _IN_BRACKETS.match(text, each.end)) is not None]
+    names, new = dict(persons_in(article, reading)) if signs else {}, []
+    for quotation, sign in signs:
+        start, (first, last) = quotation.start, sign.span("name")
+        told = _OF_PERSON.fullmatch(text, names[first], last) if first in names else None
+        opens = not start or _OPENS.search(text, max(0, start - _EDGE), start)
+        if told and opens and (told["age"] or is_sentence(text, quotation)):
+            new.append(Attribution(((start, quotation.end),), ((first, last),), (), "speech", _LESS_SURE))
     given = [each.content[0] for each in new]
     return [*(each for each in found if each.cue or not begins_in(each, given)), *new]
 

@@ -22,7 +22,7 @@ WINDOW = 382
 LONGEST_WORD = 12
 """Pieces of a word that are read; the rest of an endless one is not."""
 MARK_STATES = ("outside", "opening", "inside", "closing", "nested")
-OPENING = MARK_STATES.index("opening")
+OPENING, INSIDE = MARK_STATES.index("opening"), MARK_STATES.index("inside")
 CASES = ("none", "lower", "title", "upper", "mixed")
 _SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''"})
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import log
 
 from quotes.detection.decoding import Floats
+from quotes.detection.windows import INSIDE
 from quotes.marks import MARK_CHARACTERS
 from quotes.records import Span
 from quotes.speakers.asking import Asked
@@ -20,8 +21,6 @@ from quotes.speakers.sources import GENDER_OF, LEADING, Source, pronoun_at
 
 _NOUN, _FURTHER = 0.2, 0.1
 """The probability of a mark from which the word before a relative pronoun, and one before that, describes somebody."""
-_IN_MARKS = 2
-"""What `Scene.marks` has of a word in quotation marks."""
 _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
@@ -70,14 +69,11 @@ def subject_before(cast: Cast, asked: Asked) -> int | None:
     """The one person who is described where the sentence before that of "he" or "she" opens, if it names nobody: "The
     hotel owner shrugged. | He | said"; None where there is none."""
     scene, first = cast.scene, _start(cast.scene, asked.words[0])
-    if not first or scene.paragraphs[first - 1] != scene.paragraphs[first] or scene.marks[first - 1] == _IN_MARKS:
+    if not first or scene.paragraphs[first - 1] != scene.paragraphs[first] or scene.marks[first - 1] == INSIDE:
         return None
     begins = _start(scene, first - 1)
-    if (
-        scene.marks[begins]
-        or scene.lower[begins] in _OURS
-        or any(cast.entities[number].kind == "person" for number in _named(cast, begins, first))
-    ):
+    named = any(cast.entities[number].kind == "person" for number in _named(cast, begins, first))
+    if named or scene.marks[begins] or scene.lower[begins] in _OURS:
         return None
     number = next((cast.at[at] for at in (begins, begins + 1) if at in cast.at), None)
     entity = None if number is None else cast.entities[number]

@@ -9,6 +9,7 @@ import numpy as np
 from attrs import evolve
 
 from quotes.detection.decoding import Floats
+from quotes.detection.windows import INSIDE
 from quotes.speakers.asking import POINTING, Asked, head_of
 from quotes.speakers.candidates import DESCRIBED, NOBODY, is_plural
 from quotes.speakers.cast import Cast
@@ -53,8 +54,6 @@ _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "�
 """Words between a name and a description of the same one."""
 _GIVEN = frozenset({"am", "is", "'m", "’m"})
 """Words before the name of oneself."""
-_IN_MARKS = 2
-"""What `Scene.marks` has of a word in quotation marks that stand in no others."""
 _TOLD = 3
 """Words behind a source within which whom it tells begins: "she | had told | Ada Lind"."""
 _LEAD, _BELOW = 2, 3
@@ -257,7 +256,7 @@ def less_named(cast: Cast, asked: Asked, found: list[int], content: Sequence[Wor
         return found
     scene, edges = cast.scene, (tuple(bisect_left(cast.starts, (at, 0, 0)) for at in words) for words in content)
     mentions = (mention for first, last in edges for mention in cast.starts[first:last])
-    told = {n for at, _, n in mentions if scene.marks[at] == _IN_MARKS and _GIVEN.isdisjoint(scene.lower[at - 1 : at])}
+    told = {n for at, _, n in mentions if scene.marks[at] == INSIDE and _GIVEN.isdisjoint(scene.lower[at - 1 : at])}
     left = [n for n in found if n not in told or cast.entities[n].kind != "person"]
     return left if any(n >= 0 and cast.entities[n].kind == "person" for n in left) else found
 

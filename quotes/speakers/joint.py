@@ -102,8 +102,7 @@ def _is_in_clause(scene: Scene, before: Words) -> bool:
     phrases = [*_between_commas(scene, before)][1:]
     if not phrases or scene.words[before[1] - 1] == ",":
         return False
-    *others, last = phrases
-    told = others[-1] if others else last
+    told, last = phrases[-2:][0], phrases[-1]
     if told[1] - told[0] >= _CLAUSE and scene.words[last[0]][0].isupper() and not _is_large(scene, told):
         last = told
     first, *behind = scene.lower[slice(*last)]

@@ -134,6 +134,6 @@ def _apart(found: Sequence[Words], taken: NDArray[np.bool_]) -> list[Words]:
 
 def marked_in(scores: Floats) -> list[Words]:
     """Where roles or descriptions stand. scores: words x MARKED, log probabilities."""
-    further = scores[:, 2:].sum(1) > scores[:, 1:2].sum(1)
+    further = scores[:, 2:].sum(1) > scores[:, 1:2].sum(1)  # A text without words has one column.
     labels = (scores[:, 0] < _HALF) * (1 + further)
     return [(start, end) for start, end, _ in runs(labels.tolist())]

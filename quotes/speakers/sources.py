@@ -411,9 +411,9 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
         lettered = scene.without_letters(source.printed[0])
         if described and lettered != source.printed[0] and lettered[0] in starts and is_person(lettered):
             return evolve(source, printed=(lettered,), named=(True,), kinds=kinds_of("person"))
-        name = _own_name(scene, source.words)
-        if described and name is not None and is_person(name):
-            return evolve(source, printed=(name,), named=(True,), kinds=kinds_of("person"))
+        given = _own_name(scene, source.words)
+        if described and given is not None and is_person(given):
+            return evolve(source, printed=(given,), named=(True,), kinds=kinds_of("person"))
         led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
         apposed = led and scene.lower[start - 1] == "," and not is_of_relative(scene, (source.words[0], start))
         name = start, source.words[1]
