@@ -1,10 +1,10 @@
 """Which attribution stands inside the content of which."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from quotes.records import Span
+from quotes.records import Span, Speaker
 
 
 class Attributed(Protocol):
@@ -51,6 +51,15 @@ def holds(outer: Attributed, inner: Attributed) -> bool:
     """Whether the content of one holds the cue of the other, of one without a cue all of its content."""
     wanted = inner.cue[:1] or inner.content
     return bool(wanted) and all(any(s <= start and end <= e for s, e in outer.content) for start, end in wanted)
+
+
+def relaying(own: Speaker | None, told: Iterable[Speaker | None]) -> tuple[Speaker, ...]:
+    """Who relays what somebody says, of those in whose words it stands: each once, and nobody what he says himself."""
+    found: dict[str, Speaker] = {}
+    for each in told:
+        if each is not None and (own is None or each.name != own.name):
+            found.setdefault(each.name, each)
+    return tuple(found.values())
 
 
 def begins_in(attribution: Attributed, spans: Sequence[Span]) -> bool:

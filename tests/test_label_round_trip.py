@@ -11,10 +11,11 @@ from labelled import read_back
 
 from quotes.documents import Document
 from quotes.encoding import well_formed
-from quotes.labelling.derived import parents_of, relayed
+from quotes.labelling.derived import parents_of
 from quotes.labelling.files import compile_file
 from quotes.labelling.form import KINDS, RESOLVED, escaped, unescaped, unescaped_path
 from quotes.labelling.writing import labels
+from quotes.nesting import relaying
 from quotes.records import Quote, Spans, Speaker, covered_text, quote_text
 
 
@@ -112,6 +113,7 @@ def labelled(draw):
         holder = None if parent is None else records[parent]
         direct = ["direct"] if quote_text(text, spans.content, "direct") else []
         kind = draw(st.sampled_from([*direct, "mixed", "indirect"]))
+        speaker = draw(st.none() | named)
         records.append(
             Quote(
                 id=f"{document}#{number}",
@@ -119,12 +121,12 @@ def labelled(draw):
                 type=kind,
                 act=draw(st.sampled_from(["speech", "thought", "other"])),
                 quote=quote_text(text, spans.content, kind),
-                speaker=draw(st.none() | named),
+                speaker=speaker,
                 source=covered_text(text, spans.source),
                 cue=covered_text(text, spans.cue),
                 addressee=draw(st.none() | NAMES),
                 recipient=draw(st.none() | named),
-                via=draw(several | st.just(() if holder is None else relayed(holder.speaker, holder.via))),
+                via=draw(several | st.just(() if holder is None else relaying(speaker, (holder.speaker, *holder.via)))),
                 citing=draw(several),
                 parent=None if holder is None else holder.id,
                 confidence=1.0,

@@ -92,6 +92,14 @@ _TALKS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What is done with a topic: "discussed | the wall", "weighed in on | the deal", "spoke of | the night"."""
+_DECLINED = re.compile(
+    r"(?:[^.!?]* )?(?:declin|refus)(?P<will>e[ds]?|ing) (?:"
+    r"to (?:answer|be (?:drawn|interviewed)|comment|discuss|elaborate|go into|reply|respond|speak|talk"
+    r"|take (?:\w+ )?questions)"
+    r"|(?:(?:all|an?|any|multiple|repeated|several|the) )?(?:comment|interview|requests?))\b",
+    re.IGNORECASE,
+)
+"""What is said by nobody: "declined | to discuss the talks", "declined to respond to | questions"."""
 _LAW = re.compile(
     r".*\b(?:(?i:accord|act|agreement|constitution|treat(?:y|ie))"
     r"|bill|contract|deal|law|lease|legislation|measure|rule|statute)s?",
@@ -126,7 +134,7 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
     quoted = _is_quoted(article, found)
     if _is_done(found, source, cue) and not quoted:
         return True
-    about = pictured or (_is_topic(article.text, found, cue) and not quoted)
+    about = pictured or ((_is_topic(article.text, found, cue) or _is_declined(article.text, found)) and not quoted)
     if about and not _CLAUSE.match(article.text, found.content[0][0]):
         return True
     return _is_noun(article, found, source, cue)
@@ -135,6 +143,12 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
 def _is_topic(text: str, found: Attribution, cue: str) -> bool:
     """Whether somebody talks about a content."""
     return bool(_TALKS.fullmatch(cue) or (_ASKS.fullmatch(cue) and _ABOUT.match(text, found.content[0][0])))
+
+
+def _is_declined(text: str, found: Attribution) -> bool:
+    """Whether somebody will not talk of it; the first words of the content may be what is declined."""
+    declined = _DECLINED.match(text, found.cue[0][0], found.content[0][1])
+    return declined is not None and declined.end("will") <= found.cue[-1][1]
 
 
 def _is_done(found: Attribution, source: str, cue: str) -> bool:

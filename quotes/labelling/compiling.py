@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import get_args
 
 from attrs import define, evolve, field, frozen
 
 from quotes.labelling.beneath import Paragraph, beneath
-from quotes.labelling.derived import marked, parents_of, relayed, type_of
+from quotes.labelling.derived import marked, parents_of, type_of
 from quotes.labelling.finding import check_no_cue, nowhere, spans_of, words_of
 from quotes.labelling.form import read_speaker, unescaped
 from quotes.labelling.looking import Ground
@@ -15,6 +16,7 @@ from quotes.labelling.places import standing
 from quotes.labelling.reading import SPEAKERS, Block, Labels, Line, Problem, Say
 from quotes.labelling.resolving import resolved_beside, resolved_of
 from quotes.labelling.writing import digest
+from quotes.nesting import relaying
 from quotes.records import Act, Quote, Spans, Speaker, Type, covered_text, quote_text
 
 _ACTS: tuple[str, ...] = get_args(Act)
@@ -180,8 +182,9 @@ def _relays(drafts: Sequence[_Draft], above: Sequence[int | None], say: Say) -> 
                 break
             chain.append(parent)
         via = drafts[chain[-1]].speakers.get("via", ())
-        for holder in reversed(chain[1:]):
-            via = relayed(_one(drafts[holder], "speaker"), via)
+        for below, holder in reversed(list(pairwise(chain))):
+            own, teller = (_one(drafts[each], "speaker") for each in (below, holder))
+            via = relaying(own, (teller, *via))
         found.append(via)
     return found
 

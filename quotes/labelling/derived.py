@@ -1,4 +1,4 @@
-"""What need not be written because it follows from the rest: type, parent and via."""
+"""What need not be written because it follows from the rest: type and parent."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from attrs import frozen
 from quotes.cleaning import CleanText, clean
 from quotes.marks import Quotation, find_quotations, of_depth, type_by_marks
 from quotes.nesting import parents
-from quotes.records import Spans, Speaker, Type
+from quotes.records import Spans, Type
 
 
 @frozen
@@ -36,8 +36,3 @@ def type_of(spans: Spans, marks: Marked) -> Type:
 def parents_of(records: Sequence[Spans]) -> list[int | None]:
     """For each record, in order, the index of the innermost one whose content holds its cue."""
     return parents(records)
-
-
-def relayed(speaker: Speaker | None, via: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-    """The `via` of what stands in a record of this speaker that is relayed by `via` itself."""
-    return via if speaker is None else (speaker, *via)

@@ -7,11 +7,12 @@ from attrs import frozen
 
 from quotes.documents import Document
 from quotes.labelling.beneath import stretch_of
-from quotes.labelling.derived import marked, parents_of, relayed, type_of
+from quotes.labelling.derived import marked, parents_of, type_of
 from quotes.labelling.form import escaped, speaker_line
 from quotes.labelling.looking import Ground
 from quotes.labelling.places import Where, meant, places
 from quotes.labelling.resolving import resolved_beside, resolved_of
+from quotes.nesting import relaying
 from quotes.records import Quote, Span, Spans, Speaker
 
 _HELP = """\
@@ -75,7 +76,7 @@ def _blocks(ground: Ground, ordered: Sequence[Quote]) -> Iterator[str]:
         derived = None if index is None else ordered[index].id
         parent = record.parent if record.parent is None or record.parent in numbers else derived
         holder = None if parent is None else ordered[numbers[parent] - 1]
-        via = () if holder is None else relayed(holder.speaker, holder.via)
+        via = () if holder is None else relaying(record.speaker, (holder.speaker, *holder.via))
         lines = [*_part_lines(ground, record.spans), *_speaker_lines(text, record, via, known)]
         if record.addressee is not None:
             lines.append(f"addressee: {escaped(record.addressee)}")

@@ -45,12 +45,13 @@ KIN = frozenset(
 """Relatives who as a rule share a surname."""
 _NO_EPITHETS = frozenset({"a", "an", "and", "or", "that", "the", "these", "this", "those"})
 """Words of which none stands in what leads to a name: "crash victim | Ada Lind"."""
-_LEADS = frozenset({"a", "an", "and", "its", "our", "the", "their"}) | POSSESSIVES
+_LEADS = frozenset({"a", "an", "and", "another", "its", "our", "the", "their"}) | POSSESSIVES
 """What a role does not begin with: whose it is stands elsewhere."""
 _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
 """What a role does not end in: something would follow."""
-_NO_ROLE = POSSESSIVES | {"by", "-", "including", "like"}
-"""What ends words that are no role: "the club's", "a survey by", "anti- | slavery", "mayors like | Ada Lind"."""
+_NO_ROLE = POSSESSIVES | {"based", "born", "by", "-", "including", "like"}
+"""What ends words that are no role: "the club's", "a survey by", "anti- | slavery", "mayors like | Ada Lind",
+"Danish-born | Ada Lind"."""
 _CALLED = frozenset({"aged", "called", "dubbed", "known", "named", "nicknamed"})
 """What begins a phrase that tells an age or another name."""
 THEMSELVES = frozenset({"herself", "himself", "themselves"})
@@ -198,6 +199,8 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
         yield start, end
         return
     others = scene.lower[end - 2 : end] == ("such", "as") or is_of_relative(scene, (start, end))
+    # "Top adviser to | Mrs."
+    others = others or (scene.lower[end - 1] in lexicon.honorifics and scene.lower[end - 2] in _ENDS)
     if start == end or others or scene.lower[start] in _ENDS | _CALLED or scene.words[end - 1] in _NO_ROLE:
         return
     last = scene.lower if end - start == 1 else scene.words  # Not less the "Now" of "Clean Water Now".

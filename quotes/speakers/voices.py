@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from quotes.article import Article
 from quotes.detection import Attribution, Reading
 from quotes.lexicon import Lexicon
-from quotes.nesting import ancestors, place_of
+from quotes.nesting import ancestors, place_of, relaying
 from quotes.records import Span, Speaker
 from quotes.speakers.antecedents import antecedents
 from quotes.speakers.cast import Cast
@@ -76,8 +76,9 @@ def resolve(
         recipient, relay, cited = (
             _linked(find.bystander(spans, found[number]), known) for spans in (each.addressee, each.relay, each.citing)
         )
-        via = [relay, *(speakers[outer] for outer in ancestors(number, parents))]
-        voices.append(Voices(speakers[number], recipient, tuple(filter(None, via)), tuple(filter(None, [cited]))))
+        told = [relay, *(speakers[outer] for outer in ancestors(number, parents))]
+        via = relaying(speakers[number], told)
+        voices.append(Voices(speakers[number], recipient, via, tuple(filter(None, [cited]))))
     return voices
 
 
