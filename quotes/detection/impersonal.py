@@ -61,6 +61,12 @@ _RECEIVES = re.compile(
     re.IGNORECASE,
 )
 """Behind who is not the one that speaks: "Parents | received this letter on Friday:"."""
+_TOLD_OF = re.compile(
+    r"(?:(?:an?|her|his|its|my|our|that|the|their|this) )?(?:[\w-]+ )?"
+    r"(?:anecdotes?|jokes?|lies?|story|stories|tales?|truths?)\b",
+    re.IGNORECASE,
+)
+"""What is told, not who is told it: "told | stories of how they met"."""
 _HEARER = re.compile(
     r"(?:[\w.’'-]+ ){0,4}(?:commission|committee|court|enquiry|hearing|inquest|inquiry|jurors|jury|panel|tribunal)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -76,6 +82,8 @@ def by_voice(text: str, found: Attribution) -> Attribution:
     """
     if not found.cue:
         return found
+    if found.addressee and _TOLD_OF.match(text, found.addressee[0][0]):
+        found = evolve(found, addressee=())
     impersonal = _IT.search(text, max(0, found.cue[0][0] - _LONG), found.cue[-1][1])
     if impersonal is not None:
         return _without_it(text, found, (impersonal.start(), impersonal.start() + len("it")))

@@ -54,6 +54,8 @@ _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "�
 """Words between a name and a description of the same one."""
 _GIVEN = frozenset({"am", "is", "'m", "’m"})
 """Words before the name of oneself."""
+_OPENING = 3
+"""Words that hold the subject of what is said: "he said | that Dan"."""
 _TOLD = 3
 """Words behind a source within which whom it tells begins: "she | had told | Ada Lind"."""
 _LEAD, _BELOW = 2, 3
@@ -120,7 +122,8 @@ def _spoke_for(cast: Cast, asked: Asked, chosen: int) -> int | None:
         return None
     words = cast.entities[last].mentions[0].words
     gender = cast.lexicon.genders.get(scene.lower[head_of(scene, words)])
-    likely = cast.entities[last].kind == "description" and gender in (None, GENDER_OF[asked.form])
+    one = cast.entities[last].kind == "description" and not is_plural(cast.entities[last])
+    likely = one and gender in (None, GENDER_OF[asked.form])
     return last if likely and chosen in map(cast.at.get, range(*words)) else None
 
 
@@ -251,12 +254,15 @@ def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[in
 
 def less_named(cast: Cast, asked: Asked, found: list[int], content: Sequence[Words]) -> list[int]:
     """The candidates of he or she, or of nobody told who says quoted words, less persons whom these name, where another
-    is left: “Dan never shouts,” he said. Not “I am Dan Frith.”"""
+    is left: “Dan never shouts,” he said; he said that Dan never shouts. Not “I am Dan Frith.”"""
     if asked.form not in ("he", "she", "unsaid"):
         return found
     scene, edges = cast.scene, (tuple(bisect_left(cast.starts, (at, 0, 0)) for at in words) for words in content)
     mentions = (mention for first, last in edges for mention in cast.starts[first:last])
     told = {n for at, _, n in mentions if scene.marks[at] == INSIDE and _GIVEN.isdisjoint(scene.lower[at - 1 : at])}
+    if content and asked.words[0] < content[0][0]:
+        opening = range(content[0][0], min(content[0][1], content[0][0] + _OPENING))
+        told |= {cast.at[at] for at in opening if at in cast.at and scene.marks[at] != INSIDE}
     left = [n for n in found if n not in told or cast.entities[n].kind != "person"]
     return left if any(n >= 0 and cast.entities[n].kind == "person" for n in left) else found
 

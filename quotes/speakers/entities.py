@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from attrs import define, evolve, field, frozen
@@ -53,6 +53,14 @@ _KNOWN_AS = re.compile(
 _LONGEST_ACRONYM = 10
 _INTRODUCING = re.compile(r", (?:(?:an?|her|his|its|the|their) |\d)")
 """Behind the name of somebody new."""
+_GENERATIONS = {"jr": 0, "sr": 2}
+"""Letters behind a name by the age that they tell; a name without them is between."""
+_OF_GENERATIONS = frozenset({"dad", "elder", "father", "son", "younger"})
+_OF_RELATIVES = frozenset({"and", "of", "or", "to", "who"})
+"""Behind "mother" where that is what somebody is."""
+_MISTER = frozenset({"", "mr", "mrs", "ms"})
+_TITLED = 4
+"""Words before a surname among which it stands whether the younger or the elder is meant: "younger | Mr | ."."""
 _SHORT_NAME = 3
 """Letters of a short form of a first name at least."""
 
@@ -151,6 +159,7 @@ def in_order(entities: Iterable[Entity]) -> Entities:
 def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Entity]:
     read = [(mention, *_person_name(scene.written(mention.words))) for mention in mentions]
     written = Counter(text for _, text, _ in read)
+    heirs = _heirs(scene, read)
     found: list[Entity] = []
     by_word: dict[str, dict[int, None]] = {}
     # Longer forms first; those of headlines, where other words look like names, after all others.
@@ -158,7 +167,9 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
     for mention, text, name in read:
         before = _before(scene, mention.start)
         gender = lexicon.genders.get(before) if before in lexicon.honorifics else None
-        number = _bearer(found, by_word, text, name, gender, _is_kin(scene, mention))
+        number = _of_generation(scene, mention, found, by_word.get(plain(text), ()))
+        if number is None:
+            number = _bearer(found, by_word, text, name, gender, _is_kin(scene, mention), heirs)
         glued = None
         title = scene.words[mention.start - 1] if mention.start else ""
         if number is None and name is not None and plain(text) not in by_word:
@@ -260,16 +271,22 @@ def _bearer(
     name: Name | None,
     gender: str | None,
     kin: bool,
+    heirs: Container[tuple[str, str]],
 ) -> int | None:
     """The one person that a form of a name belongs to; None for nobody so far, or where several may be meant.
 
-    kin: whether it is a relative's, who is nobody else by a short form of the first name.
+    kin: whether it is a relative's, who is nobody else by a short form of the first name; heirs: as of `_heirs`.
     """
     words = plain(text).split()
     latest = ([*islice(reversed(by_word.get(word, {})), _NAMESAKES)][::-1] for word in words)
     near = dict.fromkeys(chain.from_iterable(latest))
     likely = [n for n in near if gender is None or found[n].gender in (None, gender)]
-    held = [number for number in likely if any(_holds(other, words, kin) for other in found[number].names)]
+
+    def is_heir(other: Name) -> bool:
+        return name is not None and (name.first, name.last) in heirs and bool(name.suffix) != bool(other.suffix)
+
+    own = [(number, other) for number in likely for other in found[number].names if not is_heir(other)]
+    held = [*dict.fromkeys(number for number, other in own if _holds(other, words, kin))]
     if held:
         return held[0] if len(held) == 1 else None
     alike = [number for number in likely if text.lower() in found[number].forms]
@@ -277,8 +294,33 @@ def _bearer(
         return alike[0]
     if name is None or not name.full:
         return None
-    same = [n for n in likely if any(other.full and same_person(other, name) for other in found[n].names)]
+    same = [*dict.fromkeys(number for number, other in own if other.full and same_person(other, name))]
     return same[0] if len(same) == 1 else None
+
+
+def _heirs(scene: Scene, read: Sequence[tuple[Mention, str, Name | None]]) -> set[tuple[str, str]]:
+    """First name and surname of those whom a "Jr." or "Sr." is told apart from: named without it before, outside
+    headlines, where the article tells of a son or father: "Duncan Hunt … his father, Duncan Hunt Sr."."""
+    first: dict[bool, dict[tuple[str, str], int]] = {True: {}, False: {}}
+    for mention, _, name in read:
+        if name is not None and name.full and not scene.is_headline(mention.start):
+            places, key = first[name.suffix in _GENERATIONS], (name.first, name.last)
+            places[key] = min(places.get(key, mention.start), mention.start)
+    if not first[True] or _OF_GENERATIONS.isdisjoint(scene.lower):
+        return set()
+    return {key for key, at in first[True].items() if first[False].get(key, at) < at}
+
+
+def _of_generation(scene: Scene, mention: Mention, found: Sequence[Entity], bearers: Collection[int]) -> int | None:
+    """The younger or elder of two with one name: "the younger | Mr. Lind" is Bo Lind Jr., the other Bo Lind."""
+    before = (scene.lower[at].rstrip(".") for at in range(mention.start - 1, max(mention.start - _TITLED, -1), -1))
+    which = next((word for word in before if word not in _MISTER), "")
+    if which not in ("elder", "younger") or mention.end - mention.start > 1:
+        return None
+    names = [(n, name) for n in bearers for name in found[n].names if name.full]
+    told = {(name.first, name.last) for _, name in names if name.suffix in _GENERATIONS}
+    ages = {_GENERATIONS.get(name.suffix, 1): n for n, name in names if (name.first, name.last) in told}
+    return ages[max(ages) if which == "elder" else min(ages)] if len(ages) == len({*ages.values()}) > 1 else None
 
 
 def _shortened(found: Sequence[Entity], short: Name, lexicon: Lexicon) -> int | None:
@@ -305,7 +347,8 @@ def _holds(whole: Name, part: Sequence[str], kin: bool) -> bool:
     words = [plain(word) for word in whole.words]
     size = len(part)
     nickname = not kin and whole.full and size == 1 and is_nickname(part[0], whole.first)
-    shortened = nickname or (size == 1 and part[0] == plain(whole.last))
+    heir = size == 2 and part[1].strip(".") == whole.suffix and part[0] in (plain(whole.first), plain(whole.last))
+    shortened = nickname or heir or (size == 1 and part[0] == plain(whole.last))
     return shortened or any(words[at : at + size] == list(part) for at in range(len(words) - size + 1))
 
 
@@ -407,9 +450,21 @@ def _give_roles(scene: Scene, found: Entities, roles: Sequence[Words], lexicon: 
         if holder is None:
             continue
         for words in called_in(scene, owned, lexicon):
+            if _is_beside(scene, words):
+                continue
             text = scene.written(scene.closed(words))
             if any(map(str.isalpha, text)) and all(text.lower() != other.text.lower() for other in holder.roles):
                 holder.roles.append(role_of(text, lexicon, places))
+
+
+def _is_beside(scene: Scene, role: Words) -> bool:
+    """Whether a headline names a relative beside somebody: "Ada Lind, | husband | to wed in May"."""
+    start, end = role
+    behind = scene.lower[end] if end < len(scene.words) else ""
+    relative = end - start == 1 and scene.lower[start] in KIN and scene.words[start - 1] == ","
+    return (
+        relative and scene.paragraphs[start] == scene.paragraphs[0] and behind.isalpha() and behind not in _OF_RELATIVES
+    )
 
 
 def _to_end_of_name(found: Entities, role: Words) -> Words:

@@ -70,6 +70,8 @@ from quotes.speakers.unifying import is_longer, unified
 Rated = Sequence[tuple[int, float]]
 """Candidates with their probabilities."""
 _ORDINALS, _TWO = {"former": 0, "latter": 1}, 2
+_CERTAIN = 0.95
+"""The probability from which even who is named in the words is taken to say them: “Vote for Ada Lind,” she said."""
 _UNSURE = 0.7
 """The confidence below which a document that stands right before "it" is meant rather than somebody else."""
 _LIKELY = 0.5
@@ -319,7 +321,9 @@ class Resolver:
         found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
         if asked.role is None:  # A description would else mean the next one near.
             found = [n for n in found if n not in told] or found
-            found = less_named(self.cast, asked, found, content)
+            left = less_named(self.cast, asked, found, content)
+            if left != found and max(self.chances(asked, found, around, content)) < _CERTAIN:
+                found = left
         chances = self.chances(asked, found, around, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)
@@ -478,7 +482,9 @@ class Resolver:
             return None
         words = self.cast.entities[number].mentions[0].words
         found = self._part(self._read(words), words, False, (), None, written=False)
-        return None if found is None or found.speaker.confidence < _LIKELY else found.entity
+        if found is None or found.speaker.confidence < _LIKELY or self.cast.entities[found.entity].members:
+            return None
+        return found.entity
 
     def _is_somebody(self, asked: Asked, chosen: int, sure: float) -> bool:
         """Whether "it", or "which", was taken for somebody that it hardly is where a document stands near: a person, an

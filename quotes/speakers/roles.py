@@ -52,6 +52,8 @@ _HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "unti
 _NO_ROLE = POSSESSIVES | {"based", "born", "by", "-", "including", "like"}
 """What ends words that are no role: "the club's", "a survey by", "anti- | slavery", "mayors like | Ada Lind",
 "Danish-born | Ada Lind"."""
+_ONE_OF = frozenset({"another", "one"})
+"""What begins a phrase before a title that tells only that there are others: "One of them, Mayor | Ada Lind"."""
 _CALLED = frozenset({"aged", "called", "dubbed", "known", "named", "nicknamed"})
 """What begins a phrase that tells an age or another name."""
 THEMSELVES = frozenset({"herself", "himself", "themselves"})
@@ -59,7 +61,7 @@ _OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
 """What a role that ends in an owner has before it: "spokesman | for | Norman's"."""
 _OF_THEIRS = _OF_OWNERS - {"of"}
 """Words behind which somebody owns something else than a role: "spokesman | for | Norvan's ministry"."""
-_ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "one", "other", "poor", "young"})
+_ADJECTIVES = frozenset({"big", "dear", "elder", "late", "little", "old", "one", "other", "poor", "young", "younger"})
 """What stands before a name and is no role alone: "Old Ada Lind"."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
 _BEFORE_TITLES = CONTRARY | {"prime", "the"}
@@ -191,7 +193,9 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     "majority leader | , | Senator"; "nurse | who gave her name as". None where they are an owner, "the club's", a
     party, an age, "a survey by" or an adjective alone."""
     start, end = words
-    end = _before_clause(scene, words)
+    if scene.lower[start] in _ONE_OF and scene.words[end : end + 1] and scene.words[end][0].isupper():
+        start = next((at + 1 for at in range(end - 2, start, -1) if scene.words[at] == ","), start)
+    end = _before_clause(scene, (start, end))
     start = next((at + 1 for at in range(end - 2, start, -1) if scene.lower[at] == "by"), start)  # "Ruling by | Judge"
     while start < end and scene.lower[start] in _LEADS:
         start += 1
@@ -210,9 +214,10 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     if not written or written.lower() in _ADJECTIVES or _PARTY.fullmatch(written):
         return
     titled = _last_title(scene, (start, end), lexicon)
-    if titled is not None:
-        yield from called_in(scene, (start, titled), lexicon)
-    yield (start if titled is None else titled), end
+    parts = [] if titled is None else [*called_in(scene, (start, titled), lexicon)]
+    own = (start if titled is None else titled), end
+    # "His opponent, | Representative Ada Lind"
+    yield from [own, *parts] if scene.lower[start] in THEIRS else [*parts, own]
 
 
 def _before_clause(scene: "Scene", words: "Words") -> int:

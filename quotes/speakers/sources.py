@@ -14,7 +14,7 @@ from quotes.lexicon import Lexicon
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
 from quotes.speakers.names import FULL, OWNERS, POSSESSIVES, are_initials, ends_as_plural, plain
-from quotes.speakers.roles import THEMSELVES, is_of_relative
+from quotes.speakers.roles import THEMSELVES, is_of_relative, is_title
 from quotes.speakers.scene import DASHES, Scene, Words
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
@@ -210,6 +210,16 @@ def is_another(scene: Scene, before: Words) -> bool:
     led = any(pair in _LED for pair in pairwise(scene.lower[start:titled]))
     hangs = led or scene.lower[end - 1] in _HANGING or scene.lower[titled - 1] in _NEAR
     return (titled - start > 1 and hangs) or is_of_relative(scene, before) or is_in_clause(scene, before)
+
+
+def less_whose(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
+    """A source that names whose body or relative speaks, less the name: "the government of President | Bo Ek"."""
+    start, name = source.words[0], source.printed[0][0]
+    titled = next((at for at in range(name, start, -1) if not scene.words[at - 1][0].isupper()), start)
+    whose = scene.lower[titled - 1 : titled] == ("of",) and is_title(scene.lower[titled:name], lexicon)
+    if len(source.printed) > 1 or not source.named[0] or titled - start < 2 or not whose:
+        return source
+    return evolve(source, printed=(described_in(scene, source.words),), named=(False,))
 
 
 def is_in_clause(scene: Scene, before: Words) -> bool:

@@ -33,6 +33,7 @@ from quotes.speakers.sources import (
     described_in,
     descriptions_of,
     in_full,
+    less_whose,
     names_of,
     roles_in,
     with_apposed,
@@ -130,7 +131,8 @@ def resolver_of(
 ) -> Resolver:
     """A resolver, from what the model reads."""
     read = read_in(scene, reading.names, lexicon)
-    sources = as_documents(scene, [_without_ranks(scene, each, lexicon) for each in sources], lexicon)
+    sources = [less_whose(scene, _without_ranks(scene, each, lexicon), lexicon) for each in sources]
+    sources = as_documents(scene, sources, lexicon)
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read, lexicon), read), read, reading.names)
     sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
     sources = [_of_institution(scene, each, reading, reader) for each in sources]
