@@ -349,7 +349,7 @@ KINDS = {
             "It took a day, said Ilse Tovar, the port’s spokeswoman, who added that it was cold.",
             {"name": "Ilse Tovar", "role": "port’s spokeswoman"},
         ),
-        ("Another witness, Ilse Tovar, said that it was cold.", {"name": "Ilse Tovar", "role": "Another witness"}),
+        ("Another witness, Ilse Tovar, said that it was cold.", {"name": "Ilse Tovar", "role": "witness"}),
         ("A spokesman for Norvik Mayor Ilse Tovar said that it was cold.", {"kind": "unnamed"}),
         ("“The till is empty,” said Rune Halvik, Haverton.", {"name": "Rune Halvik", "kind": "person", "role": None}),
         ("Ilse Tovar, New York, said that the till was empty.", {"name": "Ilse Tovar", "role": None}),

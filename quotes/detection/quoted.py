@@ -15,6 +15,14 @@ _BESIDE = re.compile(r",? (?:as )?(?:quoted|cited) (?:by|in) (?P<by>[^.!?:;,“�
 _QUOTES_WHO = re.compile(
     rf"\b(?:quot|cit)(?:ed|es|ing)\s(?P<who>[^.!?:;“”\n]{{1,80}}?)(?:{_AS_SAYING}|(?P<colon>:)(?=\s*“))"
 )
+_RECALLS = re.compile(
+    r"(?:(?:over)?hear(?:d|s)|(?:recall|remember)(?:ed|s)?|(?:describ|recount)(?:e[ds]|ed|s))\s"
+    r"(?!(?:that|this|the (?:day|moment|time)|(?:her|him|my|our|them)sel(?:f|ves))\b)"
+    r"(?P<who>[^.,!?:;“”\n]{1,60}?)\s(?:as )?"
+    r"(?P<cue>ask(?:ing)?|say(?:ing)?|shout(?:ing)?|tell(?:ing)?|warn(?:ing)?|whisper(?:ing)?|yell(?:ing)?)\b",
+    re.IGNORECASE,
+)
+"""Behind a quotation: who recalls | whom | telling him."""
 _IS_QUOTED = re.compile(
     r"\b(?:(?:is|was|were|been) (?:\w+ly |also |later )?)?(?P<quoted>quoted|cited)"
     rf"(?: (?:by|in) (?P<by>[^.!?:;“”\n]{{1,80}}?))?{_AS_SAYING}(?: (?:by|in) (?P<behind>[^.!?:;,“”\n]{{1,80}}))?"
@@ -49,8 +57,19 @@ def by_quoted(article: Article, found: Sequence[Attribution], least: float) -> l
             result[each] = _of_quoted(article.text, each, inner, quotes)
             if inner is not None:
                 result[inner] = None
+        elif each.cue and each.source and each.content[-1][1] <= each.cue[0][0]:
+            result[each] = _recalled(article.text, each)
     kept = (new for each in found if (new := result.get(each, each)) is not None)
     return [_with_relay(article.text, each) for each in kept]
+
+
+def _recalled(text: str, found: Attribution) -> Attribution:
+    """What somebody else said by who recalls it behind the words: “It leaks,” Bo Ek recalled | her | telling him."""
+    told = _RECALLS.match(text, found.cue[0][0])
+    if told is None:
+        return found
+    addressee = tuple(each for each in found.addressee if each[0] >= told.end())
+    return evolve(found, source=(told.span("who"),), cue=(told.span("cue"),), relay=found.source, addressee=addressee)
 
 
 def _with_relay(text: str, found: Attribution) -> Attribution:

@@ -92,8 +92,8 @@ class Entity:
 
     @property
     def role(self) -> str | None:
-        """That of a person, as it is put out; "Another, Ada Lind" tells none."""
-        texts = (each.text for each in self.roles if each.text.lower() not in ("", "another"))
+        """That of a person, as it is put out."""
+        texts = (each.text for each in self.roles if each.text)
         told = (text for text in texts if not self.printed.startswith(f"{text} "))
         return next(told, None) if self.kind == "person" else None
 

@@ -106,12 +106,16 @@ class Resolver:
     described: dict[int, Speaker] = field(factory=dict)
     meant: dict[int, int] = field(factory=dict)
 
-    def speaker(self, spans: Sequence[Span], content: Sequence[Span], around: Found | None) -> Found | None:
+    def speaker(
+        self, spans: Sequence[Span], content: Sequence[Span], around: Found | None, relay: Sequence[Span] = ()
+    ) -> Found | None:
         """Whom a source means; None for none, or one that nothing in the article identifies surely enough.
 
-        content: what is said; around: the one in whose words the attribution stands.
+        content: what is said; around: the one in whose words the attribution stands; relay: who relays what somebody
+        else says.
         """
-        found = self._found(spans, content, around)
+        other = self._found(relay, (), None)
+        found = self._found(spans, content, around, () if other is None else (other.entity,))
         if found is not None:
             self.cast.speaks(self._words(spans)[1], found.entity)
         return found
@@ -119,7 +123,7 @@ class Resolver:
     def speaker_of(self, attribution: Attribution, around: Found | None) -> Found | None:
         """Whom an attribution's source means, or, for a quotation without cue and source, who speaks by the context."""
         if attribution.source or attribution.cue:
-            return self.speaker(attribution.source, attribution.content, around)
+            return self.speaker(attribution.source, attribution.content, around, attribution.relay)
         if attribution.beside:
             found = self.speaker(attribution.beside, attribution.content, around)
             return found and evolve(found, speaker=evolve(found.speaker, resolved="context"))
@@ -162,7 +166,9 @@ class Resolver:
             return None
         return evolve(found, speaker=self.naming.as_described(source, source.printed[0], False))
 
-    def _found(self, spans: Sequence[Span], content: Sequence[Span], around: Found | None) -> Found | None:
+    def _found(
+        self, spans: Sequence[Span], content: Sequence[Span], around: Found | None, others: Sequence[int] = ()
+    ) -> Found | None:
         if not spans:
             return None
         source = self.sources[self._words(spans)]
@@ -170,7 +176,7 @@ class Resolver:
         lone = source.named == (True,) and end - start == 1 and source.kind_of_name == "person"
         if lone and is_of_either(self.cast, start):
             return None
-        return self._meant(source, content, around) or self._own_words(source)
+        return self._meant(source, content, around, others) or self._own_words(source)
 
     def _own_words(self, source: Source) -> Found | None:
         """What a source says of itself, where whom it means is not told surely enough; not a name or pronoun alone."""
@@ -181,7 +187,9 @@ class Resolver:
         speaker = self.naming.as_described(source, (start, end), False)
         return Found(evolve(speaker, confidence=OWN), self._remembered((start, end), speaker))
 
-    def _meant(self, source: Source, content: Sequence[Span], around: Found | None) -> Found | None:
+    def _meant(
+        self, source: Source, content: Sequence[Span], around: Found | None, relays: Sequence[int]
+    ) -> Found | None:
         place = tuple(map(self.scene.within, content))
         lone, end = described_in(self.scene, source.words)
         if (ordinal := _ORDINALS.get(self.scene.lower[lone])) is not None and end - lone == 1:
@@ -195,7 +203,8 @@ class Resolver:
             reading = evolve(source, kinds=kinds_of("person")) if one else source
             others = [] if named else [start for start, _ in source.printed if start != words[0]]
             beside = [self.cast.at[start] for start in others if start in self.cast.at]
-            part = self._part(reading, words, named, place, within, [*(each.entity for each in told), *beside])
+            apart = [*(each.entity for each in told), *beside, *relays]
+            part = self._part(reading, words, named, place, within, apart)
             if part is None:
                 return None
             told.append(part)
