@@ -66,6 +66,30 @@ def test_who_quotes_is_not_who_is_quoted(extractor: Extractor):
     assert (quote.speaker.name, [each.name for each in quote.via]) == ("widow", ["Le Phare"])
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "relays"),
+    [
+        ("“It leaks,” Bo Ek recalled Ada Lind telling him.", "Ada Lind", ["Bo Ek"]),
+        ("“It leaks,” Bo Ek remembered the engineer saying.", "engineer", ["Bo Ek"]),
+        ("“It leaks,” Bo Ek recalled telling Ada Lind.", "Bo Ek", []),
+        ("“It leaks,” Ada Lind recalled. Bo Ek was telling jokes.", "Ada Lind", []),
+    ],
+)
+def test_who_recalls_what_somebody_said_relays_it(text: str, speaker: str, relays: list[str], extractor: Extractor):
+    (quote,) = extractor.extract(text)
+    assert (quote.speaker.name, [each.name for each in quote.via]) == (speaker, relays)
+
+
+def test_nobody_relays_himself(extractor: Extractor):
+    found = extractor.extract("Ada Lind said that she had told the crew that it was late.")
+    assert [(quote.speaker.name, quote.via) for quote in found] == [("Ada Lind", ()), ("Ada Lind", ())]
+
+
+def test_what_is_told_is_not_who_is_told(extractor: Extractor):
+    quote, *_ = extractor.extract("Bo Ek told stories of how both boats were built in the yard.")
+    assert (quote.speaker.name, quote.addressee, quote.recipient) == ("Bo Ek", None, None)
+
+
 def test_a_quotation_in_a_paragraph_of_its_own_is_not_of_whom_the_next_one_quotes(extractor: Extractor):
     text = "Bo Ek was blunt. “I felt nothing.”\n\nAda Lind was quoted by the Herald as saying that the wall was wet."
     found = [(quote.quote, quote.source) for quote in extractor.extract(text)]

@@ -542,6 +542,38 @@ def test_an_interview_whose_questions_have_no_label(extractor: Extractor):
     ]
 
 
+ANNOUNCED = (
+    "The Herald interviews the diver Ada Lind.\n\n"
+    "How did you come to the lake?\n\n"
+    "I grew up beside it. My mother sold ice.\n\n"
+    "The lake froze in those days. Men cut it with saws.\n\n"
+    "Nobody asked what lay below.\n\n"
+    "So I went down to look.\n\n"
+    "A pike of forty years lies under the pier.\n\n"
+    "What did you see?\n\n"
+    "A tram. We could read the number.\n\n"
+    "The wheels were gone. Rust had taken them in a few winters.\n\n"
+    "I have the bell at home.\n\n"
+    "Will you go again?\n\n"
+    "In May, if my knees hold.\n\n"
+    "The lake is 40 metres deep."
+)
+
+
+def test_an_answer_in_an_interview_that_is_announced_runs_on_to_the_last_paragraph_in_the_first_person(
+    extractor: Extractor,
+):
+    found = [quote for quote in extractor.extract(ANNOUNCED) if quote.cue is None]
+    assert [(quote.quote[:10], quote.quote[-11:]) for quote in found] == [
+        ("I grew up ", "wn to look."),
+        ("A tram. We", "ll at home."),
+        ("In May, if", "knees hold."),
+    ]
+    assert {quote.speaker.name for quote in found} == {"Ada Lind"}
+    plain = ANNOUNCED.replace("interviews", "likes")
+    assert [quote for quote in extractor.extract(plain) if quote.cue is None] == []
+
+
 def test_the_answers_of_an_interview_with_nobody_named_are_nobodys(extractor: Extractor):
     text = UNLABELLED.replace("the painter Ada Lind", "a painter").replace("Lind, 61,", "The painter, 61,")
     assert {quote.speaker and quote.speaker.name for quote in extractor.extract(text)} <= {None, "painter"}

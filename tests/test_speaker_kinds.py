@@ -980,6 +980,50 @@ KINDS = {
             {"name": "Tor", "kind": "person"},
         ),
     ],
+    "son of one name": [
+        (
+            "Tor J. Moss won the vote. His son, Tor Moss Jr., spoke first. “It is a wave,” the younger Mr. Moss said.",
+            {"name": "Tor Moss Jr."},
+        ),
+        (
+            "Tor J. Moss won the vote. His son Tor Jr. cheered. On Friday came a reply by Tor Moss Jr., who said that "
+            "it was late.",
+            {"name": "Tor Moss Jr."},
+        ),
+        (
+            "Letitia Lind and Robert Kern met.\n\nRobert F. Kern Jr., the secretary, said that it was late. "
+            "Mr. Kern said that it was cold.",
+            {"name": "Robert F. Kern Jr.", "role": "secretary"},
+        ),
+    ],
+    "body or relative of whoever has a title": [
+        (
+            "The government of President Bo Ek rejected the plan for the port.",
+            {"name": "government of President Bo Ek"},
+        ),
+        ("The secretary of state Ada Lind said that the port was shut.", {"name": "Ada Lind"}),
+    ],
+    "role beside another's": [
+        (
+            "Jo Berg, another top adviser to Mrs. Lind, read it. Ada Lind spoke in May. Mrs. Lind said that it was "
+            "late.",
+            {"name": "Ada Lind", "role": None},
+        ),
+        ("Danish-born Bo Ek said that it was late.", {"name": "Bo Ek", "role": None}),
+        ("Jo Berg, another pilot, said that it was late.", {"name": "Jo Berg", "role": "pilot"}),
+        (
+            "One of the mayor’s friends who still backs her, former Varn Rep. Jo Berg, said that it was late.",
+            {"name": "Jo Berg", "role": "former Varn Rep."},
+        ),
+        ("His rival, Rep. Jo Berg, said that it was late.", {"name": "Jo Berg", "role": "Rep."}),
+    ],
+    "pronoun of one of two": [
+        (
+            "Todd Wilk and Carlos Berg met. Towns can do that, Todd Wilk and Carlos Berg, a baker, argued. “We can,” "
+            "they said. “I am not that bitter,” he said.",
+            {"name": "Carlos Berg"},
+        ),
+    ],
     "pronoun of two set side by side": [
         (
             "Sen. Ada Lind (R-Varn) and Sen. Bo Ek (D-Norvik) spoke on Monday. Both said that the dam leaks.",

@@ -40,8 +40,10 @@ _TO_SOMEBODY = re.compile(rf"{FIRST_PERSON.pattern}|{_YOU.pattern}")
 _CONFIDENCE, _UNNAMED = 0.9, 0.75
 _FEWEST = 3
 """Questions behind a letter whose answers need none."""
-_RARE = 4
-"""Paragraphs, from the first question on, for each question without a letter at most."""
+_RARE, _ANNOUNCED = 4, 12
+"""Paragraphs, from the first question on, for each question without a letter at most: of any article, and of one that
+tells of an interview before."""
+_INTERVIEW = re.compile(r"\b[Ii]nterview(?:s|ed)?\b")
 _BEFORE = 4000
 """Characters from an article's start in which somebody is named whom initials stand for."""
 _ANNOUNCES = re.compile(
@@ -99,15 +101,27 @@ def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -
 
 def _behind_questions(article: Article) -> list[Sequence[Span]]:
     """What stands behind each question that is a paragraph of its own, where most ask "you", and they are no fewer than
-    one in four paragraphs: a column asks its readers less often."""
+    one in four paragraphs: a column asks its readers less often.
+
+    Fewer are enough where the text before them tells of an interview.
+    """
     spans = list(paragraphs(article.text))
     asks = [at for at, span in enumerate(spans) if _ASKS.search(article.text[slice(*span)])]
     to_you = sum(_YOU.search(article.text, *spans[at]) is not None for at in asks)
-    if not asks or _RARE * len(asks) < len(spans) - asks[0] or 2 * to_you <= len(asks):
+    if not asks:
+        return []
+    announced = _is_announced(article, spans[asks[0]][0])
+    far, few = (_ANNOUNCED, 3) if announced else (_RARE, 2)
+    if far * len(asks) < len(spans) - asks[0] or few * to_you <= len(asks):
         return []
     stretches = (spans[first + 1 : end] for first, end in pairwise([*asks, len(spans)]))
-    behind = ([span for span in stretch if _is_told(article, span)] for stretch in stretches)
+    behind = [[span for span in stretch if _is_told(article, span)] for stretch in stretches]
     return [each for each in behind if each]
+
+
+def _is_announced(article: Article, end: int) -> bool:
+    """Whether the text up to there tells of an interview."""
+    return _INTERVIEW.search(article.text, 0, end) is not None
 
 
 def _is_told(article: Article, span: Span) -> bool:
@@ -123,15 +137,28 @@ def _answered(
 ) -> list[Attribution]:
     """The attributions, with one of each answer, which has no letter, where half of them are in the first person.
 
-    behind: the paragraphs behind each question. A quotation without a cue in an answer is a part of it.
+    behind: the paragraphs behind each question; the answer is what goes on in "I", in an interview that is announced
+    all up to the last of those, but for the last answer. A quotation without a cue in an answer is a part of it.
     """
-    answers = [(each[0], *takewhile(lambda span: _is_of_answer(article, span), each[1:])) for each in behind]
+    last = len(behind) - 1 if behind and _is_announced(article, behind[0][0][0]) else 0
+    answers = [_of_answer(article, each, whole=number < last) for number, each in enumerate(behind)]
     spoken = sum(any(_is_spoken(article, span) for span in answer) for answer in answers)
     if len(answers) < _FEWEST or spoken < len(answers) / 2:
         return found
     said, who = [piece for answer in answers for piece in answer], _interviewed(article, reading, answers[0][0][0])
     new = (Attribution(trimmed(article.text, each), (), (), "speech", _UNNAMED, beside=who) for each in answers)
     return [*(each for each in found if each.cue or not begins_in(each, said)), *new]
+
+
+def _of_answer(article: Article, behind: Sequence[Span], whole: bool) -> tuple[Span, ...]:
+    """The paragraphs behind a question that are of the answer; whole: also those between that are not in "I"."""
+    goes_on = [_is_of_answer(article, span) for span in behind[1:]]
+    if not whole:
+        return (
+            behind[0],
+            *(span for span, _ in takewhile(lambda each: each[1], zip(behind[1:], goes_on, strict=True))),
+        )
+    return tuple(behind[: max((at for at, own in enumerate(goes_on, 2) if own), default=1)])
 
 
 def _is_of_answer(article: Article, span: Span) -> bool:
