@@ -53,6 +53,14 @@ CASES = {
         "Carla Boyd was angry. “We have members going to food banks. They cannot pay.\n\nThe strike is due on Monday.",
         [("We have members going to food banks. They cannot pay.", "Carla Boyd", None)],
     ),
+    "gone on with before another one speaks": (
+        "Kit Holt scored twice. He said, “It felt good out there.\n\nWe could have scored more.” After the match, "
+        "Varn's coach Odd Lien said, “They were strong.”",
+        [
+            ("It felt good out there. We could have scored more.", "Kit Holt", "said"),
+            ("They were strong.", "Odd Lien", "said"),
+        ],
+    ),
     "signed with a tilde": ("“Nobody warned us.”\n\n~ Signe Rold", [("Nobody warned us.", "Signe Rold", "~")]),
     "in the same paragraph": (
         RAIN + "Bo Tarn, who owns the bakery, looked at the water. “I have seen worse, but not in June.”",

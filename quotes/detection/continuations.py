@@ -31,7 +31,7 @@ def continued(article: Article, attributions: Sequence[Attribution], newcomers: 
     """
     told = _reporting(article, attributions)
     near = [_of_one(article, _without_far(article, each, told), newcomers) for each in attributions]
-    result = _with_left_open(article, _joined(article, near))
+    result = _with_left_open(article, _joined(article, _less_gone_on(article, near)))
     inner = [is_inside(article, each) for each in result]
     last: Quotation | None = None
     speech: int | None = None
@@ -130,6 +130,22 @@ def _joined(article: Article, attributions: Sequence[Attribution]) -> list[Attri
             cueless[second] = evolve(other, content=())
             cueless[first] = evolve(one, content=content)
     return [*(each for each in attributions if each.cue), *cueless]
+
+
+def _less_gone_on(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, less quotations before their cue that end a sentence and go on with what another one left open:
+    Lind said, “We stay. ¶ “It is ours.” Then Bo Ek said, “No.”"""
+    result, owners = list(attributions), list(_owners(article, attributions))
+    for (last, quotation), (one, other) in zip(pairwise(article.quotations), pairwise(owners), strict=True):
+        goes_on = last.left_open and quotation.opens_paragraph and one != other
+        if not goes_on or one is None or other is None or not result[one].cue:
+            continue
+        found = result[other]
+        rest = tuple(piece for piece in found.content if not quotation.start <= piece[0] < quotation.end)
+        ends = spoken(article.text, quotation).endswith(tuple(TERMINAL))
+        if rest and ends and found.cue and quotation.end < min(extent(found.cue)):
+            result[other] = evolve(found, content=rest)
+    return result
 
 
 def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:
