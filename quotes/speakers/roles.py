@@ -47,7 +47,11 @@ _NO_EPITHETS = frozenset({"a", "an", "and", "or", "that", "the", "these", "this"
 """Words of which none stands in what leads to a name: "crash victim | Ada Lind"."""
 _LEADS = frozenset({"a", "an", "and", "another", "its", "our", "the", "their"}) | POSSESSIVES
 """What a role does not begin with: whose it is stands elsewhere."""
-_HANGING = _LEADS | _ENDS | {"as", "former", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
+_HANGING = (
+    _LEADS
+    | _ENDS
+    | {"as", "called", "former", "named", "now", "or", "since", "then", "until", ";", ":", "(", "-", "–", "—"}
+)
 """What a role does not end in: something would follow."""
 _NO_ROLE = POSSESSIVES | {"based", "born", "by", "-", "including", "like"}
 """What ends words that are no role: "the club's", "a survey by", "anti- | slavery", "mayors like | Ada Lind",
@@ -61,8 +65,10 @@ _OF_OWNERS = frozenset({"at", "for", "from", "of", "with"})
 """What a role that ends in an owner has before it: "spokesman | for | Norman's"."""
 _OF_THEIRS = _OF_OWNERS - {"of"}
 """Words behind which somebody owns something else than a role: "spokesman | for | Norvan's ministry"."""
-_ADJECTIVES = frozenset({"big", "dear", "elder", "late", "little", "old", "one", "other", "poor", "young", "younger"})
+_ADJECTIVES = frozenset({"big", "dear", "late", "little", "old", "one", "other", "poor", "young"})
 """What stands before a name and is no role alone: "Old Ada Lind"."""
+_OF_AGE = frozenset({"elder", "younger"})
+"""Words that tell one of two with one name; "Elder" is a title."""
 _PARTY = re.compile(r"[DIR][-‑–][A-Z][\w.]*")
 _BEFORE_TITLES = CONTRARY | {"prime", "the"}
 _DEMONYM_ENDINGS = ("ese", "i", "ic", "ish", "ian", "an")
@@ -211,7 +217,7 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     while end > start and last[end - 1] in _HANGING:
         end -= 1
     written = scene.written((start, end))
-    if not written or written.lower() in _ADJECTIVES or _PARTY.fullmatch(written):
+    if not written or written.lower() in _ADJECTIVES or written in _OF_AGE or _PARTY.fullmatch(written):
         return
     titled = _last_title(scene, (start, end), lexicon)
     parts = [] if titled is None else [*called_in(scene, (start, titled), lexicon)]
