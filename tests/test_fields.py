@@ -85,6 +85,16 @@ def test_nobody_relays_himself(extractor: Extractor):
     assert [(quote.speaker.name, quote.via) for quote in found] == [("Ada Lind", ()), ("Ada Lind", ())]
 
 
+@pytest.mark.parametrize("body", ["court", "jury", "police"])
+def test_a_body_that_is_told_something_is_no_institution_named_elsewhere(body: str, extractor: Extractor):
+    text = (
+        "Bo Ek was held in May after a report in the Varn Herald. "
+        f"His lawyer told the {body} that he was ill. The Herald reported that he was well."
+    )
+    quote, *_ = extractor.extract(text)
+    assert (quote.addressee, quote.recipient.name) == (f"the {body}", body)
+
+
 def test_what_is_told_is_not_who_is_told(extractor: Extractor):
     quote, *_ = extractor.extract("Bo Ek told stories of how both boats were built in the yard.")
     assert (quote.speaker.name, quote.addressee, quote.recipient) == ("Bo Ek", None, None)

@@ -36,9 +36,12 @@ _BODIES = frozenset(
         "council",
         "court",
         "department",
+        "jury",
         "ministry",
         "parliament",
+        "police",
         "senate",
+        "tribunal",
     }
 )
 """Nouns that the names of what they describe contain."""
@@ -86,8 +89,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
     if described and chosen >= 0 and asked.role is not None:
-        rules = (is_other_body, is_headed_by_another, _is_of_another_place, _is_owner)
-        other = any(is_another(cast, asked, chosen) for is_another in rules)
+        rules = (is_headed_by_another, _is_of_another_place, _is_owner)
+        other = is_other_body(cast, asked, chosen, sure) or any(another(cast, asked, chosen) for another in rules)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
         if is_other_chief(cast, asked, chosen):
@@ -358,11 +361,13 @@ def is_other_chief(cast: Cast, asked: Asked, chosen: int) -> bool:
     return _CHIEF.fullmatch(letters) is not None and bool(told) and all(word[0] != letters[1].lower() for word in told)
 
 
-def is_other_body(cast: Cast, asked: Asked, chosen: int) -> bool:
-    """Whether a name lacks the noun of a public body, told as headlines tell it: "water authority", not Varn United."""
+def is_other_body(cast: Cast, asked: Asked, chosen: int, sure: float) -> bool:
+    """Whether a name lacks the noun of a public body, told as headlines tell it, "water authority", not Varn United, or
+    chosen unsurely: "the court", not the Varn Herald; that of a body by its letters may hold it."""
     noun, entity = cast.scene.lower[asked.head], cast.entities[chosen]
-    body = asked.form == "indefinite" and noun in _BODIES and entity.kind == "organization"
-    return body and noun not in entity.name.lower().split()
+    unsure = asked.form == "definite" and sure < FAIRLY_SURE and not entity.name.isupper()
+    body = (asked.form == "indefinite" or unsure) and noun in _BODIES and entity.kind == "organization"
+    return body and noun not in {*entity.name.lower().split(), *_called(entity)}
 
 
 def _is_of_another_place(cast: Cast, asked: Asked, chosen: int) -> bool:
