@@ -63,8 +63,8 @@ _RECEIVES = re.compile(
 """Behind who is not the one that speaks: "Parents | received this letter on Friday:"."""
 _TOLD_OF = re.compile(
     r"(?:(?:an?|her|his|its|my|our|that|the|their|this) )?(?:[\w-]+ )?"
-    r"(?:anecdotes?|jokes?|lies?|story|stories|tales?|truths?)\b",
-    re.IGNORECASE,
+    r"(?:anecdotes?|jokes?|lies?|story|stories|tales?|truths?)(?: (?:about|from|how|in|of|on|that|to)\b.*)?",
+    re.IGNORECASE | re.DOTALL,
 )
 """What is told, not who is told it: "told | stories of how they met"."""
 _HEARER = re.compile(
@@ -82,7 +82,7 @@ def by_voice(text: str, found: Attribution) -> Attribution:
     """
     if not found.cue:
         return found
-    if found.addressee and _TOLD_OF.match(text, found.addressee[0][0]):
+    if found.addressee and _TOLD_OF.fullmatch(text, found.addressee[0][0], found.addressee[-1][1]):
         found = evolve(found, addressee=())
     impersonal = _IT.search(text, max(0, found.cue[0][0] - _LONG), found.cue[-1][1])
     if impersonal is not None:

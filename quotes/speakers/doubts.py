@@ -125,7 +125,7 @@ def _spoke_for(cast: Cast, asked: Asked, chosen: int) -> int | None:
         return None
     words = cast.entities[last].mentions[0].words
     gender = cast.lexicon.genders.get(scene.lower[head_of(scene, words)])
-    one = cast.entities[last].kind == "description" and not is_plural(cast.entities[last])
+    one = cast.entities[last].kind == "description" and not cast.entities[last].members
     likely = one and gender in (None, GENDER_OF[asked.form])
     return last if likely and chosen in map(cast.at.get, range(*words)) else None
 
@@ -363,9 +363,9 @@ def is_other_chief(cast: Cast, asked: Asked, chosen: int) -> bool:
 
 def is_other_body(cast: Cast, asked: Asked, chosen: int, sure: float) -> bool:
     """Whether a name lacks the noun of a public body, told as headlines tell it, "water authority", not Varn United, or
-    chosen unsurely: "the court", not the Varn Herald; that of a body by its letters may hold it."""
+    chosen unsurely: "the court", not the Varn Herald. Letters may hold it; an authority often goes by another name."""
     noun, entity = cast.scene.lower[asked.head], cast.entities[chosen]
-    unsure = asked.form == "definite" and sure < FAIRLY_SURE and not entity.name.isupper()
+    unsure = asked.form == "definite" and sure < FAIRLY_SURE and noun != "authority" and not entity.name.isupper()
     body = (asked.form == "indefinite" or unsure) and noun in _BODIES and entity.kind == "organization"
     return body and noun not in {*entity.name.lower().split(), *_called(entity)}
 
