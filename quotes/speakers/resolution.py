@@ -289,7 +289,7 @@ class Resolver:
         """The choice, or who it must be by the words that ask and where they stand, each rule over those before it."""
         # "It is shut, the owner said, Radio Lubin reported."
         relayed = asked.role is not None and chosen == around and is_ahead(self.cast, asked, chosen)
-        if relayed or (chosen >= 0 and self._is_another(source, asked, chosen, content, around)):
+        if relayed or (chosen >= 0 and self._is_another(source, asked, chosen, sure, content, around)):
             chosen, sure = DESCRIBED, OWN
         if chosen >= 0 and self._is_nobodys(asked, chosen):
             before = fuller_before(self.cast, asked)
@@ -366,23 +366,23 @@ class Resolver:
         self.meant[chosen] = chosen if self.cast.entities[meant].kind == "description" else meant
 
     def _is_another(
-        self, source: Source, asked: Asked, chosen: int, content: Sequence[Words], around: int | None
+        self, source: Source, asked: Asked, chosen: int, sure: float, content: Sequence[Words], around: int | None
     ) -> bool:
-        """Whether "her husband" was taken for her whose husband he is, or for another woman."""
+        """Whether "her husband" was taken for another woman, or, less surely than "her", for whose husband he is."""
         gender = self.lexicon.genders.get(self.scene.lower[asked.head].removeprefix("ex-"))
         if asked.role is not None and not can_be(self.cast.entities[chosen], gender):
             return True
         owned = asked.kind in _PEOPLE and asked.owner in ("her", "his")
         if not owned or asked.words[1] - asked.words[0] == 1:  # "his‚an", marks that were no letters: nobody's.
             return False
-        return self._owner(source, asked.words[0], content, around) == chosen
+        owner = self._owner(source, asked.words[0], content, around)
+        return owner is not None and owner.entity == chosen and owner.speaker.confidence > sure
 
-    def _owner(self, source: Source, at: int, content: Sequence[Words], around: int | None) -> int | None:
+    def _owner(self, source: Source, at: int, content: Sequence[Words], around: int | None) -> Found | None:
         """Whom a source's "her" or "his", at a word, means."""
         words = at, at + 1
         asking = evolve(source, kinds=kinds_of("person"), words=words, printed=(words,), named=(False,))
-        found = self._part(asking, words, False, content, around, written=False)
-        return None if found is None else found.entity
+        return self._part(asking, words, False, content, around, written=False)
 
     def _owned_by(
         self, words: Words, chosen: int, sure: float, content: Sequence[Words], around: int | None
@@ -449,7 +449,8 @@ class Resolver:
             within = chosen in map(self.cast.at.get, range(*author.words))
             return self._entity_of(author) if within and not author.named else None
         if pronoun:
-            return self._owner(self._read(author.words), author.head, content, around)
+            owner = self._owner(self._read(author.words), author.head, content, around)
+            return None if owner is None else owner.entity
         return self._entity_of(author)
 
     def _named(self, numbers: Sequence[int]) -> list[Speaker]:
