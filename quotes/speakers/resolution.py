@@ -330,9 +330,7 @@ class Resolver:
         found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
         if asked.role is None:  # A description would else mean the next one near.
             found = [n for n in found if n not in told] or found
-            left = less_named(self.cast, asked, found, content)
-            if left != found and max(self.chances(asked, found, around, content)) < _CERTAIN:
-                found = left
+            found = self._less_named(asked, found, content, around)
         chances = self.chances(asked, found, around, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)
@@ -351,6 +349,13 @@ class Resolver:
         if asked.form in ("he", "she", "it", "they", "who"):
             self._ask_of(chosen)
         return self.meant.get(chosen, chosen), sure, list(zip(found, map(float, chances), strict=True))
+
+    def _less_named(self, asked: Asked, found: list[int], content: Sequence[Words], around: int | None) -> list[int]:
+        """The candidates less whom the words name, unless one of these surely says them, or nobody else does."""
+        left = less_named(self.cast, asked, found, content)
+        if left == found or max(self.chances(asked, found, around, content)) >= _CERTAIN:
+            return found
+        return found if left[int(self.chances(asked, left, around, content).argmax())] == NOBODY else left
 
     def _ask_of(self, chosen: int) -> None:
         """Asks whom somebody described means whom a pronoun means and who is no source: "the retailer, which said"."""
