@@ -95,6 +95,13 @@ def test_a_body_that_is_told_something_is_no_institution_named_elsewhere(body: s
     assert (quote.addressee, quote.recipient.name) == (f"the {body}", body)
 
 
+@pytest.mark.parametrize(("least", "name"), [(0.5, "Ada Lind"), (0.6, None)])
+def test_nobody_is_named_less_surely_than_asked_for(least: float, name: str | None):
+    text = "“It leaks,” Ada Lind said. Her husband died in 2001. “It was cold then.”"
+    *_, quote = Extractor(min_speaker_confidence=least).extract(text)
+    assert (quote.quote, quote.speaker and quote.speaker.name) == ("It was cold then.", name)
+
+
 def test_what_is_told_is_not_who_is_told(extractor: Extractor):
     quote, *_ = extractor.extract("Bo Ek told stories of how both boats were built in the yard.")
     assert (quote.speaker.name, quote.addressee, quote.recipient) == ("Bo Ek", None, None)

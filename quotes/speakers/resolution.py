@@ -130,7 +130,8 @@ class Resolver:
         found = self._unsaid(attribution.content, around)
         if found is None or not attribution.parted:
             return found
-        return evolve(found, speaker=evolve(found.speaker, confidence=min(found.speaker.confidence, OWN)))
+        sure = min(found.speaker.confidence, OWN)
+        return evolve(found, speaker=evolve(found.speaker, confidence=sure)) if sure >= self.reader.least else None
 
     def _unsaid(self, content: Sequence[Span], around: Found | None) -> Found | None:
         if is_heading(self.scene, content):
