@@ -143,9 +143,17 @@ def _less_gone_on(article: Article, attributions: Sequence[Attribution]) -> list
         found = result[other]
         rest = tuple(piece for piece in found.content if not quotation.start <= piece[0] < quotation.end)
         ends = spoken(article.text, quotation).endswith(tuple(TERMINAL))
+        # “Why?” Bo Ek asked.
+        ends &= not (_asks(article.text, quotation) and _is_beside(article.text, quotation, found))
         if rest and ends and found.cue and quotation.end < min(extent(found.cue)):
             result[other] = evolve(found, content=rest)
     return result
+
+
+def _is_beside(text: str, quotation: Quotation, found: Attribution) -> bool:
+    """Whether who speaks, or that, is told right behind a quotation."""
+    behind = [start for start, _ in (*found.source, *found.cue) if start >= quotation.end]
+    return bool(behind) and not text[quotation.end : min(behind)].strip()
 
 
 def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -64,7 +64,7 @@ _RECEIVES = re.compile(
 _TOLD_OF = re.compile(
     r"(?:(?:an?|her|his|its|my|our|that|the|their|this) )?(?:[\w-]+ )?"
     r"(?:anecdotes?|jokes?|lies?|story|stories|tales?|truths?)(?: (?:about|from|how|in|of|on|that|to)\b.*)?",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 """What is told, not who is told it: "told | stories of how they met"."""
 _HEARER = re.compile(

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
+from operator import itemgetter
 
 from attrs import evolve, frozen
 
@@ -15,7 +16,7 @@ from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.model import Reading
 from quotes.detection.regions import INSTITUTION, PERSON, named_at, persons_in, trimmed
-from quotes.marks import MARK_CHARACTERS, paragraphs, quotation_at
+from quotes.marks import MARK_CHARACTERS, meeting, paragraphs, quotation_at
 from quotes.nesting import begins_in
 from quotes.records import Span
 
@@ -43,7 +44,8 @@ _FEWEST = 3
 _RARE, _ANNOUNCED = 4, 12
 """Paragraphs, from the first question on, for each question without a letter at most: of any article, and of one that
 tells of an interview before."""
-_INTERVIEW = re.compile(r"\b[Ii]nterview(?:s|ed)?\b")
+_INTERVIEW = re.compile(r"\b[Ii]nterview(?:s\b|ed\b|\Z|(?= with\b|:))")
+"""What announces one: "The Herald interviews", "Interview with", "The Varn Interview"; not "in an interview"."""
 _BEFORE = 4000
 """Characters from an article's start in which somebody is named whom initials stand for."""
 _ANNOUNCES = re.compile(
@@ -86,42 +88,44 @@ def in_turns(article: Article, reading: Reading, found: Sequence[Attribution]) -
     at = {each: _number(turns, each) for each in found}
     found = [each for each in found if (number := at[each]) is None or turns[number].kind != "asks"]
     if all(turn.kind == "asks" and turn.behind for turn in turns):
-        return _answered(article, reading, [turn.behind for turn in turns] or _behind_questions(article), found)
+        behind = [turn.behind for turn in turns]
+        return _answered(article, reading, behind, found) if behind else _unlabelled(article, reading, found)
     by_turn = {at[each]: each for each in reversed(found)}
     asked = _asked(text, turns, frozenset(named_at(article, reading, INSTITUTION)))
     spoken = {number for number, turn in enumerate(turns) if number in by_turn or _is_somebody(text, turn, persons)}
     said = spoken - asked
     if not said or not (asked or _is_talk(text, turns, said)):
-        return _answered(article, reading, _behind_questions(article), found)
+        return _unlabelled(article, reading, found)
     first_answer = next((turn.label[0] for turn in turns if turn.kind == "answers"), 0)
     told = any(person < first_answer for person in persons)
     kept = [each for each in found if at[each] is None]
     return [*kept, *(_answer(article, turns[number], by_turn.get(number), told) for number in sorted(said))]
 
 
-def _behind_questions(article: Article) -> list[Sequence[Span]]:
-    """What stands behind each question that is a paragraph of its own, where most ask "you", and they are no fewer than
-    one in four paragraphs: a column asks its readers less often.
+def _unlabelled(article: Article, reading: Reading, found: list[Attribution]) -> list[Attribution]:
+    """The attributions, with one of each answer behind a question that is a paragraph of its own, where most ask "you",
+    and they are no fewer than one in four paragraphs: a column asks its readers less often.
 
-    Fewer are enough where the text before them tells of an interview.
+    Fewer are enough, outside quotations, where a paragraph before them that reports nothing tells of an interview.
     """
-    spans = list(paragraphs(article.text))
-    asks = [at for at, span in enumerate(spans) if _ASKS.search(article.text[slice(*span)])]
-    to_you = sum(_YOU.search(article.text, *spans[at]) is not None for at in asks)
-    if not asks:
-        return []
-    announced = _is_announced(article, spans[asks[0]][0])
+    text, spans = article.text, list(paragraphs(article.text))
+    asks = [at for at, span in enumerate(spans) if _ASKS.search(text[slice(*span)])]
+    announced = bool(asks) and any(_announces(article, span, found) for span in spans[: asks[0]])
+    if announced:
+        asks = [at for at in asks if not _holds_quotation(article, spans[at])]
+    to_you = sum(_YOU.search(text, *spans[at]) is not None for at in asks)
     far, few = (_ANNOUNCED, 3) if announced else (_RARE, 2)
-    if far * len(asks) < len(spans) - asks[0] or few * to_you <= len(asks):
-        return []
+    if not asks or far * len(asks) < len(spans) - asks[0] or few * to_you <= len(asks):
+        return found
     stretches = (spans[first + 1 : end] for first, end in pairwise([*asks, len(spans)]))
     behind = [[span for span in stretch if _is_told(article, span)] for stretch in stretches]
-    return [each for each in behind if each]
+    return _answered(article, reading, [each for each in behind if each], found, announced)
 
 
-def _is_announced(article: Article, end: int) -> bool:
-    """Whether the text up to there tells of an interview."""
-    return _INTERVIEW.search(article.text, 0, end) is not None
+def _announces(article: Article, span: Span, found: Sequence[Attribution]) -> bool:
+    """Whether a paragraph tells of an interview, and of nothing that is said in it."""
+    told = _INTERVIEW.search(article.text, *span) is not None
+    return told and not any(span[0] <= each.cue[0][0] < span[1] for each in found if each.cue)
 
 
 def _is_told(article: Article, span: Span) -> bool:
@@ -133,16 +137,21 @@ def _is_told(article: Article, span: Span) -> bool:
 
 
 def _answered(
-    article: Article, reading: Reading, behind: Sequence[Sequence[Span]], found: list[Attribution]
+    article: Article,
+    reading: Reading,
+    behind: Sequence[Sequence[Span]],
+    found: list[Attribution],
+    announced: bool = False,
 ) -> list[Attribution]:
     """The attributions, with one of each answer, which has no letter, where half of them are in the first person.
 
     behind: the paragraphs behind each question; the answer is what goes on in "I", in an interview that is announced
     all up to the last of those, but for the last answer. A quotation without a cue in an answer is a part of it.
     """
-    last = len(behind) - 1 if behind and _is_announced(article, behind[0][0][0]) else 0
-    answers = [_of_answer(article, each, whole=number < last) for number, each in enumerate(behind)]
-    spoken = sum(any(_is_spoken(article, span) for span in answer) for answer in answers)
+    own = _is_own if announced else _is_spoken
+    last = len(behind) - 1 if announced else 0
+    answers = [_of_answer(article, each, found, whole=number < last) for number, each in enumerate(behind)]
+    spoken = sum(any(own(article, span) for span in answer) for answer in answers)
     if len(answers) < _FEWEST or spoken < len(answers) / 2:
         return found
     said, who = [piece for answer in answers for piece in answer], _interviewed(article, reading, answers[0][0][0])
@@ -150,15 +159,31 @@ def _answered(
     return [*(each for each in found if each.cue or not begins_in(each, said)), *new]
 
 
-def _of_answer(article: Article, behind: Sequence[Span], whole: bool) -> tuple[Span, ...]:
-    """The paragraphs behind a question that are of the answer; whole: also those between that are not in "I"."""
+def _of_answer(article: Article, behind: Sequence[Span], found: Sequence[Attribution], whole: bool) -> tuple[Span, ...]:
+    """The paragraphs behind a question that are of the answer; whole: also those between that are not in "I", up to one
+    in which somebody is quoted."""
     goes_on = [_is_of_answer(article, span) for span in behind[1:]]
     if not whole:
-        return (
-            behind[0],
-            *(span for span, _ in takewhile(lambda each: each[1], zip(behind[1:], goes_on, strict=True))),
-        )
-    return tuple(behind[: max((at for at, own in enumerate(goes_on, 2) if own), default=1)])
+        return (behind[0], *(span for span, on in takewhile(itemgetter(1), zip(behind[1:], goes_on, strict=True))))
+    quoting = (at for at, span in enumerate(behind[1:]) if _is_report(article, span, found))
+    goes_on = goes_on[: next(quoting, len(goes_on))]
+    return tuple(behind[: max((at for at, on in enumerate(goes_on, 2) if on), default=1)])
+
+
+def _is_report(article: Article, span: Span, found: Sequence[Attribution]) -> bool:
+    """Whether a paragraph quotes somebody, with a cue."""
+    cues = (each.cue[0][0] for each in found if each.cue)
+    return _holds_quotation(article, span) and any(span[0] <= cue < span[1] for cue in cues)
+
+
+def _holds_quotation(article: Article, span: Span) -> bool:
+    return any(each.end > span[0] for each in meeting(article.quotations, *span))
+
+
+def _is_own(article: Article, span: Span) -> bool:
+    """Whether a paragraph is in the first person, outside quotations."""
+    said = FIRST_PERSON.finditer(article.text, *span)
+    return any(quotation_at(article.quotations, each.start()) is None for each in said)
 
 
 def _is_of_answer(article: Article, span: Span) -> bool:

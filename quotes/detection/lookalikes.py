@@ -94,9 +94,10 @@ _TALKS = re.compile(
 """What is done with a topic: "discussed | the wall", "weighed in on | the deal", "spoke of | the night"."""
 _DECLINED = re.compile(
     r"(?:[^.!?]* )?(?:declin|refus)(?P<will>e[ds]?|ing) (?:"
-    r"to (?:answer|be (?:drawn|interviewed)|comment|discuss|elaborate|go into|reply|respond|speak|talk"
-    r"|take (?:\w+ )?questions)"
-    r"|(?:(?:all|an?|any|multiple|repeated|several|the) )?(?:comment|interview|requests?))\b",
+    r"to (?:be (?:drawn|interviewed)|comment|discuss|elaborate|go into|speak|talk"
+    r"|(?:answer|(?:reply|respond) to|take) (?:\w+ ){0,3}(?:comment|inquiries|inquiry|queries|questions?|requests?))"
+    r"|(?:(?:all|an?|any|multiple|repeated|several|the) )?"
+    r"(?:comment|interviews?|requests? for (?:an? )?(?:comment|interview)))\b",
     re.IGNORECASE,
 )
 """What is said by nobody: "declined | to discuss the talks", "declined to respond to | questions"."""

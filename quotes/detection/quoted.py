@@ -23,6 +23,8 @@ _RECALLS = re.compile(
     re.IGNORECASE,
 )
 """Behind a quotation: who recalls | whom | telling him."""
+_NOT_WHO = frozenset({"about", "and", "as", "at", "by", "for", "from", "in", "on", "to", "when", "while", "with"})
+"""Words of none who is recalled: "recounted | in a letter | asking for mercy"."""
 _IS_QUOTED = re.compile(
     r"\b(?:(?:is|was|were|been) (?:\w+ly |also |later )?)?(?P<quoted>quoted|cited)"
     rf"(?: (?:by|in) (?P<by>[^.!?:;“”\n]{{1,80}}?))?{_AS_SAYING}(?: (?:by|in) (?P<behind>[^.!?:;,“”\n]{{1,80}}))?"
@@ -66,7 +68,9 @@ def by_quoted(article: Article, found: Sequence[Attribution], least: float) -> l
 def _recalled(text: str, found: Attribution) -> Attribution:
     """What somebody else said by who recalls it behind the words: “It leaks,” Bo Ek recalled | her | telling him."""
     told = _RECALLS.match(text, found.cue[0][0])
-    if told is None:
+    words = told["who"].split() if told is not None else []
+    phrase = words and words[0] != "of" and _NOT_WHO.isdisjoint(words) and not any(w.endswith("ing") for w in words)
+    if told is None or not phrase:
         return found
     addressee = tuple(each for each in found.addressee if each[0] >= told.end())
     return evolve(found, source=(told.span("who"),), cue=(told.span("cue"),), relay=found.source, addressee=addressee)

@@ -57,8 +57,6 @@ _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "�
 """Words between a name and a description of the same one."""
 _GIVEN = frozenset({"am", "is", "'m", "’m"})
 """Words before the name of oneself."""
-_OPENING = 3
-"""Words that hold the subject of what is said: "he said | that Dan"."""
 _TOLD = 3
 """Words behind a source within which whom it tells begins: "she | had told | Ada Lind"."""
 _LEAD, _BELOW = 2, 3
@@ -89,8 +87,8 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
     if described and chosen >= 0 and asked.role is not None:
-        rules = (is_headed_by_another, _is_of_another_place, _is_owner)
-        other = is_other_body(cast, asked, chosen, sure) or any(another(cast, asked, chosen) for another in rules)
+        rules = (is_other_body, is_headed_by_another, _is_of_another_place, _is_owner)
+        other = any(is_another(cast, asked, chosen) for is_another in rules)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
         if is_other_chief(cast, asked, chosen):
@@ -264,8 +262,9 @@ def less_named(cast: Cast, asked: Asked, found: list[int], content: Sequence[Wor
     mentions = (mention for first, last in edges for mention in cast.starts[first:last])
     told = {n for at, _, n in mentions if scene.marks[at] == INSIDE and _GIVEN.isdisjoint(scene.lower[at - 1 : at])}
     if content and asked.words[0] < content[0][0]:
-        opening = range(content[0][0], min(content[0][1], content[0][0] + _OPENING))
-        told |= {cast.at[at] for at in opening if at in cast.at and scene.marks[at] != INSIDE}
+        at = content[0][0] + 1
+        opens = scene.lower[at - 1] == "that" and at in cast.at and scene.marks[at] != INSIDE
+        told |= {cast.at[at]} if opens else set()
     left = [n for n in found if n not in told or cast.entities[n].kind != "person"]
     return left if any(n >= 0 and cast.entities[n].kind == "person" for n in left) else found
 
@@ -361,13 +360,16 @@ def is_other_chief(cast: Cast, asked: Asked, chosen: int) -> bool:
     return _CHIEF.fullmatch(letters) is not None and bool(told) and all(word[0] != letters[1].lower() for word in told)
 
 
-def is_other_body(cast: Cast, asked: Asked, chosen: int, sure: float) -> bool:
-    """Whether a name lacks the noun of a public body, told as headlines tell it, "water authority", not Varn United, or
-    chosen unsurely: "the court", not the Varn Herald. Letters may hold it; an authority often goes by another name."""
+def is_other_body(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether a name lacks the noun of a public body, told as headlines tell it: "water authority", not Varn United."""
+    return asked.form == "indefinite" and lacks_noun(cast, asked, chosen)
+
+
+def lacks_noun(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether an institution's name lacks the noun of a public body: "court", the Varn Herald."""
     noun, entity = cast.scene.lower[asked.head], cast.entities[chosen]
-    unsure = asked.form == "definite" and sure < FAIRLY_SURE and noun != "authority" and not entity.name.isupper()
-    body = (asked.form == "indefinite" or unsure) and noun in _BODIES and entity.kind == "organization"
-    return body and noun not in {*entity.name.lower().split(), *_called(entity)}
+    body = noun in _BODIES and entity.kind == "organization"
+    return body and noun not in entity.name.lower().split()
 
 
 def _is_of_another_place(cast: Cast, asked: Asked, chosen: int) -> bool:

@@ -56,7 +56,7 @@ _INTRODUCING = re.compile(r", (?:(?:an?|her|his|its|the|their) |\d)")
 _GENERATIONS = {"jr": 0, "sr": 2}
 """Letters behind a name by the age that they tell; a name without them is between."""
 _OF_GENERATIONS = frozenset({"dad", "elder", "father", "son", "younger"})
-_OF_RELATIVES = frozenset({"and", "of", "or", "to", "who"})
+_OF_RELATIVES = frozenset({"and", "of", "or", "to", "who", "whose"})
 """Behind "mother" where that is what somebody is."""
 _MISTER = frozenset({"", "mr", "mrs", "ms"})
 _TITLED = 4
@@ -300,15 +300,20 @@ def _bearer(
 
 def _heirs(scene: Scene, read: Sequence[tuple[Mention, str, Name | None]]) -> set[tuple[str, str]]:
     """First name and surname of those whom a "Jr." or "Sr." is told apart from: named without it before, outside
-    headlines, where the article tells of a son or father: "Duncan Hunt … his father, Duncan Hunt Sr."."""
+    headlines, and called somebody's son or father, or the younger: "Duncan Hunt … his father, Duncan Hunt Sr."."""
     first: dict[bool, dict[tuple[str, str], int]] = {True: {}, False: {}}
     for mention, _, name in read:
         if name is not None and name.full and not scene.is_headline(mention.start):
             places, key = first[name.suffix in _GENERATIONS], (name.first, name.last)
             places[key] = min(places.get(key, mention.start), mention.start)
-    if not first[True] or _OF_GENERATIONS.isdisjoint(scene.lower):
-        return set()
-    return {key for key, at in first[True].items() if first[False].get(key, at) < at}
+    later = {key for key, at in first[True].items() if first[False].get(key, at) < at}
+    kin = {
+        scene.lower[at]
+        for mention, _, _ in (read if later else ())
+        if not _OF_GENERATIONS.isdisjoint(scene.lower[max(0, mention.start - _TITLED) : mention.start])
+        for at in (mention.start, mention.end - 1)
+    }
+    return {key for key in later if not kin.isdisjoint(key)}
 
 
 def _of_generation(scene: Scene, mention: Mention, found: Sequence[Entity], bearers: Collection[int]) -> int | None:

@@ -34,6 +34,7 @@ from quotes.speakers.doubts import (
     fuller_before,
     is_ahead,
     is_of_two,
+    lacks_noun,
     less_named,
     less_persons,
     less_several,
@@ -161,11 +162,18 @@ class Resolver:
         source = self.sources[self._words(spans)]
         if self.naming.is_aside(source.words):
             found = evolve(found, speaker=evolve(found.speaker, anonymous=False))
-        if besides is None or found.entity != besides.entity:
+        if (besides is None or found.entity != besides.entity) and not self._is_other_body(source, found):
             return found
         if source.named != (False,) or is_pronoun(self.scene, source.printed[0]):
             return None
-        return evolve(found, speaker=self.naming.as_described(source, source.printed[0], False))
+        described = self.naming.as_described(source, source.printed[0], False)
+        return evolve(found, speaker=evolve(described, confidence=OWN))
+
+    def _is_other_body(self, source: Source, found: Found) -> bool:
+        """Whether an institution is unsurely taken for a body that its name lacks: the Varn Herald for "the court"."""
+        if len(source.printed) > 1 or source.named[0] or found.speaker.confidence >= FAIRLY_SURE:
+            return False
+        return lacks_noun(self.cast, ask(self.scene, source.printed[0], False, source, self.lexicon), found.entity)
 
     def _found(
         self, spans: Sequence[Span], content: Sequence[Span], around: Found | None, others: Sequence[int] = ()

@@ -199,7 +199,8 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     "majority leader | , | Senator"; "nurse | who gave her name as". None where they are an owner, "the club's", a
     party, an age, "a survey by" or an adjective alone."""
     start, end = words
-    if scene.lower[start] in _ONE_OF and scene.words[end : end + 1] and scene.words[end][0].isupper():
+    others = scene.lower[start] in _ONE_OF and scene.words[start + 1][0].islower()  # Not the party "One Nation".
+    if others and scene.words[end : end + 1] and scene.words[end][0].isupper():
         start = next((at + 1 for at in range(end - 2, start, -1) if scene.words[at] == ","), start)
     end = _before_clause(scene, (start, end))
     start = next((at + 1 for at in range(end - 2, start, -1) if scene.lower[at] == "by"), start)  # "Ruling by | Judge"

@@ -74,13 +74,20 @@ def resolve(
     speakers = {number: _linked(each, known) for number, each in found.items()}
     voices = []
     for number, each in enumerate(attributions):
-        recipient, relay, cited = (
-            _linked(find.bystander(spans, found[number]), known) for spans in (each.addressee, each.relay, each.citing)
-        )
-        told = [relay, *(speakers[outer] for outer in ancestors(number, parents))]
-        via = relaying(speakers[number], told)
+        own = found[number]
+        recipient, cited = (_linked(find.bystander(spans, own), known) for spans in (each.addressee, each.citing))
+        relays = [find.bystander(each.relay, own), *(found[outer] for outer in ancestors(number, parents))]
+        via = relaying(None, [_linked(relay, known) for relay in relays if not _is_same(own, relay)])
         voices.append(Voices(speakers[number], recipient, via, tuple(filter(None, [cited]))))
     return voices
+
+
+def _is_same(own: Found | None, relay: Found | None) -> bool:
+    """Whether who relays speaks: Mr. Moss is not Mrs. Moss, though both are printed as "Moss"."""
+    if own is None or relay is None:
+        return False
+    named = own.speaker.kind == relay.speaker.kind == "person"
+    return own.entity == relay.entity or (not named and own.speaker.name == relay.speaker.name)
 
 
 def _all_anonymous(found: Mapping[int, Found | None]) -> dict[int, Found | None]:
