@@ -143,8 +143,8 @@ def _less_gone_on(article: Article, attributions: Sequence[Attribution]) -> list
         found = result[other]
         rest = tuple(piece for piece in found.content if not quotation.start <= piece[0] < quotation.end)
         ends = spoken(article.text, quotation).endswith(tuple(TERMINAL))
-        # “Why?” Bo Ek asked.
-        ends &= not (_asks(article.text, quotation) and _is_beside(article.text, quotation, found))
+        # “Why?” Bo Ek asked; “Never!” Bo Ek cried.
+        ends &= not (spoken(article.text, quotation)[-1:] in "?!" and _is_beside(article.text, quotation, found))
         if rest and ends and found.cue and quotation.end < min(extent(found.cue)):
             result[other] = evolve(found, content=rest)
     return result
