@@ -142,10 +142,11 @@ def _less_gone_on(article: Article, attributions: Sequence[Attribution]) -> list
             continue
         found = result[other]
         rest = tuple(piece for piece in found.content if not quotation.start <= piece[0] < quotation.end)
-        ends = spoken(article.text, quotation).endswith(tuple(TERMINAL))
+        said = spoken(article.text, quotation)
         # “Why?” Bo Ek asked; “Never!” Bo Ek cried.
-        ends &= not (spoken(article.text, quotation)[-1:] in "?!" and _is_beside(article.text, quotation, found))
-        if rest and ends and found.cue and quotation.end < min(extent(found.cue)):
+        taken = said.endswith(("?", "!")) and _is_beside(article.text, quotation, found)
+        ends = said.endswith(tuple(TERMINAL)) and not taken
+        if rest and ends and found.cue and quotation.end < found.cue[0][0]:
             result[other] = evolve(found, content=rest)
     return result
 

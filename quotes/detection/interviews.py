@@ -124,8 +124,7 @@ def _unlabelled(article: Article, reading: Reading, found: list[Attribution]) ->
 
 def _announces(article: Article, span: Span, found: Sequence[Attribution]) -> bool:
     """Whether a paragraph tells of an interview, and of nothing that is said in it."""
-    told = _INTERVIEW.search(article.text, *span) is not None
-    return told and not any(span[0] <= each.cue[0][0] < span[1] for each in found if each.cue)
+    return _INTERVIEW.search(article.text, *span) is not None and not _reports(span, found)
 
 
 def _is_told(article: Article, span: Span) -> bool:
@@ -172,8 +171,12 @@ def _of_answer(article: Article, behind: Sequence[Span], found: Sequence[Attribu
 
 def _is_report(article: Article, span: Span, found: Sequence[Attribution]) -> bool:
     """Whether a paragraph quotes somebody, with a cue."""
-    cues = (each.cue[0][0] for each in found if each.cue)
-    return _holds_quotation(article, span) and any(span[0] <= cue < span[1] for cue in cues)
+    return _holds_quotation(article, span) and _reports(span, found)
+
+
+def _reports(span: Span, found: Sequence[Attribution]) -> bool:
+    """Whether a cue of an attribution stands in a paragraph."""
+    return any(begins_in(each, [span]) for each in found if each.cue)
 
 
 def _holds_quotation(article: Article, span: Span) -> bool:

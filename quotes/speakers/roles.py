@@ -56,7 +56,7 @@ _HANGING = (
 _NO_ROLE = POSSESSIVES | {"based", "born", "by", "-", "including", "like"}
 """What ends words that are no role: "the club's", "a survey by", "anti- | slavery", "mayors like | Ada Lind",
 "Danish-born | Ada Lind"."""
-_ONE_OF = frozenset({"another", "one"})
+ONE_OF = frozenset({"another", "one"})
 """What begins a phrase before a title that tells only that there are others: "One of them, Mayor | Ada Lind"."""
 _CALLED = frozenset({"aged", "called", "dubbed", "known", "named", "nicknamed"})
 """What begins a phrase that tells an age or another name."""
@@ -199,8 +199,8 @@ def called_in(scene: "Scene", words: "Words", lexicon: Lexicon) -> "Iterator[Wor
     "majority leader | , | Senator"; "nurse | who gave her name as". None where they are an owner, "the club's", a
     party, an age, "a survey by" or an adjective alone."""
     start, end = words
-    others = scene.lower[start] in _ONE_OF and scene.words[start + 1][0].islower()  # Not the party "One Nation".
-    if others and scene.words[end : end + 1] and scene.words[end][0].isupper():
+    of_several = scene.lower[start] in ONE_OF and scene.words[start + 1][0].islower()  # Not the party "One Nation".
+    if of_several and scene.words[end : end + 1] and scene.words[end][0].isupper():
         start = next((at + 1 for at in range(end - 2, start, -1) if scene.words[at] == ","), start)
     end = _before_clause(scene, (start, end))
     start = next((at + 1 for at in range(end - 2, start, -1) if scene.lower[at] == "by"), start)  # "Ruling by | Judge"

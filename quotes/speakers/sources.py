@@ -14,7 +14,7 @@ from quotes.lexicon import Lexicon
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
 from quotes.speakers.names import FULL, OWNERS, POSSESSIVES, are_initials, ends_as_plural, plain
-from quotes.speakers.roles import THEMSELVES, is_of_relative, is_title
+from quotes.speakers.roles import ONE_OF, THEMSELVES, is_of_relative, is_title
 from quotes.speakers.scene import DASHES, Scene, Words
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
@@ -424,7 +424,7 @@ def with_apposed(scene: Scene, sources: Sequence[Source], read: Sequence[Words],
         given = _own_name(scene, source.words)
         if described and given is not None and is_person(given):
             return evolve(source, printed=(given,), named=(True,), kinds=kinds_of("person"))
-        led = scene.lower[source.words[0]] in DETERMINERS | {"another", "one"}
+        led = scene.lower[source.words[0]] in DETERMINERS | ONE_OF
         apposed = led and scene.lower[start - 1] == "," and not is_of_relative(scene, (source.words[0], start))
         name = start, source.words[1]
         if described and apposed and start < name[1] and is_person(name):
