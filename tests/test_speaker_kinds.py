@@ -986,6 +986,10 @@ KINDS = {
             {"name": "Tor Moss Jr."},
         ),
         (
+            "Tor J. Moss led the clinic. His son, Tor Moss Jr., runs it now. “It will grow,” the younger Dr. Moss said.",
+            {"name": "Tor Moss Jr."},
+        ),
+        (
             "Tor J. Moss won the vote. His son Tor Jr. cheered. On Friday came a reply by Tor Moss Jr., who said that "
             "it was late.",
             {"name": "Tor Moss Jr."},

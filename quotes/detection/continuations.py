@@ -124,7 +124,7 @@ def _joined(article: Article, attributions: Sequence[Attribution]) -> list[Attri
     owners = list(_owners(article, cueless))
     pairs = zip(pairwise(article.quotations), pairwise(owners), strict=True)
     for (last, quotation), (first, second) in reversed(list(pairs)):
-        if last.left_open and quotation.opens_paragraph and first is not None and second is not None:
+        if _is_left_to(last, quotation) and first is not None and second is not None:
             one, other = cueless[first], cueless[second]
             content = merged((*one.content, *other.content))
             cueless[second] = evolve(other, content=())
@@ -137,8 +137,7 @@ def _less_gone_on(article: Article, attributions: Sequence[Attribution]) -> list
     Lind said, “We stay. ¶ “It is ours.” Then Bo Ek said, “No.”"""
     result, owners = list(attributions), list(_owners(article, attributions))
     for (last, quotation), (one, other) in zip(pairwise(article.quotations), pairwise(owners), strict=True):
-        goes_on = last.left_open and quotation.opens_paragraph and one != other
-        if not goes_on or one is None or other is None or not result[one].cue:
+        if one is None or other in (None, one) or not result[one].cue or not _is_left_to(last, quotation):
             continue
         found = result[other]
         rest = tuple(piece for piece in found.content if not quotation.start <= piece[0] < quotation.end)
@@ -164,8 +163,8 @@ def _with_left_open(article: Article, attributions: Sequence[Attribution]) -> li
     owners = [None if n is None or inner[n] else n for n in _owners(article, result)]
     for at in range(len(owners) - 2, -1, -1):
         quotation, following, owner = article.quotations[at], article.quotations[at + 1], owners[at + 1]
-        goes_on = quotation.left_open and following.opens_paragraph and is_sentence(article.text, quotation)
-        if goes_on and owners[at] is None and owner is not None:
+        leads_on = _is_left_to(quotation, following) and is_sentence(article.text, quotation)
+        if leads_on and owners[at] is None and owner is not None:
             owners[at] = owner
             result[owner] = _with_piece(result[owner], quotation)
     return result
@@ -193,7 +192,7 @@ def _owners(article: Article, attributions: Sequence[Attribution]) -> Iterator[i
 def goes_on(text: str, last: Quotation, quotation: Quotation, answers: bool = False) -> bool:
     """Whether a quotation without a cue goes on with the one before. answers: that one answers somebody else."""
     between = text[last.end : quotation.start]
-    if last.left_open and quotation.opens_paragraph:
+    if _is_left_to(last, quotation):
         return True
     if between.strip() and not between.rstrip().endswith(tuple(TERMINAL + ",")):
         return False
@@ -201,6 +200,11 @@ def goes_on(text: str, last: Quotation, quotation: Quotation, answers: bool = Fa
         broken_off = spoken(text, last).endswith((",", "—", "–", "-"))
         return broken_off and not re.search(r"[.!?\n]\s", between)
     return "\n" not in between or (not answers and _fills_next_paragraph(text, last, quotation))
+
+
+def _is_left_to(last: Quotation, quotation: Quotation) -> bool:
+    """Whether a quotation was left open at its paragraph's end for the one that opens the next."""
+    return last.left_open and quotation.opens_paragraph
 
 
 def _fills_next_paragraph(text: str, last: Quotation, quotation: Quotation) -> bool:

@@ -58,7 +58,6 @@ _GENERATIONS = {"jr": 0, "sr": 2}
 _OF_GENERATIONS = frozenset({"dad", "elder", "father", "son", "younger"})
 _OF_RELATIVES = frozenset({"and", "of", "or", "to", "who", "whose"})
 """Behind "mother" where that is what somebody is."""
-_MISTER = frozenset({"", "mr", "mrs", "ms"})
 _TITLED = 4
 """Words before a surname among which it stands whether the younger or the elder is meant: "younger | Mr | ."."""
 _SHORT_NAME = 3
@@ -167,7 +166,7 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
     for mention, text, name in read:
         before = _before(scene, mention.start)
         gender = lexicon.genders.get(before) if before in lexicon.honorifics else None
-        number = _of_generation(scene, mention, found, by_word.get(plain(text), ()))
+        number = _of_generation(scene, mention, found, by_word.get(plain(text), ()), lexicon)
         if number is None:
             number = _bearer(found, by_word, text, name, gender, _is_kin(scene, mention), heirs)
         glued = None
@@ -316,10 +315,12 @@ def _heirs(scene: Scene, read: Sequence[tuple[Mention, str, Name | None]]) -> se
     return {key for key in later if not kin.isdisjoint(key)}
 
 
-def _of_generation(scene: Scene, mention: Mention, found: Sequence[Entity], bearers: Collection[int]) -> int | None:
+def _of_generation(
+    scene: Scene, mention: Mention, found: Sequence[Entity], bearers: Collection[int], lexicon: Lexicon
+) -> int | None:
     """The younger or elder of two with one name: "the younger | Mr. Lind" is Bo Lind Jr., the other Bo Lind."""
-    before = (scene.lower[at].rstrip(".") for at in range(mention.start - 1, max(mention.start - _TITLED, -1), -1))
-    which = next((word for word in before if word not in _MISTER), "")
+    before = reversed(scene.lower[max(0, mention.start - _TITLED + 1) : mention.start])
+    which = next((word for word in before if word != "." and word not in lexicon.honorifics), "")
     if which not in ("elder", "younger") or mention.end - mention.start > 1:
         return None
     names = [(n, name) for n in bearers for name in found[n].names if name.full]
