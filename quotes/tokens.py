@@ -13,6 +13,8 @@ _FULL_STOP_BEHIND_NAME = r"(?<=[a-z][A-Z])\."
 """spaCy leaves the full stop behind a capital: "SpaceX." """
 _DASH_BEFORE_NAME = r"-(?=[A-Z][a-z])"
 """spaCy leaves the dash of a signature: "-Ada Lind"."""
+_WHOLE = frozenset({"Hed", "Id", "Im", "Ima", "Wed", "id", "wed"})
+"""Words and names that spaCy reads as contractions without their apostrophe: "I'm"."""
 
 
 def load_english() -> Language:
@@ -24,5 +26,6 @@ def load_english() -> Language:
     assert isinstance(nlp.tokenizer, Tokenizer)
     nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    nlp.tokenizer.rules = {word: parts for word, parts in nlp.tokenizer.rules.items() if word not in _WHOLE}
     nlp.tokenizer.add_special_case("Sr.", [{ORTH: "Sr."}])  # As "Jr." is.
     return nlp

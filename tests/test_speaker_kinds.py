@@ -1000,6 +1000,10 @@ KINDS = {
             {"name": "Robert F. Kern Jr.", "role": "secretary"},
         ),
     ],
+    "names that are contractions less their apostrophe": [
+        ("Im Jong-du, a lawmaker, said that it was late.", {"name": "Im Jong-du", "role": "lawmaker"}),
+        ("Hed Wiberg, a nurse, said it was late. Hed said he would go.", {"name": "Hed Wiberg", "role": "nurse"}),
+    ],
     "body or relative of whoever has a title": [
         (
             "The government of President Bo Ek rejected the plan for the port.",
