@@ -986,7 +986,7 @@ KINDS = {
             {"name": "Tor Moss Jr."},
         ),
         (
-            "Tor J. Moss led the clinic. His son, Tor Moss Jr., runs it now. “It will grow,” the younger Dr. Moss said.",
+            "Tor J. Moss led the clinic. His son, Tor Moss Jr., runs it. “It will grow,” the younger Dr. Moss said.",
             {"name": "Tor Moss Jr."},
         ),
         (

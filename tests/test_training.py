@@ -1,5 +1,6 @@
 """The data preparation of training; what needs torch is skipped where the [train] extra is not installed."""
 
+import json
 import random
 import sys
 from collections import Counter
@@ -62,13 +63,17 @@ def example():
     return example_of(ROW)
 
 
+def make_empty_corpora(data):
+    for name in ("polnear/train", "gold/news-train", "gold/speakers-train", "coref/gum", "coref/gap-train"):
+        (data / name).parent.mkdir(exist_ok=True)
+        (data / f"{name}.jsonl").touch()
+
+
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
     """The written article as it is read with all others."""
     data, here = (tmp_path_factory.mktemp(name) for name in ("data", "here"))
-    for name in ("polnear/train", "gold/news-train", "gold/speakers-train", "coref/gum", "coref/gap-train"):
-        (data / name).parent.mkdir(exist_ok=True)
-        (data / f"{name}.jsonl").touch()
+    make_empty_corpora(data)
     (here / "written").mkdir()
     (here / "written" / "a.txt").write_text(WRITTEN, encoding="utf-8")
     (row,) = rows_of(data, here, 0)
@@ -92,6 +97,22 @@ def test_lines_tell_who_is_named_and_who_speaks():
     assert (varn.sort, varn.name, varn.forms) == ("O", "Varn", ())
     assert (told.number, told.kind, told.mention, told.act) == (3, "group", "name", "other")
     assert (told.names, told.members) == (("A and B", "both"), ("A", "B"))
+
+
+def test_an_article_may_be_labelled_with_its_speakers_alone(tmp_path):
+    make_empty_corpora(tmp_path)
+    (tmp_path / "labels").mkdir()
+    said = {"source": [[0, 2]], "cue": [[3, 7]], "content": [[8, 18]]}
+    article = {"id": "a", "text": "He said it was shut. Bo Ek went.", "attributions": [said]}
+    (tmp_path / "polnear" / "train.jsonl").write_text(json.dumps(article), encoding="utf-8")
+    labels = {"id": "a", "lines": "0 person pronoun untold | {21-26}\n"}
+    (tmp_path / "labels" / "a.jsonl").write_text(json.dumps(labels), encoding="utf-8")
+
+    (row,) = rows_of(tmp_path, tmp_path, 0)
+
+    assert row.asks
+    assert row.named is None
+    assert row.statements[0].names == ("Bo Ek",)
 
 
 def test_parts_of_a_written_article_stand_where_they_are_marked():

@@ -142,7 +142,8 @@ def _inventories(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _with_inventory(row: Row, inventories: Mapping[str, str]) -> Row:
-    """The row with what the lines of its article say; who speaks only where that is not labelled yet."""
+    """The row with what the lines of its article say; who speaks only where that is not labelled yet, who is named only
+    where they tell that."""
     if row.id not in inventories:
         return row
     found = read_lines(spelled(inventories[row.id], row.text))
@@ -150,7 +151,7 @@ def _with_inventory(row: Row, inventories: Mapping[str, str]) -> Row:
     statements = (
         each if each.kind is not None else _with_told(each, told.get(at)) for at, each in enumerate(row.statements)
     )
-    return evolve(row, statements=tuple(statements), named=found.named)
+    return evolve(row, statements=tuple(statements), named=found.named or None)
 
 
 def _with_told(statement: Statement, told: Told | None) -> Statement:

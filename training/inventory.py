@@ -11,8 +11,9 @@ mean the same one wherever they stand), and one for each attribution, by its num
 
     2 person pronoun speech | Ada Lind ; Lind | Ada Lind + Bo Tarn
 
-(kind, how the source stands, act, the names any of which is right, the members of a joint speaker). In the labels of
-articles that lie elsewhere, "{12-17}" stands for the words between two offsets of the article's text.
+(kind, how the source stands, act, the names any of which is right, the members of a joint speaker; an act that nobody
+has labelled is "untold", and an article may have lines for its attributions alone). In the labels of articles that lie
+elsewhere, "{12-17}" stands for the words between two offsets of the article's text.
 """
 
 import re
