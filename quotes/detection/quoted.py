@@ -23,10 +23,8 @@ _RECALLS = re.compile(
     re.IGNORECASE,
 )
 """Behind a quotation: who recalls | whom | telling him."""
-_NOT_WHO = frozenset(
-    {"about", "again", "and", "as", "at", "by", "earlier", "for", "from", "in", "later", "often", "on"}
-)
-_NOT_WHO |= {"once", "to", "when", "while", "with"}
+_WHEN = frozenset({"again", "earlier", "later", "often", "once"})
+_NOT_WHO = _WHEN | {"about", "and", "as", "at", "by", "for", "from", "in", "on", "to", "when", "while", "with"}
 """Words of none who is recalled: "recounted | in a letter | asking for mercy"."""
 _IS_QUOTED = re.compile(
     r"\b(?:(?:is|was|were|been) (?:\w+ly |also |later )?)?(?P<quoted>quoted|cited)"
