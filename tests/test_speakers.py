@@ -546,6 +546,20 @@ def test_of_a_couple_with_one_surname_he_is_named_in_full(extractor: Extractor):
     assert [quote.speaker.name for quote in extractor.extract(text)] == ["John Lind", "Mary Lind"]
 
 
+def test_a_couple_whose_names_tell_nothing_is_told_apart_by_forms_of_address(extractor: Extractor):
+    text = (
+        "The sailor's parents, Khizor and Ghazela Kharn, spoke in Varn. “He had no right,” Mr. Kharn said. Ms. Kharn "
+        "said she could not speak about her son, Humyan Kharn, in public. Mr. Kharn said that it was unfair."
+    )
+    names = [quote.speaker.name for quote in extractor.extract(text)]
+    assert names == ["Khizor Kharn", "Ghazela Kharn", "Khizor Kharn"]
+
+
+def test_a_surname_beside_a_full_name_is_no_first_name(extractor: Extractor):
+    text = "Trump and Jo Berg met in Varn. Mr. Berg said the bridge was shut. Mr. Trump said nothing was decided."
+    assert [quote.speaker.name for quote in extractor.extract(text)] == ["Jo Berg", "Trump"]
+
+
 def test_the_place_that_a_firm_is_based_in_does_not_speak(extractor: Extractor):
     text = "Lumeo makes lamps. The Oslo, Norway-based company said that demand was weak."
     assert extractor.extract(text)[-1].speaker.name == "Lumeo"

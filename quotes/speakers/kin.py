@@ -4,7 +4,7 @@ Where Joshua Oss is "Joshua", or a woman, "Mr Oss" is not he but the father who 
 he is John Oss. Where Clara Oss is the wife of somebody, "President Oss" is not she.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from quotes.lexicon import Lexicon
 from quotes.speakers.cast import Cast
@@ -27,17 +27,19 @@ def with_surnames(scene: Scene, found: Entities, roles: Sequence[Words], lexicon
     apart = (_told_apart(scene, each, titles, lexicon) for each in found.all if each.kind == "person")
     found = in_order([*found.all, *filter(None, apart)])
     persons = [each for each in found.all if each.kind == "person"]
-    joined = dict(_joined(scene, found))
-    relatives = [each for each in persons if " " not in each.name and (_is_kin(each) or each.name in joined)]
+    joined = dict(_joined(scene, found, lexicon))
+    relatives = [each for each in persons if " " not in each.name and (_is_kin(each) or each in joined)]
     for surname in {plain(each.name).split()[-1] for each in persons if " " in each.name} if relatives else ():
         bearers = [each for each in persons if " " in each.name and plain(each.name).split()[-1] == surname]
-        for gender in ("m", "f"):
-            likely = [each for each in relatives if each.gender == gender and joined.get(each.name, surname) == surname]
-            addressed = list(_addressed(scene, persons, surname, gender, lexicon))
+        addressed = {gender: list(_addressed(scene, persons, surname, gender, lexicon)) for gender in ("m", "f")}
+        _tell_couples({each: other for each, other in joined.items() if other in bearers}, addressed)
+        for gender, mentions in addressed.items():
+            fitting = [each for each in relatives if each.gender == gender and not _has_other(each, joined, surname)]
             others = [each for each in bearers if can_be(each, gender)]
-            sole = len(likely) == 1 and addressed and all(_is_called_by_first_name(scene, each) for each in others)
-            if sole and _move(scene, likely[0], addressed) and likely[0].name in joined:
-                likely[0].name = f"{likely[0].name} {scene.written(addressed[0][1].words)}"
+            away = (_is_called_by_first_name(scene, each) or _is_named_behind(each, mentions) for each in others)
+            sole = len(fitting) == 1 and mentions and all(away)
+            if sole and _move(scene, fitting[0], mentions) and fitting[0] in joined:
+                fitting[0].name = f"{fitting[0].name} {scene.written(mentions[0][1].words)}"
     return in_order(each for each in found.all if each.mentions)
 
 
@@ -76,15 +78,39 @@ def _is_kin(person: Entity) -> bool:
     return any(role.owner and role.noun in KIN for role in person.roles[:1])
 
 
-def _joined(scene: Scene, found: Entities) -> Iterator[tuple[str, str]]:
-    """First names right before a full one, and its surname, plain: of "John and Mary Oss" John and oss."""
+def _joined(scene: Scene, found: Entities, lexicon: Lexicon) -> Iterator[tuple[Entity, Entity]]:
+    """Those named by a first name right before a full one, and who that is: for "John and Mary Oss" Mary Oss."""
     for number, each in enumerate(found.all):
-        for mention in each.mentions if each.kind == "person" and " " not in each.name else ():
-            behind = found.at.get(mention.end + 1)
-            if scene.lower[mention.end : mention.end + 1] in (("and",), ("&",)) and behind not in (None, number):
-                name = plain(found.all[behind].name).split()
-                if found.all[behind].kind == "person" and len(name) > 1:
-                    yield each.name, name[-1]
+        alone = each.kind == "person" and " " not in each.name
+        if not alone or any(_title(scene, mention.start) in lexicon.honorifics for mention in each.mentions):
+            continue
+        for mention in each.mentions:
+            number_behind = found.at.get(mention.end + 1, number)
+            beside = scene.lower[mention.end : mention.end + 1] in (("and",), ("&",)) and number_behind != number
+            other = found.all[number_behind]
+            if beside and other.kind == "person" and " " in other.name:
+                yield each, other
+
+
+def _title(scene: Scene, start: int) -> str:
+    """The word before a name, as a form of address is written without its full stop."""
+    return scene.lower[start - 1].rstrip(".") if start else ""
+
+
+def _has_other(person: Entity, joined: Mapping[Entity, Entity], surname: str) -> bool:
+    """Whether somebody named by first name alone is joined to one of another surname."""
+    return person in joined and plain(joined[person].name).split()[-1] != surname
+
+
+def _tell_couples(joined: Mapping[Entity, Entity], addressed: Mapping[str, Collection[object]]) -> None:
+    """Of a couple whose surname is addressed, the one whose name tells no gender has not the other's; where neither
+    name tells one and a man and a woman are addressed, the man is named first. addressed: by gender."""
+    for one, other in joined.items() if len(joined) == 1 else ():
+        untold = one.gender is None and (other.gender is not None or all(addressed.values()))
+        gender = "f" if other.gender == "m" else "m"
+        if untold and addressed[gender]:
+            one.title_gender = gender
+            other.title_gender = other.title_gender or other.gender or "f"
 
 
 def _addressed(
@@ -93,7 +119,7 @@ def _addressed(
     """Where a surname alone stands behind a form of address, and for whom it was taken."""
     for person in persons:
         for each in person.mentions:
-            title = scene.lower[each.start - 1].rstrip(".") if each.start else ""
+            title = _title(scene, each.start)
             lone = each.end - each.start == 1 and plain(scene.words[each.start]) == surname
             if lone and title in lexicon.honorifics and lexicon.genders.get(title) == gender:
                 yield person, each
@@ -102,6 +128,12 @@ def _addressed(
 def _is_called_by_first_name(scene: Scene, person: Entity) -> bool:
     first = plain(person.name).split()[0]
     return any(plain(scene.written(each.words)) == first for each in person.mentions)
+
+
+def _is_named_behind(person: Entity, addressed: Sequence[tuple[Entity, Mention]]) -> bool:
+    """Whether somebody comes in, named in full, behind where the surname alone is addressed first."""
+    full = (each.start for each in person.mentions if each.end - each.start > 1)
+    return min(full, default=0) > min((each.start for _, each in addressed), default=0)
 
 
 def _move(scene: Scene, relative: Entity, addressed: Sequence[tuple[Entity, Mention]]) -> bool:
