@@ -472,6 +472,32 @@ KINDS = {
         ("Greenpeace criticized the study. The study said fish stocks were “healthy.”", {"name": "study"}),
         ("Ada Lind read the report on Monday. The report said that the bridge was shut.", {"name": "report"}),
     ],
+    "a poll less its day": [
+        ("A Varn Post/ABC poll released Monday found the tax “unloved.”", {"name": "Varn Post/ABC poll"}),
+        ("A Varn Post-ABC News poll in Monday’s paper found the tax “unloved.”", {"name": "Varn Post-ABC News poll"}),
+        ("A survey out Monday found the tax “unloved.”", {"name": "survey out Monday", "kind": "document"}),
+    ],
+    "a statement by an office": [
+        ("A statement by the mayor’s office said that it was safe.", {"name": "mayor’s office", "kind": "office"}),
+        (
+            "The mayor of Varn, Ada Lind, was away. A statement by the mayor’s office said that it was safe.",
+            {"name": "Ada Lind's office", "kind": "office"},
+        ),
+        ("A report by Norvik’s water agency said that the pipe was old.", {"name": "Norvik’s water agency"}),
+    ],
+    "who comes in by what is said": [
+        (
+            "A Varn judge refused to unseal the file on Bo Ek’s divorce from wife Ilse. The judge said it was private.",
+            {"name": "Varn judge"},
+        ),
+        ("“Bo Ek is ill,” the teacher said.", {"name": "teacher", "kind": "unnamed"}),
+    ],
+    "an institution as it is called elsewhere": [
+        (
+            "The mayor wrote to the Commission on Roads. The nonpartisan Commission on Roads said that it was late.",
+            {"name": "Commission on Roads", "kind": "organization"},
+        ),
+    ],
     "a short name in brackets": [
         (
             "The Office for Water in Varn (Ofwav) fined the firm. Ofwav said that it was a lesson.",
@@ -637,6 +663,17 @@ KINDS = {
         ("Skipper Rune (Bear) Halvik said that the castle was for sale.", {"name": "Rune Halvik", "role": "Skipper"}),
         ("Oskar (“Bear”) de Souza said that it was cold.", {"name": "Oskar de Souza", "kind": "person"}),
         ("“It is cold,” said Oskar (“Bear”) Wendt, a guide.", {"name": "Oskar Wendt", "role": "guide"}),
+        ("Robert C. “Bobby” Harrow sold the castle. Harrow said that it was cold.", {"name": "Robert C. Harrow"}),
+        ("Judge William J. “Bill” Tarn came late. “It is cold,” Tarn said.", {"name": "William J. Tarn"}),
+        (
+            "Olga Tarn Calls Ilse Moss ‘Unfit’ Over Bridge Row\n\nThe mayor of Varn, Olga Tarn, met Ilse Moss. "
+            "Moss said that it was cold.",
+            {"name": "Ilse Moss", "kind": "person"},
+        ),
+        (
+            "Olga Tarn calls Ilse Moss ‘A Disgrace’ Over Bridge.\n\nMoss said that it was cold.",
+            {"name": "Ilse Moss", "kind": "person"},
+        ),
         (
             "Results: Petra Noll (Tolby), Rune Halvik (Varn). “It was close,” Halvik said.",
             {"name": "Rune Halvik", "kind": "person"},
@@ -829,6 +866,14 @@ KINDS = {
         ("Ada Lind met Bo Ek. The latter said that the harbour was shut.", {"name": "Bo Ek"}),
         ("Ada Lind met Bo Ek. Tom Gray, a friend of the latter, said that the harbour was shut.", {"name": "Tom Gray"}),
         ("Mayor Ada Lind met Governor Bo Ek. “It is shut,” said the latter.", {"name": "Bo Ek", "role": "Governor"}),
+    ],
+    "who of several": [
+        (
+            "The mayor thanked Ada Lind and Bo Ek, who have said that the harbour is shut.",
+            {"kind": "group", "members": ("Ada Lind", "Bo Ek")},
+        ),
+        ("The mayor thanked Ada Lind and Bo Ek, who has said that the harbour is shut.", {"name": "Bo Ek"}),
+        ("She met Ann Dorn, the vicar, and Bo Ek, who say that the gate was open.", {"name": "Bo Ek"}),
     ],
     "they of several": [
         ("Residents said that the road was shut. They said that it flooded.", {"name": "residents", "kind": "group"}),

@@ -23,6 +23,8 @@ _NOUN, _FURTHER = 0.2, 0.1
 """The probability of a mark from which the word before a relative pronoun, and one before that, describes somebody."""
 _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
+_SEVERAL = frozenset({"all", "are", "both", "each", "have", "say", "were"})
+"""Words behind "who" where it is several."""
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _GENDERS = {"men": "m", "women": "f"}
 _PASSIVE = frozenset({"was", "were"})
@@ -89,6 +91,16 @@ def by_place(cast: Cast, asked: Asked) -> int | None:
     if asked.form == "who":
         return cast.at.get(at - 1 - (scene.words[at - 1] == ","))
     return _two(cast, asked) if scene.lower[at] in _OF_TWO else None
+
+
+def joined_before(cast: Cast, asked: Asked) -> int | None:
+    """Those named together right before a "who" that is several: "Ada Lind and Bo Ek, | who | have said"."""
+    scene, at = cast.scene, asked.words[0]
+    if asked.form != "who" or scene.lower[at + 1] not in _SEVERAL:
+        return None
+    last = at - (scene.words[at - 1] == ",")
+    joined = (n for (_, stop), n in cast.described.items() if stop == last and cast.entities[n].members)
+    return next(joined, None)
 
 
 def _two(cast: Cast, asked: Asked) -> int | None:

@@ -253,6 +253,16 @@ def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[in
     return {number for *_, number in cast.starts[begin:stop]}
 
 
+def told_of_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[int]:
+    """Persons who come in by what somebody described says of them: "A judge refused to unseal | Ada Lind | 's file"."""
+    if asked.role is None:
+        return ()
+    edges = (tuple(bisect_left(cast.starts, (at, 0, 0)) for at in words) for words in content)
+    named = (mention for first, last in edges for mention in cast.starts[first:last])
+    new = {n for at, _, n in named if cast.entities[n].mentions[0].start == at and at >= asked.whole[1]}
+    return {n for n in new if cast.entities[n].kind == "person"}
+
+
 def less_named(cast: Cast, asked: Asked, found: list[int], content: Sequence[Words]) -> list[int]:
     """The candidates of he or she, or of nobody told who says quoted words, less persons whom these name, where another
     is left: “Dan never shouts,” he said; he said that Dan never shouts. Not “I am Dan Frith.”"""

@@ -232,7 +232,8 @@ def author_in(cast: Cast, words: Words, led: str, last: int) -> Author | None:
         if end < last and scene.words[end] == "," and _is_apposed(cast, end + 1, last):
             return Author(words, head, _in_a_row(cast, end + 1))  # "its founder, Ada Lind"
         several = names_several(noun)
-        one = not several and scene.lower[start - 1] in NEW | DETERMINERS
+        owned = not POSSESSIVES.isdisjoint(scene.words[start:head])
+        one = not several and (owned or scene.lower[start - 1] in NEW | DETERMINERS)
         return Author(words, head, (), several, one and (led == "by" or cast.lexicon.is_body(noun)))
     places = load_places(cast.lexicon).by_name
     if not is_named(cast, head) or (led == "from" and scene.written((start, head + 1)).lower() in places):

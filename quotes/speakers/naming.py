@@ -12,7 +12,7 @@ from quotes.speakers.known import Known
 from quotes.speakers.names import OWNERS, POSSESSIVES, listed, plain
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import role_of, titles_of
-from quotes.speakers.scene import Scene, Words
+from quotes.speakers.scene import DAYS, Scene, Words
 from quotes.speakers.sources import DETERMINERS, Source
 
 _DEMONYM_ENDINGS = ("aqi", "ani", "eli", "ench", "ese", "ian", "ish", "rman", "ssian", "utch", "ican")
@@ -29,6 +29,12 @@ _CLAUSE = 15
 """Words behind a source in which its clause may tell of anonymity."""
 _NAME = 2
 """Words of a name that a longer description begins with: "Wall Street | analysts"; not "Local Democrats"."""
+_DATED = re.compile(
+    r"(?:(?:conducted|issued|out|published|released|taken) )?(?:(?:earlier|early|in|late|on) )*"
+    rf"(?:(?:last )?(?:{'|'.join(sorted(DAYS))}|night)(?:['’]s \w+)?|today|yesterday|(?:last|this) (?:month|week|year))"
+    r"(?: (?:afternoon|evening|morning|night))?"
+)
+"""When a document came out, behind its noun: "released Monday", "in Monday's paper", "earlier this month"."""
 _ARTICLES = re.compile(r"(?<= and) (?:an?|the) |(?<=,) (?:an?|the) ")
 
 
@@ -93,7 +99,7 @@ class Naming:
 
     def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
-        scene, words = self.scene, self._without_anonymity(self.printed.get(words, words))
+        scene, words = self.scene, self._without_date(self._without_anonymity(self.printed.get(words, words)))
         at = words[0]
         if scene.lower[at] == "whose" and words[1] - at > 1:
             return scene.written((at + 1, words[1]))
@@ -130,6 +136,15 @@ class Naming:
         clauses = (at for at in range(start + 1, end) if lower[at] in _LEADS_ON)
         end = next((at for at in clauses if self.lexicon.grants_anonymity(lower[at:end])), end)
         return start, end - (end - start > 1 and lower[end - 1] == ",")
+
+    def _without_date(self, words: Words) -> Words:
+        """A document that is called by whose it is, less when it came out: "Varn University poll | released Monday"."""
+        start, end = words
+        scene, nouns = self.scene, self.lexicon.document_nouns
+        behind_names = (at for at in range(start + 1, end - 1) if scene.words[at - 1][0].isupper())
+        documents = (at + 1 for at in behind_names if scene.lower[at] in nouns)
+        dated = (at for at in documents if _DATED.fullmatch(scene.written((at, end))))
+        return start, next(dated, end)
 
     def _is_title(self, words: Words) -> bool:
         """Whether a description is a title in capitals: "First Minister", "Health Secretary"; not "Local Democrats"."""

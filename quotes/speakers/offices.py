@@ -8,7 +8,7 @@ from quotes.speakers.names import POSSESSIVES
 from quotes.speakers.places import load_places
 from quotes.speakers.roles import CONTRARY, fit, role_of
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import pronoun_at
+from quotes.speakers.sources import DETERMINERS, pronoun_at
 
 _ABOUT = frozenset({"close", "from", "inside", "near", "outside", "within"})
 """Words that set somebody beside an office."""
@@ -25,8 +25,11 @@ def is_office(scene: Scene, words: Words, lexicon: Lexicon) -> bool:
 
 
 def less_document(cast: Cast, words: Words) -> Words:
-    """An office less the document of it that speaks: "her campaign | 's memo"."""
+    """An office less the document of it that speaks: "her campaign | 's memo", "statement by | the mayor's office"."""
     scene, (start, end) = cast.scene, words
+    by = next((at for at in range(start + 1, end - 1) if scene.lower[at] == "by"), end)
+    if by < end and cast.lexicon.is_document(scene.lower[by - 1]):
+        return by + 1 + (scene.lower[by + 1] in DETERMINERS), end
     if not cast.lexicon.is_document(scene.lower[end - 1]):
         return words
     at = next((at for at in range(end - 1, start, -1) if scene.words[at] in POSSESSIVES), end)

@@ -16,6 +16,7 @@ from quotes.speakers.antecedents import (
     companions,
     document_before,
     is_heading,
+    joined_before,
     named_last,
     opens_with,
     spoken_of_in,
@@ -43,6 +44,7 @@ from quotes.speakers.doubts import (
     of_several,
     together,
     told_in,
+    told_of_in,
 )
 from quotes.speakers.entities import Entities
 from quotes.speakers.features import question_of
@@ -311,6 +313,8 @@ class Resolver:
             chosen, sure = self._owned_by(words, chosen, sure, content, around)
         if (meant := told_apart(self.cast, asked, chosen, sure)) is not None and chosen != meant:
             chosen, sure = meant, FAIRLY_SURE
+        if (several := joined_before(self.cast, asked)) is not None and chosen != several:
+            chosen, sure = several, FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
         if (author := self._author(asked, chosen, sure)) is not None:
@@ -336,7 +340,8 @@ class Resolver:
             aside = named_aside(self.cast, asked)
             found = [n for n in found if n not in aside] or found
         found = less_persons(self.cast, asked, found)
-        found, told = less_several(self.cast, asked, found), told_in(self.cast, asked, content)
+        found, told = less_several(self.cast, asked, found), {*told_in(self.cast, asked, content)}
+        told |= {*told_of_in(self.cast, asked, content)}
         if asked.role is None:  # A description would else mean the next one near.
             found = [n for n in found if n not in told] or found
             found = self._less_named(asked, found, content, around)
@@ -347,8 +352,10 @@ class Resolver:
             found = [DESCRIBED if n == NOBODY else n for n in found]
         sure, chosen = self.reader.sure(source, asked, chances), found[int(chances.argmax())]
         described = float(chances[found.index(DESCRIBED)]) if DESCRIBED in found else 0.0
-        if described and chosen in told:
-            chosen, sure = DESCRIBED, OWN
+        if chosen in told and asked.role is not None:
+            untold = [n for n in found if n not in told]
+            chosen = DESCRIBED if described else max(untold, key=lambda n: chances[found.index(n)], default=NOBODY)
+            sure = OWN
         chosen, sure = believed(self.cast, asked, chosen, described, sure, self.reader.least)
         if chosen == NOBODY and (subject := lone_subject(self.cast, asked, found, chances)) is not None:
             chosen, sure = subject, OWN
@@ -580,12 +587,12 @@ class Resolver:
 
     def _office(self, source: Source, part: Words, content: Sequence[Words], around: int | None) -> Found | None:
         """Somebody's office by the name of whom it belongs to, where the words tell whose it is."""
-        words = less_document(self.cast, described_in(self.scene, source.words if len(source.printed) == 1 else part))
+        whole = described_in(self.scene, source.words if len(source.printed) == 1 else part)
+        words = less_document(self.cast, whole)
         owner = owner_of(self.cast, words)
         if owner is None:
             return None
-        whole = source.words[0], owner[1]
-        person = evolve(source, kinds=kinds_of("person"), words=whole, printed=(owner,))
+        person = evolve(source, kinds=kinds_of("person"), words=(source.words[0], owner[1]), printed=(owner,))
         found = self._part(person, owner, is_name(self.cast, owner), content, around, written=False)
         found = found or self._likely_owner(person, owner, content, around)
         if found is None:
@@ -593,7 +600,8 @@ class Resolver:
         if found.speaker.kind != "person" and (holder := sole_of_role(self.cast, owner)) is not None:
             found = self._entity(source, holder, "description", FAIRLY_SURE)
         known, owned = found.speaker, self.naming.owned
-        speaker = evolve(self.naming.as_described(source, words, False), confidence=known.confidence)
+        read = source if words == whole else self._read(words)
+        speaker = evolve(self.naming.as_described(read, words, False), confidence=known.confidence)
         against = known.resolved == "description" and is_against(self.cast, found.entity, owner)
         if known.kind == "person" and not against:
             shown = (evolve(each, name=each.name and owned(each.name, words)) for each in known.candidates)

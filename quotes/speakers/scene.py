@@ -216,6 +216,8 @@ class Scene:
         # Not so where the name is read from within: "Coach (| Frank) Lind".
         ends = ((at, self._nickname_end(at, within if start > at + 1 else (0, 0))) for at in before)
         first = next((at - 1 for at, surname in ends if surname is not None and start <= surname < end), start)
+        while first < start and self._is_initial(first) and _is_large(self.words[first - 1]):
+            first -= 1
         opened = end < len(self.words) and self.words[end] in _OPENS_NICKNAME
         last = self._nickname_end(end, within) if opened else None
         return min(first, start), end if last is None else last + 1
@@ -225,16 +227,19 @@ class Scene:
         closes = _OPENS_NICKNAME[self.words[opening]]
         inside = range(opening + 1, min(opening + 1 + _NICKNAME, len(self.words) - 1))
         close = next((at for at in inside if self.words[at] == closes), opening)
-        given, name = self.words[opening - 1] if opening else "", self.words[opening + 1 : close]
+        given, name = self.words[opening - 1].rstrip(".") if opening else "", self.words[opening + 1 : close]
         marked = len(name) > 1 and _OPENS_NICKNAME.get(name[0]) == name[-1]  # Bo (“Bear”) Lind
         name = name[marked : len(name) - marked]
         at = next((at for at in range(close + 1, len(self.words)) if not is_particle(self.lower[at])), close)
         surname = self.words[at]
-        if not name or not all(word.isalpha() and word[0].isupper() for word in (given, surname, *name[:1], name[-1])):
+        spelled = (given, surname, *name[:1], *name[-1:])
+        if not name or name[0] in ("A", "An") or not all(word.isalpha() and word[0].isupper() for word in spelled):
             return None
         short = closes != ")" or marked or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
         short = short or within[0] < opening < at < within[1]
-        return at if short and self.paragraphs[opening - 1] == self.paragraphs[at] else None
+        # "Ada Lind Calls Bo Ek ‘A Disgrace’ Over Bridge".
+        titled = self.is_headline(at) and self.words.count(surname) == 1
+        return at if short and not titled and self.paragraphs[opening - 1] == self.paragraphs[at] else None
 
     def without_letters(self, words: Words) -> Words:
         """A person's name less letters that stand behind it, "Ada Lind | KC", "Ada Lind | MBE MP", and the year of a

@@ -357,7 +357,8 @@ def is_indefinite(scene: Scene, at: int) -> bool:
 
 
 def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexicon: Lexicon) -> list[Source]:
-    """The sources, the names in them no shorter than they are read in the article: "European | Union".
+    """The sources, the names in them no shorter than they are read in the article, "European | Union", nor longer by
+    what an institution is not called elsewhere, "nonpartisan | Commission on Roads".
 
     What leads to a person's name is a title, which the source does well to leave out, as letters behind it; not so a
     first name that nothing stands before in the text, "Luiz | Inácio Carvalho", or initials.
@@ -378,7 +379,12 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
         if source.kind_of_name == "organization" or all(map(is_given, range(begun, start))):
             start = begun
         end = min(last, max(end, at.get(end - 1, (start, end))[1]))
-        return (start, end) if source.kind_of_name == "organization" else scene.without_letters((start, end))
+        if source.kind_of_name == "person":
+            return scene.without_letters((start, end))
+        name = max(start, at.get(end - 1, (start, end))[0])
+        led = scene.lower[name - 1] not in LEADING and scene.words[start:name] == scene.lower[start:name]
+        own, longer = (scene.text.count(scene.written((first, end))) for first in (name, start))
+        return (name if led and own > longer else start), end
 
     printed = [tuple(whole(each, number) for number in range(len(each.printed))) for each in sources]
     found = [evolve(each, printed=parts) for each, parts in zip(sources, printed, strict=True)]
