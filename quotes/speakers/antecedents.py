@@ -25,6 +25,7 @@ _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _SEVERAL = frozenset({"all", "are", "both", "each", "have", "say", "were"})
 """Words behind "who" where it is several."""
+_HANGING = frozenset({"at", "for", "from", "in", "inside", "of", "on", "with"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _GENDERS = {"men": "m", "women": "f"}
 _PASSIVE = frozenset({"was", "were"})
@@ -101,6 +102,23 @@ def joined_before(cast: Cast, asked: Asked) -> int | None:
     last = at - (scene.words[at - 1] == ",")
     joined = (n for (_, stop), n in cast.described.items() if stop == last and cast.entities[n].members)
     return next(joined, None)
+
+
+def hung_on(cast: Cast, asked: Asked) -> int | None:
+    """Who is described before the institution or place that "who" stands behind: "teachers | from Varn College, | who";
+    a person named there is whom it means."""
+    scene, at = cast.scene, asked.words[0]
+    if scene.lower[at] != "who":
+        return None
+    first = last = at - (scene.words[at - 1] == ",")
+    while first and scene.words[first - 1][0].isupper():
+        first -= 1
+    named = [cast.entities[n].kind for n in map(cast.at.get, range(first, last)) if n is not None]
+    leads = first - 1 - (scene.lower[first - 1 : first] == ("the",))
+    if first == last or "person" in named or scene.lower[leads] not in _HANGING:
+        return None
+    number = cast.at.get(leads - 1)
+    return number if number is not None and cast.entities[number].kind == "description" else None
 
 
 def _two(cast: Cast, asked: Asked) -> int | None:

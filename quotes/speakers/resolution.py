@@ -15,6 +15,7 @@ from quotes.speakers.antecedents import (
     by_place,
     companions,
     document_before,
+    hung_on,
     is_heading,
     joined_before,
     named_last,
@@ -315,6 +316,8 @@ class Resolver:
             chosen, sure = meant, FAIRLY_SURE
         if (several := joined_before(self.cast, asked)) is not None and chosen != several:
             chosen, sure = several, FAIRLY_SURE
+        if (hung := hung_on(self.cast, asked)) is not None and chosen != hung and self._is_of_people(hung):
+            chosen, sure = self.meant.get(hung, hung), FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
         if (author := self._author(asked, chosen, sure)) is not None:
@@ -492,7 +495,8 @@ class Resolver:
 
     def _by_place(self, asked: Asked, chosen: int, sure: float) -> tuple[int, float]:
         """The choice for a pronoun, or what it means by its place where that is likelier."""
-        if asked.form in ("it", "who") and self._is_somebody(asked, chosen, sure):
+        may_be = asked.form in ("it", "who") and self.scene.lower[asked.words[0]] != "who"
+        if may_be and self._is_somebody(asked, chosen, sure):
             words = document_before(self.cast, asked)
             if words is not None and self._read(words).kind == "document":
                 document = self.cast.describe(words)
@@ -527,7 +531,11 @@ class Resolver:
             return asked.form == "it" or sure < _UNSURE
         if asked.form != "it" or sure >= _UNSURE:
             return False
-        return asked.kind == "document" if kind == "organization" else self._described(chosen).kind in _PEOPLE
+        return asked.kind == "document" if kind == "organization" else self._is_of_people(chosen)
+
+    def _is_of_people(self, described: int) -> bool:
+        """Whether a description is of people."""
+        return self._described(described).kind in _PEOPLE
 
     def _way(self, asked: Asked, chosen: int) -> Resolved:
         """How what is no name leads to an entity."""
