@@ -141,9 +141,9 @@ class Naming:
         """A document that is called by whose it is, less when it came out: "Varn University poll | released Monday"."""
         start, end = words
         scene, nouns = self.scene, self.lexicon.document_nouns
-        behind_names = (at for at in range(start + 1, end - 1) if scene.words[at - 1][0].isupper())
-        documents = (at + 1 for at in behind_names if scene.lower[at] in nouns)
-        dated = (at for at in documents if _DATED.fullmatch(scene.written((at, end))))
+        documents = (at for at in range(start + 1, end - 1) if scene.lower[at] in nouns)
+        named = (at + 1 for at in documents if any(w[0].isupper() for w in scene.words[max(start, at - 2) : at]))
+        dated = (at for at in named if _DATED.fullmatch(scene.written((at, end))))
         return start, next(dated, end)
 
     def _is_title(self, words: Words) -> bool:
