@@ -14,7 +14,7 @@ from quotes.lexicon import Lexicon
 from quotes.records import Kind
 from quotes.speakers.mentions import Mention, MentionKind, runs
 from quotes.speakers.names import FULL, OWNERS, POSSESSIVES, are_initials, ends_as_plural, plain
-from quotes.speakers.roles import ONE_OF, THEMSELVES, is_of_relative, is_title
+from quotes.speakers.roles import ONE_OF, THEMSELVES, is_of_relative, is_title, titles_of
 from quotes.speakers.scene import DASHES, Scene, Words
 
 KINDS: tuple[Kind, ...] = ("person", "organization", "office", "group", "unnamed", "document")
@@ -361,13 +361,14 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
     what an institution is not called elsewhere, "nonpartisan | Commission on Roads".
 
     What leads to a person's name is a title, which the source does well to leave out, as letters behind it; not so a
-    first name that nothing stands before in the text, "Luiz | Inácio Carvalho", or initials.
+    first name, "Luiz | Inácio Carvalho", or initials.
     """
     at = {place: words for words in read for place in range(*words)}
 
-    def is_given(place: int) -> bool:
+    def is_given(place: int, alone: bool) -> bool:
         word = scene.lower[place]
-        return word[0].isalpha() and (are_initials(word) or (place == 0 and plain(word) in lexicon.first_names))
+        title = place > 0 and (alone or word in titles_of(lexicon))  # "Canon | Lind"
+        return word[0].isalpha() and (are_initials(word) or (not title and plain(word) in lexicon.first_names))
 
     def whole(source: Source, number: int) -> Words:
         start, end = source.printed[number]
@@ -375,11 +376,13 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
             return start, end
         first = source.printed[number - 1][1] if number else source.words[0]
         last = source.printed[number + 1][0] if number + 1 < len(source.printed) else source.words[1]
-        begun = max(first, min(start, at.get(start, (start, end))[0]))
-        if source.kind_of_name == "organization" or all(map(is_given, range(begun, start))):
+        person, alone = source.kind_of_name == "person", " " not in scene.written((start, end))
+        beside = start - person  # "Piotr | Lee Tarn" may be read as two.
+        begun = max(first, min(start, *(at.get(place, (start, end))[0] for place in (start, beside))))
+        if not person or all(is_given(place, alone) for place in range(begun, start)):
             start = begun
         end = min(last, max(end, at.get(end - 1, (start, end))[1]))
-        if source.kind_of_name == "person":
+        if person:
             return scene.without_letters((start, end))
         name = max(start, at.get(end - 1, (start, end))[0])
         led = scene.lower[name - 1] not in LEADING and scene.words[start:name] == scene.lower[start:name]
