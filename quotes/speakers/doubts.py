@@ -253,6 +253,19 @@ def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[in
     return {number for *_, number in cast.starts[begin:stop]}
 
 
+def less_other_entries(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
+    """The candidates of he or she, in a live page those that its entry tells of before, where it does of somebody whom
+    the text or a name calls he or she."""
+    at = asked.words[0]
+    start = cast.scene.entry_start(at)
+    if asked.form not in ("he", "she") or not start:
+        return found
+    begin, stop = (bisect_left(cast.starts, (place, 0, 0)) for place in (start, at))
+    near = {number for *_, number in cast.starts[begin:stop]}
+    told = [n for n in found if n in near and cast.entities[n].gender == GENDER_OF[asked.form]]
+    return [n for n in found if n < 0 or n in near] if told else found
+
+
 def told_of_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[int]:
     """Persons who come in by what somebody described says of them: "A judge refused to unseal | Ada Lind | 's file"."""
     if asked.role is None:

@@ -38,6 +38,7 @@ from quotes.speakers.doubts import (
     is_of_two,
     lacks_noun,
     less_named,
+    less_other_entries,
     less_persons,
     less_several,
     lone_subject,
@@ -347,7 +348,7 @@ class Resolver:
         told |= {*told_of_in(self.cast, asked, content)}
         if asked.role is None:  # A description would else mean the next one near.
             found = [n for n in found if n not in told] or found
-            found = self._less_named(asked, found, content, around)
+            found = less_other_entries(self.cast, asked, self._less_named(asked, found, content, around))
         chances = self.chances(asked, found, around, content)
         chances = together(self.cast, asked, found, chances, lambda number: self._name(number, asked.words))
         chances = of_several(self.cast, asked, found, chances)

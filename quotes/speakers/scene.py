@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from attrs import field, frozen
 
@@ -39,6 +39,9 @@ _LETTERS = re.compile(
     r"(?![IVX]+$)[A-Z]{2,4}|(?:[BMLD]|Ed|Ll|Pharm|Ph|Psy)\.?(?:[ABDLMPS]|Ed|Eng|Phil|Sc)\.?|Esq\.?"
 ).fullmatch
 """Behind a name, "KC", "BSc", "Ph.D."; not the number of a king."""
+_TIME = r"\d{1,2}(?:[:.]\d\d(?:[ap]\.?m\b\.?)?|[ap]\.?m\b\.?)(?:[a-z]{2,4})?"
+_OPENS_ENTRY = re.compile(rf"(?:_+|\*+|[-–—]{{2,}}|{_TIME})[.:]?").fullmatch
+"""A paragraph above an entry of a live page, blanks left out: "4:45 p.m.", "___"."""
 _CLASS = re.compile(r"['’‘]\d\d")
 _OPENS_NICKNAME = {"(": ")", "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 _NICKNAME = 6
@@ -198,6 +201,16 @@ class Scene:
         end = next((at for at in joined if self.words[at] in _PARTIES and self.unbroken((at, at + 1))[1] == end), end)
         dated = end - start > 1 and self.words[end - 1] in DAYS
         return start, end - (dated and (end - start > FULL or self._undated[self.words[end - 2]] > 0))
+
+    def entry_start(self, at: int) -> int:
+        """Where a word's entry begins, as live pages have them below a time or a rule; 0 where there are none."""
+        return self._entry_starts[bisect_right(self._entry_starts, at) - 1]
+
+    @cached_property
+    def _entry_starts(self) -> Sequence[int]:
+        begun = [at for at in range(1, len(self.words)) if self.paragraphs[at] != self.paragraphs[at - 1]]
+        runs = pairwise([0, *begun])
+        return [0, *(end for start, end in runs if _OPENS_ENTRY("".join(self.lower[start:end])) is not None)]
 
     @cached_property
     def _undated(self) -> Counter[str]:
