@@ -224,11 +224,16 @@ def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
 
 
 def named_aside(cast: Cast, asked: Asked) -> Collection[int]:
-    """Those whom a description of one names in what a comma sets apart from it, "The pub, owned by | Star Taverns", and
-    institutions right behind one, where a person is described: "The manager of the pub, the | Red Lion"."""
+    """Those whom a description of one names in what a comma sets apart from it, "The pub, owned by | Star Taverns",
+    institutions right behind one, where a person is described, "The manager of the pub, the | Red Lion", and the person
+    before its noun: "the | Lind | supporter"."""
     scene, (start, end) = cast.scene, (asked.words[0], asked.whole[1])
     if names_several(scene.lower[asked.head]):
         return ()
+    noun, owner = scene.words[asked.head], cast.at.get(asked.head - 1) if asked.head > start else None
+    one = asked.kind in ("person", "unnamed") and noun.islower() and noun not in cast.lexicon.genders
+    if one and owner is not None and cast.entities[owner].kind == "person":  # Not "the Lind boy".
+        return {owner}
 
     def is_aside(at: int) -> bool:
         comma = at - 1 - (scene.lower[at - 1] == "the")
