@@ -234,6 +234,36 @@ KINDS = {
     "name with a bracket in it": [
         ("The NLP(M) said that it was late.", {"name": "NLP(M)", "kind": "organization"}),
     ],
+    "town and state before who somebody is": [
+        ("A Tolby, Iowa, pastor said that it was late.", {"name": "pastor", "kind": "unnamed"}),
+        ("“It is late,” said a Tolby, Mich., teacher.", {"name": "teacher", "kind": "unnamed"}),
+        ("A Tolby, Norway, pastor, Bo Ek, said that it was late.", {"name": "Bo Ek", "kind": "person"}),
+    ],
+    "somebody's supporter": [
+        ("Ada Lind spoke in Varn. “It is late,” the Lind supporter said.", {"name": "Lind supporter"}),
+        ("Mayor Ada Lind spoke. The Lind aide said that it was late.", {"name": "Lind aide", "kind": "unnamed"}),
+    ],
+    "first names of three": [
+        ("The boat was late. Trudy Lee Venkatar said that the pier was shut.", {"name": "Trudy Lee Venkatar"}),
+        ("The boat was late. Piotr Sorley Venkatar said that it was shut.", {"name": "Piotr Sorley Venkatar"}),
+    ],
+    "entry of a live page": [
+        (
+            "7 p.m.\n\nMayor Tom Gray says that the vote is late.\n\n___\n\n6 p.m.\n\nSenator James Moss met the press "
+            "about the bridge.\n\nHe says that it is shut.",
+            {"name": "James Moss"},
+        ),
+    ],
+    "a mark that closes": [
+        (
+            "The authors of the “Growth and Hope Project,” which came in May, said that it was late.",
+            {"name": "authors of the “Growth and Hope Project,”"},
+        ),
+    ],
+    "who hangs on a noun before a name": [
+        ("He spoke to lawyers at Norvik Lines who said that it was late.", {"name": "lawyers at Norvik Lines"}),
+        ("The plan went to teachers from Varn College, who said it was late.", {"name": "teachers from Varn College"}),
+    ],
     "first name that opens the text": [
         (
             "Luiz Inácio Carvalho said that the bridge was safe. Carvalho said that nobody had asked.",
@@ -857,6 +887,15 @@ KINDS = {
         ("Doctors and nurses said that the wards were full.", {"name": "doctors and nurses", "kind": "group"}),
     ],
     "both, the former, the latter": [
+        (
+            "Khizor and Ann Kharn lost a son, Lou Kharn. The mayor, Bo Ek, was unkind to Lou Kharn.\n\n"
+            "Both parents said that it was unkind.",
+            {"kind": "group", "members": ("Khizor", "Ann Kharn")},
+        ),
+        (
+            "Ada Lind and Bo Ek met the mayor, Tom Gray.\n\nBoth parents said that it was unkind.",
+            {"name": "both parents", "members": ()},
+        ),
         ("Ada Lind met Bo Ek. “The harbour is shut,” said both", {"members": ("Ada Lind", "Bo Ek")}),
         (
             "Ada Lind met Bo Ek. Both said that the harbour was shut.",

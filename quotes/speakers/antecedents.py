@@ -118,7 +118,9 @@ def hung_on(cast: Cast, asked: Asked) -> int | None:
     if first == last or "person" in named or scene.lower[leads] not in _HANGING:
         return None
     number = cast.at.get(leads - 1)
-    return number if number is not None and cast.entities[number].kind == "description" else None
+    if number is None or cast.entities[number].kind != "description":
+        return None
+    return cast.describe((min(cast.entities[number].mentions[0].start, leads - 1), last))
 
 
 def _two(cast: Cast, asked: Asked) -> int | None:
@@ -165,7 +167,8 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     if noun in _SIDES:
         sides = _sides(cast, start)
         return cast.join(asked.words, sides) if sides else None
-    person = noun in _PAIRS | _GENDERS.keys() or noun.removesuffix("s") in titles_of(cast.lexicon)
+    married = noun in ("couple", "parents")
+    person = married or noun in _PAIRS | _GENDERS.keys() or noun.removesuffix("s") in titles_of(cast.lexicon)
     if person == (noun in cast.lexicon.body_nouns or asked.kind == "organization"):
         return None
     kind = "person" if person else "organization"
@@ -175,13 +178,21 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
     def fits(number: int) -> bool:
         return cast.entities[number].kind == kind and can_be(cast.entities[number], gender)
 
-    near = [each for each in _named(cast, first, start) if fits(each)]
+    near = [each for each in _named(cast, first, start) if fits(each) and noun != "parents"]
     if len(near) == _TWO:
         return cast.join(asked.words, near)
     couples = (each for each in cast.starts if each[0] < start and len(cast.entities[each[2]].members) == _TWO)
     together = [n for at, end, n in couples if all(map(fits, _alone(cast, (at, end))))]
-    sure = not near or (noun == "couple" and len({cast.entities[each].members for each in together}) == 1)
-    return together[-1] if person and together and sure else None
+    if noun == "parents":
+        together = [n for n in together if _share_surname(cast.entities[n].members)]
+    sole = married and len({cast.entities[each].members for each in together}) == 1
+    return together[-1] if person and together and (sole or (not near and noun != "parents")) else None
+
+
+def _share_surname(members: Sequence[str]) -> bool:
+    """Whether two are named with one surname: "John and Mary Oss"."""
+    one, other = (name.split() for name in members)
+    return one[1:] in ([], other[-1:])
 
 
 def _alone(cast: Cast, words: Words) -> set[int]:

@@ -99,7 +99,8 @@ class Naming:
 
     def described(self, words: Words) -> str:
         """A description, its first letter small where only the start of a sentence made it large."""
-        scene, words = self.scene, self._without_date(self._without_anonymity(self.printed.get(words, words)))
+        scene = self.scene
+        words = scene.closed(self._without_date(self._without_anonymity(self.printed.get(words, words))))
         at = words[0]
         if scene.lower[at] == "whose" and words[1] - at > 1:
             return scene.written((at + 1, words[1]))

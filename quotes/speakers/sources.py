@@ -475,6 +475,21 @@ def before_institution(scene: Scene, source: Source, scores: Floats) -> Words | 
     return before if institution and not others and one and apposed else None
 
 
+def behind_place(scene: Scene, source: Source, places: Container[str]) -> Words | None:
+    """What a source says behind the town and state where it puts who speaks: "a Tolby, Iowa, | pastor"; None for other
+    sources, as for one that names somebody there. places: names of states, in lower case."""
+    start, end = source.words
+    led = scene.lower[start] in DETERMINERS | ONE_OF
+    commas = [at for at in range(start + 1, end) if scene.words[at] == ","][:FULL]
+    if not led or len(commas) < FULL or commas[1] == end - 1:
+        return None
+    town, state = scene.words[start + 1 : commas[0]], scene.written((commas[0] + 1, commas[1])).lower()
+    told = scene.words[commas[1] + 1].islower() and scene.lower[commas[1] + 1] not in DETERMINERS | RELATIVES
+    named = any(name and words[1] > commas[1] for words, name in zip(source.printed, source.named, strict=True))
+    placed = bool(town) and all(word[0].isupper() for word in town) and state in places
+    return (commas[1] + 1, end) if placed and told and not named else None
+
+
 def behind_offices(
     scene: Scene, sources: Sequence[Source], read: Sequence[Words], scores: Floats, first_names: Container[str]
 ) -> list[Source]:

@@ -21,6 +21,7 @@ from quotes.speakers.known import Known
 from quotes.speakers.mentions import marked_in, names_in, opened_in, read_in
 from quotes.speakers.naming import Naming
 from quotes.speakers.phrases import phrases_in, printed_in
+from quotes.speakers.places import load_places
 from quotes.speakers.reader import Reader
 from quotes.speakers.resolution import Found, Resolver
 from quotes.speakers.roles import behind_ranks
@@ -30,6 +31,7 @@ from quotes.speakers.sources import (
     Source,
     before_institution,
     behind_offices,
+    behind_place,
     described_in,
     descriptions_of,
     in_full,
@@ -143,6 +145,7 @@ def resolver_of(
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read, lexicon), read), read, reading.names)
     sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
     sources = [_of_institution(scene, each, reading, reader) for each in sources]
+    sources = [_of_town(scene, each, reading, reader, lexicon) for each in sources]
     named = names_in(scene, reading.names, read, names_of(sources))
     names = [each for each in named if not scene.is_byline(each.start)]
     told = roles_in(scene, sources, reading.roles, lexicon.honorifics)
@@ -197,6 +200,15 @@ def _of_institution(scene: Scene, source: Source, reading: Reading, reader: Read
         return source
     start = described_in(scene, before)[0]
     return evolve(source, printed=((start, source.printed[0][1]),), named=(False,), kinds=described.kinds)
+
+
+def _of_town(scene: Scene, source: Source, reading: Reading, reader: Reader, lexicon: Lexicon) -> Source:
+    """A source that says in which town somebody is found, as whom it describes: "a Tolby, Iowa, | pastor"."""
+    behind = behind_place(scene, source, load_places(lexicon).by_name)
+    if behind is None:
+        return source
+    (described,) = reader.read(scene, reading.hidden, [behind])
+    return evolve(source, printed=(described_in(scene, behind),), named=(False,), kinds=described.kinds)
 
 
 def _without_ranks(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
