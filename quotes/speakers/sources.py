@@ -74,6 +74,7 @@ _NO_ROLE = log(0.85)
 """Of log probability, from which words in capitals behind a name are no role but where somebody is from."""
 _BEGINS = log(0.05)
 """Of log probability, from which a name may begin in the middle of what is read as one."""
+_EXCEPT = frozenset({"besides", "but", "except", "excluding", "not"})
 _NEAR = frozenset({"to", "with"})
 _OF_LIVES = frozenset({";", "aka", "b.", "baptised", "born", "died", "née", "real"})
 _LED = (("headed", "by"), ("led", "by"))
@@ -178,7 +179,8 @@ def seat_in(scene: Scene, words: Words) -> Words | None:
 
 def _names_another(scene: Scene, before: Words, kind: Kind) -> bool:
     """Whether the name in a source of this kind is another's, by the words before it."""
-    return is_in_aside(scene, before) or (kind in _SOMEBODY and is_another(scene, before))
+    excepted = scene.lower[before[1] - 1] in _EXCEPT and before[0] < before[1]  # "everyone but | Lind"
+    return excepted or is_in_aside(scene, before) or (kind in _SOMEBODY and is_another(scene, before))
 
 
 def is_in_aside(scene: Scene, before: Words) -> bool:
