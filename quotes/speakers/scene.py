@@ -44,6 +44,36 @@ _OPENS_ENTRY = re.compile(rf"(?:_+|\*+|[-–—]{{2,}}|{_TIME})[.:]?").fullmatch
 """A paragraph above an entry of a live page, blanks left out: "4:45 p.m.", "___"."""
 _CLASS = re.compile(r"['’‘]\d\d")
 _OPENS_NICKNAME = {"(": ")", "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
+_IN_HEADLINES = frozenset(
+    {
+        "about",
+        "after",
+        "against",
+        "ahead",
+        "amid",
+        "and",
+        "as",
+        "at",
+        "before",
+        "but",
+        "by",
+        "during",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "off",
+        "on",
+        "or",
+        "over",
+        "to",
+        "under",
+        "up",
+        "with",
+    }
+)
+"""Words that headlines write large and that are no surnames."""
 _NICKNAME = 6
 """Words of a nickname and its closing mark, at most."""
 DASHES = frozenset({"-", "–", "—"})
@@ -250,8 +280,8 @@ class Scene:
             return None
         short = closes != ")" or marked or is_nickname(name[0].lower(), given.lower()) or name[0][0] == given[0]
         short = short or within[0] < opening < at < within[1]
-        # "Ada Lind Calls Bo Ek ‘A Disgrace’ Over Bridge".
-        titled = self.is_headline(at) and self.words.count(surname) == 1
+        # "Ada Lind Calls Bo Ek ‘Unfit’ Over Bridge".
+        titled = self.lower[at] in _IN_HEADLINES or (self.is_headline(at) and self.words.count(surname) == 1)
         return at if short and not titled and self.paragraphs[opening - 1] == self.paragraphs[at] else None
 
     def without_letters(self, words: Words) -> Words:
