@@ -15,6 +15,13 @@ KINDS = {
     ],
     "role that is not quite it": [
         (
+            "The home secretary, Priti Moss, told MPs that it would clear.\n\nResponding to Moss, the shadow home "
+            "secretary said that there were more cases.",
+            {"name": "shadow home secretary", "kind": "unnamed"},
+        ),
+        ("President Letitia Moss spoke. The vice president said that it was late.", {"name": "vice president"}),
+        ("The deputy mayor, Letitia Moss, spoke. The deputy mayor said it was late.", {"name": "Letitia Moss"}),
+        (
             "Letitia Moss, the deputy mayor, was at the bridge. The mayor’s office said that it was shut.",
             {"name": "mayor’s office", "kind": "office", "resolved": "none"},
         ),

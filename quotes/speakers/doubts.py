@@ -57,6 +57,7 @@ _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "�
 """Words between a name and a description of the same one."""
 _GIVEN = frozenset({"am", "is", "'m", "’m"})
 """Words before the name of oneself."""
+_SECOND = frozenset({"deputy", "shadow", "vice"})
 _TOLD = 3
 """Words behind a source within which whom it tells begins: "she | had told | Ada Lind"."""
 _LEAD, _BELOW = 2, 3
@@ -87,7 +88,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
     if described and chosen >= 0 and asked.role is not None:
-        rules = (is_other_body, is_headed_by_another, _is_of_another_place, _is_owner)
+        rules = (is_other_body, is_headed_by_another, _is_of_another_place, _is_owner, _is_second)
         other = any(is_another(cast, asked, chosen) for is_another in rules)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
@@ -378,6 +379,13 @@ def is_headed_by_another(cast: Cast, asked: Asked, chosen: int) -> bool:
     alike = noun not in nouns and any(noun in kind and not nouns.isdisjoint(kind) for kind in kinds)
     held = (*entity.roles, *entity.affiliations)
     return not alike and all(fit(asked.role, role, entity.places, cast.lexicon) is None for role in held)
+
+
+def _is_second(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether who holds an office is chosen for the deputy or the shadow: the minister, not "the shadow minister"."""
+    told = frozenset() if asked.role is None else asked.role.words & _SECOND
+    held = [role for role in cast.entities[chosen].roles if role.noun == asked.noun]
+    return bool(told and held) and all(told.isdisjoint(role.words) for role in held)
 
 
 def is_other_chief(cast: Cast, asked: Asked, chosen: int) -> bool:
