@@ -207,8 +207,12 @@ def together(
 
 
 def less_persons(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
-    """The candidates of "the firm", none of them a person; "the Lind firm" may be Lind's."""
-    if asked.role is None or not cast.lexicon.is_body(cast.scene.lower[asked.head]):
+    """The candidates of "the firm", or of "the gallery" that reads as an institution, none of them a person; "the Lind
+    firm" may be Lind's."""
+    if asked.role is None:
+        return found
+    body = asked.form == "definite" and asked.kind == "organization"
+    if not body and not cast.lexicon.is_body(cast.scene.lower[asked.head]):
         return found
     own = {*map(cast.at.get, range(*asked.whole))}
     return [n for n in found if n < 0 or cast.entities[n].kind != "person" or n in own] or found
