@@ -97,7 +97,7 @@ def by_place(cast: Cast, asked: Asked) -> int | None:
 def joined_before(cast: Cast, asked: Asked) -> int | None:
     """Those named together right before a "who" that is several: "Ada Lind and Bo Ek, | who | have said"."""
     scene, at = cast.scene, asked.words[0]
-    if asked.form != "who" or scene.lower[at + 1] not in _SEVERAL:
+    if asked.form != "who" or _SEVERAL.isdisjoint(scene.lower[at + 1 : at + 2]):
         return None
     last = at - (scene.words[at - 1] == ",")
     joined = (n for (_, stop), n in cast.described.items() if stop == last and cast.entities[n].members)

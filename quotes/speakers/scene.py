@@ -259,7 +259,7 @@ class Scene:
         # Not so where the name is read from within: "Coach (| Frank) Lind".
         ends = ((at, self._nickname_end(at, within if start > at + 1 else (0, 0))) for at in before)
         first = next((at - 1 for at, surname in ends if surname is not None and start <= surname < end), start)
-        while first < start and self._is_initial(first) and _is_large(self.words[first - 1]):
+        while 0 < first < start and self._is_initial(first) and _is_large(self.words[first - 1]):
             first -= 1
         opened = end < len(self.words) and self.words[end] in _OPENS_NICKNAME
         last = self._nickname_end(end, within) if opened else None
