@@ -388,8 +388,10 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
             return scene.without_letters((start, end))
         name = max(start, at.get(end - 1, (start, end))[0])
         led = scene.lower[name - 1] not in LEADING and scene.words[start:name] == scene.lower[start:name]
-        own, longer = (scene.text.count(scene.written((first, end))) for first in (name, start))
-        return (name if led and own > longer else start), end
+        if start < name and led:
+            own, longer = (scene.text.count(scene.written((first, end))) for first in (name, start))
+            start = name if own > longer else start
+        return start, end
 
     printed = [tuple(whole(each, number) for number in range(len(each.printed))) for each in sources]
     found = [evolve(each, printed=parts) for each, parts in zip(sources, printed, strict=True)]
