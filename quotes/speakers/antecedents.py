@@ -120,7 +120,8 @@ def hung_on(cast: Cast, asked: Asked) -> int | None:
     number = cast.at.get(leads - 1)
     if number is None or cast.entities[number].kind != "description":
         return None
-    return cast.describe((min(cast.entities[number].mentions[0].start, leads - 1), last))
+    start = min(cast.entities[number].mentions[0].start, leads - 1)
+    return cast.describe((start + (scene.lower[start] in ("a", "an", "the") and start < leads - 1), last))
 
 
 def _two(cast: Cast, asked: Asked) -> int | None:

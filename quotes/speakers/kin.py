@@ -103,13 +103,11 @@ def _has_other(person: Entity, joined: Mapping[Entity, Entity], surname: str) ->
 
 
 def _tell_couples(joined: Mapping[Entity, Entity], addressed: Mapping[str, Collection[object]]) -> None:
-    """Of a couple whose surname is addressed, the one whose name tells no gender has not the other's; where neither
-    name tells one and a man and a woman are addressed, the man is named first. addressed: by gender."""
-    for one, other in joined.items() if len(joined) == 1 else ():
-        untold = one.gender is None and (other.gender is not None or all(addressed.values()))
-        gender = "f" if other.gender == "m" else "m"
-        if untold and addressed[gender]:
-            one.title_gender = gender
+    """Of a couple as whose surname a man and a woman are addressed, the one whose name tells no gender has not the
+    other's; where neither name tells one, the man is named first. addressed: by gender."""
+    for one, other in joined.items() if len(joined) == 1 and all(addressed.values()) else ():
+        if one.gender is None:
+            one.title_gender = "f" if other.gender == "m" else "m"
             other.title_gender = other.title_gender or other.gender or "f"
 
 
