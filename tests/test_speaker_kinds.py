@@ -248,6 +248,7 @@ KINDS = {
     ],
     "somebody's supporter": [
         ("Ada Lind spoke in Varn. “It is late,” the Lind supporter said.", {"name": "Lind supporter"}),
+        ("Carl Tarn died. His son Mark Tarn runs it. “We will not sell,” the Tarn heir said.", {"name": "Mark Tarn"}),
         ("Mayor Ada Lind spoke. The Lind aide said that it was late.", {"name": "Lind aide", "kind": "unnamed"}),
     ],
     "first names of three": [
@@ -919,6 +920,7 @@ KINDS = {
             {"kind": "group", "members": ("Ada Lind", "Bo Ek")},
         ),
         ("The mayor thanked Ada Lind and Bo Ek, who has said that the harbour is shut.", {"name": "Bo Ek"}),
+        ("The court heard lawyers for Ada Lind and Bo Ek, who have said that it is late.", {"members": ()}),
         ("She met Ann Dorn, the vicar, and Bo Ek, who say that the gate was open.", {"name": "Bo Ek"}),
     ],
     "they of several": [

@@ -25,6 +25,8 @@ _TWO = 2
 _OF_TWO = frozenset({"both", "either", "neither"})
 _SEVERAL = frozenset({"all", "are", "both", "each", "have", "say", "were"})
 """Words behind "who" where it is several."""
+_TITLED = 3
+"""Words before two names among which stands what hangs on them: "supporters of Senator | Ada Lind and Bo Ek"."""
 _HANGING = frozenset({"at", "for", "from", "in", "inside", "of", "on", "with"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _GENDERS = {"men": "m", "women": "f"}
@@ -100,8 +102,12 @@ def joined_before(cast: Cast, asked: Asked) -> int | None:
     if asked.form != "who" or _SEVERAL.isdisjoint(scene.lower[at + 1 : at + 2]):
         return None
     last = at - (scene.words[at - 1] == ",")
-    joined = (n for (_, stop), n in cast.described.items() if stop == last and cast.entities[n].members)
-    return next(joined, None)
+    joined = ((start, n) for (start, stop), n in cast.described.items() if stop == last and cast.entities[n].members)
+    start, several = next(joined, (0, -1))
+    before = scene.lower[start - 1 : start]
+    # Not "lawyers for Ada Lind and Bo Ek, who", nor the last two of three.
+    hangs = before == (",",) or any(w in _HANGING | {"by"} for w in scene.lower[max(0, start - _TITLED) : start])
+    return None if several < 0 or hangs else several
 
 
 def hung_on(cast: Cast, asked: Asked) -> int | None:

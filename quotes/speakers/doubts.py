@@ -238,7 +238,8 @@ def named_aside(cast: Cast, asked: Asked) -> Collection[int]:
     noun, owner = scene.words[asked.head], cast.at.get(asked.head - 1) if asked.head > start else None
     one = asked.kind in ("person", "unnamed") and noun.islower() and noun not in cast.lexicon.genders
     if one and owner is not None and cast.entities[owner].kind == "person":  # Not "the Lind boy".
-        return {owner}
+        sole = len(_bearers(cast, scene.words[asked.head - 1])) == 1  # Of two, the other may be "the Lind heir".
+        return {owner} if sole else ()
 
     def is_aside(at: int) -> bool:
         comma = at - 1 - (scene.lower[at - 1] == "the")
@@ -246,6 +247,11 @@ def named_aside(cast: Cast, asked: Asked) -> Collection[int]:
         return (person and start < comma and scene.words[comma] == ",") or is_in_aside(scene, (asked.whole[0], at))
 
     return {cast.at[at] for at in range(start + 1, end) if at in cast.at and is_aside(at)}
+
+
+def _bearers(cast: Cast, surname: str) -> Sequence[int]:
+    """The persons whose names hold a word."""
+    return [n for n in cast.by_word.get(plain(surname), ()) if cast.entities[n].kind == "person"]
 
 
 def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[int]:

@@ -106,9 +106,9 @@ def _tell_couples(joined: Mapping[Entity, Entity], addressed: Mapping[str, Colle
     """Of a couple as whose surname a man and a woman are addressed, the one whose name tells no gender has not the
     other's; where neither name tells one, the man is named first. addressed: by gender."""
     for one, other in joined.items() if len(joined) == 1 and all(addressed.values()) else ():
-        if one.gender is None:
-            one.title_gender = "f" if other.gender == "m" else "m"
-            other.title_gender = other.title_gender or other.gender or "f"
+        if one.gender is None:  # What a form of address told of the other may be this one's.
+            one.title_gender = "f" if other.first_gender == "m" else "m"
+            other.title_gender = "m" if one.title_gender == "f" else "f"
 
 
 def _addressed(

@@ -14,9 +14,6 @@ Chances = Callable[[int, Words], Mapping[int, float]]
 """The probability of each whom an entity's name, where it stands, may mean."""
 _ASKED, _UNLIKELY = 12, 1e-3
 """Mentions of a surname that are looked at, and the least that one counts for anybody."""
-_OFTEN = 3.0
-"""How much it counts that somebody is named in full more often than another of one surname: of 81 surnames that
-several have in labelled articles it decides two, both rightly, as 4 would."""
 _IN_PLACES = frozenset({"across", "around", "at", "from", "in", "near", "outside", "the", "to"})
 """Words before a name that is no firm's short one: "in Norvik", "the National"."""
 _REACHES = frozenset({"federal", "international", "national", "royal", "state"})
@@ -90,18 +87,11 @@ def _only_before(cast: Cast, entity: Entity, is_longer_form: Callable[[str], boo
 
 
 def _sums(cast: Cast, chances: Chances, form: Form) -> dict[int, float]:
-    """The log probability of each who may be meant by a surname, by all its mentions together, and by how often each
-    is named in full."""
-    sums = {bearer: _OFTEN * log(max(1, _times_in_full(cast, bearer))) for bearer in form.bearers}
+    """The log probability of each who may be meant by a surname, by all its mentions together."""
+    sums = dict.fromkeys(form.bearers, 0.0)
     places = [(number, mention.words) for number in form.lone for mention in cast.entities[number].mentions]
     for number, words in places[:: -(-len(places) // _ASKED)]:
         found = chances(number, words)
         for bearer in form.bearers:
             sums[bearer] += log(max(found.get(bearer, 0.0), _UNLIKELY))
     return sums
-
-
-def _times_in_full(cast: Cast, number: int) -> int:
-    """How often somebody is named by more than one word, headlines aside."""
-    places = (each.start for each in cast.entities[number].mentions if each.end - each.start > 1)
-    return sum(not cast.scene.is_headline(at) for at in places)
