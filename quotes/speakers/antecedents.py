@@ -154,8 +154,7 @@ def companions(cast: Cast, asked: Asked) -> tuple[int, Words] | None:
     colleagues"."""
     scene, at = cast.scene, asked.words[0]
     first = bisect_left(scene.paragraphs, scene.paragraphs[at])
-    begin, stop = (bisect_left(cast.starts, (place, 0, 0)) for place in (first, at))
-    for start, end, number in reversed(cast.starts[begin:stop]):
+    for start, end, number in reversed(cast.between(first, at)):
         person = cast.entities[number].kind == "person" and not scene.marks[start]
         if person and scene.lower[end] == "and" and scene.lower[end + 1] in _OTHERS:
             nouns = (place for place in range(end + 2, min(end + _LONGEST, at)) if names_several(scene.lower[place]))
@@ -234,7 +233,7 @@ def _speaks_of_two(scene: Scene, asked: Asked) -> bool:
 
 def _named(cast: Cast, first: int, last: int) -> list[int]:
     """Those who are named or described between two words, but as owners, each once."""
-    named = (each for each in cast.starts if first <= each[0] < last)
+    named = cast.between(first, last)
     return list(dict.fromkeys(n for _, end, n in named if POSSESSIVES.isdisjoint(cast.scene.words[end : end + 1])))
 
 
@@ -248,8 +247,7 @@ def spoken_of_in(cast: Cast, content: Words) -> int | None:
     at, gender = next(((at, gender) for at, gender in forms if gender is not None), (start, None))
     if gender is None:
         return None
-    begin, stop = (bisect_left(cast.starts, (place, 0, 0)) for place in (opening, at))
-    named = ((first, n) for first, _, n in reversed(cast.starts[begin:stop]) if cast.entities[n].kind == "person")
+    named = ((first, n) for first, _, n in reversed(cast.between(opening, at)) if cast.entities[n].kind == "person")
     first, number = next(((f, n) for f, n in named if can_be(cast.entities[n], gender)), (at, -1))
     sure = first < start and cast.entities[number].gender == gender
     return number if sure and any(scene.marks[opening:first]) and not scene.marks[first] else None

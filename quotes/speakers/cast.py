@@ -56,6 +56,11 @@ class Cast:
         turns = self.turns.get(number, [])
         return turns[: bisect_left(turns, place)]
 
+    def between(self, first: int, last: int) -> Sequence[tuple[int, int, int]]:
+        """The mentions that begin between two words, as in `starts`."""
+        begin, stop = (bisect_left(self.starts, (place, 0, 0)) for place in (first, last))
+        return self.starts[begin:stop]
+
     def is_told_of(self, number: int) -> bool:
         """Whether an entity is somebody whom one who speaks calls his or hers: "my | wife", "your daughter"."""
         start, named = self.entities[number].mentions[0].start, self.entities[number].kind != "description"

@@ -265,8 +265,7 @@ def told_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection[in
         last = min(first + _TOLD, scene.sentence_of(first - 1)[1])
     if first >= last or scene.sentences[first - 1] != scene.sentences[last - 1]:
         return ()
-    begin, stop = (bisect_left(cast.starts, (place, 0, 0)) for place in (first + 1, last))
-    return {number for *_, number in cast.starts[begin:stop]}
+    return {number for *_, number in cast.between(first + 1, last)}
 
 
 def less_other_entries(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
@@ -276,8 +275,7 @@ def less_other_entries(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
     start = cast.scene.entry_start(at)
     if asked.form not in ("he", "she") or not start:
         return found
-    begin, stop = (bisect_left(cast.starts, (place, 0, 0)) for place in (start, at))
-    near = {number for *_, number in cast.starts[begin:stop]}
+    near = {number for *_, number in cast.between(start, at)}
     told = [n for n in found if n in near and cast.entities[n].gender == GENDER_OF[asked.form]]
     return [n for n in found if n < 0 or n in near] if told else found
 
@@ -286,8 +284,7 @@ def told_of_in(cast: Cast, asked: Asked, content: Sequence[Words]) -> Collection
     """Persons who come in by what somebody described says of them: "A judge refused to unseal | Ada Lind | 's file"."""
     if asked.role is None:
         return ()
-    edges = (tuple(bisect_left(cast.starts, (at, 0, 0)) for at in words) for words in content)
-    named = (mention for first, last in edges for mention in cast.starts[first:last])
+    named = (mention for words in content for mention in cast.between(*words))
     new = {n for at, _, n in named if cast.entities[n].mentions[0].start == at and at >= asked.whole[1]}
     return {n for n in new if cast.entities[n].kind == "person"}
 
@@ -297,8 +294,7 @@ def less_named(cast: Cast, asked: Asked, found: list[int], content: Sequence[Wor
     is left: “Dan never shouts,” he said; he said that Dan never shouts. Not “I am Dan Frith.”"""
     if asked.form not in ("he", "she", "unsaid"):
         return found
-    scene, edges = cast.scene, (tuple(bisect_left(cast.starts, (at, 0, 0)) for at in words) for words in content)
-    mentions = (mention for first, last in edges for mention in cast.starts[first:last])
+    scene, mentions = cast.scene, (mention for words in content for mention in cast.between(*words))
     told = {n for at, _, n in mentions if scene.marks[at] == INSIDE and _GIVEN.isdisjoint(scene.lower[at - 1 : at])}
     if content and asked.words[0] < content[0][0]:
         at = content[0][0] + 1

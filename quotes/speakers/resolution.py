@@ -344,8 +344,8 @@ class Resolver:
             aside = named_aside(self.cast, asked)
             found = [n for n in found if n not in aside] or found
         found = less_persons(self.cast, asked, found)
-        found, told = less_several(self.cast, asked, found), {*told_in(self.cast, asked, content)}
-        told |= {*told_of_in(self.cast, asked, content)}
+        found = less_several(self.cast, asked, found)
+        told = {*told_in(self.cast, asked, content), *told_of_in(self.cast, asked, content)}
         if asked.role is None:  # A description would else mean the next one near.
             found = [n for n in found if n not in told] or found
             found = less_other_entries(self.cast, asked, self._less_named(asked, found, content, around))
