@@ -35,6 +35,7 @@ def test_records_hold_together(extractor: Extractor, text: str):
 
 @settings(relaxed, max_examples=60)
 @given(mangled_articles(), st.integers(0, 999), st.sampled_from(SPREADS))
+@example(" —", 49, 0.7)
 def test_records_hold_together_whatever_the_networks_say(text: str, seed: int, spread: float):
     check_records(text, "doc", unsure(seed, spread).extract(text, "doc"))
 

@@ -484,7 +484,7 @@ def _to_end_of_name(found: Entities, role: Words) -> Words:
 def _with_owner(scene: Scene, found: Entities, role: Words) -> Words:
     """A role with what it is written in one with, "brother- | in-law", and what it hangs on: "Norvan's | director"."""
     start, end = scene.unbroken(role)[0], role[1]
-    start += scene.words[start] in DASHES  # Of a line that a dash leads.
+    start += scene.words[start] in DASHES and end > start + 1  # Of a line that a dash leads.
     start += scene.words[start] in POSSESSIVES and end > start + 1
     if start in found.at:
         start = next(m.start for m in found.all[found.at[start]].mentions if m.start <= start < m.end)
