@@ -13,7 +13,7 @@ from quotes.records import Span
 _AS_SAYING = r",? as (?:having )?(?P<cue>adding|claiming|denying|said|saying|stating|telling|told|warned|warning)\b"
 _BESIDE = re.compile(r",? (?:as )?(?:quoted|cited) (?:by|in) (?P<by>[^.!?:;,“”\n]{1,80})(?=,)")
 _QUOTES_WHO = re.compile(
-    rf"\b(?:quot|cit)(?:ed|es|ing)\s(?P<who>[^.!?:;“”\n]{{1,80}}?)(?:{_AS_SAYING}|(?P<colon>:)(?=\s*“))"
+    rf"\b(?:quot|cit)(?:e[ds]?|ing)\s(?P<who>[^.!?:;“”\n]{{1,80}}?)(?:{_AS_SAYING}|(?P<colon>:)(?=\s*“))"
 )
 _RECALLS = re.compile(
     r"(?:(?:over)?hear(?:d|s)|(?:recall|remember)(?:ed|s)?|(?:describ|recount)(?:e[ds]|ed|s))\s"

@@ -2,7 +2,7 @@
 two whom "both" or "the couple" means, the document that is "it"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from math import log
 
@@ -13,6 +13,7 @@ from quotes.records import Span
 from quotes.speakers.asking import Asked
 from quotes.speakers.candidates import is_plural
 from quotes.speakers.cast import Cast
+from quotes.speakers.entities import Entity
 from quotes.speakers.names import POSSESSIVES, THEIRS, names_several
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import titles_of
@@ -45,6 +46,10 @@ _PARAGRAPHS = 2
 """Paragraphs, the last of them its own, in which the two are named whom "both men" means."""
 _SENTENCES = 3
 """Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
+_SOURCES = frozenset({"confidant", "friend", "insider", "onlooker", "pal", "source", "spokesperson", "witness"})
+_CLOSING_MARKS = frozenset({"”", '"', "’", "'"})
+_BACK = 3
+"""Paragraphs back in which one without a name spoke whom "they" means."""
 _OPENS = 3
 """Before fewer words of its sentence, quotations aside, a pronoun opens it: "In May it"."""
 _OURS = frozenset({"my", "our"})
@@ -94,6 +99,24 @@ def by_place(cast: Cast, asked: Asked) -> int | None:
     if asked.form == "who":
         return cast.at.get(at - 1 - (scene.words[at - 1] == ","))
     return _two(cast, asked) if scene.lower[at] in _OF_TWO else None
+
+
+def spoke_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """The source without a name who spoke last, whom "they" means rather than nobody or a couple who has said nothing:
+    "An insider said so. The couple met in May. | They | said"; None where that is not so."""
+    scene, at = cast.scene, asked.words[0]
+    before = [number for place, number in cast.spoke if place <= at]
+    if asked.form != "they" or not before or chosen in before or scene.lower[at] != "they":
+        return None
+    entity = cast.entities[before[-1]]
+    near = scene.paragraphs[at] - scene.paragraphs[entity.mentions[-1].start] <= _BACK
+    couple = chosen < 0 or _is_called(cast.entities[chosen], _PAIRS)
+    return before[-1] if near and couple and _is_called(entity, _SOURCES) else None
+
+
+def _is_called(entity: Entity, nouns: Container[str]) -> bool:
+    """Whether somebody has no name and is called by one of the nouns."""
+    return entity.kind == "description" and not entity.members and entity.roles[0].noun in nouns
 
 
 def joined_before(cast: Cast, asked: Asked) -> int | None:
@@ -281,6 +304,22 @@ def asked_before(cast: Cast, content: Words) -> int | None:
     first = next((each + 1 for each in range(at - 3, start - 1, -1) if cast.at.get(each) != number), start)
     hangs = first > start and scene.lower[first - 1 - (scene.lower[first - 1] == "the")] in LEADING
     return None if hangs or cast.entities[number].kind == "organization" else number
+
+
+def replies(cast: Cast, content: Words) -> int | None:
+    """Of two who speak in turn, a paragraph each, the one whom the other has asked last: “Is it late?” Ada Lind said. ¶
+    “No,” Bo Ek said. ¶ Ada Lind said: “Is it safe?” ¶ “It is.” None where the paragraph before does not end in a
+    question."""
+    scene, own = cast.scene, cast.scene.paragraphs[content[0]]
+    first = bisect_left(scene.paragraphs, own)
+    last = first - 1
+    while last > 0 and scene.words[last] in _CLOSING_MARKS:
+        last -= 1
+    if first != content[0] or last <= 0 or scene.words[last] != "?" or not scene.marks[last]:
+        return None
+    spoke = {scene.paragraphs[place - 1]: number for place, number in cast.spoke if place <= first}
+    asks, answers, before = (spoke.get(own - back) for back in (1, 2, 3))
+    return answers if answers is not None and asks not in (None, answers) and before in (asks,) else None
 
 
 def document_before(cast: Cast, asked: Asked) -> Words | None:

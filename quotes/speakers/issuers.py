@@ -10,7 +10,7 @@ from quotes.speakers.asking import Asked, head_of
 from quotes.speakers.cast import Cast
 from quotes.speakers.names import OWNERS, POSSESSIVES, names_several
 from quotes.speakers.places import load_places
-from quotes.speakers.scene import DAYS, Scene, Words
+from quotes.speakers.scene import DASHES, DAYS, Scene, Words
 from quotes.speakers.sources import DETERMINERS, RELATIVES, Source, described_in, kinds_of, pronoun_at
 
 GOT = frozenset(
@@ -137,8 +137,9 @@ def is_document(cast: Cast, asked: Asked) -> bool:
 
 
 def as_documents(scene: Scene, sources: Sequence[Source], lexicon: Lexicon) -> list[Source]:
-    """The sources, those that read as somebody whom only a document is on or went to as that document: "an audit of the
-    county clerk, Fay Dunn", "an email that Chen sent to his accountant, Mary Pell"."""
+    """The sources, those that read as somebody whom only a document is on or went to as that document, or who got it: "an audit of
+    the county clerk, Fay Dunn", "an email that Chen sent to his accountant, Mary Pell", "research cited by its
+    president, Bo Ek"."""
     return [_as_document(scene, each, lexicon) for each in sources]
 
 
@@ -147,10 +148,11 @@ def _as_document(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
     if len(source.printed) > 1 or name == start:
         return source
     leads = _TOPICS | _FOR | RELATIVES | {"of"}
-    at = next((at for at in range(start + 1, name) if scene.lower[at] in leads), name)
-    word, noun, behind = scene.lower[at], scene.lower[at - 1], scene.lower[at:name]
+    got = next((at for at in range(start + 1, name - 1) if scene.lower[at] in GOT and scene.lower[at + 1] == "by"), name)
+    at = next((at for at in range(start + 1, name) if scene.lower[at] in leads), name) if got == name else got
+    word, noun, behind = scene.lower[at], scene.lower[at - 1], scene.lower[at:name] if got == name else ()
     sent = word in RELATIVES and not _FOR.isdisjoint(behind)
-    on = word in _TOPICS | _FOR or sent or (word == "of" and noun in _ON)
+    on = word in _TOPICS | _FOR or sent or (word == "of" and noun in _ON) or got < name
     if at == name or not on or not FROM.isdisjoint(behind) or not (noun in _ON or noun in lexicon.document_nouns):
         return source
     return evolve(source, printed=(described_in(scene, (start, end)),), named=(False,), kinds=kinds_of("document"))
@@ -294,6 +296,7 @@ def end_of(scene: Scene, start: int, end: int) -> int:
         if dated or met or word in RELATIVES | MARKS | _FOR | FROM | _BEYOND:
             return at
         done = (word.endswith("ed") or word in GOT) and word not in _NAMING and scene.words[at].islower()
+        done = done and scene.words[at - 1] not in DASHES  # "the Norvik-based Centre"
         if at > start and (word in _DATES or done):
             return at - (scene.lower[at - 1] == "and")
     return end

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from quotes.detection.decoding import Floats, Integers, in_rows
 from quotes.lexicon import Lexicon
-from quotes.speakers.scene import Scene, Words
+from quotes.speakers.names import FULL, POSSESSIVES
+from quotes.speakers.scene import DASHES, Scene, Words
 
 MentionKind = Literal["person", "organization", "description"]
 
@@ -22,6 +23,12 @@ _TOLD = 3.0
 """Of log probability, how much it counts what a source is read to be."""
 _RATHER = 0.7
 """Of log probability, by how much a word must rather go on with a name than begin one."""
+_OF_PLACE = frozenset({"area", "based", "born", "bred", "raised"})
+"""What a hyphen joins to the name of a place."""
+_JOINED = _OF_PLACE | {"era", "like", "made", "run", "style", "type"}
+_ENDING = frozenset({("'s",), ("’s",)})
+_LONGEST_SYLLABLE = 6
+"""Letters of the small last part of names such as "Lam Wai-hing"."""
 MARKED = ("none", "first", "further")
 """Labels of words: in names, and in roles or descriptions."""
 
@@ -82,7 +89,34 @@ def read_in(scene: Scene, scores: Floats, lexicon: Lexicon) -> list[Words]:
     labels = _consistent(scores)
     first = np.flatnonzero(np.diff(scene.paragraphs, prepend=-1))
     labels[first] -= (labels[first] > 0) & (labels[first] % 2 == 0)
-    return [_whole(scene, (start, end), label, lexicon) for start, end, label in runs(labels.tolist())]
+    found = (_whole(scene, (start, end), label, lexicon) for start, end, label in runs(labels.tolist()))
+    return _with_endings(scene, [each for each in (_less_joined(scene, words) for words in found) if each[0] < each[1]])
+
+
+def _with_endings(scene: Scene, names: Sequence[Words]) -> list[Words]:
+    """The names, those that longer ones have with a possessive ending so, too, if it is never left off: "the | Tarn's |
+    report" beside "Tarn's Analytics"."""
+
+    def ended(words: Words) -> bool:
+        return scene.words[words[1] : words[1] + 1] in _ENDING
+
+    holding = ((start, at) for start, end in names for at in range(start + 1, end - 1) if scene.words[at] in POSSESSIVES)
+    longer = {scene.words[slice(*words)] for words in holding if ended(words)}
+    if not longer:
+        return list(names)
+    for start, end in (words for words in names if not ended(words)):
+        longer -= {scene.words[start:end], scene.words[end - 1 : end]}  # "Ada Tarn"
+    return [(start, end + (ended((start, end)) and scene.words[start:end] in longer)) for start, end in names]
+
+
+def _less_joined(scene: Scene, words: Words) -> Words:
+    """A name less what a hyphen joins to it, "Varn | -backed"; nothing of where somebody is: "Norvik-based"."""
+    start, end = words
+    last = scene.lower[end - 1] if end - start > FULL else ""
+    joined = last in _JOINED or last.endswith("ed") or (last.endswith("ing") and len(last) > _LONGEST_SYLLABLE)
+    if not joined or scene.words[end - 1] != last or scene.words[end - 2] not in DASHES:
+        return words
+    return start, start if last in _OF_PLACE else end - FULL
 
 
 def _whole(scene: Scene, words: Words, label: int, lexicon: Lexicon) -> Words:

@@ -20,6 +20,8 @@ from quotes.speakers.antecedents import (
     joined_before,
     named_last,
     opens_with,
+    replies,
+    spoke_before,
     spoken_of_in,
     subject_before,
     two_described,
@@ -148,6 +150,8 @@ class Resolver:
         spoken_of = spoken_of_in(self.cast, words[0])
         chosen, sure, rated = self._chosen(source, asked, words, within, [] if spoken_of is None else [spoken_of])
         if (answers := asked_before(self.cast, words[0])) is not None and chosen != answers:
+            chosen, sure = answers, FAIRLY_SURE
+        if (answers := replies(self.cast, words[0])) is not None and chosen != answers:
             chosen, sure = answers, FAIRLY_SURE
         if chosen >= 0 and opens_with(self.scene, words[0]) == self.cast.entities[chosen].gender is not None:
             sure = min(sure, OWN)  # Who may be the one whom it speaks of.
@@ -317,6 +321,9 @@ class Resolver:
             chosen, sure = meant, FAIRLY_SURE
         if (several := joined_before(self.cast, asked)) is not None and chosen != several:
             chosen, sure = several, FAIRLY_SURE
+        source_of = spoke_before(self.cast, asked, chosen)
+        if source_of is not None and self._is_of_people(source_of):
+            chosen, sure = source_of, OWN
         if (hung := hung_on(self.cast, asked)) is not None and chosen != hung and self._is_of_people(hung):
             chosen, sure = self.meant.get(hung, hung), FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
