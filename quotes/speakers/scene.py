@@ -42,6 +42,8 @@ _LETTERS = re.compile(
 _TIME = r"\d{1,2}(?:[:.]\d\d(?:[ap]\.?m\b\.?)?|[ap]\.?m\b\.?)(?:[a-z]{2,4})?"
 _OPENS_ENTRY = re.compile(rf"(?:_+|\*+|[-–—]{{2,}}|{_TIME})[.:]?").fullmatch
 """A paragraph above an entry of a live page, blanks left out: "4:45 p.m.", "___"."""
+_TIMED = re.compile(r"\d{1,2}(?:[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)[\s–—-]+(?=\S)", re.IGNORECASE)
+"""What opens an entry's own paragraph: "14.07 An official said"."""
 _CLASS = re.compile(r"['’‘]\d\d")
 _OPENS_NICKNAME = {"(": ")", "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 _IN_HEADLINES = frozenset(
@@ -233,14 +235,17 @@ class Scene:
         return start, end - (dated and (end - start > FULL or self._undated[self.words[end - 2]] > 0))
 
     def entry_start(self, at: int) -> int:
-        """Where a word's entry begins, as live pages have them below a time or a rule; 0 where there are none."""
+        """Where a word's entry begins, as live pages have them below a time or a rule, or from a time on where several
+        paragraphs open with one; 0 where there are none."""
         return self._entry_starts[bisect_right(self._entry_starts, at) - 1]
 
     @cached_property
     def _entry_starts(self) -> Sequence[int]:
         begun = [at for at in range(1, len(self.words)) if self.paragraphs[at] != self.paragraphs[at - 1]]
         runs = pairwise([0, *begun])
-        return [0, *(end for start, end in runs if _OPENS_ENTRY("".join(self.lower[start:end])) is not None)]
+        below = [end for start, end in runs if _OPENS_ENTRY("".join(self.lower[start:end])) is not None]
+        timed = [start for start in (0, *begun) if self.words and _TIMED.match(self.text, self.spans[start][0])]
+        return sorted([0, *below, *(timed if len(timed) > 1 else ())])
 
     @cached_property
     def _undated(self) -> Counter[str]:

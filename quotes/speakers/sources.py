@@ -66,6 +66,7 @@ _LEADS |= {"only", "own", "particularly", "though", "whereas", "while"}
 """Words before a description that are no part of it: "even | allies", "especially | from | voters"."""
 _CLOSES = frozenset({",", ":", ";", "–", "—", "alike", "and", "but", "or"})
 """What is no part of a description that ends in it."""
+_OPENING_MARKS = frozenset({"'", "‘", '"', "“"})
 _PARTLY = ("in", "part")
 """Behind "reads the statement"."""
 _SOMEBODY = frozenset({"group", "person", "unnamed"})
@@ -241,6 +242,8 @@ def _without_mark(scene: Scene, words: Words) -> Words:
         start += 1
     end = next((at for at in range(start + 1, end) if _is_dash(scene, at)), end)
     end -= len(_PARTLY) * (scene.lower[start + 1 : end][-2:] == _PARTLY)
+    opened = end > start and scene.words[end - 1] in _OPENING_MARKS and not _owns_in_end(scene, words, end)
+    end -= opened and scene.spans[end - 2][1] < scene.spans[end - 1][0]  # "Pilot's son | 'thinks he is at work'"
     while end > start and (scene.lower[end - 1] in _CLOSES or _owns_in_end(scene, words, end)):
         end -= 1
     led = start > words[0] and end - start > 1 and scene.lower[start] in DETERMINERS
