@@ -21,7 +21,7 @@ TWO_CHARACTER_MARKS = ("``", "''")
 
 MARK_CHARACTERS = DOUBLE_OPENING + DOUBLE_CLOSING + SINGLE_OPENING + SINGLE_CLOSING + AMBIGUOUS_SINGLE + '"'
 
-_OUTER = r"``|''|‘‘|’’|´´|\"\"|<<|>>|,,|[\"“”„‟«»″‶＂˝❝❞〝〞〟「」『』]|['‘’‚‛‹›`´]"
+_OUTER = r"“”|``|''|‘‘|’’|´´|\"\"|<<|>>|,,|[\"“”„‟«»″‶＂˝❝❞〝〞〟「」『』]|['‘’‚‛‹›`´]"
 _OUTER_OPENING = re.compile(_OUTER)
 _OUTER_CLOSING = re.compile(rf"(?:{_OUTER})$")
 _MARK = re.compile(rf"``|''|[{MARK_CHARACTERS}]")

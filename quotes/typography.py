@@ -7,7 +7,7 @@ mark and what an apostrophe `marks` decides; here single ones are touched only w
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from attrs import frozen
 
@@ -70,6 +70,7 @@ _SINGLE_AROUND = re.compile(
     rf"(?<=[{_STOPS}])(?P<apart> ?)(?P<closes>['’])(?=\s|$)"
 )
 """A quotation between single marks that hold the same again, ‘They call it ‘the pit’ here,’ or blanks: ' We stay , '"""
+_TIME = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b\.?)?\s", re.IGNORECASE)
 _MOST_BESIDE = 6
 """Characters of other marks beside a mark that are looked past."""
 _LONGEST_PARAGRAPH = 400
@@ -184,6 +185,16 @@ def _parsed(text: str, start: int, end: int) -> _Paragraph:
     while waiting:
         mark = waiting.pop()
         same = families[mark.guillemet]
+        if (
+            same
+            and open_marks[-1].end == mark.start
+            and mark.text in _CLOSING
+            and text[mark.end : mark.end + 1].isalpha()
+        ):
+            twice = _Mark(popped().start, mark.end, "“")  # “”It is late
+            open_marks.append(twice)
+            same.append(twice)
+            continue
         opens = _opens(text, start, end, mark, len(same))
         if opens:
             open_marks.append(mark)
@@ -329,6 +340,8 @@ def _lost(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, st
     """Where marks were lost, and which: one that opens before an offset, one that closes there."""
     open_since: int | None = None
     for number, paragraph in enumerate(paragraphs):
+        if _opens_entry(text, paragraph):
+            open_since = None
         reopened = number + 1 < len(paragraphs) and _opens_paragraph(text, paragraphs[number + 1])
         first = paragraph.unopened[0] if paragraph.unopened else None
         if first is not None and first is paragraph.marks[0] and open_since is not None:
@@ -341,7 +354,7 @@ def _lost(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, st
             open_since = number if last is not None and last is paragraph.marks[-1] else None
         elif open_since is not None and number - open_since >= _LONGEST_RUN:
             open_since = None
-        if last is not None and not reopened and not _closed_later(paragraphs, number):
+        if last is not None and not reopened and not _closed_later(text, paragraphs, number):
             place = _closing_lost(text, paragraph, last)
             if place is not None:
                 yield place, "”"
@@ -351,10 +364,15 @@ def _opens_paragraph(text: str, paragraph: _Paragraph) -> bool:
     return text[paragraph.start : paragraph.start + 1] in _CHARACTERS
 
 
-def _closed_later(paragraphs: Sequence[_Paragraph], number: int) -> bool:
+def _opens_entry(text: str, paragraph: _Paragraph) -> bool:
+    """Whether a paragraph opens with a time of day, as entries of live pages do."""
+    return _TIME.match(text, paragraph.start, paragraph.end) is not None
+
+
+def _closed_later(text: str, paragraphs: Sequence[_Paragraph], number: int) -> bool:
     """Whether the next mark behind a paragraph is one that closes, of a quotation that nothing opened."""
-    marked = (each for each in paragraphs[number + 1 : number + 1 + _LONGEST_RUN] if each.marks)
-    paragraph = next(marked, None)
+    near = takewhile(lambda each: not _opens_entry(text, each), paragraphs[number + 1 : number + 1 + _LONGEST_RUN])
+    paragraph = next((each for each in near if each.marks), None)
     return paragraph is not None and bool(paragraph.unopened) and paragraph.unopened[0] is paragraph.marks[0]
 
 

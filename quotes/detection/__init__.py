@@ -41,7 +41,7 @@ from quotes.detection.signatures import in_brackets, in_lines, less_bystanders, 
 from quotes.detection.standing import standing, with_asides
 from quotes.detection.windows import OPENING, Words
 from quotes.detection.works import names_works
-from quotes.marks import quotation_at
+from quotes.marks import MARK_CHARACTERS, quotation_at
 from quotes.nesting import holds, place_of
 from quotes.records import Span
 
@@ -131,6 +131,8 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     if words.marks[found.anchor] == OPENING:
         return _without_cue(article, words, found, model)
     source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
+    if set(article.text[slice(*cue[0])]) <= set(MARK_CHARACTERS):
+        return _without_cue(article, words, found, model)
     addressee = trimmed(article.text, spans_of(article, words, found.addressee))
     whole = without_holes(article.text, content, [*source, *cue, *addressee])
     marked = fitted(whole, article.quotations, cue[0])

@@ -208,7 +208,11 @@ def _with_below(layout: _Layout, found: Attribution) -> Attribution:
     # What stands before a comma and a cue with a colon is not what is said: "Among other things, Lind wrote:".
     before = bool(found.content) and found.content[-1] < found.cue[0] and text.startswith(",", found.content[-1][1])
     before = before and leads and layout.is_set_off(number + 1)
-    dated = leads and len(found.content) == 1 and _WHEN.search(text, max(0, found.content[0][0] - _FEW), found.content[0][0]) is not None
+    dated = (
+        leads
+        and len(found.content) == 1
+        and _WHEN.search(text, max(0, found.content[0][0] - _FEW), found.content[0][0]) is not None
+    )
     if found.content and not (before or dated):
         return evolve(found, content=_with_list(layout, found, number)) if rest in ("", *":–—") else found
     if not leads or re.search(r"[.!?]", rest):

@@ -38,6 +38,7 @@ _FURTHER = frozenset({"fourth", "other", "second", "third"})
 """Words that tell of another one than the one before."""
 _OF = frozenset({"against", "for", "of", "to", "with"})
 _QUOTING = (("cited",), ("cites",), ("quoted",), ("quotes",))
+_TREATIES = frozenset({"accord", "accords", "act", "agreement", "bill", "charter", "pact", "protocol", "treaty"})
 _BOTH = frozenset({"both", "couple", "duo", "pair", "two"})
 
 
@@ -59,7 +60,8 @@ def candidates(cast: Cast, asked: Asked, around: int | None) -> list[int]:
         found |= dict.fromkeys(_inside(cast, asked))
         answers = cast.scene.written(asked.words).lower().rstrip(".0123456789") in ANSWERS
         out = {*_others(cast, asked), *(() if answers else _other_labels(cast, asked, found))}
-        out |= {n for n in found if n >= 0 and (_is_namesake(cast, asked, n) or _is_of_whom(cast, asked, n))}
+        not_meant = (_is_namesake, _is_of_whom, _is_treaty)
+        out |= {n for n in found if n >= 0 and any(is_other(cast, asked, n) for is_other in not_meant)}
         own = cast.described.get(asked.words)
         described = () if answers else (DESCRIBED,)
         return [*(number for number in found if number != own and number not in out), *described, NOBODY]
@@ -84,6 +86,13 @@ def _is_of_whom(cast: Cast, asked: Asked, number: int) -> bool:
     words = cast.scene.lower[slice(*entity.mentions[0].words)]
     behind = (words[at - 2 : at] for at in range(2, len(words)) if words[at] == noun)
     return any(before in _OF and article in DETERMINERS | OWNERS for before, article in behind)
+
+
+def _is_treaty(cast: Cast, asked: Asked, number: int) -> bool:
+    """Whether a document is asked about and a name is of what writes none: "the new paper", the Varn Climate Accord."""
+    entity = cast.entities[number]
+    last = entity.name.lower().split()[-1:] if entity.kind == "organization" else []
+    return bool(last) and last[0] in _TREATIES and asked.noun != last[0] and is_document(cast, asked)
 
 
 def is_plural(entity: Entity) -> bool:

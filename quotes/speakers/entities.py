@@ -40,6 +40,8 @@ _SLIPS = 2
 """Times that a surname is misspelled alike: what stands oftener is somebody's."""
 _ACRONYM = 5
 """Letters of an acronym at most that may be a name as it is written elsewhere."""
+_DOMAIN = re.compile(r"(?<=\w)\.(?:com?|net|org)(?:\.[a-z]{2})?$")
+"""What a name may be without: "GreatLake | .org"."""
 _CROWD = 200
 """Persons of an article among whom a misspelled or shortened name is looked for at most."""
 _CHANCE = 2
@@ -363,7 +365,8 @@ def _institutions(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -
     forms = {form.lower() for form in lexicon.legal_forms}
     for mention in mentions:
         text = _without_article(scene.written(mention.words))
-        entity = found.setdefault(_without_legal_form(lookup_key(text), forms), Entity("organization", text))
+        key = _without_legal_form(lookup_key(_DOMAIN.sub("", text)), forms)
+        entity = found.setdefault(key, Entity("organization", text))
         longer = len(text.split()) > len(entity.name.split())
         if len(text) > _ACRONYM and text.isupper() != entity.name.isupper():  # "NORVIK HOMES INC".
             longer = entity.name.isupper()

@@ -137,9 +137,9 @@ def is_document(cast: Cast, asked: Asked) -> bool:
 
 
 def as_documents(scene: Scene, sources: Sequence[Source], lexicon: Lexicon) -> list[Source]:
-    """The sources, those that read as somebody whom only a document is on or went to as that document, or who got it: "an audit of
-    the county clerk, Fay Dunn", "an email that Chen sent to his accountant, Mary Pell", "research cited by its
-    president, Bo Ek"."""
+    """The sources, those that read as somebody whom only a document is on, or went to, or who got it, as that document:
+    "an audit of the county clerk, Fay Dunn", "an email that Chen sent to his accountant, Mary Pell", "research cited by
+    its president, Bo Ek"."""
     return [_as_document(scene, each, lexicon) for each in sources]
 
 
@@ -148,7 +148,9 @@ def _as_document(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
     if len(source.printed) > 1 or name == start:
         return source
     leads = _TOPICS | _FOR | RELATIVES | {"of"}
-    got = next((at for at in range(start + 1, name - 1) if scene.lower[at] in GOT and scene.lower[at + 1] == "by"), name)
+    got = next(
+        (at for at in range(start + 1, name - 1) if scene.lower[at] in GOT and scene.lower[at + 1] == "by"), name
+    )
     at = next((at for at in range(start + 1, name) if scene.lower[at] in leads), name) if got == name else got
     word, noun, behind = scene.lower[at], scene.lower[at - 1], scene.lower[at:name] if got == name else ()
     sent = word in RELATIVES and not _FOR.isdisjoint(behind)

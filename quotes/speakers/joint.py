@@ -60,6 +60,9 @@ def _with_all(scene: Scene, source: Source, names: Mapping[int, Words], inside: 
     start, end = source.words
     both = end - start > 1 and scene.lower[start] == "both" and scene.lower[start + 1] != "of"
     first, *parts = _parts(scene, (start + both, end), inside)
+    name = names.get(first[1], first)
+    if not own and parts and first[0] <= name[0] and scene.lower[parts[-1][0] : parts[-1][0] + 1] in _THEIRS:
+        own = [name] if first[1] in names else []  # Described as a whole: "Ada Lind and her team".
     pronoun = not own and first[1] - first[0] == 1 and pronoun_at(scene, first[0]) in PERSONAL
     theirs = bool(parts) and _is_beside(scene, first, parts[-1], own)
     if not parts or not (pronoun or (own and (both or theirs or source.kinds[KINDS.index("group")] >= _LIKELY))):

@@ -100,7 +100,9 @@ def _with_endings(scene: Scene, names: Sequence[Words]) -> list[Words]:
     def ended(words: Words) -> bool:
         return scene.words[words[1] : words[1] + 1] in _ENDING
 
-    holding = ((start, at) for start, end in names for at in range(start + 1, end - 1) if scene.words[at] in POSSESSIVES)
+    holding = (
+        (start, at) for start, end in names for at in range(start + 1, end - 1) if scene.words[at] in POSSESSIVES
+    )
     longer = {scene.words[slice(*words)] for words in holding if ended(words)}
     if not longer:
         return list(names)

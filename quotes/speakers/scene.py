@@ -190,7 +190,16 @@ class Scene:
             end -= 1
         if self._is_called(end, last):
             end += 1
+        end -= end - start > 1 and self._is_footnote(end - 1)
         return self.closed((start, end))
+
+    def _is_footnote(self, at: int) -> bool:
+        """Whether an asterisk behind a word, which stands without one elsewhere, leads to a note: "Ada Lind | *"."""
+        word, behind = (
+            self.lower[at - 1],
+            (self.words[place + 1 : place + 2] for place in self.places[self.lower[at - 1]]),
+        )
+        return self.words[at] == "*" and word.isalpha() and any(mark != ("*",) for mark in behind)
 
     def _is_called(self, at: int, last: int) -> bool:
         """Whether a mark before another word of its sentence is of a name that ends in it: "Which? | said"."""
