@@ -85,6 +85,12 @@ def test_wrapped_lines_change_nothing(extractor: Extractor, width: int):
     ("text", "expected"),
     [
         ("‘It’s full,’said Nora Hale.‘We wait.’", [("direct", "It’s full, … We wait.", "Nora Hale")]),
+        ("“”It is full. We wait for it,” said Nora Hale.", [("direct", "It is full. We wait for it,", "Nora Hale")]),
+        (
+            '"It is full," said Nora Hale. "We wait.\n\nThe rain fell.\n\n8.21 The boat came in.\n\nOla Fenn said it '
+            'left.\n\nIt was late then."',
+            [("direct", "It is full, … We wait.", "Nora Hale"), ("indirect", "it left", "Ola Fenn")],
+        ),
         ("'We're goin' home,' said Nora Hale.", [("direct", "We're goin' home,", "Nora Hale")]),
         ("“The sign “no” is gone,” said Nora Hale.", [("direct", "The sign “no” is gone,", "Nora Hale")]),
         ('"The sign "no" is gone," said Nora Hale.', [("direct", 'The sign "no" is gone,', "Nora Hale")]),

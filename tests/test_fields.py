@@ -51,6 +51,7 @@ def test_via_is_all_who_relayed_the_nearest_first(extractor: Extractor):
         ("“It leaks,” Bo Ek was quoted as saying by the Varn Herald.", "Bo Ek", "quoted as saying", "Varn Herald"),
         ("The Varn Herald quotes Bo Ek: “It leaks.”", "Bo Ek", ":", "Varn Herald"),
         ("“It leaks,” Norvik Radio quoted Bo Ek as telling the crew.", "Bo Ek", "telling", "Norvik Radio"),
+        ("“It leaks,” the papers quote Bo Ek as saying.", "Bo Ek", "saying", "papers"),
     ],
 )
 def test_who_is_quoted_speaks_and_who_quotes_relays(

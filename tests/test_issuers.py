@@ -332,3 +332,9 @@ def test_who_is_printed(text: str, names: list[str], extractor: Extractor):
 )
 def test_who_wrote_a_document_may_be_told_elsewhere(text: str, name: str, extractor: Extractor):
     assert extractor.extract(text)[-1].speaker.name == name
+
+
+@pytest.mark.parametrize(("document", "treaty"), [("the new paper", False), ("the accord", True)])
+def test_no_treaty_writes_a_paper(document: str, treaty: bool):
+    cast = cast_of(f"It keeps to the <Norvik Climate Accord>. Much is wrong, says {document}")
+    assert (0 in candidates(cast, asked_in(cast, document), None)) == treaty

@@ -110,3 +110,10 @@ def test_who_are_named_as_examples_are_not_all_who_speak():
     assert members(text.removesuffix(" and Bo Ek"), ["Ada Lind"], ["Ada Lind"], "group") == expected
     among = text.replace("including", "among them")
     assert members(among, ["Ada Lind", "Bo Ek"], ["Ada Lind", "Bo Ek"], "group") == expected
+
+
+def test_somebody_named_and_theirs_are_two_where_they_are_described_as_one():
+    scene = scene_in("Lind and her collaborators")
+    source = Source((0, 4), ((0, 4),), (False,), kinds_of("group"), 0.0)
+    (found,) = all_members(scene, [source], [(0, 1)])
+    assert [scene.written(words) for words in found.printed] == ["Lind", "her collaborators"]

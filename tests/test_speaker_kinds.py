@@ -255,7 +255,62 @@ KINDS = {
         ("The boat was late. Trudy Lee Venkatar said that the pier was shut.", {"name": "Trudy Lee Venkatar"}),
         ("The boat was late. Piotr Sorley Venkatar said that it was shut.", {"name": "Piotr Sorley Venkatar"}),
     ],
+    "name that a hyphen joins": [
+        (
+            "Output fell, according to figures collected by the Norvik-based Centre for Steel Research.",
+            {"name": "Centre for Steel Research", "kind": "organization"},
+        ),
+        ("The Lind-backed plan passed. Ada Lind was there. “It is late,” Lind said.", {"name": "Ada Lind"}),
+    ],
+    "name with a possessive ending": [
+        (
+            "Shares fell, according to a Harlow's Analytics report in May.\n\nThere were 30 workers, according to the "
+            "Harlow's report.",
+            {"name": "Harlow's Analytics"},
+        ),
+        (
+            "Ada Tarn opened Tarn's Kitchen in May. It was full.\n\nTarn's lawyer said that it was so.",
+            {"name": "Tarn's lawyer"},
+        ),
+    ],
+    "document that somebody cites": [
+        (
+            "Output fell 4 percent, according to Central Bank of Norvik research cited by its president, Hugo Strand.",
+            {"kind": "document"},
+        ),
+    ],
+    "who papers say said it": [
+        ("“I don’t regret it,” local newspapers quote Mara Voss as saying.", {"name": "Mara Voss"}),
+    ],
+    "they, of a source": [
+        (
+            "A source told the Star that Ada Lind was engaged.\n\nThe couple have been dating for a year.\n\n"
+            "They said: “There is no ring yet.”",
+            {"name": "source", "kind": "unnamed"},
+        ),
+    ],
+    "who answers in turn": [
+        (
+            "“Is it late?” Ada Lind said.\n\n“It can be,” Bo Ek said, “but not today.”\n\n“But it may be,” Lind said. "
+            "“Do you say no?”\n\n“There can be some delay, but I would stress that there is no harm.”",
+            {"name": "Bo Ek"},
+        ),
+    ],
+    "name with a domain": [
+        (
+            "Large numbers were cut off, said FreeLake.org, an advocacy group.\n\nThe lake is shut, said FreeLake.",
+            {"name": "FreeLake.org"},
+        ),
+    ],
+    "name with a note": [
+        ("Last year, director Chas Burns* staged a show. Burns said that people wanted it.", {"name": "Chas Burns"}),
+    ],
     "entry of a live page": [
+        (
+            "14.10 Mayor Tom Gray says the vote is late. He says he will wait.\n\n13.05 A crowd saw Mr. James Moss at "
+            "the bridge with his dog.\n\n“It is shut,” he said.",
+            {"name": "James Moss"},
+        ),
         (
             "7 p.m.\n\nMayor Tom Gray says that the vote is late.\n\n___\n\n6 p.m.\n\nSenator James Moss met the press "
             "about the bridge.\n\nHe says that it is shut.",

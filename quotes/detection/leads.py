@@ -66,14 +66,10 @@ _LAST_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][”\"’)]*$")
 _VERB = re.compile(r" (?P<cue>[a-z]+ed)(?: [a-z]+ly)?:$")
 """Between a name and a quotation: "Ada Lind | drawled:"."""
-_WHEN = re.compile(r"(?<=\s)(?:after|before|once|when|while) $")
-"""What stands before what was done then, and was not said: "told me just after | the boat was in:"."""
 _SURELY, _LIKELY = 0.5, 0.3
 """The probability of a cue from which a sentence with a colon leads in the quotation below it, or the list."""
 _HARDLY = 0.1
 """The probability of a cue from which a colon leads in a quotation behind it in its paragraph."""
-_FEW = 10
-"""Characters that hold a word of _WHEN."""
 _AND = " and "
 _CONFIDENCE = 0.75
 """Of what the layout alone tells: kept low, as too few articles have it for the share of right ones to be measured."""
@@ -208,12 +204,7 @@ def _with_below(layout: _Layout, found: Attribution) -> Attribution:
     # What stands before a comma and a cue with a colon is not what is said: "Among other things, Lind wrote:".
     before = bool(found.content) and found.content[-1] < found.cue[0] and text.startswith(",", found.content[-1][1])
     before = before and leads and layout.is_set_off(number + 1)
-    dated = (
-        leads
-        and len(found.content) == 1
-        and _WHEN.search(text, max(0, found.content[0][0] - _FEW), found.content[0][0]) is not None
-    )
-    if found.content and not (before or dated):
+    if found.content and not before:
         return evolve(found, content=_with_list(layout, found, number)) if rest in ("", *":–—") else found
     if not leads or re.search(r"[.!?]", rest):
         return found
