@@ -296,6 +296,17 @@ KINDS = {
             {"name": "Bo Ek"},
         ),
     ],
+    "deputy of an institution's head": [
+        (
+            "Bank of Norvik Governor Ada Lind met the press. The deputy governor said that it was late.",
+            {"name": "deputy governor", "kind": "unnamed"},
+        ),
+        (
+            "Hugo Strand is chairman of Tarn Lines. The vice-chairman said that it was late.",
+            {"name": "vice-chairman", "kind": "unnamed"},
+        ),
+        ("Bank of Norvik governor Ada Lind met the press. The governor said that it was late.", {"name": "Ada Lind"}),
+    ],
     "name with a domain": [
         (
             "Large numbers were cut off, said FreeLake.org, an advocacy group.\n\nThe lake is shut, said FreeLake.",

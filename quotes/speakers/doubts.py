@@ -389,8 +389,10 @@ def is_headed_by_another(cast: Cast, asked: Asked, chosen: int) -> bool:
 
 def _is_second(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether who holds an office is chosen for the deputy or the shadow: the minister, not "the shadow minister"."""
-    told = frozenset() if asked.role is None else asked.role.words & _SECOND
-    held = [role for role in cast.entities[chosen].roles if role.noun == asked.noun]
+    first, _, noun = asked.noun.partition("-")  # "vice-chairman"
+    noun = cast.lexicon.title_forms.get(noun, noun) if first in _SECOND else asked.noun
+    told = frozenset() if asked.role is None else (asked.role.words | {first}) & _SECOND
+    held = [role for role in cast.entities[chosen].roles if role.noun == noun]
     return bool(told and held) and all(told.isdisjoint(role.words) for role in held)
 
 

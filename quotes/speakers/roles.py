@@ -105,6 +105,7 @@ def role_of(text: str, lexicon: Lexicon, places: Places) -> Role:
         owner = words[0]
     words = [words[owned].removesuffix("'s"), *words[owned + 1 :]] if owner in places.by_name else words[owned + 1 :]
     end = next((number for number in range(1, len(words)) if _ends_noun(words[number:])), len(words))
+    end = len(words) if _names_body_first(words, end, lexicon) else end
     noun = words[end - 1] if words else ""
     found, left = places.in_words([*words[: end - 1], *words[end:]])
     tail = frozenset(words[end:]) - _EMPTY - _ENDS
@@ -116,6 +117,12 @@ def role_of(text: str, lexicon: Lexicon, places: Places) -> Role:
         tail=tail - found,
         places=found,
     )
+
+
+def _names_body_first(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
+    """Whether an institution's name stands before an office of it: "Bank of Norvik | governor"; end: of its noun."""
+    of = words[end : end + 1] == ["of"] and words[end + 1] not in THEIRS | {"a", "an", "the"}
+    return of and lexicon.is_body(words[end - 1]) and words[-1] in offices_of(lexicon) | lexicon.title_forms.keys()
 
 
 def _ends_noun(words: Sequence[str]) -> bool:
