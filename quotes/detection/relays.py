@@ -11,6 +11,9 @@ from quotes.nesting import holds
 from quotes.records import Span
 
 _BEHIND_SENTENCE = re.compile(r"[.!?…][”\"’)]* $")
+_LEADS_IN = re.compile(r"[^.!?:\n“”]{0,40}:\s*“")
+"""From the end of a cue to the quotation behind its colon: "said | on Monday: “"."""
+_STOPPED = frozenset({".”", "!”", "?”", "…”"})
 _FEW = 5
 """Characters that may end a sentence, with marks and the blank."""
 
@@ -19,7 +22,8 @@ def parted(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, each without what another one reports in its own sentence.
 
     “We stay,” Lind said. “We go,” Ek said: the second quotation stands beside Ek's cue, and is not Lind's.
-    “We stay,” Lind said. “We must.” Ek added: “For good.”: the last sentence, Ek's with its cue, is not Lind's.
+    “We stay,” Lind said. “We must.” Ek added: “For good.”: the last sentence, Ek's with its cue, is not Lind's, nor is
+    what stands before it Ek's, who is led in.
     """
     cued = [each for each in attributions if each.cue]
     wholes = {extent([*each.source, *each.cue, *each.content]) for each in cued if each.source}
@@ -33,9 +37,20 @@ def parted(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
 
     result = []
     for each in attributions:
-        own = tuple(piece for piece in each.content if not is_anothers(each, piece))
+        own = tuple(piece for piece in _led_in(text, each) if not is_anothers(each, piece))
         result.append(evolve(each, content=own or each.content))
     return result
+
+
+def _led_in(text: str, found: Attribution) -> Sequence[Span]:
+    """The content of an attribution, whose cue leads in a quotation, less the sentences before it."""
+    if not found.cue or not found.source or _LEADS_IN.match(text, found.cue[-1][1]) is None:
+        return found.content
+    first = min(found.cue[0][0], found.source[0][0])
+    behind = any(start > first for start, _ in found.content)
+    return [
+        (start, end) for start, end in found.content if not (behind and end <= first and text[end - 2 : end] in _STOPPED)
+    ]
 
 
 def _is_beside(text: str, found: Attribution, piece: Span) -> bool:

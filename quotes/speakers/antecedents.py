@@ -133,6 +133,21 @@ def joined_before(cast: Cast, asked: Asked) -> int | None:
     return None if several < 0 or hangs else several
 
 
+def behind_name(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """What a name only begins right before "who" or "which", where the one named is chosen: "the | Lind campaign |,
+    which"."""
+    scene, at = cast.scene, asked.words[0]
+    last = at - (scene.words[at - 1] == ",")
+    first = last - 1
+    while first > 0 and scene.words[first].islower() and scene.words[first].isalpha() and last - first < _LONGEST:
+        first -= 1
+    if asked.form != "who" or chosen < 0 or first == last - 1 or cast.at.get(first) != chosen:
+        return None
+    start = next(each for each in range(first, -1, -1) if cast.at.get(each - 1) != chosen)
+    led = scene.lower[start - 1 : start] == ("the",) and LEADING.isdisjoint(scene.lower[first + 1 : last])
+    return cast.describe((start, last)) if led else None
+
+
 def hung_on(cast: Cast, asked: Asked) -> int | None:
     """Who is described before the institution or place that "who" stands behind: "teachers | from Varn College, | who";
     a person named there is whom it means."""

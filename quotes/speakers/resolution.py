@@ -12,6 +12,7 @@ from quotes.lexicon import Lexicon
 from quotes.records import Alternative, Resolved, Span, Speaker
 from quotes.speakers.antecedents import (
     asked_before,
+    behind_name,
     by_place,
     companions,
     document_before,
@@ -326,6 +327,8 @@ class Resolver:
             chosen, sure = source_of, OWN
         if (hung := hung_on(self.cast, asked)) is not None and chosen != hung and self._is_of_people(hung):
             chosen, sure = self.meant.get(hung, hung), FAIRLY_SURE
+        if (named := behind_name(self.cast, asked, chosen)) is not None:
+            chosen, sure = self.meant.get(named, named), FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
         if (author := self._author(asked, chosen, sure)) is not None:
