@@ -36,7 +36,7 @@ from quotes.detection.regions import (
     with_whole_names,
     without_holes,
 )
-from quotes.detection.relays import parted, widened
+from quotes.detection.relays import parted, widened, with_sources_before
 from quotes.detection.signatures import in_brackets, in_lines, less_bystanders, signed, taken_up, worded
 from quotes.detection.standing import standing, with_asides
 from quotes.detection.windows import OPENING, Words
@@ -67,7 +67,8 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = in_turns(article, reading, reported(article, reading, model, min_confidence))
     found = without_dateline(article.text, found)
     found = headed(article, reading, led(article, reading, model, posted(article, found)))
-    found = in_brackets(article, reading, parted(article.text, signed_posts(article, found)))
+    found = parted(article.text, with_sources_before(article.text, signed_posts(article, found)))
+    found = in_brackets(article, reading, found)
     cued = [each for each in [*found, *signed(article, found)] if each.cue]
     # What goes on with a quotation before it is no quotation of its own.
     newcomers = Newcomers.of(article, reading)

@@ -14,7 +14,9 @@ from quotes.detection.regions import SENTENCE_END, TERMINAL, extent, is_sentence
 from quotes.marks import Quotation, quotation_at
 from quotes.records import Span
 
-_SENTENCE_OPENS = re.compile(r"(?P<stop>[.!?…][”’)]* |\n)(?:(?:And|But|Meanwhile|Still|Yet),? )?\Z")
+_SENTENCE_OPENS = re.compile(
+    r"(?:(?P<stop>[.!?…][”’)]* |\n)(?:(?:And|But|Meanwhile|Still|Yet),? )?|(?P<comma>, )(?:but|while) )\Z"
+)
 _CONFIDENCE = 0.75
 """Of what a sentence that opens with somebody else leads in: kept low, as few articles have it."""
 _FEW = 20
@@ -67,7 +69,7 @@ def _reporting(article: Article, attributions: Sequence[Attribution]) -> list[Sp
             start, _ = extent([*each.source, *each.cue, *each.content])
             opens = _SENTENCE_OPENS.search(article.text, max(0, start - _FEW), start)
             if opens and quotation_at(article.quotations, start - 1) is None:
-                found.add((opens.end("stop"), each.cue[0][0]))
+                found.add((opens.end("stop" if opens["stop"] else "comma"), each.cue[0][0]))
     return sorted(found)
 
 

@@ -13,6 +13,7 @@ from quotes.records import Span
 _BEHIND_SENTENCE = re.compile(r"[.!?…][”\"’)]* $")
 _LEADS_IN = re.compile(r"[^.!?:\n“”]{0,40}:\s*“")
 """From the end of a cue to the quotation behind its colon: "said | on Monday: “"."""
+_BEFORE = re.compile(r"“[^“”]+[.!?…]”\s+(?P<said>[A-Z0-9][^“”]*)$")
 _STOPPED = frozenset({".”", "!”", "?”", "…”"})
 _FEW = 5
 """Characters that may end a sentence, with marks and the blank."""
@@ -29,17 +30,52 @@ def parted(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     wholes = {extent([*each.source, *each.cue, *each.content]) for each in cued if each.source}
     told = {piece for each in cued for piece in each.content if _is_beside(text, each, piece)}
 
+    begun = {piece for each in cued for piece in each.content if each.cue[0] < piece}
+
     def is_anothers(each: Attribution, piece: Span) -> bool:
         if piece in told and each.cue and not _is_beside(text, each, piece):
+            return True
+        # “It leaks,” he had said. | “But I am here.” | Ek was angry. “It is a disgrace,” he said.
+        later = next((other for other in each.content if other > piece), piece)
+        apart = any(map(str.isalpha, text[piece[1] : later[0]]))
+        if piece in begun and each.cue and piece < later < each.cue[0] and apart:
             return True
         is_whole = piece in wholes and piece != each.content[0]
         return is_whole and _BEHIND_SENTENCE.search(text, max(0, piece[0] - _FEW), piece[0]) is not None
 
     result = []
     for each in attributions:
-        own = tuple(piece for piece in _led_in(text, each) if not is_anothers(each, piece))
+        own = tuple(piece for piece in _led_in(text, _less_before(text, each)) if not is_anothers(each, piece))
         result.append(evolve(each, content=own or each.content))
     return result
+
+
+def with_sources_before(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, none with a source that opens another sentence behind the cue and what is said: of “Many fear
+    it, saying it is late. Bo Ek told …” who says it is whoever fears it, or else nobody told."""
+
+    def own(each: Attribution) -> Attribution:
+        behind = each.cue and each.source and each.cue[-1][1] <= each.content[0][0] < each.source[0][0]
+        if not behind or SENTENCE_END.search(text, each.content[0][0], each.source[0][0]) is None:
+            return each
+        at = each.cue[0][0]
+        before = (other for other in attributions if other.cue and other.source and other.source[0][0] < at)
+        last = max(before, key=lambda other: other.cue[0], default=each)
+        same = last.cue[0][0] < at and SENTENCE_END.search(text, last.source[0][0], at) is None
+        return evolve(each, source=last.source if same else ())
+
+    return [own(each) for each in attributions]
+
+
+def _less_before(text: str, found: Attribution) -> Attribution:
+    """An attribution, what is said before its cue without marks less the quotation before that sentence: “It will last.”
+    | The fleet would help | , said Ek."""
+
+    def own(piece: Span) -> Span:
+        before = _BEFORE.match(text, *piece) if found.cue and piece[1] <= found.cue[0][0] else None
+        return piece if before is None else (before.start("said"), piece[1])
+
+    return evolve(found, content=tuple(map(own, found.content)))
 
 
 def _led_in(text: str, found: Attribution) -> Sequence[Span]:
@@ -48,9 +84,11 @@ def _led_in(text: str, found: Attribution) -> Sequence[Span]:
         return found.content
     first = min(found.cue[0][0], found.source[0][0])
     behind = any(start > first for start, _ in found.content)
-    return [
-        (start, end) for start, end in found.content if not (behind and end <= first and text[end - 2 : end] in _STOPPED)
-    ]
+
+    def is_before(piece: Span) -> bool:
+        return piece[1] <= first and text[piece[1] - 2 : piece[1]] in _STOPPED
+
+    return [piece for piece in found.content if not (behind and is_before(piece))]
 
 
 def _is_beside(text: str, found: Attribution, piece: Span) -> bool:

@@ -525,7 +525,9 @@ def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
         person.affiliations.extend(affiliations(scene.text[behind : behind + _BEHIND].lstrip(), lexicon, places))
         person.places |= _place_behind(scene, mention.end, places)
     offices = (part for role in person.roles for part in _parts_of_office(role.text, lexicon))
-    short = ((text, initials) for text in offices if " " in text for initials in initials_of(text))
+    # Not the "NFO" of "an economist with the NFO".
+    short = ((text, letters) for text in offices for letters in initials_of(text) if letters not in text.split())
+    short = ((text, letters) for text, letters in short if " " in text)
     told = (letters.lower() for text, letters in short if len(letters) > _CHANCE or text.istitle())
     person.affiliations.extend(Role("", letters) for letters in dict.fromkeys(told))
     for role in (*person.roles, *person.affiliations):
@@ -542,7 +544,7 @@ def _parts_of_office(role: str, lexicon: Lexicon) -> Iterator[str]:
     of that: "Health | Cabinet Secretary"; not with a form of address behind it, "Dr", or a rank, "SP"."""
     yield role
     for part in role.split(","):
-        alone = re.split(r" (?:at|for|of) ", re.split(r"['’]s? ", part)[-1])[0].split()
+        alone = re.split(r" (?:at|for|of|with) ", re.split(r"['’]s? ", part)[-1])[0].split()
         while alone and (alone[-1].lower() in lexicon.honorifics or alone[-1] in lexicon.ranks):
             alone.pop()
         yield from (" ".join(alone), " ".join(alone[-2:]))
