@@ -55,7 +55,9 @@ def with_sources_before(text: str, attributions: Sequence[Attribution]) -> list[
     it, saying it is late. Bo Ek told …” who says it is whoever fears it, or else nobody told."""
 
     def own(each: Attribution) -> Attribution:
-        behind = each.cue and each.source and each.cue[-1][1] <= each.content[0][0] < each.source[0][0]
+        if not (each.cue and each.source and each.content):
+            return each
+        behind = each.cue[-1][1] <= each.content[0][0] < each.source[0][0]
         if not behind or SENTENCE_END.search(text, each.content[0][0], each.source[0][0]) is None:
             return each
         at = each.cue[0][0]
@@ -68,8 +70,8 @@ def with_sources_before(text: str, attributions: Sequence[Attribution]) -> list[
 
 
 def _less_before(text: str, found: Attribution) -> Attribution:
-    """An attribution, what is said before its cue without marks less the quotation before that sentence: “It will last.”
-    | The fleet would help | , said Ek."""
+    """An attribution, what is said before its cue without marks less the quotation before that sentence: “It will.” | The
+    fleet would help | , said Ek."""
 
     def own(piece: Span) -> Span:
         before = _BEFORE.match(text, *piece) if found.cue and piece[1] <= found.cue[0][0] else None
