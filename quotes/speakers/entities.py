@@ -179,6 +179,9 @@ def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
             number = _misspelled(found, name, gender)
         if number is None and scene.is_headline(mention.start):
             number = glued = _only(number for word in plain(text).split() for number in by_word.get(word, ()))
+            given, *rest = plain(text).split() or [""]
+            whole = number is not None and rest == plain(found[number].name).split() and given in lexicon.first_names
+            glued = None if whole else glued  # "Ada Lind Opens Harbour ¶ Lind said"
         if number is None:
             number = len(found)
             found.append(Entity("person", text))
