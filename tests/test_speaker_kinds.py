@@ -307,6 +307,47 @@ KINDS = {
         ),
         ("Bank of Norvik governor Ada Lind met the press. The governor said that it was late.", {"name": "Ada Lind"}),
     ],
+    "acronym that somebody works for": [
+        (
+            "“It is mild,” said Hugo Strand, an economist with the NFO. Prices will climb, the NFO said.",
+            {"name": "NFO", "kind": "organization"},
+        ),
+    ],
+    "name before what which hangs on": [
+        (
+            "Hugo Strand became mayor of Norvik in May. Critics dislike the Strand administration, which has spoken "
+            "about "
+            "“the urgent duty of every port.”",
+            {"name": "Strand administration"},
+        ),
+    ],
+    "shortened word": [
+        ("The Federal Reserve raised rates. The Fed said that it was late.", {"name": "Federal Reserve"}),
+        ("The Federal Court met. The Federal Reserve raised rates. The Fed said that it was late.", {"name": "Fed"}),
+    ],
+    "first name in a headline alone": [
+        (
+            "Hugo Strand Opens Harbour in Norvik With His Mom\n\nStrand said on Monday that he was happy.",
+            {"name": "Hugo Strand"},
+        ),
+    ],
+    "names in a list of what is somebody's": [
+        (
+            "The Oscar-nominated actor, whose films include Silent Harbour, Bo Ek and The Long Winter, said: “The "
+            "theatre "
+            "is too important to lose.”",
+            {"name": "Oscar-nominated actor"},
+        ),
+        ("Ada Lind, whose films include Snow, and Bo Ek said that it was late.", {"name": "Ada Lind and Bo Ek"}),
+    ],
+    "source of the sentence before": [
+        (
+            "Many believe the figure will be lower and fear tax rises, saying receipts have been overestimated. Bo Ek, "
+            "from "
+            "the Tarn Institute, was there.",
+            {"name": "many"},
+        ),
+    ],
     "name with a domain": [
         (
             "Large numbers were cut off, said FreeLake.org, an advocacy group.\n\nThe lake is shut, said FreeLake.",
@@ -1223,3 +1264,12 @@ def test_kind(text: str, expected: dict[str, object] | None, extractor: Extracto
     *_, quote = extractor.extract(text)
     found = quote.speaker and {field: getattr(quote.speaker, field) for field in expected or {"name": ""}}
     assert found == expected
+
+
+def test_the_network_that_is_named_is_no_other_one(extractor: Extractor):
+    found = extractor.extract(
+        "Tarn Media makes the show for US network ABK. “We respect our partners’ rights,” said ABK in a statement. The "
+        "NBK "
+        "network claimed that a rival show had been hurriedly produced. NBK alleged that rules had been broken."
+    )
+    assert [each.speaker.name for each in found] == ["ABK", "NBK", "NBK"]

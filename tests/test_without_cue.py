@@ -452,3 +452,49 @@ def test_what_is_said_in_turn_claims_no_quotation_that_was_left_open():
     without_cue = Attribution(((46, len(text)),), (), (), "speech", 0.9)
     found = continued(article, [in_turn, without_cue], Newcomers(article, (), (), (), ()))
     assert [each.content for each in found] == [in_turn.content, ((0, 44), (46, len(text)))]
+
+
+STEEL = (
+    "“It's a great challenge. Over the next few months I will spend time listening to those who already make a "
+    "significant contribution to rowing and other elite sports in Norvik.”"
+)
+PIER = (
+    "“Four years after the ferry hall closed, the council finally has a deal to find a use for what has been a white "
+    "elephant since it closed in a deal that should bring in some money and provide a benefit for the town and the "
+    "country as a whole. However, it was more a question of luck that a strong bid turned up.”"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "“We've searched long and hard,” said Norvik chief Hugo Strand. “We have thoroughly tested the candidates. "
+            "I "
+            f"have great faith in what he will achieve.” Ek said: {STEEL}",
+            ["Hugo Strand", "Ek"],
+        ),
+        (
+            f"Hugo Strand added: {PIER} Harbour head Sir Bo Ek said: “In difficult circumstances following the failure "
+            "of "
+            "the first sale, the office of the mayor have worked hard to get a deal.”",
+            ["Hugo Strand", "Bo Ek"],
+        ),
+        (
+            "This means ferry firms must think carefully, said Tarnhold. Cheap ferries could help, but Ada Lind said "
+            "it was "
+            "hard to say when. “At the end of the day, for the majority of people who don't care about ferries, the "
+            "speed "
+            "of a ship is not critical.”",
+            ["Tarnhold", "Ada Lind", "Ada Lind"],
+        ),
+        (
+            "“Growth will resume in spring,” said Hugo Strand. “It will last.” Norvik's fleet would help recovery, "
+            "said "
+            "the NFO.",
+            ["Hugo Strand", "NFO"],
+        ),
+    ],
+)
+def test_nobody_has_the_words_of_another_sentence(extractor: Extractor, text: str, speakers: list[str]):
+    assert [each.speaker.name for each in extractor.extract(text)] == speakers

@@ -70,8 +70,8 @@ def with_sources_before(text: str, attributions: Sequence[Attribution]) -> list[
 
 
 def _less_before(text: str, found: Attribution) -> Attribution:
-    """An attribution, what is said before its cue without marks less the quotation before that sentence: “It will.” | The
-    fleet would help | , said Ek."""
+    """An attribution, what is said before its cue without marks less the quotation before that sentence: “It will.” |
+    The fleet would help | , said Ek."""
 
     def own(piece: Span) -> Span:
         before = _BEFORE.match(text, *piece) if found.cue and piece[1] <= found.cue[0][0] else None

@@ -218,6 +218,17 @@ def less_persons(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
     return [n for n in found if n < 0 or cast.entities[n].kind != "person" or n in own] or found
 
 
+def called_by_name(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """The institution that "the | Varn | network" names right before its noun, where another one is chosen."""
+    start, head = asked.words[0], asked.head
+    own = cast.at.get(head - 1)
+    if asked.form != "definite" or chosen < 0 or own is None or own == chosen or asked.words[1] != head + 1:
+        return None
+    institutions = all(cast.entities[number].kind == "organization" for number in (own, chosen))
+    whole = all(cast.at.get(at) == own for at in range(start, head))
+    return own if institutions and whole and asked.kind == "organization" else None
+
+
 def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:
     """The candidates of "one", none of them several who are described: "Two officials spoke. One said …"."""
     if cast.scene.lower[asked.words[0]] not in ("another", "one"):

@@ -36,6 +36,7 @@ from quotes.speakers.doubts import (
     GUESSED,
     OWN,
     believed,
+    called_by_name,
     fuller_before,
     is_ahead,
     is_of_two,
@@ -325,6 +326,8 @@ class Resolver:
         source_of = spoke_before(self.cast, asked, chosen)
         if source_of is not None and self._is_of_people(source_of):
             chosen, sure = source_of, OWN
+        if (own := called_by_name(self.cast, asked, chosen)) is not None:
+            chosen, sure = own, FAIRLY_SURE
         if (hung := hung_on(self.cast, asked)) is not None and chosen != hung and self._is_of_people(hung):
             chosen, sure = self.meant.get(hung, hung), FAIRLY_SURE
         if (named := behind_name(self.cast, asked, chosen)) is not None:

@@ -38,6 +38,7 @@ LABELS = ("none", "name", "in name", "description", "in description")
 """Of a source's words."""
 LONGEST = 40
 """Words of a source that are read."""
+_LISTING = frozenset({"include", "included", "includes"})
 _LINKS = frozenset({"&", "along", "and", "as", "nor", "or", "plus", "with"})
 _JOINING = _LINKS | {",", "both", "well"}
 _BESIDE = ((",",), ("/",))
@@ -143,10 +144,11 @@ def source_of(scene: Scene, words: Words, scores: Floats, kinds: Floats) -> Sour
         person = read.kind_of_name == "person"
         return scene.around_nickname(scene.as_person(part), words) if person else scene.trimmed(part)
 
+    listed = bool(found) and _is_listed(scene, (words[0], found[0][0][0]))
     parts = [
         (exact(part) if named else _without_mark(scene, part), named)
         for part, named in found
-        if not (named and len(found) == 1 and _names_another(scene, (words[0], part[0]), read.kind))
+        if not (named and (listed or (len(found) == 1 and _names_another(scene, (words[0], part[0]), read.kind))))
     ]
     parts = [((start, end), named) for (start, end), named in parts if start < words[1] and words[0] < end]
     parts = [part for part in parts if any(map(str.isalnum, scene.written(part[0])))]
@@ -233,6 +235,13 @@ def is_in_clause(scene: Scene, before: Words) -> bool:
     # Not the hyphen of "chip-shop owner".
     apart = (at for at in range(clause or end, end) if scene.unbroken((at, at + 1)) == (at, at + 1))
     return clause is not None and (_APART | _NAMING).isdisjoint(scene.lower[at] for at in apart)
+
+
+def _is_listed(scene: Scene, before: Words) -> bool:
+    """Whether words lead into a list of what is somebody's: "actor, whose films include | Tarn, Bo Ek and | Snow"."""
+    start, end = before
+    whose = next((at for at in range(start, end) if scene.lower[at] == "whose"), end)
+    return not _LISTING.isdisjoint(scene.lower[whose:end])
 
 
 def _without_mark(scene: Scene, words: Words) -> Words:

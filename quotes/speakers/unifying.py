@@ -55,8 +55,8 @@ def _lead(cast: Cast, chances: Chances, number: int, entity: Entity) -> int | No
         return best
     if entity.kind != "organization":
         return None
-    found = (lead(cast, entity) for lead in (_opened, _ended, _clipped))
-    return next((number for number in found if number is not None), None)
+    leads = (lead(cast, entity) for lead in (_opened, _ended, _clipped))
+    return next((full for full in leads if full is not None), None)
 
 
 def _opened(cast: Cast, entity: Entity) -> int | None:
@@ -80,8 +80,8 @@ def _ended(cast: Cast, entity: Entity) -> int | None:
 
 
 def _clipped(cast: Cast, entity: Entity) -> int | None:
-    """The one institution whose first word a word behind "the" begins, wherever it is named: "the | Fed |", of the Federal
-    Reserve."""
+    """The one institution whose first word a word behind "the" begins, wherever it is named: "the | Fed |", of the
+    Federal Reserve."""
     word, led = plain(entity.name), [cast.scene.lower[each.start - 1] for each in entity.mentions if each.start]
     if entity.name.isupper() or " " in entity.name or len(word) not in _CLIPPED or "the" not in led:
         return None
