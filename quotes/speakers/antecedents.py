@@ -106,12 +106,13 @@ def spoke_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
     "An insider said so. The couple met in May. | They | said"; None where that is not so."""
     scene, at = cast.scene, asked.words[0]
     before = [number for place, number in cast.spoke if place <= at]
-    if asked.form != "they" or not before or chosen in before or scene.lower[at] != "they":
+    if not before or chosen in before or scene.lower[at] != "they" or scene.marks[at]:
         return None
     entity = cast.entities[before[-1]]
     near = scene.paragraphs[at] - scene.paragraphs[entity.mentions[-1].start] <= _BACK
     couple = chosen < 0 or _is_called(cast.entities[chosen], _PAIRS)
-    return before[-1] if near and couple and _is_called(entity, _SOURCES) else None
+    neither = entity.title_gender is None
+    return before[-1] if near and couple and neither and _is_called(entity, _SOURCES) else None
 
 
 def _is_called(entity: Entity, nouns: Container[str]) -> bool:
