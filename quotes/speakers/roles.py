@@ -121,8 +121,9 @@ def role_of(text: str, lexicon: Lexicon, places: Places) -> Role:
 
 def _names_body_first(words: Sequence[str], end: int, lexicon: Lexicon) -> bool:
     """Whether an institution's name stands before an office of it: "Bank of Norvik | governor"; end: of its noun."""
-    of = words[end : end + 1] == ["of"] and words[end + 1] not in THEIRS | {"a", "an", "the"}
-    return of and lexicon.is_body(words[end - 1]) and words[-1] in offices_of(lexicon) | lexicon.title_forms.keys()
+    of, *name = words[end:] or [""]
+    named = of == "of" and bool(name) and name[0] not in THEIRS | {"a", "an", "the"}
+    return named and lexicon.is_body(words[end - 1]) and words[-1] in offices_of(lexicon) | lexicon.title_forms.keys()
 
 
 def _ends_noun(words: Sequence[str]) -> bool:

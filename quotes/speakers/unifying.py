@@ -94,7 +94,7 @@ def _begins_with(cast: Cast, number: int, first: str) -> bool:
     """Whether an institution's name of several words begins with a word."""
     entity = cast.entities[number]
     words = plain(entity.name).split()
-    words = words[words[0].replace(".", "") in _STATES :]
+    words = words[bool(words) and words[0].replace(".", "") in _STATES :]
     return entity.kind == "organization" and len(words) > 1 and words[0] == first
 
 
