@@ -114,3 +114,18 @@ def test_a_noun_tells_he_from_she(noun: str, she: str, he: str, extractor: Extra
     text = f"Zanna Quorl, a {noun} from Varn, opened the door. The harbour is shut, {{}} said."
     assert extractor.extract(text.format(she))[-1].speaker.name == "Zanna Quorl"
     assert extractor.extract(text.format(he))[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Bank of Norvik governor", "governor"),
+        ("University of Tarn president", "president"),
+        ("Bank of Norvik", "bank"),
+        ("bank of the governor", "bank"),
+        ("Bank of", "bank"),
+        ("secretary of state", "secretary"),
+    ],
+)
+def test_the_noun_of_a_role_behind_an_institution_is_the_office(text: str, noun: str):
+    assert role(text).noun == noun
