@@ -74,7 +74,8 @@ def _less_before(text: str, found: Attribution) -> Attribution:
     The fleet would help | , said Ek."""
 
     def own(piece: Span) -> Span:
-        before = _BEFORE.match(text, *piece) if found.cue and piece[1] <= found.cue[0][0] else None
+        inside = text[piece[0] - 1 : piece[0]] == " "  # Not where it opens a paragraph.
+        before = _BEFORE.match(text, *piece) if inside and found.cue and piece[1] <= found.cue[0][0] else None
         return piece if before is None else (before.start("said"), piece[1])
 
     return evolve(found, content=tuple(map(own, found.content)))

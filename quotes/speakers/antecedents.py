@@ -48,6 +48,7 @@ _SENTENCES = 3
 """Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
 _SOURCES = frozenset({"confidant", "friend", "insider", "onlooker", "pal", "source", "spokesperson", "witness"})
 _CLOSING_MARKS = frozenset({"”", '"', "’", "'"})
+_OF_SEVERAL = frozenset({"our", "us", "we"})
 _BACK = 3
 """Paragraphs back in which one without a name spoke whom "they" means."""
 _OPENS = 3
@@ -101,14 +102,16 @@ def by_place(cast: Cast, asked: Asked) -> int | None:
     return _two(cast, asked) if scene.lower[at] in _OF_TWO else None
 
 
-def spoke_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
+def spoke_before(cast: Cast, asked: Asked, chosen: int, content: Sequence[Words]) -> int | None:
     """The source without a name who spoke last, whom "they" means rather than nobody or a couple who has said nothing:
-    "An insider said so. The couple met in May. | They | said"; None where that is not so."""
+    "An insider said so. The couple met in May. | They | said"; None where that is not so, or several say “we”."""
     scene, at = cast.scene, asked.words[0]
     before = [number for place, number in cast.spoke if place <= at]
     if not before or chosen in before or scene.lower[at] != "they" or scene.marks[at]:
         return None
     entity = cast.entities[before[-1]]
+    if any(not _OF_SEVERAL.isdisjoint(scene.lower[slice(*words)]) for words in content):
+        return None
     near = scene.paragraphs[at] - scene.paragraphs[entity.mentions[-1].start] <= _BACK
     couple = chosen < 0 or _is_called(cast.entities[chosen], _PAIRS)
     neither = entity.title_gender is None

@@ -323,14 +323,15 @@ class Resolver:
             chosen, sure = meant, FAIRLY_SURE
         if (several := joined_before(self.cast, asked)) is not None and chosen != several:
             chosen, sure = several, FAIRLY_SURE
-        source_of = spoke_before(self.cast, asked, chosen)
+        source_of = spoke_before(self.cast, asked, chosen, content)
         if source_of is not None and self._is_of_people(source_of):
             chosen, sure = source_of, OWN
         if (own := called_by_name(self.cast, asked, chosen)) is not None:
             chosen, sure = own, FAIRLY_SURE
         if (hung := hung_on(self.cast, asked)) is not None and chosen != hung and self._is_of_people(hung):
             chosen, sure = self.meant.get(hung, hung), FAIRLY_SURE
-        if (named := behind_name(self.cast, asked, chosen)) is not None:
+        named = behind_name(self.cast, asked, chosen)
+        if named is not None and (self.scene.lower[asked.words[0]] != "who" or self._is_of_people(named)):
             chosen, sure = self.meant.get(named, named), FAIRLY_SURE
         if chosen == DESCRIBED and (issuer := said_in(self.cast, asked)) is not None:
             chosen, sure = issuer, FAIRLY_SURE
