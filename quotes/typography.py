@@ -339,8 +339,9 @@ def _of_singles(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
 def _lost(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, str]]:
     """Where marks were lost, and which: one that opens before an offset, one that closes there."""
     open_since: int | None = None
+    live = sum(_opens_entry(text, each) for each in paragraphs) > 1
     for number, paragraph in enumerate(paragraphs):
-        if _opens_entry(text, paragraph):
+        if live and _opens_entry(text, paragraph):
             open_since = None
         reopened = number + 1 < len(paragraphs) and _opens_paragraph(text, paragraphs[number + 1])
         first = paragraph.unopened[0] if paragraph.unopened else None
@@ -354,7 +355,7 @@ def _lost(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, st
             open_since = number if last is not None and last is paragraph.marks[-1] else None
         elif open_since is not None and number - open_since >= _LONGEST_RUN:
             open_since = None
-        if last is not None and not reopened and not _closed_later(text, paragraphs, number):
+        if last is not None and not reopened and not _closed_later(text, paragraphs, number, live):
             place = _closing_lost(text, paragraph, last)
             if place is not None:
                 yield place, "”"
@@ -369,9 +370,11 @@ def _opens_entry(text: str, paragraph: _Paragraph) -> bool:
     return _TIME.match(text, paragraph.start, paragraph.end) is not None
 
 
-def _closed_later(text: str, paragraphs: Sequence[_Paragraph], number: int) -> bool:
+def _closed_later(text: str, paragraphs: Sequence[_Paragraph], number: int, live: bool) -> bool:
     """Whether the next mark behind a paragraph is one that closes, of a quotation that nothing opened."""
-    near = takewhile(lambda each: not _opens_entry(text, each), paragraphs[number + 1 : number + 1 + _LONGEST_RUN])
+    near = takewhile(
+        lambda each: not (live and _opens_entry(text, each)), paragraphs[number + 1 : number + 1 + _LONGEST_RUN]
+    )
     paragraph = next((each for each in near if each.marks), None)
     return paragraph is not None and bool(paragraph.unopened) and paragraph.unopened[0] is paragraph.marks[0]
 

@@ -87,8 +87,8 @@ def test_wrapped_lines_change_nothing(extractor: Extractor, width: int):
         ("‘It’s full,’said Nora Hale.‘We wait.’", [("direct", "It’s full, … We wait.", "Nora Hale")]),
         ("“”It is full. We wait for it,” said Nora Hale.", [("direct", "It is full. We wait for it,", "Nora Hale")]),
         (
-            '"It is full," said Nora Hale. "We wait.\n\nThe rain fell.\n\n8.21 The boat came in.\n\nOla Fenn said it '
-            'left.\n\nIt was late then."',
+            '"It is full," said Nora Hale. "We wait.\n\n8.40 The rain fell.\n\n8.21 The boat came in.\n\nOla Fenn '
+            'said it left.\n\nIt was late then."',
             [("direct", "It is full, … We wait.", "Nora Hale"), ("indirect", "it left", "Ola Fenn")],
         ),
         ("'We're goin' home,' said Nora Hale.", [("direct", "We're goin' home,", "Nora Hale")]),

@@ -320,10 +320,10 @@ KINDS = {
             "“the urgent duty of every port.”",
             {"name": "Strand administration"},
         ),
+        ("It was bought by the Harlow Group last week, which said it would close it.", {"name": "Harlow Group"}),
     ],
-    "shortened word": [
-        ("The Federal Reserve raised rates. The Fed said that it was late.", {"name": "Federal Reserve"}),
-        ("The Federal Court met. The Federal Reserve raised rates. The Fed said that it was late.", {"name": "Fed"}),
+    "no shortened word": [
+        ("The Sun said that Mott had left. Sunderland AFC denied it. “He is out,” the Sun said.", {"name": "Sun"}),
     ],
     "first name in a headline alone": [
         (

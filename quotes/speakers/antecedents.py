@@ -46,6 +46,7 @@ _PARAGRAPHS = 2
 """Paragraphs, the last of them its own, in which the two are named whom "both men" means."""
 _SENTENCES = 3
 """Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
+_NAMED_FOR = frozenset({"administration", "campaign", "family", "government", "lawsuit", "machine"})
 _SOURCES = frozenset({"confidant", "friend", "insider", "onlooker", "pal", "source", "spokesperson", "witness"})
 _CLOSING_MARKS = frozenset({"”", '"', "’", "'"})
 _OF_SEVERAL = frozenset({"our", "us", "we"})
@@ -110,7 +111,8 @@ def spoke_before(cast: Cast, asked: Asked, chosen: int, content: Sequence[Words]
     if not before or chosen in before or scene.lower[at] != "they" or scene.marks[at]:
         return None
     entity = cast.entities[before[-1]]
-    if any(not _OF_SEVERAL.isdisjoint(scene.lower[slice(*words)]) for words in content):
+    quoted = bool(content) and all(scene.marks[start] for start, _ in content)
+    if not quoted or any(not _OF_SEVERAL.isdisjoint(scene.lower[slice(*words)]) for words in content):
         return None
     near = scene.paragraphs[at] - scene.paragraphs[entity.mentions[-1].start] <= _BACK
     couple = chosen < 0 or _is_called(cast.entities[chosen], _PAIRS)
@@ -148,7 +150,9 @@ def behind_name(cast: Cast, asked: Asked, chosen: int) -> int | None:
     if asked.form != "who" or chosen < 0 or first == last - 1 or cast.at.get(first) != chosen:
         return None
     start = next(each for each in range(first, -1, -1) if cast.at.get(each - 1) != chosen)
-    led = scene.lower[start - 1 : start] == ("the",) and LEADING.isdisjoint(scene.lower[first + 1 : last])
+    noun = scene.lower[last - 1]  # Not "the | Harlow Group last week |, which".
+    called = noun in _NAMED_FOR or names_several(noun) or cast.lexicon.is_body(noun)
+    led = called and scene.lower[start - 1 : start] == ("the",) and LEADING.isdisjoint(scene.lower[first + 1 : last])
     return cast.describe((start, last)) if led else None
 
 

@@ -62,6 +62,8 @@ _TOLD = 3
 """Words behind a source within which whom it tells begins: "she | had told | Ada Lind"."""
 _LEAD, _BELOW = 2, 3
 """The last sentence of a lead, below a headline; sentences behind a description within which its bearer is named."""
+_OF_THAT_NAME = frozenset({"agency", "channel", "magazine", "network", "newspaper", "station"})
+"""What is called by the name before it; "the Varn | club" may be in Varn, "the Varn | unit" one of Varn's."""
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 GUESSED = 0.6
 """The confidence below which who is taken for the issuer of "the report" is wrong more often than not."""
@@ -226,7 +228,7 @@ def called_by_name(cast: Cast, asked: Asked, chosen: int) -> int | None:
         return None
     institutions = all(cast.entities[number].kind == "organization" for number in (own, chosen))
     whole = all(cast.at.get(at) == own for at in range(start, head))
-    return own if institutions and whole and asked.kind == "organization" else None
+    return own if institutions and whole and asked.noun in _OF_THAT_NAME else None
 
 
 def less_several(cast: Cast, asked: Asked, found: list[int]) -> list[int]:

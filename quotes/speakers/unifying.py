@@ -16,9 +16,6 @@ _ASKED, _UNLIKELY = 12, 1e-3
 """Mentions of a surname that are looked at, and the least that one counts for anybody."""
 _IN_PLACES = frozenset({"across", "around", "at", "from", "in", "near", "outside", "the", "to"})
 """Words before a name that is no firm's short one: "in Norvik", "the National"."""
-_STATES = frozenset({"eu", "uk", "us"})
-_CLIPPED = range(3, 6)
-"""Letters of a word that shortens another: "Fed"."""
 _REACHES = frozenset({"federal", "international", "national", "royal", "state"})
 """Words that a name may be without: "the | Road Board"."""
 
@@ -55,7 +52,7 @@ def _lead(cast: Cast, chances: Chances, number: int, entity: Entity) -> int | No
         return best
     if entity.kind != "organization":
         return None
-    leads = (lead(cast, entity) for lead in (_opened, _ended, _clipped))
+    leads = (lead(cast, entity) for lead in (_opened, _ended))
     return next((full for full in leads if full is not None), None)
 
 
@@ -77,25 +74,6 @@ def _ended(cast: Cast, entity: Entity) -> int | None:
     longer = _only_before(cast, entity, lambda name: name.endswith(behind)) if " " in entity.name else None
     reach = "" if longer is None else cast.entities[longer].name.removesuffix(behind)
     return longer if reach.lower() in _REACHES else None
-
-
-def _clipped(cast: Cast, entity: Entity) -> int | None:
-    """The one institution whose first word a word behind "the" begins, wherever it is named: "the | Fed |", of the
-    Federal Reserve."""
-    word, led = plain(entity.name), [cast.scene.lower[each.start - 1] for each in entity.mentions if each.start]
-    if entity.name.isupper() or " " in entity.name or len(word) not in _CLIPPED or "the" not in led:
-        return None
-    firsts = (first for first in cast.by_word if first.startswith(word) and first != word)
-    longer = {number for first in firsts for number in cast.by_word[first] if _begins_with(cast, number, first)}
-    return longer.pop() if len(longer) == 1 else None
-
-
-def _begins_with(cast: Cast, number: int, first: str) -> bool:
-    """Whether an institution's name of several words begins with a word."""
-    entity = cast.entities[number]
-    words = plain(entity.name).split()
-    words = words[bool(words) and words[0].replace(".", "") in _STATES :]
-    return entity.kind == "organization" and len(words) > 1 and words[0] == first
 
 
 def _only_before(cast: Cast, entity: Entity, is_longer_form: Callable[[str], bool]) -> int | None:
