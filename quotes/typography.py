@@ -6,7 +6,7 @@ mark and what an apostrophe `marks` decides; here single ones are touched only w
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from attrs import frozen
@@ -71,6 +71,7 @@ _SINGLE_AROUND = re.compile(
 )
 """A quotation between single marks that hold the same again, ‘They call it ‘the pit’ here,’ or blanks: ' We stay , '"""
 _TIME = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b\.?)?\s", re.IGNORECASE)
+"""What entries of live pages open with, where several paragraphs do."""
 _MOST_BESIDE = 6
 """Characters of other marks beside a mark that are looked past."""
 _LONGEST_PARAGRAPH = 400
@@ -339,9 +340,10 @@ def _of_singles(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
 def _lost(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, str]]:
     """Where marks were lost, and which: one that opens before an offset, one that closes there."""
     open_since: int | None = None
-    live = sum(_opens_entry(text, each) for each in paragraphs) > 1
+    timed = [number for number, each in enumerate(paragraphs) if _TIME.match(text, each.start, each.end)]
+    entries = frozenset(timed if len(timed) > 1 else ())
     for number, paragraph in enumerate(paragraphs):
-        if live and _opens_entry(text, paragraph):
+        if number in entries:
             open_since = None
         reopened = number + 1 < len(paragraphs) and _opens_paragraph(text, paragraphs[number + 1])
         first = paragraph.unopened[0] if paragraph.unopened else None
@@ -355,7 +357,7 @@ def _lost(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, st
             open_since = number if last is not None and last is paragraph.marks[-1] else None
         elif open_since is not None and number - open_since >= _LONGEST_RUN:
             open_since = None
-        if last is not None and not reopened and not _closed_later(text, paragraphs, number, live):
+        if last is not None and not reopened and not _closed_later(paragraphs, number, entries):
             place = _closing_lost(text, paragraph, last)
             if place is not None:
                 yield place, "”"
@@ -365,16 +367,10 @@ def _opens_paragraph(text: str, paragraph: _Paragraph) -> bool:
     return text[paragraph.start : paragraph.start + 1] in _CHARACTERS
 
 
-def _opens_entry(text: str, paragraph: _Paragraph) -> bool:
-    """Whether a paragraph opens with a time of day, as entries of live pages do."""
-    return _TIME.match(text, paragraph.start, paragraph.end) is not None
-
-
-def _closed_later(text: str, paragraphs: Sequence[_Paragraph], number: int, live: bool) -> bool:
-    """Whether the next mark behind a paragraph is one that closes, of a quotation that nothing opened."""
-    near = takewhile(
-        lambda each: not (live and _opens_entry(text, each)), paragraphs[number + 1 : number + 1 + _LONGEST_RUN]
-    )
+def _closed_later(paragraphs: Sequence[_Paragraph], number: int, entries: Container[int]) -> bool:
+    """Whether the next mark behind a paragraph in its entry is one that closes, of a quotation that nothing opened."""
+    behind = range(number + 1, min(number + 1 + _LONGEST_RUN, len(paragraphs)))
+    near = (paragraphs[at] for at in takewhile(lambda at: at not in entries, behind))
     paragraph = next((each for each in near if each.marks), None)
     return paragraph is not None and bool(paragraph.unopened) and paragraph.unopened[0] is paragraph.marks[0]
 

@@ -264,7 +264,7 @@ KINDS = {
     ],
     "name with a possessive ending": [
         (
-            "Shares fell, according to a Harlow's Analytics report in May.\n\nThere were 30 workers, according to the "
+            "Boats were dear, according to a Harlow's Analytics report in May.\n\nFew were sold, according to the "
             "Harlow's report.",
             {"name": "Harlow's Analytics"},
         ),
@@ -280,13 +280,13 @@ KINDS = {
         ),
     ],
     "who papers say said it": [
-        ("“I don’t regret it,” local newspapers quote Mara Voss as saying.", {"name": "Mara Voss"}),
+        ("“I would sail again,” local newspapers quote Mara Voss as saying.", {"name": "Mara Voss"}),
     ],
     "they, of a source": [
         (
-            "A source told the Star that Ada Lind was engaged.\n\nThe couple have been dating for a year.\n\n"
-            "They said: “There is no ring yet.”",
-            {"name": "source", "kind": "unnamed"},
+            "A pal told the Star that Ada Lind would wed.\n\nThe couple share a house in Varn.\n\nThey said: “She "
+            "has a date in mind.”",
+            {"name": "pal", "kind": "unnamed"},
         ),
     ],
     "who answers in turn": [
@@ -315,9 +315,8 @@ KINDS = {
     ],
     "name before what which hangs on": [
         (
-            "Hugo Strand became mayor of Norvik in May. Critics dislike the Strand administration, which has spoken "
-            "about "
-            "“the urgent duty of every port.”",
+            "Hugo Strand became mayor of Norvik in May. Few like the Strand administration, which has promised “a "
+            "boat for every child.”",
             {"name": "Strand administration"},
         ),
         ("It was bought by the Harlow Group last week, which said it would close it.", {"name": "Harlow Group"}),
@@ -333,29 +332,27 @@ KINDS = {
     ],
     "names in a list of what is somebody's": [
         (
-            "The Oscar-nominated actor, whose films include Silent Harbour, Bo Ek and The Long Winter, said: “The "
-            "theatre "
-            "is too important to lose.”",
-            {"name": "Oscar-nominated actor"},
+            "The award-winning actor, whose films include Silent Harbour, Bo Ek and The Long Winter, said: “It is my "
+            "town that I play.”",
+            {"name": "award-winning actor"},
         ),
         ("Ada Lind, whose films include Snow, and Bo Ek said that it was late.", {"name": "Ada Lind and Bo Ek"}),
     ],
     "source of the sentence before": [
         (
-            "Many believe the figure will be lower and fear tax rises, saying receipts have been overestimated. Bo Ek, "
-            "from "
-            "the Tarn Institute, was there.",
+            "Many believe the catch will be poor and fear new fees, saying stocks have been counted twice. Bo Ek, "
+            "from the Tarn Institute, was there.",
             {"name": "many"},
         ),
     ],
     "name with a domain": [
         (
-            "Large numbers were cut off, said FreeLake.org, an advocacy group.\n\nThe lake is shut, said FreeLake.",
-            {"name": "FreeLake.org"},
+            "Its pages would not open, said GullLake.org, a club of readers.\n\nThe lake is dry, said GullLake.",
+            {"name": "GullLake.org"},
         ),
     ],
     "name with a note": [
-        ("Last year, director Chas Burns* staged a show. Burns said that people wanted it.", {"name": "Chas Burns"}),
+        ("In spring, conductor Hal Tarn* wrote a march. Tarn said that nobody could play it.", {"name": "Hal Tarn"}),
     ],
     "entry of a live page": [
         (
@@ -1268,8 +1265,7 @@ def test_kind(text: str, expected: dict[str, object] | None, extractor: Extracto
 
 def test_the_network_that_is_named_is_no_other_one(extractor: Extractor):
     found = extractor.extract(
-        "Tarn Media makes the show for US network ABK. “We respect our partners’ rights,” said ABK in a statement. The "
-        "NBK "
-        "network claimed that a rival show had been hurriedly produced. NBK alleged that rules had been broken."
+        "Tarn Media films for Norvik network ABK. “We keep our word,” ABK said in a statement. The NBK network "
+        "claimed that a rival had been too quick. NBK alleged that it was copied."
     )
     assert [each.speaker.name for each in found] == ["ABK", "NBK", "NBK"]

@@ -454,43 +454,31 @@ def test_what_is_said_in_turn_claims_no_quotation_that_was_left_open():
     assert [each.content for each in found] == [in_turn.content, ((0, 44), (46, len(text)))]
 
 
-STEEL = (
-    "“It's a great challenge. Over the next few months I will spend time listening to those who already make a "
-    "significant contribution to rowing and other elite sports in Norvik.”"
-)
-PIER = (
-    "“Four years after the ferry hall closed, the council finally has a deal to find a use for what has been a white "
-    "elephant since it closed in a deal that should bring in some money and provide a benefit for the town and the "
-    "country as a whole. However, it was more a question of luck that a strong bid turned up.”"
-)
-
-
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
         (
-            "“We've searched long and hard,” said Norvik chief Hugo Strand. “We have thoroughly tested the candidates. "
-            "I "
-            f"have great faith in what he will achieve.” Ek said: {STEEL}",
+            "“The crew was tired when we came,” said Tarn Lines head Hugo Strand. “We looked at each of the boats in "
+            "turn. Bo knows the harbour as nobody else does, and he will do well by it.” Ek said: “I did not think "
+            "that they would ask me. All of this winter I mean to walk along the piers with the men who mend the "
+            "nets and hear from them what the boats in Norvik lack.”",
             ["Hugo Strand", "Ek"],
         ),
         (
-            f"Hugo Strand added: {PIER} Harbour head Sir Bo Ek said: “In difficult circumstances following the failure "
-            "of "
-            "the first sale, the office of the mayor have worked hard to get a deal.”",
+            "Hugo Strand added: “Nine winters after the last herring came in, the town has at long last sold the "
+            "sheds that nobody wanted to pay for, to a buyer who will let the children swim there in summer and keep "
+            "the ice in them from autumn on. But nobody should call it clever, for the buyer happened to walk past "
+            "the gate.” Harbour master Bo Ek said: “With the roof gone and the floor under water, those in the "
+            "mayor's office did what they could to find anyone at all.”",
             ["Hugo Strand", "Bo Ek"],
         ),
         (
-            "This means ferry firms must think carefully, said Tarnhold. Cheap ferries could help, but Ada Lind said "
-            "it was "
-            "hard to say when. “At the end of the day, for the majority of people who don't care about ferries, the "
-            "speed "
-            "of a ship is not critical.”",
-            ["Tarnhold", "Ada Lind", "Ada Lind"],
+            "“The boats are dear,” Ada Lind said. A cheap one could help, but Bo Ek said that it was hard to say when. "
+            "“Nobody builds them.”",
+            ["Ada Lind", "Bo Ek", "Bo Ek"],
         ),
         (
-            "“Growth will resume in spring,” said Hugo Strand. “It will last.” Norvik's fleet would help recovery, "
-            "said "
+            "“The ice will hold in March,” said Hugo Strand. “It always does.” Norvik's sledges would cross it, said "
             "the NFO.",
             ["Hugo Strand", "NFO"],
         ),

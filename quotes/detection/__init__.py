@@ -132,7 +132,7 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     if words.marks[found.anchor] == OPENING:
         return _without_cue(article, words, found, model)
     source, cue, content = (labelled_spans(article, words, found, label) for label in (SOURCE, CUE, CONTENT))
-    if set(article.text[slice(*cue[0])]) <= set(MARK_CHARACTERS):
+    if not article.text[slice(*cue[0])].strip(MARK_CHARACTERS):
         return _without_cue(article, words, found, model)
     addressee = trimmed(article.text, spans_of(article, words, found.addressee))
     whole = without_holes(article.text, content, [*source, *cue, *addressee])

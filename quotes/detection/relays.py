@@ -29,13 +29,12 @@ def parted(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     cued = [each for each in attributions if each.cue]
     wholes = {extent([*each.source, *each.cue, *each.content]) for each in cued if each.source}
     told = {piece for each in cued for piece in each.content if _is_beside(text, each, piece)}
-
     begun = {piece for each in cued for piece in each.content if each.cue[0] < piece}
 
     def is_anothers(each: Attribution, piece: Span) -> bool:
         if piece in told and each.cue and not _is_beside(text, each, piece):
             return True
-        # “It leaks,” he had said. | “But I am here.” | Ek was angry. “It is a disgrace,” he said.
+        # “It leaks,” Lind had said. | “But I am dry.” | Ek was wet. “Buy a roof,” he said.
         later = next((other for other in each.content if other > piece), piece)
         apart = any(map(str.isalpha, text[piece[1] : later[0]]))
         if piece in begun and each.cue and piece < later < each.cue[0] and apart:

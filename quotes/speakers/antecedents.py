@@ -47,7 +47,9 @@ _PARAGRAPHS = 2
 _SENTENCES = 3
 """Sentences of a paragraph, the last of them its own, in which the two are named whom a word for two means."""
 _NAMED_FOR = frozenset({"administration", "campaign", "family", "government", "lawsuit", "machine"})
+"""What is called by a name before it and is not that one, besides several and bodies."""
 _SOURCES = frozenset({"confidant", "friend", "insider", "onlooker", "pal", "source", "spokesperson", "witness"})
+"""What they are called who speak without a name."""
 _CLOSING_MARKS = frozenset({"”", '"', "’", "'"})
 _OF_SEVERAL = frozenset({"our", "us", "we"})
 _BACK = 3
@@ -107,13 +109,15 @@ def spoke_before(cast: Cast, asked: Asked, chosen: int, content: Sequence[Words]
     """The source without a name who spoke last, whom "they" means rather than nobody or a couple who has said nothing:
     "An insider said so. The couple met in May. | They | said"; None where that is not so, or several say “we”."""
     scene, at = cast.scene, asked.words[0]
-    before = [number for place, number in cast.spoke if place <= at]
-    if not before or chosen in before or scene.lower[at] != "they" or scene.marks[at]:
+    if scene.lower[at] != "they" or scene.marks[at]:
         return None
-    entity = cast.entities[before[-1]]
     quoted = bool(content) and all(scene.marks[start] for start, _ in content)
     if not quoted or any(not _OF_SEVERAL.isdisjoint(scene.lower[slice(*words)]) for words in content):
         return None
+    before = [number for place, number in cast.spoke if place <= at]
+    if not before or chosen in before:
+        return None
+    entity = cast.entities[before[-1]]
     near = scene.paragraphs[at] - scene.paragraphs[entity.mentions[-1].start] <= _BACK
     couple = chosen < 0 or _is_called(cast.entities[chosen], _PAIRS)
     neither = entity.title_gender is None
@@ -142,12 +146,14 @@ def joined_before(cast: Cast, asked: Asked) -> int | None:
 def behind_name(cast: Cast, asked: Asked, chosen: int) -> int | None:
     """What a name only begins right before "who" or "which", where the one named is chosen: "the | Lind campaign |,
     which"."""
+    if asked.form != "who" or chosen < 0:
+        return None
     scene, at = cast.scene, asked.words[0]
     last = at - (scene.words[at - 1] == ",")
     first = last - 1
     while first > 0 and scene.words[first].islower() and scene.words[first].isalpha() and last - first < _LONGEST:
         first -= 1
-    if asked.form != "who" or chosen < 0 or first == last - 1 or cast.at.get(first) != chosen:
+    if first == last - 1 or cast.at.get(first) != chosen:
         return None
     start = next(each for each in range(first, -1, -1) if cast.at.get(each - 1) != chosen)
     noun = scene.lower[last - 1]  # Not "the | Harlow Group last week |, which".
@@ -342,7 +348,7 @@ def replies(cast: Cast, content: Words) -> int | None:
         return None
     spoke = {scene.paragraphs[place - 1]: number for place, number in cast.spoke if place <= first}
     asks, answers, before = (spoke.get(own - back) for back in (1, 2, 3))
-    return answers if answers is not None and asks not in (None, answers) and before in (asks,) else None
+    return answers if answers is not None and asks not in (None, answers) and before == asks else None
 
 
 def document_before(cast: Cast, asked: Asked) -> Words | None:

@@ -528,9 +528,8 @@ def _complete(scene: Scene, person: Entity, lexicon: Lexicon) -> None:
         person.affiliations.extend(affiliations(scene.text[behind : behind + _BEHIND].lstrip(), lexicon, places))
         person.places |= _place_behind(scene, mention.end, places)
     offices = (part for role in person.roles for part in _parts_of_office(role.text, lexicon))
-    # Not the "NFO" of "an economist with the NFO".
-    short = ((text, letters) for text in offices for letters in initials_of(text) if letters not in text.split())
-    short = ((text, letters) for text, letters in short if " " in text)
+    short = ((text, letters) for text in offices if " " in text for letters in initials_of(text))
+    short = ((text, letters) for text, letters in short if letters not in text.split())  # Not of "aide with the NFO".
     told = (letters.lower() for text, letters in short if len(letters) > _CHANCE or text.istitle())
     person.affiliations.extend(Role("", letters) for letters in dict.fromkeys(told))
     for role in (*person.roles, *person.affiliations):

@@ -147,17 +147,25 @@ def _as_document(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
     (start, end), name = source.words, source.printed[0][0]
     if len(source.printed) > 1 or name == start:
         return source
-    leads = _TOPICS | _FOR | RELATIVES | {"of"}
-    got = next(
-        (at for at in range(start + 1, name - 1) if scene.lower[at] in GOT and scene.lower[at + 1] == "by"), name
-    )
-    at = next((at for at in range(start + 1, name) if scene.lower[at] in leads), name) if got == name else got
-    word, noun, behind = scene.lower[at], scene.lower[at - 1], scene.lower[at:name] if got == name else ()
-    sent = word in RELATIVES and not _FOR.isdisjoint(behind)
-    on = word in _TOPICS | _FOR or sent or (word == "of" and noun in _ON) or got < name
-    if at == name or not on or not FROM.isdisjoint(behind) or not (noun in _ON or noun in lexicon.document_nouns):
+    got = (at for at in range(start + 1, name - 1) if scene.lower[at] in GOT and scene.lower[at + 1] == "by")
+    at = next(got, None)
+    if at is None:
+        leads = _TOPICS | _FOR | RELATIVES | {"of"}
+        at = next((at for at in range(start + 1, name) if scene.lower[at] in leads), None)
+        if at is None or not _leads_to_another(scene, at, name):
+            return source
+    noun = scene.lower[at - 1]
+    if noun not in _ON and noun not in lexicon.document_nouns:
         return source
     return evolve(source, printed=(described_in(scene, (start, end)),), named=(False,), kinds=kinds_of("document"))
+
+
+def _leads_to_another(scene: Scene, at: int, name: int) -> bool:
+    """Whether a word behind a document leads to the name of whom it is on or went to, not of who wrote it."""
+    word, behind = scene.lower[at], scene.lower[at:name]
+    sent = word in RELATIVES and not _FOR.isdisjoint(behind)
+    on = word in _TOPICS | _FOR or sent or (word == "of" and scene.lower[at - 1] in _ON)
+    return on and FROM.isdisjoint(behind)
 
 
 def takers(scene: Scene, words: Words) -> Iterator[int]:

@@ -195,11 +195,10 @@ class Scene:
 
     def _is_footnote(self, at: int) -> bool:
         """Whether an asterisk behind a word, which stands without one elsewhere, leads to a note: "Ada Lind | *"."""
-        word, behind = (
-            self.lower[at - 1],
-            (self.words[place + 1 : place + 2] for place in self.places[self.lower[at - 1]]),
-        )
-        return self.words[at] == "*" and word.isalpha() and any(mark != ("*",) for mark in behind)
+        word = self.lower[at - 1]
+        if self.words[at] != "*" or not word.isalpha():
+            return False
+        return any(self.words[place + 1 : place + 2] != ("*",) for place in self.places[word])
 
     def _is_called(self, at: int, last: int) -> bool:
         """Whether a mark before another word of its sentence is of a name that ends in it: "Which? | said"."""

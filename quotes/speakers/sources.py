@@ -252,7 +252,7 @@ def _without_mark(scene: Scene, words: Words) -> Words:
     end = next((at for at in range(start + 1, end) if _is_dash(scene, at)), end)
     end -= len(_PARTLY) * (scene.lower[start + 1 : end][-2:] == _PARTLY)
     opened = end > start and scene.words[end - 1] in _OPENING_MARKS and not _owns_in_end(scene, words, end)
-    end -= opened and scene.spans[end - 2][1] < scene.spans[end - 1][0]  # "Pilot's son | 'thinks he is at work'"
+    end -= opened and scene.spans[end - 2][1] < scene.spans[end - 1][0]  # "Mayor's dog | 'bites no more'"
     while end > start and (scene.lower[end - 1] in _CLOSES or _owns_in_end(scene, words, end)):
         end -= 1
     led = start > words[0] and end - start > 1 and scene.lower[start] in DETERMINERS

@@ -52,8 +52,8 @@ def _lead(cast: Cast, chances: Chances, number: int, entity: Entity) -> int | No
         return best
     if entity.kind != "organization":
         return None
-    leads = (lead(cast, entity) for lead in (_opened, _ended))
-    return next((full for full in leads if full is not None), None)
+    opened = _opened(cast, entity)
+    return _ended(cast, entity) if opened is None else opened
 
 
 def _opened(cast: Cast, entity: Entity) -> int | None:
