@@ -27,6 +27,7 @@ class Lexicon:
     heads_of_state: frozenset[str]
     legal_forms: frozenset[str]
     """As they are written, not in lower case: "AS" is one, "as" is not."""
+    makers: frozenset[str]
     office_nouns: frozenset[str]
     parties: Mapping[str, str]
     """What stands for a party to the noun for its member."""
@@ -91,6 +92,7 @@ _WORD_LISTS = (
     "document_nouns",
     "heads_of_state",
     "legal_forms",
+    "makers",
     "office_nouns",
     "ranks",
 )

@@ -252,7 +252,7 @@ def test_a_man_is_no_chairwoman(person: str, name: str):
 )
 def test_a_firms_short_name_is_the_one_longer_name_told_before(text: str, names: list[str]):
     cast = cast_of(text)
-    assert [each.name for each in joined(cast, lambda *_: {}).all] == names
+    assert [each.name for each in joined(cast, lambda *_: {}, ()).all] == names
 
 
 def test_names_without_longer_forms_stay():

@@ -17,6 +17,7 @@ ENTRIES = {
     "heads_of_state": 12,
     "honorifics": 28,
     "legal_forms": 40,
+    "makers": 65,
     "office_nouns": 10,
     "parties": 4,
     "places": 71,

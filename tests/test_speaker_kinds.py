@@ -345,6 +345,33 @@ KINDS = {
             {"name": "many"},
         ),
     ],
+    "maker of what is called by its name": [
+        (
+            "Norvik is a big firm. It sells Norvik Route Planner.\n\nNorvik said that it welcomed the tip.",
+            {"name": "Norvik"},
+        ),
+        ("Riders of Google Maps were lost.\n\n“We will look at it,” Google said.", {"name": "Google"}),
+        ("Norvik Lines was sold to a rival. Norvik said that it was late.", {"name": "Norvik Lines"}),
+        (
+            "Harlow Airport said that it was shut. Guests slept at the Harlow Airport Inn.\n\nHarlow Airport said so.",
+            {"name": "Harlow Airport"},
+        ),
+        ("Tarn Bank Online was shut. Tarn Bank said that it was late.", {"name": "Tarn Bank"}),
+    ],
+    "who speaks of whom who hangs on": [
+        (
+            "Carl Torvin was jailed.\n\nA lawyer for Torvin, who said Torvin was innocent, left by the back door.",
+            {"name": "lawyer for Torvin", "kind": "unnamed"},
+        ),
+        ("The union met the manager of Bo Ek, who said: “I am Bo Ek and I will not sign.”", {"name": "Bo Ek"}),
+        ("The union met the head of the mill, Bo Ek, who said that Varn would lose.", {"name": "Bo Ek"}),
+    ],
+    "whose who is described": [
+        (
+            "Ada Lind was ill.\n\nLind’s doctor, who said she would be well soon, was there.",
+            {"name": "Lind’s doctor", "kind": "unnamed"},
+        ),
+    ],
     "name with a domain": [
         (
             "Its pages would not open, said GullLake.org, a club of readers.\n\nThe lake is dry, said GullLake.",

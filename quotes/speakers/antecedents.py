@@ -28,6 +28,8 @@ _SEVERAL = frozenset({"all", "are", "both", "each", "have", "say", "were"})
 """Words behind "who" where it is several."""
 _TITLED = 3
 """Words before two names among which stands what hangs on them: "supporters of Senator | Ada Lind and Bo Ek"."""
+_GIVEN = frozenset({"am", "is", "'m", "’m"})
+"""Words before the name of oneself."""
 _HANGING = frozenset({"at", "for", "from", "in", "inside", "of", "on", "with"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _GENDERS = {"men": "m", "women": "f"}
@@ -162,24 +164,32 @@ def behind_name(cast: Cast, asked: Asked, chosen: int) -> int | None:
     return cast.describe((start, last)) if led else None
 
 
-def hung_on(cast: Cast, asked: Asked) -> int | None:
+def hung_on(cast: Cast, asked: Asked, content: Sequence[Words]) -> int | None:
     """Who is described before the institution or place that "who" stands behind: "teachers | from Varn College, | who";
-    a person named there is whom it means."""
+    a person named there is whom it means, unless what is said names that one: "a friend | of Lind, | who said Lind"."""
     scene, at = cast.scene, asked.words[0]
     if scene.lower[at] != "who":
         return None
     first = last = at - (scene.words[at - 1] == ",")
     while first and scene.words[first - 1][0].isupper():
         first -= 1
-    named = [cast.entities[n].kind for n in map(cast.at.get, range(first, last)) if n is not None]
+    named = {n for n in map(cast.at.get, range(first, last)) if n is not None and cast.entities[n].kind == "person"}
     leads = first - 1 - (scene.lower[first - 1 : first] == ("the",))
-    if first == last or "person" in named or scene.lower[leads] not in _HANGING:
+    if first == last or not named <= {n for _, n in named_in(cast, content)} or scene.lower[leads] not in _HANGING:
         return None
     number = cast.at.get(leads - 1)
+    if number is None and named and scene.lower[leads - 1].isalpha():
+        return cast.describe((leads - 1, last))
     if number is None or cast.entities[number].kind != "description":
         return None
     start = min(cast.entities[number].mentions[0].start, leads - 1)
     return cast.describe((start + (scene.lower[start] in ("a", "an", "the") and start < leads - 1), last))
+
+
+def named_in(cast: Cast, content: Sequence[Words]) -> list[tuple[int, int]]:
+    """The words at which what is said names somebody, and whom; not who gives his own name: “I am Dan Frith.”"""
+    named = ((at, number) for words in content for at, _, number in cast.between(*words))
+    return [(at, number) for at, number in named if cast.scene.lower[at - 1] not in _GIVEN]
 
 
 def _two(cast: Cast, asked: Asked) -> int | None:

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from quotes.detection.decoding import Floats
 from quotes.detection.windows import INSIDE
+from quotes.speakers.antecedents import named_in
 from quotes.speakers.asking import POINTING, Asked, head_of
 from quotes.speakers.candidates import DESCRIBED, NOBODY, is_plural
 from quotes.speakers.cast import Cast
@@ -55,8 +56,6 @@ _LIKELY = 0.25
 """The probability from which somebody described is meant by he or she where nobody else is told of."""
 _APPOSING = frozenset({",", "(", "as", "called", "is", "named", "was", "–", "—"})
 """Words between a name and a description of the same one."""
-_GIVEN = frozenset({"am", "is", "'m", "’m"})
-"""Words before the name of oneself."""
 _SECOND = frozenset({"deputy", "shadow", "vice"})
 _TOLD = 3
 """Words behind a source within which whom it tells begins: "she | had told | Ada Lind"."""
@@ -307,8 +306,8 @@ def less_named(cast: Cast, asked: Asked, found: list[int], content: Sequence[Wor
     is left: “Dan never shouts,” he said; he said that Dan never shouts. Not “I am Dan Frith.”"""
     if asked.form not in ("he", "she", "unsaid"):
         return found
-    scene, mentions = cast.scene, (mention for words in content for mention in cast.between(*words))
-    told = {n for at, _, n in mentions if scene.marks[at] == INSIDE and _GIVEN.isdisjoint(scene.lower[at - 1 : at])}
+    scene = cast.scene
+    told = {number for at, number in named_in(cast, content) if scene.marks[at] == INSIDE}
     if content and asked.words[0] < content[0][0]:
         at = content[0][0] + 1
         opens = scene.lower[at - 1] == "that" and at in cast.at and scene.marks[at] != INSIDE

@@ -13,6 +13,7 @@ _PART = 0.25
 """The probability from which a word beside a description is part of it."""
 _HANGS = 0.15
 """That of a small word between a description and what hangs on it."""
+_OWNING = frozenset((ending,) for ending in POSSESSIVES)
 _JOINS = frozenset({"at", "for", "from", "in", "inside", "near", "of", "on", "with"})
 _NOT_BEFORE = LEADING | DETERMINERS | {"only", "one", "own", "some", "than"}
 
@@ -53,11 +54,13 @@ def _before_clause(scene: Scene, start: int, end: int) -> int:
 
 def printed_in(scene: Scene, phrases: Sequence[Words], scores: Floats, names: Sequence[Words]) -> dict[Words, Words]:
     """Of each phrase what is printed: it with the words beside it that the model half takes for part of it, "the Varn |
-    officials", "importer | in Tarvik". scores: words x `mentions.MARKED`, log probabilities; names: those read, of
-    which none is cut."""
+    officials", "importer | in Tarvik", and whose it is, "Bo Ek's | lawyer". scores: words x `mentions.MARKED`, log
+    probabilities; names: those read, of which none is cut."""
     part = 1 - np.exp(scores[:, 0])
     inside = {at: (start, end) for start, end in names for at in range(start + 1, end)}
-    return {words: _printed(scene, words, part, inside) for words in phrases}
+    owners = {end + 1: start for start, end in names if scene.words[end : end + 1] in _OWNING}
+    printed = (_printed(scene, words, part, inside) for words in phrases)
+    return {words: (owners.get(start, start), end) for words, (start, end) in zip(phrases, printed, strict=True)}
 
 
 def _printed(scene: Scene, phrase: Words, part: Floats, inside: Mapping[int, Words]) -> Words:

@@ -328,7 +328,7 @@ class Resolver:
             chosen, sure = source_of, OWN
         if (own := called_by_name(self.cast, asked, chosen)) is not None:
             chosen, sure = own, FAIRLY_SURE
-        if (hung := hung_on(self.cast, asked)) is not None and chosen != hung and self._is_of_people(hung):
+        if (hung := hung_on(self.cast, asked, content)) is not None and chosen != hung and self._is_of_people(hung):
             chosen, sure = self.meant.get(hung, hung), FAIRLY_SURE
         named = behind_name(self.cast, asked, chosen)
         if named is not None and (self.scene.lower[asked.words[0]] != "who" or self._is_of_people(named)):
@@ -592,7 +592,8 @@ class Resolver:
 
     def unified(self) -> Entities:
         """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
-        return unified(self.cast, self._chances_of_name)
+        spoken = {at for words in self.sources for at in range(*words)}
+        return unified(self.cast, self._chances_of_name, spoken)
 
     def _chances_of_name(self, number: int, words: Words) -> dict[int, float]:
         """The probability of each whom an entity's name, where it stands here, may mean; nothing where there is only

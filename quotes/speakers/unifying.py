@@ -1,6 +1,6 @@
 """Short forms of names made one with what they shorten: "Norvik" is Norvik Lines."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from math import log
 
 from quotes.speakers.cast import Cast
@@ -16,12 +16,15 @@ _ASKED, _UNLIKELY = 12, 1e-3
 """Mentions of a surname that are looked at, and the least that one counts for anybody."""
 _IN_PLACES = frozenset({"across", "around", "at", "from", "in", "near", "outside", "the", "to"})
 """Words before a name that is no firm's short one: "in Norvik", "the National"."""
+_FURTHER = frozenset({"&", "and", "for", "in", "of"})
+"""Words with which an institution's name goes on: "Varn Bank | of Harlow"."""
 _REACHES = frozenset({"federal", "international", "national", "royal", "state"})
 """Words that a name may be without: "the | Road Board"."""
 
 
-def unified(cast: Cast, chances: Chances) -> Entities:
-    """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines"."""
+def unified(cast: Cast, chances: Chances, spoken: Container[int]) -> Entities:
+    """The entities with names, short forms made one with what they shorten: "Norvik", "Norvik Lines". spoken: the words
+    of sources."""
     named = {n: each for n, each in enumerate(cast.entities) if each.kind != "description"}
     joining = {n: each for n, each in named.items() if not each.apart}
     settled: dict[int, int] = {}
@@ -33,6 +36,8 @@ def unified(cast: Cast, chances: Chances) -> Entities:
         number: settled[number] if number in settled else _lead(cast, chances, number, each)
         for number, each in joining.items()
     }
+    others = [n for n, full in leads.items() if full is not None and _is_another(cast, n, full, spoken)]
+    leads |= dict.fromkeys(others)
     absorbed = {number: full for number, full in leads.items() if full is not None and leads.get(full) is None}
     for number, full in absorbed.items():
         named[full].absorb(named[number])
@@ -54,6 +59,26 @@ def _lead(cast: Cast, chances: Chances, number: int, entity: Entity) -> int | No
         return None
     opened = _opened(cast, entity)
     return _ended(cast, entity) if opened is None else opened
+
+
+def _is_another(cast: Cast, short: int, full: int, spoken: Container[int]) -> bool:
+    """Whether a name that goes on behind an institution's is what that one makes, runs or gives, not its full name:
+    "Norvik | Maps", named later and nowhere as who speaks; "Google | Maps"; "Varn Bank | Online". Not "Varn Bank | of
+    Harlow"."""
+    one, other = cast.entities[short], cast.entities[full]
+    rest = other.name.removeprefix(f"{one.name} ").split()
+    if one.kind != "organization" or rest == other.name.split() or rest[0].lower() in _FURTHER:
+        return False
+    *before, last = one.name.lower().split()
+    if before and cast.lexicon.is_body(last):
+        return True
+    if cast.lexicon.is_body(rest[-1].lower()) or rest[-1] in cast.lexicon.legal_forms:
+        return False
+    if last in cast.lexicon.makers:
+        return True
+    first = next((each.start for each in one.mentions if not cast.scene.is_headline(each.start)), None)
+    speaks = not before and any(each.start in spoken for each in other.mentions)
+    return first is not None and first < other.mentions[0].start and not speaks
 
 
 def _opened(cast: Cast, entity: Entity) -> int | None:

@@ -154,14 +154,14 @@ def resolver_of(
     by_words = {each.words: each for each in sources}
     first_words, opened = frozenset(start for start, _ in read), frozenset(opened_in(scene, reading.names))
     phrases = phrases_in(scene, marked_in(reading.descriptions))
+    phrases += antecedents(scene, sources, reading.descriptions)
     own = {words for each in sources for words in each.printed}
     printed = printed_in(scene, [words for words in phrases if words not in own], reading.descriptions, read)
     naming = Naming(scene, lexicon, known, first_words, opened, printed)
     first = kind(scene, Cast.of(scene, lexicon, entities, ()), reading.hidden, reader, lexicon, naming, by_words)
-    described = [*descriptions_of(scene, sources), *phrases, *antecedents(scene, sources, reading.descriptions)]
     united = first.unified()
     cast = Cast.of(scene, lexicon, united, ()) if len(united.all) < len(entities.all) else first.cast
-    cast.describe_apart(described)
+    cast.describe_apart([*descriptions_of(scene, sources), *phrases])
     tell_genders(scene, cast.entities, cast.starts)
     return evolve(first, cast=cast)
 
