@@ -36,8 +36,8 @@ def unified(cast: Cast, chances: Chances, spoken: Container[int]) -> Entities:
         number: settled[number] if number in settled else _lead(cast, chances, number, each)
         for number, each in joining.items()
     }
-    others = [n for n, full in leads.items() if full is not None and _is_another(cast, n, full, spoken)]
-    leads |= dict.fromkeys(others)
+    for number in [n for n, full in leads.items() if full is not None and _is_another(cast, n, full, spoken)]:
+        leads[number], named[number].apart = None, True
     absorbed = {number: full for number, full in leads.items() if full is not None and leads.get(full) is None}
     for number, full in absorbed.items():
         named[full].absorb(named[number])
