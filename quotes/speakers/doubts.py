@@ -50,6 +50,8 @@ _MAYBE = 0.1
 """The probability of a description from which it may be nobody else's."""
 _AHEAD = 0.7
 """The confidence below which nobody who is named only later was rightly taken for a pronoun."""
+_ANY_BODY = frozenset({"agency", "body", "business", "company", "firm", "institution", "organisation", "organization"})
+"""What any body is called."""
 _CLEARLY = 0.9
 """The confidence below which a word that has a capital for the sentence's start was wrongly taken for who speaks."""
 _LIKELY = 0.25
@@ -89,7 +91,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
     if described and chosen >= 0 and asked.role is not None:
-        rules = (is_other_body, is_headed_by_another, _is_of_another_place, _is_owner, _is_second)
+        rules = (is_other_body, is_headed_by_another, _is_of_another_place, _is_of_another_body, _is_owner, _is_second)
         other = any(is_another(cast, asked, chosen) for is_another in rules)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
@@ -435,6 +437,15 @@ def _is_of_another_place(cast: Cast, asked: Asked, chosen: int) -> bool:
         return False
     abroad = bool(role.places and entity.places) and role.places.isdisjoint(entity.places)
     return abroad and any(each.noun == role.noun for each in entity.roles)
+
+
+def _is_of_another_body(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether a person of another body is chosen: for "the bank head" the head of the union."""
+    entity = cast.entities[chosen]
+    bodies = set() if asked.role is None else {word for word in asked.role.words if cast.lexicon.is_body(word)}
+    told = {word for role in (*entity.roles, *entity.affiliations) for word in (*role.words, role.noun)}
+    others = {word for word in told if cast.lexicon.is_body(word)}
+    return entity.kind == "person" and bool(bodies - _ANY_BODY and others) and bodies.isdisjoint(others)
 
 
 def _is_owner(cast: Cast, asked: Asked, chosen: int) -> bool:

@@ -18,6 +18,31 @@ _IN_PLACES = frozenset({"across", "around", "at", "from", "in", "near", "outside
 """Words before a name that is no firm's short one: "in Norvik", "the National"."""
 _FURTHER = frozenset({"&", "and", "for", "in", "of"})
 """Words with which an institution's name goes on: "Varn Bank | of Harlow"."""
+_PAPERS = frozenset(
+    {
+        "airport",
+        "chronicle",
+        "courier",
+        "express",
+        "gazette",
+        "globe",
+        "guardian",
+        "herald",
+        "inquirer",
+        "journal",
+        "mail",
+        "mirror",
+        "observer",
+        "post",
+        "standard",
+        "star",
+        "sun",
+        "telegraph",
+        "times",
+        "tribune",
+    }
+)
+"""What is called by the last word of its name, in lower case, not by the first: "the Globe" of Boston."""
 _REACHES = frozenset({"federal", "international", "national", "royal", "state"})
 """Words that a name may be without: "the | Road Board"."""
 
@@ -63,14 +88,16 @@ def _lead(cast: Cast, chances: Chances, number: int, entity: Entity) -> int | No
 
 def _is_another(cast: Cast, short: int, full: int, spoken: Container[int]) -> bool:
     """Whether a name that goes on behind an institution's is what that one makes, runs or gives, not its full name:
-    "Norvik | Maps", named later and nowhere as who speaks; "Google | Maps"; "Varn Bank | Online". Not "Varn Bank | of
-    Harlow"."""
+    "Norvik | Maps", named later and nowhere as who speaks; "Google | Maps"; "Varn Bank | Online"; "Moscow | Times". Not
+    "Varn Bank | of Harlow"."""
     one, other = cast.entities[short], cast.entities[full]
     rest = other.name.removeprefix(f"{one.name} ").split()
     if one.kind != "organization" or rest == other.name.split() or rest[0].lower() in _FURTHER:
         return False
     *before, last = one.name.lower().split()
     if before and cast.lexicon.is_body(last):
+        return True
+    if rest[-1].lower() in _PAPERS or load_places(cast.lexicon).is_state(one.name.lower()):
         return True
     if cast.lexicon.is_body(rest[-1].lower()) or rest[-1] in cast.lexicon.legal_forms:
         return False
