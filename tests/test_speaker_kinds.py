@@ -366,6 +366,55 @@ KINDS = {
         ("The union met the manager of Bo Ek, who said: “I am Bo Ek and I will not sign.”", {"name": "Bo Ek"}),
         ("The union met the head of the mill, Bo Ek, who said that Varn would lose.", {"name": "Bo Ek"}),
     ],
+    "document before a person, as which": [
+        (
+            "The letter to Hugo Strand, which claimed that the mill was unsafe, was withdrawn in June.",
+            {"name": "letter to Hugo Strand", "kind": "document"},
+        ),
+        ("The complaint against Mr. Ek, which said he had stolen, ended.", {"name": "complaint against Mr. Ek"}),
+        ("The letter to Norvik Lines, which said it had not got it, is out.", {"name": "Norvik Lines"}),
+        ("The letter to Ada Lind, who said she had not got it, is out.", {"name": "Ada Lind"}),
+    ],
+    "body of whose name which stands behind": [
+        (
+            "Talks broke down with Norvik’s rail union, which says it will strike on Monday.",
+            {"name": "Norvik’s rail union", "kind": "organization"},
+        ),
+    ],
+    "head of another body": [
+        (
+            "Bo Ek, head of the rail union, said the line was safe.\n\nBut the bank head said the line was weak.",
+            {"name": "bank head", "kind": "unnamed"},
+        ),
+        (
+            "Bo Ek, president of the rail union, spoke.\n\nThe union president said the line was weak.",
+            {"name": "Bo Ek"},
+        ),
+        ("Ada Lind, president of Harlow Bank, spoke.\n\nThe company president said it was late.", {"name": "Ada Lind"}),
+    ],
+    "the two": [
+        (
+            "Ada Lind and Bo Ek quit on Monday. The two said they would start a new team.",
+            {"name": "Ada Lind and Bo Ek", "kind": "group"},
+        ),
+        ("Mara Voss was there. The two said it was late.", None),
+        (
+            "Ada Lind and Bo Ek have raised doubts about Strand before. Last year both councillors said that he should "
+            "go.",
+            {"name": "Ada Lind and Bo Ek", "kind": "group"},
+        ),
+    ],
+    "fiancé of either sex": [
+        ("Bo Ek met his fiancé, Ada Lind, in Norvik. He said the town was quiet.", {"name": "Bo Ek"}),
+        ("Ada Lind met her fiancé, Bo Ek, in Norvik. He said the town was quiet.", {"name": "Bo Ek"}),
+    ],
+    "city and its newspaper": [
+        (
+            "Mara Voss told the Jakarta Post the tax was high.\n\nJakarta said the tax would be cut.",
+            {"name": "Jakarta"},
+        ),
+        ("The Boston Globe printed the figures.\n\nThe Globe said the tax would be cut.", {"name": "Boston Globe"}),
+    ],
     "whose who is described": [
         (
             "Ada Lind was ill.\n\nLind’s doctor, who said she would be well soon, was there.",

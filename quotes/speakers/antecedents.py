@@ -14,7 +14,7 @@ from quotes.speakers.asking import Asked
 from quotes.speakers.candidates import is_plural
 from quotes.speakers.cast import Cast
 from quotes.speakers.entities import Entity
-from quotes.speakers.names import POSSESSIVES, THEIRS, names_several
+from quotes.speakers.names import POSSESSIVES, THEIRS, names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import titles_of
 from quotes.speakers.scene import Scene, Words
@@ -31,6 +31,8 @@ _TITLED = 3
 _GIVEN = frozenset({"am", "is", "'m", "’m"})
 """Words before the name of oneself."""
 _HANGING = frozenset({"at", "for", "from", "in", "inside", "of", "on", "with"})
+_TO_OR_ON = frozenset({"about", "against", "on", "over", "to"})
+"""Words between a document and the person of whom it is not."""
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _GENDERS = {"men": "m", "women": "f"}
 _PASSIVE = frozenset({"was", "were"})
@@ -104,7 +106,8 @@ def by_place(cast: Cast, asked: Asked) -> int | None:
     scene, at = cast.scene, asked.words[0]
     if asked.form == "who":
         return cast.at.get(at - 1 - (scene.words[at - 1] == ","))
-    return _two(cast, asked) if scene.lower[at] in _OF_TWO else None
+    lone = scene.lower[slice(*asked.whole)] == ("the", "two")
+    return _two(cast, asked) if lone or scene.lower[at] in _OF_TWO else None
 
 
 def spoke_before(cast: Cast, asked: Asked, chosen: int, content: Sequence[Words]) -> int | None:
@@ -147,7 +150,7 @@ def joined_before(cast: Cast, asked: Asked) -> int | None:
 
 def behind_name(cast: Cast, asked: Asked, chosen: int) -> int | None:
     """What a name only begins right before "who" or "which", where the one named is chosen: "the | Lind campaign |,
-    which"."""
+    which", "| Lind's party |, which"."""
     if asked.form != "who" or chosen < 0:
         return None
     scene, at = cast.scene, asked.words[0]
@@ -155,10 +158,14 @@ def behind_name(cast: Cast, asked: Asked, chosen: int) -> int | None:
     first = last - 1
     while first > 0 and scene.words[first].islower() and scene.words[first].isalpha() and last - first < _LONGEST:
         first -= 1
-    if first == last - 1 or cast.at.get(first) != chosen:
+    owned = scene.words[first] in POSSESSIVES
+    first -= owned
+    if first >= last - 1 - owned or cast.at.get(first) != chosen:
         return None
     start = next(each for each in range(first, -1, -1) if cast.at.get(each - 1) != chosen)
     noun = scene.lower[last - 1]  # Not "the | Harlow Group last week |, which".
+    if owned:
+        return cast.describe((start, last)) if noun in _NAMED_FOR or cast.lexicon.is_body(noun) else None
     called = noun in _NAMED_FOR or names_several(noun) or cast.lexicon.is_body(noun)
     led = called and scene.lower[start - 1 : start] == ("the",) and LEADING.isdisjoint(scene.lower[first + 1 : last])
     return cast.describe((start, last)) if led else None
@@ -184,6 +191,22 @@ def hung_on(cast: Cast, asked: Asked, content: Sequence[Words]) -> int | None:
         return None
     start = min(cast.entities[number].mentions[0].start, leads - 1)
     return cast.describe((start + (scene.lower[start] in ("a", "an", "the") and start < leads - 1), last))
+
+
+def sent_or_on(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """The document before the person, taken for "which", whom it is on or went to: "letter to Ada Lind, | which"."""
+    scene, at, lexicon = cast.scene, asked.words[0], cast.lexicon
+    last = at - (scene.words[at - 1] == ",")
+    if scene.lower[at] != "which" or chosen < 0 or cast.at.get(last - 1) != chosen:
+        return None
+    first = next((each for each in range(last - 1, 1, -1) if cast.at.get(each - 1) != chosen), 0)
+    if not first:
+        return None
+    titled = scene.lower[first - 1].rstrip(".") in lexicon.honorifics
+    lead = first - 1 - titled
+    person = titled or plain(scene.words[first]) in lexicon.first_names
+    led = person and lead > 0 and scene.lower[lead] in _TO_OR_ON and lexicon.is_document(scene.lower[lead - 1])
+    return cast.describe((lead - 1, last)) if led else None
 
 
 def named_in(cast: Cast, content: Sequence[Words]) -> list[tuple[int, int]]:
@@ -251,6 +274,11 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
         return cast.join(asked.words, near)
     couples = (each for each in cast.starts if each[0] < start and len(cast.entities[each[2]].members) == _TWO)
     together = [n for at, end, n in couples if all(map(fits, _alone(cast, (at, end))))]
+    subjects = {
+        n for n in together if (at := cast.entities[n].mentions[-1].start) >= first and scene.opens_sentence(at)
+    }
+    if noun != "parents" and scene.lower[start] == "both" and len(subjects) == 1:
+        return subjects.pop()
     if noun == "parents":
         together = [n for n in together if _share_surname(cast.entities[n].members)]
     sole = married and len({cast.entities[each].members for each in together}) == 1

@@ -22,6 +22,7 @@ from quotes.speakers.antecedents import (
     named_last,
     opens_with,
     replies,
+    sent_or_on,
     spoke_before,
     spoken_of_in,
     subject_before,
@@ -330,6 +331,8 @@ class Resolver:
             chosen, sure = own, FAIRLY_SURE
         if (hung := hung_on(self.cast, asked, content)) is not None and chosen != hung and self._is_of_people(hung):
             chosen, sure = self.meant.get(hung, hung), FAIRLY_SURE
+        if (document := sent_or_on(self.cast, asked, chosen)) is not None:
+            chosen, sure = document, FAIRLY_SURE
         named = behind_name(self.cast, asked, chosen)
         if named is not None and (self.scene.lower[asked.words[0]] != "who" or self._is_of_people(named)):
             chosen, sure = self.meant.get(named, named), FAIRLY_SURE
