@@ -415,6 +415,14 @@ KINDS = {
         ),
         ("The Boston Globe printed the figures.\n\nThe Globe said the tax would be cut.", {"name": "Boston Globe"}),
     ],
+    "who comes in where somebody is named as an owner": [
+        (
+            "Hugo Strand spoke first.\n\nStrand’s new toll was bad news for Bo Ek, a trucker from Tarn.\n\n“It eats my "
+            "pay,” he said.",
+            {"name": "Bo Ek", "resolved": "pronoun"},
+        ),
+        ("Hugo Strand met Bo Ek, a trucker from Tarn.\n\n“It eats my pay,” he said.", {"name": "Hugo Strand"}),
+    ],
     "whose who is described": [
         (
             "Ada Lind was ill.\n\nLind’s doctor, who said she would be well soon, was there.",

@@ -33,6 +33,7 @@ _GIVEN = frozenset({"am", "is", "'m", "’m"})
 _HANGING = frozenset({"at", "for", "from", "in", "inside", "of", "on", "with"})
 _TO_OR_ON = frozenset({"about", "against", "on", "over", "to"})
 """Words between a document and the person of whom it is not."""
+_APPOSED = frozenset({"a", "an", "the", "who"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _GENDERS = {"men": "m", "women": "f"}
 _PASSIVE = frozenset({"was", "were"})
@@ -98,6 +99,23 @@ def subject_before(cast: Cast, asked: Asked) -> int | None:
     if entity is None or entity.kind != "description" or is_plural(entity):
         return None
     return number if entity.title_gender in (None, GENDER_OF[asked.form]) else None
+
+
+def introduced_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
+    """The person who comes in last before the paragraph of he or she, where somebody is chosen whom that sentence names
+    only as whose something is: "Lind's toll was bad news for Jo Berg, a cook. ¶ “It eats my pay,” | she | said"."""
+    scene, first = cast.scene, bisect_left(cast.scene.paragraphs, cast.scene.paragraphs[asked.words[0]])
+    if asked.form not in ("he", "she") or chosen < 0 or not first or not scene.marks[first]:
+        return None
+    start, _ = scene.sentence_of(first - 1)
+    named = [each for each in cast.between(start, first) if cast.entities[each[2]].kind == "person"]
+    owns = [scene.words[end] in POSSESSIVES for _, end, number in named if number == chosen]
+    told = (
+        (at, n) for at, end, n in named if scene.lower[end : end + 1] == (",",) and scene.lower[end + 1] in _APPOSED
+    )
+    new = {n for at, n in told if cast.entities[n].mentions[0].start == at and n != chosen}
+    likely = [n for n in new if can_be(cast.entities[n], GENDER_OF[asked.form])]
+    return likely[0] if len(likely) == 1 and owns and all(owns) else None
 
 
 def by_place(cast: Cast, asked: Asked) -> int | None:
