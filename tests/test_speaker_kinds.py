@@ -423,6 +423,13 @@ KINDS = {
         ),
         ("Hugo Strand met Bo Ek, a trucker from Tarn.\n\n“It eats my pay,” he said.", {"name": "Hugo Strand"}),
     ],
+    "one document after several": [
+        (
+            "“He threw the dog out,” the papers said.\n\nThe memo said that the miller had bought the dog.",
+            {"name": "memo", "kind": "document"},
+        ),
+        ("Court papers said Bo Ek fled.\n\nThe papers said that he came back.", {"name": "court papers"}),
+    ],
     "whose who is described": [
         (
             "Ada Lind was ill.\n\nLind’s doctor, who said she would be well soon, was there.",

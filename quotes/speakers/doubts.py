@@ -91,7 +91,15 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
     if sure < FAIRLY_SURE and (holder := sole_holder(cast, asked, chosen)) is not None:
         return holder, FAIRLY_SURE
     if described and chosen >= 0 and asked.role is not None:
-        rules = (is_other_body, is_headed_by_another, _is_of_another_place, _is_of_another_body, _is_owner, _is_second)
+        rules = (
+            is_other_body,
+            is_headed_by_another,
+            _is_of_another_place,
+            _is_of_another_body,
+            _is_of_several_documents,
+            _is_owner,
+            _is_second,
+        )
         other = any(is_another(cast, asked, chosen) for is_another in rules)
         if other or (described >= _MAYBE and is_other_role(cast, asked, chosen)):
             return DESCRIBED, FAIRLY_SURE
@@ -446,6 +454,16 @@ def _is_of_another_body(cast: Cast, asked: Asked, chosen: int) -> bool:
     told = {word for role in (*entity.roles, *entity.affiliations) for word in (*role.words, role.noun)}
     others = {word for word in told if cast.lexicon.is_body(word)}
     return entity.kind == "person" and bool(bodies - _ANY_BODY and others) and bodies.isdisjoint(others)
+
+
+def _is_of_several_documents(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether several documents that are called otherwise are chosen for one: the papers, for "the memo"."""
+    entity, noun = cast.entities[chosen], asked.noun
+    if entity.kind != "description" or entity.members or asked.form != "definite" or not is_document(cast, asked):
+        return False
+    other = cast.scene.lower[entity.mentions[0].end - 1]
+    several = names_several(other) and cast.lexicon.is_document(other) and not names_several(noun)
+    return several and not other.startswith(noun)
 
 
 def _is_owner(cast: Cast, asked: Asked, chosen: int) -> bool:
