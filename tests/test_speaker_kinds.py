@@ -1313,6 +1313,23 @@ KINDS = {
         ),
         ("His rival, Rep. Jo Berg, said that it was late.", {"name": "Jo Berg", "role": "Rep."}),
     ],
+    "document by its own name": [
+        (
+            "Harlow Group's Safe Seas report said that the fleet grew.",
+            {"name": "Harlow Group", "kind": "organization", "resolved": "statement"},
+        ),
+        (
+            "The fleet grew, according to the Norvik Institute’s Safe Seas 2020 report.",
+            {"name": "Norvik Institute", "kind": "organization"},
+        ),
+        (
+            "The city's Safe Seas report said that the fleet grew.",
+            {"name": "city's Safe Seas report", "kind": "document"},
+        ),
+        ("Norvik's Harlow Institute report said that the fleet grew.", {"name": "Harlow Institute"}),
+        ("Harlow Group met Blue Fin on Monday.\n\nNorvik's Blue Fin report said it grew.", {"name": "Blue Fin"}),
+        ("Britain's Harlow Research report said that the fleet grew.", {"name": "Harlow Research"}),
+    ],
     "pronoun of one of two": [
         (
             "Todd Wilk and Carlos Berg met. Towns can do that, Todd Wilk and Carlos Berg, a baker, argued. “We can,” "

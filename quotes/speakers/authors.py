@@ -7,7 +7,7 @@ from attrs import evolve
 
 from quotes.speakers.asking import SMALL, Asked, head_of
 from quotes.speakers.cast import Cast
-from quotes.speakers.issuers import FROM, GOT, ISSUING, JOINT, MARKS, NEW, Author, author_in, end_of, is_named
+from quotes.speakers.issuers import FROM, GOT, ISSUING, JOINT, MARKS, NEW, Author, author_in, end_of, is_named, title_in
 from quotes.speakers.names import OWNERS, POSSESSIVES, names_several
 from quotes.speakers.places import load_places
 from quotes.speakers.scene import Scene, Words
@@ -185,7 +185,9 @@ def _owner_before(cast: Cast, noun: int) -> Author | None:
     joint = led in ("and", "&") or JOINT.search(scene.written((max(begin - 2, 0), noun + 1)))  # "The Bo and | Ek poll"
     if joint or names_several(scene.lower[noun]):  # "Norvik Bank | reports that".
         return None
-    for at in (at for at in range(noun - 1, begin - 1, -1) if is_named(cast, at)):
+    title = title_in(scene, (begin, noun + 1), cast.lexicon)
+    last = noun if title is None else title[0]  # "The city's | Safe Seas | report".
+    for at in (at for at in range(last - 1, begin - 1, -1) if is_named(cast, at)):
         entity = cast.entities[cast.at[at]]
         beside = at == noun - 1 and entity.kind == "organization"
         place = entity.name.lower() in load_places(cast.lexicon).by_name

@@ -10,7 +10,7 @@ from quotes.speakers.asking import SMALL, Asked
 from quotes.speakers.authors import reader_of
 from quotes.speakers.cast import Cast, nearest
 from quotes.speakers.entities import Entity
-from quotes.speakers.issuers import is_document, takers
+from quotes.speakers.issuers import is_document, takers, title_in
 from quotes.speakers.names import OWNERS, adds_nouns, names_several, plain
 from quotes.speakers.namesakes import can_be
 from quotes.speakers.roles import is_of_relative
@@ -113,12 +113,13 @@ def _inside(cast: Cast, asked: Asked) -> Iterator[int]:
 
 
 def _others(cast: Cast, asked: Asked) -> Iterator[int]:
-    """Those who stand in a source or near it and are not who speaks: those for whom a document was made or who got it;
-    those named in a clause, or whose relative speaks, or who quote it: "the Herald quoted | the mayor"; of several,
-    "one said … the other said", "the second man said", the one."""
+    """Those who stand in a source or near it and are not who speaks: those for whom a document was made or who got it,
+    and its own name; those named in a clause, or whose relative speaks, or who quote it: "the Herald quoted | the
+    mayor"; of several, "one said … the other said", "the second man said", the one."""
     scene, (start, end) = cast.scene, asked.whole
     if is_document(cast, asked):
-        places = takers(scene, (asked.words[0], end))
+        title = title_in(scene, asked.whole, cast.lexicon)
+        places: Iterable[int] = [*takers(scene, (asked.words[0], end)), *(() if title is None else range(*title))]
         reader = reader_of(cast, asked) if asked.form == "definite" else None
         yield from () if reader is None else (reader,)
     else:

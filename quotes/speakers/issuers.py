@@ -8,8 +8,9 @@ from attrs import evolve, frozen
 from quotes.lexicon import Lexicon
 from quotes.speakers.asking import Asked, head_of
 from quotes.speakers.cast import Cast
-from quotes.speakers.names import OWNERS, POSSESSIVES, names_several
+from quotes.speakers.names import FULL, OWNERS, POSSESSIVES, names_several, plain
 from quotes.speakers.places import load_places
+from quotes.speakers.roles import is_title
 from quotes.speakers.scene import DASHES, DAYS, Scene, Words
 from quotes.speakers.sources import DETERMINERS, RELATIVES, Source, described_in, kinds_of, pronoun_at
 
@@ -112,6 +113,8 @@ _WHEN = frozenset(
 )
 """Nouns that own a document of theirs only as its date: "this | week | 's report"."""
 _NAMING = frozenset({"called", "named"})
+_ASKING = frozenset({"poll", "survey"})
+"""Documents that are called by who asked many as by whose they are: "the Herald's | Harlow Research | poll"."""
 JOINT = re.compile(r"[^\W\d_]/[A-Z]|[^\W\d_][-–][A-Z]\w*(?: [A-Z]\w*)+ [a-z]")
 """Names that a stroke joins, or a hyphen between more words: not "the AP-NORC poll"."""
 
@@ -139,7 +142,7 @@ def is_document(cast: Cast, asked: Asked) -> bool:
 def as_documents(scene: Scene, sources: Sequence[Source], lexicon: Lexicon) -> list[Source]:
     """The sources, those that read as somebody whom only a document is on, or went to, or who got it, as that document:
     "an audit of the county clerk, Fay Dunn", "an email that Chen sent to his accountant, Mary Pell", "research cited by
-    its president, Bo Ek"."""
+    its president, Bo Ek"; so, too, those that read as a document's own name: "Harlow Group's Safe Seas report"."""
     return [_as_document(scene, each, lexicon) for each in sources]
 
 
@@ -147,6 +150,9 @@ def _as_document(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
     (start, end), name = source.words, source.printed[0][0]
     if len(source.printed) > 1 or name == start:
         return source
+    title = title_in(scene, source.words, lexicon)
+    if title is not None and title[0] == name:
+        return evolve(source, printed=(described_in(scene, (start, end)),), named=(False,), kinds=kinds_of("document"))
     got = (at for at in range(start + 1, name - 1) if scene.lower[at] in GOT and scene.lower[at + 1] == "by")
     at = next(got, None)
     if at is None:
@@ -158,6 +164,34 @@ def _as_document(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
     if noun not in _ON and noun not in lexicon.document_nouns:
         return source
     return evolve(source, printed=(described_in(scene, (start, end)),), named=(False,), kinds=kinds_of("document"))
+
+
+def title_in(scene: Scene, words: Words, lexicon: Lexicon) -> Words | None:
+    """A document's own name between whose it is and its noun: "Harlow Group's | Safe Seas 2020 | report". Not an
+    institution's name, as its noun, a place before it, or a mention elsewhere tells: "Norvik's | Harlow Institute |
+    report"; nor that of a pollster or of whom it is on: "the Herald's | Ada Lind | profile"."""
+    start, last = words
+    owners = (at for at in range(start, last) if scene.words[at] in POSSESSIVES or scene.lower[at] in OWNERS)
+    name = next(owners, last) + 1
+    end = next((at for at in range(name, last) if not scene.words[at].istitle()), last)
+    noun = next((at for at in range(end, last) if not scene.words[at].isdigit()), last)
+    if end - name < FULL or noun == last or scene.lower[noun] not in lexicon.document_nouns - _ASKING:
+        return None
+    body = lexicon.is_body(scene.lower[end - 1]) or scene.lower[end - 1] in lexicon.office_nouns
+    told = body or is_title(scene.lower[name:end], lexicon) or plain(scene.words[name]) in lexicon.first_names
+    owner = scene.written(described_in(scene, (start, name - 1))).lower() if start < name - 1 else ""
+    if told or owner in load_places(lexicon).by_name or _is_elsewhere(scene, (name, end), lexicon):
+        return None
+    return name, noun
+
+
+def _is_elsewhere(scene: Scene, words: Words, lexicon: Lexicon) -> bool:
+    """Whether what these words name is named elsewhere, too, and not before the noun of a document."""
+    start, end = words
+    others = ((at, at + end - start) for at in scene.places[scene.lower[start]] if at != start)
+    same = [last for at, last in others if scene.words[at:last] == scene.words[start:end]]
+    behind = (next((word for word in scene.lower[last:] if not word.isdigit()), "") for last in same)
+    return any(word not in lexicon.document_nouns for word in behind)
 
 
 def _leads_to_another(scene: Scene, at: int, name: int) -> bool:
@@ -208,14 +242,27 @@ def author_of(cast: Cast, asked: Asked) -> Author | None:
 
 
 def owner_named(cast: Cast, asked: Asked) -> int | None:
-    """Whose a document is by the name that begins it: "Ada Lind's memo"."""
+    """Whose a document is by the name that begins it: "Ada Lind's memo"; by an institution's behind where that one is:
+    "Norvik's | Harlow Institute | report"."""
     if not is_document(cast, asked):
         return None
     scene, (start, end) = cast.scene, asked.words
     start += scene.lower[start] in cast.lexicon.honorifics
     at = next((at for at in range(start + 1, end) if scene.words[at] in POSSESSIVES), end)
     named = set(map(cast.at.get, range(start, at)))
-    return cast.at[start] if len(named) == 1 and is_named(cast, start) else None
+    owner = cast.at[start] if len(named) == 1 and is_named(cast, start) else None
+    if owner is None or not cast.entities[owner].name.istitle() or " " in cast.entities[owner].name:
+        return owner
+    body = _body_in(cast, (at + 1, asked.head))
+    return owner if body is None else body
+
+
+def _body_in(cast: Cast, words: Words) -> int | None:
+    """The institution whose name these words are, as its noun tells: "Harlow Institute"; None for another's."""
+    start, end = words
+    number = cast.at.get(start)
+    whole = end - start >= FULL and is_named(cast, start) and {*map(cast.at.get, range(start, end))} == {number}
+    return number if whole and cast.lexicon.is_body(cast.scene.lower[end - 1]) else None
 
 
 def owner_described(cast: Cast, asked: Asked) -> Words | None:
