@@ -1330,6 +1330,14 @@ KINDS = {
         ("Harlow Group met Blue Fin on Monday.\n\nNorvik's Blue Fin report said it grew.", {"name": "Blue Fin"}),
         ("Britain's Harlow Research report said that the fleet grew.", {"name": "Harlow Research"}),
     ],
+    "given name that is a small word": [
+        ("Per Magnus Lind said that the ferry was safe.", {"name": "Per Magnus Lind"}),
+        ("“It floats,” An Ek said.", {"name": "An Ek", "kind": "person"}),
+        ("“It floats,” An Ek said.\n\nAn Ek added that it was late.", {"name": "An Ek", "kind": "person"}),
+        ("An Ek spokesman said that the ferry was safe.", {"name": "Ek spokesman", "kind": "unnamed"}),
+        ("“It Floats,” An Engineer Says", {"name": "Engineer", "kind": "unnamed"}),
+        ("As Roma said, the ferry was safe.", {"name": "Roma"}),
+    ],
     "pronoun of one of two": [
         (
             "Todd Wilk and Carlos Berg met. Towns can do that, Todd Wilk and Carlos Berg, a baker, argued. “We can,” "
