@@ -1338,6 +1338,13 @@ KINDS = {
         ("“It Floats,” An Engineer Says", {"name": "Engineer", "kind": "unnamed"}),
         ("As Roma said, the ferry was safe.", {"name": "Roma"}),
     ],
+    "first name in capitals that lead in": [
+        ("ADA Lind and her crew are home. Lind said that the sea was rough.", {"name": "Ada Lind"}),
+        ("It blew.\n\nHUGO Strand, a skipper, is home. “It was rough,” Strand said.", {"name": "Hugo Strand"}),
+        ("JD Voss and his crew are home. Voss said that the sea was rough.", {"name": "JD Voss"}),
+        ("NFO Lind is home. Lind said that the sea was rough.", {"name": "Lind"}),
+        ("ADA LIND is home. ADA LIND said that the sea was rough.", {"name": "ADA LIND"}),
+    ],
     "pronoun of one of two": [
         (
             "Todd Wilk and Carlos Berg met. Towns can do that, Todd Wilk and Carlos Berg, a baker, argued. “We can,” "

@@ -63,7 +63,7 @@ _OF_RELATIVES = frozenset({"and", "of", "or", "to", "who", "whose"})
 _TITLED = 4
 """Words before a surname among which it stands whether the younger or the elder is meant: "younger | Mr | ."."""
 _SHORT_NAME = 3
-"""Letters of a short form of a first name at least."""
+"""Letters of a short form of a first name at least, or of one in capitals."""
 
 
 @define(eq=False)
@@ -158,7 +158,7 @@ def in_order(entities: Iterable[Entity]) -> Entities:
 
 
 def _persons(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Entity]:
-    read = [(mention, *_person_name(scene.written(mention.words))) for mention in mentions]
+    read = [(mention, *_person_name(_less_capitals(scene, mention, lexicon))) for mention in mentions]
     written = Counter(text for _, text, _ in read)
     heirs = _heirs(scene, read)
     found: list[Entity] = []
@@ -253,6 +253,18 @@ def _person_name(written: str) -> tuple[str, Name | None]:
         text = text.replace("(", "").replace(")", "")
     words = text.split()
     return " ".join(words), name_of(words)
+
+
+def _less_capitals(scene: Scene, mention: Mention, lexicon: Lexicon) -> str:
+    """A person's name as it stands, a first name in the capitals that an article leads in with as names are written:
+    "ADA | Lind"; not so "NFO | Lind", "JD | Vance"."""
+    text, start = scene.written(mention.words), mention.start
+    first, *others = text.split()
+    opens = not start or scene.paragraphs[start] != scene.paragraphs[start - 1]
+    if not opens or not others or len(first) < _SHORT_NAME or not first.isupper() or others[-1].isupper():
+        return text
+    given = plain(first) in lexicon.first_names and first.lower() not in titles_of(lexicon)
+    return " ".join([first.title(), *others]) if given else text
 
 
 def _is_kin(scene: Scene, mention: Mention) -> bool:
