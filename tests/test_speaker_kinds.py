@@ -1345,6 +1345,19 @@ KINDS = {
         ("NFO Lind is home. Lind said that the sea was rough.", {"name": "Lind"}),
         ("ADA LIND is home. ADA LIND said that the sea was rough.", {"name": "ADA LIND"}),
     ],
+    "list of several without a name": [
+        ("Bakers, butchers and grocers said that sales fell.", {"name": "bakers, butchers and grocers"}),
+        (
+            "Hugo Strand and dozens of engineers, drivers and clerks said that the tests were unsafe.",
+            {"members": ("Hugo Strand", "dozens of engineers, drivers and clerks")},
+        ),
+        (
+            "Ada Lind, her friends and colleagues said that the lake was low.",
+            {"members": ("Ada Lind", "her friends", "colleagues")},
+        ),
+        ("Ada Lind, Bo Ek and Mara Voss said that it was late.", {"members": ("Ada Lind", "Bo Ek", "Mara Voss")}),
+        ("Hundreds of cooks, parents and pupils said so.", {"name": "hundreds of cooks, parents and pupils"}),
+    ],
     "pronoun of one of two": [
         (
             "Todd Wilk and Carlos Berg met. Towns can do that, Todd Wilk and Carlos Berg, a baker, argued. “We can,” "

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from quotes.speakers.asking import SMALL, head_of
-from quotes.speakers.names import OWNERS, POSSESSIVES, ends_as_plural
+from quotes.speakers.names import OWNERS, POSSESSIVES, ends_as_plural, names_several
 from quotes.speakers.roles import KIN
 from quotes.speakers.scene import Scene, Words
 from quotes.speakers.sources import KINDS, PERSONAL, RELATIVES, Source, described_in, is_pronoun, pronoun_at
@@ -21,6 +21,7 @@ _SURELY = 0.95
 """The probability of a person from which a source is no more than one."""
 _EXAMPLES = (("among", "them"), ("including",), ("like",), ("such", "as"))
 """Words that lead to some of those who are described before them: "several mayors, | including | Ada Lind"."""
+_SEVERAL = frozenset({"crew", "police", "staff"})
 _LIKELY = 0.25
 """The probability of a group from which a source is one."""
 
@@ -59,8 +60,14 @@ def _with_all(scene: Scene, source: Source, names: Mapping[int, Words], inside: 
     own = [part for part, named in zip(source.printed, source.named, strict=True) if named and _is_large(scene, part)]
     start, end = source.words
     both = end - start > 1 and scene.lower[start] == "both" and scene.lower[start + 1] != "of"
-    first, *parts = _parts(scene, (start + both, end), inside)
+    apart = [*_parts(scene, (start + both, end), inside)]
+    first, *parts = _with_lists(scene, apart)
+    lists = {first, *parts} - {*apart}
+    if first in lists and not parts:
+        return _with_list(scene, source, first)
     name = names.get(first[1], first)
+    if not own and lists and first == name and first[1] in names:  # "Ada Lind and dozens of pilots, cooks and sailors".
+        own = [name]
     if not own and parts and first[0] <= name[0] and scene.lower[parts[-1][0] : parts[-1][0] + 1] in _THEIRS:
         own = [name] if first[1] in names else []  # Described as a whole: "Ada Lind and her team".
     pronoun = not own and first[1] - first[0] == 1 and pronoun_at(scene, first[0]) in PERSONAL
@@ -68,12 +75,41 @@ def _with_all(scene: Scene, source: Source, names: Mapping[int, Words], inside: 
     if not parts or not (pronoun or (own and (both or theirs or source.kinds[KINDS.index("group")] >= _LIKELY))):
         return source
     names = {**names, **{end: (start, end) for start, end in own}}
+    single = [_Member(part, False) if part in lists else _member(scene, part, own, names) for part in parts[-1:]]
     found = [each for part in (first, *parts[:-1]) for each in _members(scene, part, own, names)]
-    found += filter(None, [_member(scene, parts[-1], own, names)])
+    found += filter(None, single)
     more = len(found) > len(source.printed) or (len(found) == len(source.printed) > max(1, len(own)))
     if not more or not (pronoun or both or all(each.told for each in found)):
         return source
     return evolve(source, printed=tuple(each.words for each in found), named=tuple(each.named for each in found))
+
+
+def _with_list(scene: Scene, source: Source, words: Words) -> Source:
+    """A source that is a list as all of it, where only what the list ends in is read as who speaks: "Bakers, | butchers
+    and grocers"; not what stands behind those whom it tells of, "the members, teachers and nurses,"."""
+    (start, end), last = source.printed[0], source.words[1]
+    part = source.named == (False,) and words[0] < start and end == last and scene.words[end : end + 1] != (",",)
+    return evolve(source, printed=((described_in(scene, words)[0], end),)) if part else source
+
+
+def _with_lists(scene: Scene, parts: Sequence[Words]) -> list[Words]:
+    """The parts, those that are one list as one: "dozens of | pilots, cooks | and | sailors"."""
+    found = [parts[0]]
+    for part in parts[1:]:
+        listed = [*_between_commas(scene, found[-1])]
+        if len(listed) > 1 and all(_is_of_several(scene, each) for each in (*listed, part)):
+            found[-1] = found[-1][0], part[1]
+        else:
+            found.append(part)
+    return found
+
+
+def _is_of_several(scene: Scene, words: Words) -> bool:
+    """Whether a phrase is no more than whom it calls several: "dozens of pilots"; not "pilots, | who said"."""
+    start, end = words
+    small = all(word.isalpha() for word in scene.lower[start:end]) and not _is_large(scene, (start + 1, end))
+    opens = scene.words[start].islower() or scene.opens_sentence(start)
+    return small and opens and (names_several(scene.lower[end - 1]) or scene.lower[end - 1] in _SEVERAL)
 
 
 def _is_beside(scene: Scene, first: Words, last: Words, own: Sequence[Words]) -> bool:
