@@ -1358,6 +1358,15 @@ KINDS = {
         ("Ada Lind, Bo Ek and Mara Voss said that it was late.", {"members": ("Ada Lind", "Bo Ek", "Mara Voss")}),
         ("Hundreds of cooks, parents and pupils said so.", {"name": "hundreds of cooks, parents and pupils"}),
     ],
+    "institution of two towns": [
+        ("The Tarn and Varn Union said that it was late.", {"name": "Tarn and Varn Union", "kind": "organization"}),
+        ("The Tarn and Varn unions said that it was late.", {"members": ("Tarn", "Varn")}),
+        ("The FBI and Justice Department said so.", {"members": ("FBI", "Justice Department")}),
+        (
+            "The Herald met the mayor. The Herald and Harlow Institute said that it was late.",
+            {"members": ("Herald", "Harlow Institute")},
+        ),
+    ],
     "pronoun of one of two": [
         (
             "Todd Wilk and Carlos Berg met. Towns can do that, Todd Wilk and Carlos Berg, a baker, argued. “We can,” "
