@@ -1367,6 +1367,15 @@ KINDS = {
             {"members": ("Herald", "Harlow Institute")},
         ),
     ],
+    "short form of an institution in brackets": [
+        (
+            "The bill is opposed by the Church Alliance of Norvik (CAN).\n\nCAN said they were hired by the mayor.",
+            {"name": "Church Alliance of Norvik", "kind": "organization"},
+        ),
+        ("The Norvik Sailors (N2) grew.\n\n“It is late,” N2 said.", {"name": "Norvik Sailors"}),
+        ("The Workers of Labour League (WOLL) met Will Lind. Will said that it was late.", {"name": "Will Lind"}),
+        ("The Norvik Sailors took the M2 road.\n\n“It is late,” Bo Ek said.", {"name": "Bo Ek"}),
+    ],
     "pronoun of one of two": [
         (
             "Todd Wilk and Carlos Berg met. Towns can do that, Todd Wilk and Carlos Berg, a baker, argued. “We can,” "

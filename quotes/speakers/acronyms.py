@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from quotes.speakers.mentions import Mention
 from quotes.speakers.scene import Scene, Words
 
@@ -10,6 +12,7 @@ _SMALL = frozenset({"&", "and", "for", "in", "of", "on", "the"})
 _SHORTEST = 3
 """Letters of an acronym that leaves one out, at least."""
 _ACRONYM = re.compile(r"[A-Z]{2,9}")
+_NUMBERED = re.compile(r"[A-Z]\d")
 
 
 def with_defined(scene: Scene, names: Sequence[Mention]) -> list[Mention]:
@@ -22,6 +25,25 @@ def with_defined(scene: Scene, names: Sequence[Mention]) -> list[Mention]:
     whole = {at for start, end in found for at in range(start, end)}
     kept = [each for each in names if whole.isdisjoint(range(each.start, each.end))]
     return sorted([*kept, *(Mention(*words, "organization") for words in found)], key=lambda each: each.start)
+
+
+def as_institutions(scene: Scene, names: Sequence[Mention]) -> list[Mention]:
+    """The names, of institutions those that stand in brackets behind an institution's whose initials they are, as a
+    verb may look: "the Church Alliance of Norvik (CAN)"; or its first letter and a number: "Norvik Sailors (N2)"."""
+    ends = {each.end: each for each in names if each.kind == "organization"}
+    brackets = [at + 1 for at in ends if scene.words[at : at + 3 : 2] == ("(", ")")]
+    numbered = [at for at in brackets if _NUMBERED.fullmatch(scene.words[at])]
+    numbered = [at for at in numbered if scene.words[at][0] == scene.words[ends[at - 1].start][0]]
+    spelled = (scene.words[at] for at in brackets if scene.words[at] in initials_of(scene.written(ends[at - 1].words)))
+    short = {*filter(_ACRONYM.fullmatch, spelled), *(scene.words[at] for at in numbered)}
+
+    def is_shortened(each: Mention) -> bool:
+        return each.kind == "person" and each.end - each.start == 1 and scene.words[each.start] in short
+
+    found = [evolve(each, kind="organization") if is_shortened(each) else each for each in names]
+    taken = {each.start for each in found}
+    unread = (Mention(at, at + 1, "organization") for at in numbered if at not in taken)  # Numbers are hardly read so.
+    return sorted([*found, *unread], key=lambda each: each.start)
 
 
 def _shortened(scene: Scene, bracket: int) -> Words | None:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from attrs import define, evolve, field, frozen
 
 from quotes.lexicon import Lexicon
-from quotes.speakers.acronyms import has_letters, initials_of, short_forms_of, spells_out, with_defined
+from quotes.speakers.acronyms import as_institutions, has_letters, initials_of, short_forms_of, spells_out, with_defined
 from quotes.speakers.appositions import called, said_of
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
@@ -134,7 +134,7 @@ class Entities:
 
 def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexicon: Lexicon) -> Entities:
     """The entities that names belong to; names: in order; roles: where they stand."""
-    names = settled(scene, with_defined(scene, names), roles, lexicon)
+    names = settled(scene, as_institutions(scene, with_defined(scene, names)), roles, lexicon)
     persons = _persons(scene, [each for each in names if each.kind == "person"], lexicon)
     institutions = _institutions(scene, [each for each in names if each.kind == "organization"], lexicon)
     found = in_order([*persons, *institutions])
