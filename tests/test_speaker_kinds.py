@@ -1373,6 +1373,7 @@ KINDS = {
             {"name": "Church Alliance of Norvik", "kind": "organization"},
         ),
         ("The Norvik Sailors (N2) grew.\n\n“It is late,” N2 said.", {"name": "Norvik Sailors"}),
+        ("Harbour Helpers (H2) grew.\n\n“It is late,” H2 said.", {"name": "Harbour Helpers"}),
         ("The Workers of Labour League (WOLL) met Will Lind. Will said that it was late.", {"name": "Will Lind"}),
         ("The Norvik Sailors took the M2 road.\n\n“It is late,” Bo Ek said.", {"name": "Bo Ek"}),
     ],

@@ -47,12 +47,14 @@ def as_institutions(scene: Scene, names: Sequence[Mention]) -> list[Mention]:
 
 
 def _shortened(scene: Scene, bracket: int) -> Words | None:
-    """The words before a bracket whose initials are the acronym in it, small words and commas between them aside.
+    """The words before a bracket whose initials are the acronym in it, or the letter and how many begin with it: "E2";
+    small words and commas between them aside.
 
     After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in biomedical text".
     """
     acronym = scene.words[bracket + 1]
     letters = list(acronym) if _ACRONYM.fullmatch(acronym) else []
+    letters = letters or ([acronym[0]] * int(acronym[1]) if _NUMBERED.fullmatch(acronym) else [])
     at = bracket
     while letters and at > 0 and scene.sentences[at - 1] == scene.sentences[bracket]:
         at -= 1
