@@ -1377,6 +1377,21 @@ KINDS = {
         ("The Workers of Labour League (WOLL) met Will Lind. Will said that it was late.", {"name": "Will Lind"}),
         ("The Norvik Sailors took the M2 road.\n\n“It is late,” Bo Ek said.", {"name": "Bo Ek"}),
     ],
+    "institution by the first of two that it is of": [
+        (
+            "The Millers and Coopers Union struck.\n\nThe Millers Union said that it was late.",
+            {"name": "Millers and Coopers Union"},
+        ),
+        ("The Wine and Spirits Guild met. The Wine Guild said it was late.", {"name": "Wine and Spirits Guild"}),
+        (
+            "The Millers and Coopers Union met the Millers Union. The Millers Union said that it was late.",
+            {"name": "Millers Union"},
+        ),
+        (
+            "The Millers Union struck. The Millers and Coopers Union met. The Millers Union said so.",
+            {"name": "Millers Union"},
+        ),
+    ],
     "pronoun of one of two": [
         (
             "Todd Wilk and Carlos Berg met. Towns can do that, Todd Wilk and Carlos Berg, a baker, argued. “We can,” "

@@ -8,7 +8,15 @@ from itertools import chain, islice
 from attrs import define, evolve, field, frozen
 
 from quotes.lexicon import Lexicon
-from quotes.speakers.acronyms import as_institutions, has_letters, initials_of, short_forms_of, spells_out, with_defined
+from quotes.speakers.acronyms import (
+    as_institutions,
+    has_letters,
+    initials_of,
+    short_forms_of,
+    spells_out,
+    with_defined,
+    without_second,
+)
 from quotes.speakers.appositions import called, said_of
 from quotes.speakers.mentions import Mention
 from quotes.speakers.names import (
@@ -407,7 +415,26 @@ def _institutions(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -
             full.absorb(merged.pop(key))
     for key, whole in _expanded(merged):
         whole.absorb(merged.pop(key))
+    for key, whole in _less_second(scene, merged):
+        whole.absorb(merged.pop(key))
     return list(merged.values())
+
+
+def _less_second(scene: Scene, found: Mapping[str, Entity]) -> list[tuple[str, Entity]]:
+    """The institutions whose names are that of the one told of before them less the second of two: "Millers Union" of
+    the "Millers and Coopers Union"; not where a sentence sets them side by side."""
+    longer: dict[str, list[Entity]] = {}
+    for each in found.values():
+        if (short := without_second(each.name)) is not None:
+            longer.setdefault(short, []).append(each)
+
+    def is_shorter(each: Entity, whole: Entity) -> bool:
+        sentences = {scene.sentences[mention.start] for mention in whole.mentions}
+        apart = sentences.isdisjoint(scene.sentences[mention.start] for mention in each.mentions)
+        return apart and whole.mentions[0].start < each.mentions[0].start
+
+    alike = ((key, each, longer.get(each.name, [])) for key, each in found.items())
+    return [(key, wholes[0]) for key, each, wholes in alike if len(wholes) == 1 and is_shorter(each, wholes[0])]
 
 
 def _expanded(found: Mapping[str, Entity]) -> list[tuple[str, Entity]]:
