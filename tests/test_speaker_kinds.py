@@ -1379,7 +1379,8 @@ KINDS = {
     ],
     "institution by the first of two that it is of": [
         (
-            "The Millers and Coopers Union struck.\n\nThe Millers Union said that it was late.",
+            "The Millers and Coopers Union said that 400 of its members would walk out.\n\n"
+            "The Millers Union is asking visitors to stay away, saying it is late.",
             {"name": "Millers and Coopers Union"},
         ),
         ("The Wine and Spirits Guild met. The Wine Guild said it was late.", {"name": "Wine and Spirits Guild"}),
@@ -1391,6 +1392,20 @@ KINDS = {
             "The Millers Union struck. The Millers and Coopers Union met. The Millers Union said so.",
             {"name": "Millers Union"},
         ),
+    ],
+    "rank in capitals alone": [
+        (
+            "SSP Hugo Strand said that the boys threw bottles.\n\n“A crowd tried to close the bridge,” SSP added.",
+            {"name": "Hugo Strand", "kind": "person"},
+        ),
+        (
+            "DCP Ada Lind said that the boys threw bottles.\n\n“A crowd tried to close the bridge,” DCP said.",
+            {"name": "Ada Lind", "kind": "person"},
+        ),
+        ("SSP Hugo Strand met SSP Bo Ek.\n\nSSP said that it was late.", {"name": "SSP"}),
+        ("FBI Director Bo Ek said prices rose.\n\nFBI said that it was late.", {"name": "FBI"}),
+        ("BBC's Bo Ek said prices rose.\n\nBBC said that it was late.", {"name": "BBC"}),
+        ("An aide at NFO met NFO Bo Ek.\n\nNFO said that it was late.", {"name": "NFO"}),
     ],
     "pronoun of one of two": [
         (

@@ -70,6 +70,9 @@ _OF_RELATIVES = frozenset({"and", "of", "or", "to", "who", "whose"})
 """Behind "mother" where that is what somebody is."""
 _TITLED = 4
 """Words before a surname among which it stands whether the younger or the elder is meant: "younger | Mr | ."."""
+_RANK = re.compile(r"[A-Z]{2,4}")
+_LEADING_TO = frozenset({"(", "at", "by", "for", "from", "in", "of", "the", "with"})
+"""Words before letters that are an institution's, "aide at | NFO", or a description, "the | DSP", not a rank."""
 _SHORT_NAME = 3
 """Letters of a short form of a first name at least, or of one in capitals."""
 
@@ -145,6 +148,10 @@ def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexic
     names = settled(scene, as_institutions(scene, with_defined(scene, names)), roles, lexicon)
     persons = _persons(scene, [each for each in names if each.kind == "person"], lexicon)
     institutions = _institutions(scene, [each for each in names if each.kind == "organization"], lexicon)
+    ranks = _by_rank(scene, persons, institutions, lexicon)
+    for letters, person in ranks.items():
+        person.absorb(letters)
+    persons, institutions = ([each for each in some if each not in ranks] for some in (persons, institutions))
     found = in_order([*persons, *institutions])
     _give_roles(scene, found, roles, lexicon)
     for person in persons:
@@ -156,6 +163,31 @@ def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexic
         phrases = (scene.written(words) for mention in institution.mentions for words in called(scene, mention))
         institution.roles = [role_of(text, lexicon, load_places(lexicon)) for text in dict.fromkeys(phrases)]
     return found
+
+
+def _by_rank(
+    scene: Scene, persons: Sequence[Entity], institutions: Sequence[Entity], lexicon: Lexicon
+) -> dict[Entity, Entity]:
+    """Letters that stand alone as if they named somebody, to the one person before whose name they stand as a rank:
+    "SSP Hugo Strand … SSP said". Not an institution's, as a place, a party, brackets or a word that leads to one tell,
+    nor where they are a name's initials."""
+    ranked: dict[str, set[int]] = {}
+    for number, person in enumerate(persons):
+        before = (scene.words[each.start - 1] for each in person.mentions if each.start)
+        for word in {word for word in before if _RANK.fullmatch(word)}:
+            ranked.setdefault(word, set()).add(number)
+    places = load_places(lexicon).by_name
+
+    def is_institution(letters: str) -> bool:
+        before = {scene.lower[at - 1] for at in scene.places[letters.lower()] if at}
+        return letters.lower() in places or letters.lower() in lexicon.parties or not before.isdisjoint(_LEADING_TO)
+
+    alone = ((each, ranked.get(each.name, set())) for each in (*persons, *institutions))
+    return {
+        each: persons[min(numbers)]
+        for each, numbers in alone
+        if len(numbers) == 1 and persons[min(numbers)] is not each and not is_institution(each.name)
+    }
 
 
 def in_order(entities: Iterable[Entity]) -> Entities:
