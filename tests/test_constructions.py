@@ -370,6 +370,28 @@ def test_source_that_cites_another(extractor: Extractor):
 
 
 @pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (
+            "Ada Lind said “the ovens are cold.”\n\nCiting the Tarn Guild, she said bakers were out of work.",
+            [[], ["Tarn Guild"]],
+        ),
+        (
+            "“The ovens are cold,” Ada Lind said. Citing a report by the Tarn Guild, Lind said bakers had no work.",
+            [[], ["Tarn Guild"]],
+        ),
+        ("Citing two officials, Varn Radio reported that the ferry was late.", [["two officials"]]),
+        ("“The ovens are cold,” said Ada Lind, citing the Tarn Guild.", [["Tarn Guild"]]),
+        ("Citing high costs, Bo Ek said the mill would close.", [[]]),
+        ("Citing Norvik’s debts, Ada Lind said the mill would close.", [[]]),
+        ("Citing the Varn Herald, Bo Ek shut the mill, and Ada Lind said he was wrong.", [[]]),
+    ],
+)
+def test_whom_a_sentence_cites_first_belongs_to_its_own_record(text: str, cited: list[list[str]], extractor: Extractor):
+    assert [[each.name for each in quote.citing] for quote in extractor.extract(text)] == cited
+
+
+@pytest.mark.parametrize(
     ("text", "addressee"),
     [
         ("Ada Lind told reporters that the harbour was shut.", "reporters"),

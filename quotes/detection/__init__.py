@@ -81,7 +81,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     kept = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
-    read = [with_cited(article.text, _with_asked(article, by_voice(article.text, each))) for each in kept]
+    read = with_cited(article, reading, [_with_asked(article, by_voice(article.text, each)) for each in kept])
     cited = {each.citing for each in read if each.citing}
     said = _once(each for each in read if each.content not in cited)
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))

@@ -52,6 +52,11 @@ def persons_in(article: Article, reading: Reading) -> Iterator[Span]:
     yield from _names_in(article, reading, PERSON)
 
 
+def names_in(article: Article, reading: Reading) -> list[Span]:
+    """The names of persons and institutions, in order."""
+    return sorted(name for kind in (PERSON, INSTITUTION) for name in _names_in(article, reading, kind))
+
+
 def _names_in(article: Article, reading: Reading, kind: tuple[int, int]) -> Iterator[Span]:
     begins, goes_on = kind
     labels, tokens = reading.names.argmax(1), reading.words.tokens
@@ -64,8 +69,7 @@ def _names_in(article: Article, reading: Reading, kind: tuple[int, int]) -> Iter
 
 def with_whole_names(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, none with a source that breaks off in a name before the cue: "Ada | Lind via X:"."""
-    names = (name for kind in (PERSON, INSTITUTION) for name in _names_in(article, reading, kind))
-    ends = {place: end for start, end in names for place in range(start + 1, end)}
+    ends = {place: end for start, end in names_in(article, reading) for place in range(start + 1, end)}
 
     def whole(each: Attribution) -> Attribution:
         end = ends.get(each.source[-1][1], 0) if each.source and each.cue else 0
