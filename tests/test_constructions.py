@@ -74,6 +74,32 @@ CASES = {
         "Ilse Brandt was congratulated for her rescue of two boys.",
         [("indirect", None, "was congratulated for", "her rescue of two boys")],
     ),
+    "said once, though a second cue repeats who says it": (
+        "Norvik confirmed: “We pumped it out,” the firm said in a note. “It is dry.”",
+        [("direct", "Norvik", "confirmed", "We pumped it out, … It is dry.")],
+    ),
+    "said once, though a pronoun repeats who says it": (
+        "Ada Lind replied: “We pumped it out,” she told reporters.",
+        [("direct", "Ada Lind", "replied", "We pumped it out,")],
+    ),
+    "said once by what it names": (
+        "Norvik said: “We pumped it out,” it said.",
+        [("direct", "Norvik", "said", "We pumped it out,")],
+    ),
+    "relayed by another": (
+        "Ada Lind replied: “We pumped it out,” the newspaper said.",
+        [
+            ("mixed", "the newspaper", "said", "Ada Lind replied: “We pumped it out,”"),
+            ("direct", "Ada Lind", "replied", "We pumped it out,"),
+        ],
+    ),
+    "relayed by whom it was told": (
+        "Bo Ek told her: “You are out,” she said.",
+        [
+            ("mixed", "she", "said", "Bo Ek told her: “You are out,”"),
+            ("direct", "Bo Ek", "told", "You are out,"),
+        ],
+    ),
     "reported behind who said it": (
         "The ferry was late, two officials told the crew, Varn Radio reported on Monday.",
         [

@@ -37,6 +37,7 @@ from quotes.detection.regions import (
     without_holes,
 )
 from quotes.detection.relays import parted, widened, with_sources_before
+from quotes.detection.repeats import said_once
 from quotes.detection.signatures import in_brackets, in_lines, less_bystanders, signed, taken_up, worded
 from quotes.detection.standing import standing, with_asides
 from quotes.detection.windows import OPENING, Words
@@ -75,7 +76,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     told = continued(article, cued, newcomers)
     found = [*told, *_unreported(told, (each for each in found if not each.cue))]
     found = continued(article, found, newcomers)
-    found = widened(article.text, by_quoted(article, found, model.threshold))
+    found = widened(article.text, said_once(article, reading, by_quoted(article, found, model.threshold)))
     found = with_asides(article, found)
     found = in_lines(article, reading, worded(article, [*found, *standing(article, found)]))
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
