@@ -100,6 +100,23 @@ CASES = {
             ("direct", "Bo Ek", "told", "You are out,"),
         ],
     ),
+    "the day that it was said": (
+        "Hugo Strand said the day the mill burned down: “You never know.” Ada Lind said the week the bridge was "
+        "closed, “It is gone.” Mara Voss told reporters the morning the school opened, “We lost friends.”",
+        [
+            ("direct", "Hugo Strand", "said", "You never know."),
+            ("direct", "Ada Lind", "said", "It is gone."),
+            ("direct", "Mara Voss", "told", "We lost friends."),
+        ],
+    ),
+    "the day of which something is said": (
+        "Hugo Strand said the day the mill burned down was terrible: “You never know.” Norvik said later in the day "
+        "the bridge was closed: “It is gone.”",
+        [
+            ("mixed", "Hugo Strand", "said", "the day the mill burned down was terrible: “You never know.”"),
+            ("mixed", "Norvik", "said", "the bridge was closed: “It is gone.”"),
+        ],
+    ),
     "reported behind who said it": (
         "The ferry was late, two officials told the crew, Varn Radio reported on Monday.",
         [

@@ -23,6 +23,7 @@ from quotes.detection.leads import led
 from quotes.detection.lookalikes import is_lookalike
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.newcomers import Newcomers
+from quotes.detection.occasions import less_occasion
 from quotes.detection.posts import posted, signed_posts
 from quotes.detection.quoted import by_quoted, is_quoted
 from quotes.detection.regions import (
@@ -138,7 +139,8 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     addressee = trimmed(article.text, spans_of(article, words, found.addressee))
     whole = without_holes(article.text, content, [*source, *cue, *addressee])
     marked = fitted(whole, article.quotations, cue[0])
-    pieces = trimmed(article.text, less_next_sentence(article.text, marked, article.quotations))
+    led = less_occasion(article.text, marked, [*cue, *addressee], article.quotations)
+    pieces = trimmed(article.text, less_next_sentence(article.text, led, article.quotations))
     if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
         pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
     sure = model.confidence(found)
