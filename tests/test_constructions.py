@@ -117,6 +117,22 @@ CASES = {
             ("mixed", "Norvik", "said", "the bridge was closed: “It is gone.”"),
         ],
     ),
+    "told an outlet before a name": (
+        "Former consul Hugo Strand told CNN Norvik Police had closed the road. Ada Lind told the BBC Harlow Council "
+        "will pay. Bo Ek told BBC News Norvik closed the road.",
+        [
+            ("indirect", "Former consul Hugo Strand", "told", "Norvik Police had closed the road"),
+            ("indirect", "Ada Lind", "told", "Harlow Council will pay"),
+            ("indirect", "Bo Ek", "told", "Norvik closed the road"),
+        ],
+    ),
+    "told an outlet and its people": (
+        "Bo Ek told NBC News he was safe. Ada Lind told CNN anchor Mara Voss the road was closed.",
+        [
+            ("indirect", "Bo Ek", "told", "he was safe"),
+            ("indirect", "Ada Lind", "told", "the road was closed"),
+        ],
+    ),
     "reported behind who said it": (
         "The ferry was late, two officials told the crew, Varn Radio reported on Monday.",
         [

@@ -24,6 +24,7 @@ from quotes.detection.lookalikes import is_lookalike
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.newcomers import Newcomers
 from quotes.detection.occasions import less_occasion
+from quotes.detection.outlets import with_subject
 from quotes.detection.posts import posted, signed_posts
 from quotes.detection.quoted import by_quoted, is_quoted
 from quotes.detection.regions import (
@@ -83,7 +84,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     kept = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
-    read = with_cited(article, reading, [_with_asked(article, by_voice(article.text, each)) for each in kept])
+    read = with_cited(article, reading, [_of_whom(article, each) for each in kept])
     cited = {each.citing for each in read if each.citing}
     said = _once(each for each in read if each.content not in cited)
     return sorted(said, key=lambda each: (each.content[0][0], -each.content[-1][1], each.cue))
@@ -165,6 +166,11 @@ def _without_cue(article: Article, words: Words, found: Labelling, model: Model)
     if signs["bracket"] and article.text[end - 1] in ")]":
         source = (*source[:-1], (start, end - 1))
     return Attribution(pieces, source, (), found.act, sure)
+
+
+def _of_whom(article: Article, found: Attribution) -> Attribution:
+    """The attribution, with what belongs to who is told and what does not told apart."""
+    return _with_asked(article, with_subject(article.text, by_voice(article.text, found)))
 
 
 def _with_asked(article: Article, found: Attribution) -> Attribution:
