@@ -63,6 +63,8 @@ from quotes import Extractor
         "Does the mayor believe that the wall is safe?",
         "Why would Bo Ek say that the wall is safe?",
         "Which of the tenants told the mayor that the wall was rotten?",
+        "It is not clear which officials said the wall was safe.",
+        "The book does not name which of the two ministers warned that the wall would fall.",
         "Ada Lind titled her speech “A New Dawn.”",
         "Bo Ek recited “Ode to the Sea” in the hall.",
         "Bo Ek lives on a barge that he calls “Second Wind.”",
@@ -123,6 +125,9 @@ def test_it_is_no_cue_however_unsure_a_record_may_be(text: str, cue: str):
         ),
         ("No fewer than six tenants said that the wall was safe.", "No fewer than six tenants", "said"),
         ("Video footage shows that the wall had cracked before the storm.", "Video footage", "shows"),
+        ("Two captains, one of whom claimed the wall was safe, left.", "one of whom", "claimed"),
+        ("The firm, which said the wall was safe, was sold.", "which", "said"),
+        ("Bo Ek did not say which of the two captains claimed the wall was safe.", "Bo Ek", "say"),
     ],
 )
 def test_what_is_like_these_is_reported(text: str, source: str, cue: str, extractor: Extractor):

@@ -5,6 +5,7 @@ import re
 
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
+from quotes.detection.interrogatives import asks_who
 from quotes.marks import meeting
 
 _NOUN = re.compile(
@@ -128,7 +129,7 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
     cue = article.text[slice(*found.cue[0])]
     if (not found.source and _SEEMS.fullmatch(cue)) or _IS_CALLED.fullmatch(cue):
         return True
-    if _is_open(article.text, found) or _is_withheld(article.text, found, cue):
+    if _is_open(article.text, found) or asks_who(article.text, found) or _is_withheld(article.text, found, cue):
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
