@@ -6,6 +6,7 @@ import re
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.interrogatives import asks_who
+from quotes.lexicon import load_lexicon
 from quotes.marks import meeting
 
 _NOUN = re.compile(
@@ -89,6 +90,7 @@ _TALKS = re.compile(
     r"|(?:comment|elaborat|reflect|touch|weigh)(?:e|e?d|e?s|ing)?(?: in)? (?:up)?on"
     r"|(?:sp(?:eak(?:ing|s)?|oken?)|talk(?:ed|ing|s)?) (?:about|of)"
     r"|(?:ask(?:ed|ing|s)?|chat(?:s|ted|ting)?|l(?:ied|ies|ying)|questions|writ(?:es?|ing|ten)|wrote) about"
+    r"|(?<!\bnot )(?<!n’t )(?<!n't )silent (?:about|on)"
     r"|requests? for(?: comment (?:about|on))?)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -102,6 +104,27 @@ _DECLINED = re.compile(
     re.IGNORECASE,
 )
 """What is said by nobody: "declined | to discuss the talks", "declined to respond to | questions"."""
+_HINTS = re.compile(
+    rf"{_GIVES.pattern} (?P<none>no|any) (?:clue|detail|hint|indication|sign)s?(?: (?:about|as to|of|on|that))?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What nobody gives who says nothing: "gave no indication | that he would leave"."""
+_DENYING = re.compile(r"(?:.* )?den(?:y(?:ing)?|ied|ies)", re.IGNORECASE | re.DOTALL)
+_GRANTED = (
+    r"(?:appeals?|applications?|asylum|bail|entry|hearings?|licen[cs]es?|motions?|parole|permission|permits?|petitions?"
+    r"|requests?|visas?)\b"
+)
+_REFUSED = re.compile(
+    r"(?:(?:all|an?|another|her|his|its|the|their|three|two) )?"
+    r"(?:(?!(?:an?|any|of|that|the|to|\w+ing)\b)[\w’'-]+ ){0,2}"
+    rf"{_GRANTED}(?! (?:are|had|has|have|is|was|were|will|would)\b)"
+    rf"|(?:him|me|them|us) (?:an?|any|his|the|their|access|{_GRANTED})\b|her (?:an?|any|access|{_GRANTED})\b",
+    re.IGNORECASE,
+)
+"""What is denied by who does not grant it: "denied | a request for a new trial", "denied | him entry"."""
+_IDENTIFIES = re.compile(r"(?:.* )?identif(?:y(?:ing)?|ied|ies)", re.IGNORECASE | re.DOTALL)
+_BY_DOING = re.compile(r"(?:(?! as )[^.!?;:“”\n])*? by [a-z]+ing\b")
+"""How something is found out, not told: "identified | the boats by matching their names to records"."""
 _LAW = re.compile(
     r".*\b(?:(?i:accord|act|agreement|constitution|treat(?:y|ie))"
     r"|bill|contract|deal|law|lease|legislation|measure|rule|statute)s?",
@@ -133,8 +156,10 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
-    quoted = _is_quoted(article, found)
+    quoted = holds_quotation(article, found)
     if _is_done(found, source, cue) and not quoted:
+        return True
+    if _is_refused(article.text, found, cue) and not quoted:
         return True
     about = pictured or ((_is_topic(article.text, found, cue) or _is_declined(article.text, found)) and not quoted)
     if about and not _CLAUSE.match(article.text, found.content[0][0]):
@@ -159,7 +184,7 @@ def _is_done(found: Attribution, source: str, cue: str) -> bool:
     return bool(source and done and found.act != "thought")
 
 
-def _is_quoted(article: Article, found: Attribution) -> bool:
+def holds_quotation(article: Article, found: Attribution) -> bool:
     """Whether a word of the content is quoted."""
     (start, _), (_, end) = found.content[0], found.content[-1]
     return any(start <= each.start < end for each in meeting(article.quotations, start, end))
@@ -169,8 +194,25 @@ def _is_withheld(text: str, found: Attribution, cue: str) -> bool:
     """Whether nothing is said or given: "said no more", "offered no evidence", "has not given any details"."""
     if found.act == "speech" and len(found.content) == 1 and _NOTHING.fullmatch(text, *found.content[0]):
         return True
+    hints = _HINTS.fullmatch(cue)
+    if hints is not None and not _is_of_document(text, found):
+        return hints["none"].lower() == "no" or _DENIES.search(cue) is not None
     kind = _ANY if _DENIES.search(cue) else _NONE
     return bool(_GIVES.fullmatch(cue) and kind.fullmatch(text, found.content[0][0], found.content[-1][1]))
+
+
+def _is_of_document(text: str, found: Attribution) -> bool:
+    """Whether a document says it, as a study does in which no sign of something is found."""
+    return any(load_lexicon().is_document(text[start:end].lower().split()[-1]) for start, end in found.source)
+
+
+def _is_refused(text: str, found: Attribution, cue: str) -> bool:
+    """Whether a content is what somebody does not grant, or finds out by doing something."""
+    start = found.content[0][0]
+    if start < found.cue[0][0]:
+        return False
+    refused = _DENYING.fullmatch(cue) and _REFUSED.match(text, start)
+    return bool(refused or (_IDENTIFIES.fullmatch(cue) and _BY_DOING.match(text, start)))
 
 
 def _is_open(text: str, found: Attribution) -> bool:
