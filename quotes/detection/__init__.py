@@ -18,6 +18,7 @@ from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.furniture import without_furniture
 from quotes.detection.headlines import headed
 from quotes.detection.impersonal import by_voice
+from quotes.detection.inferences import is_inferred
 from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
 from quotes.detection.lookalikes import is_lookalike
@@ -84,6 +85,7 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     kept = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
+    kept = [each for each in kept if not is_inferred(article, reading, each, kept)]
     read = with_cited(article, reading, [_of_whom(article, each) for each in kept])
     cited = {each.citing for each in read if each.citing}
     said = _once(each for each in read if each.content not in cited)
