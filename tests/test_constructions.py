@@ -442,6 +442,7 @@ def test_source_that_cites_another(extractor: Extractor):
         ("Citing two officials, Varn Radio reported that the ferry was late.", [["two officials"]]),
         ("“The ovens are cold,” said Ada Lind, citing the Tarn Guild.", [["Tarn Guild"]]),
         ("Citing high costs, Bo Ek said the mill would close.", [[]]),
+        ("Citing “duties at home,” Ada Lind’s spokesman told the Herald that Lind would skip the fair.", [[], []]),
         ("Citing Norvik’s debts, Ada Lind said the mill would close.", [[]]),
         ("Citing the Varn Herald, Bo Ek shut the mill, and Ada Lind said he was wrong.", [[]]),
     ],

@@ -50,10 +50,12 @@ def _is_citing(text: str, found: Attribution, others: Sequence[Attribution]) -> 
     if _CITING.fullmatch(f"{cue} ") is None:
         return False
 
+    quoted = any(text.startswith("“", start) for start, _ in found.content)  # Of a reason in somebody's words.
+
     def says(other: Attribution) -> bool:
         shared = any(s < end and start < e for s, e in found.content for start, end in other.content)
         same = other.source == found.source and other.cue not in ((), found.cue)
-        return same and (shared or cue[0].isupper())
+        return same and (shared or (cue[0].isupper() and not quoted))
 
     return any(map(says, others))
 

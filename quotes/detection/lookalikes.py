@@ -105,7 +105,7 @@ _DECLINED = re.compile(
 )
 """What is said by nobody: "declined | to discuss the talks", "declined to respond to | questions"."""
 _HINTS = re.compile(
-    rf"{_GIVES.pattern} (?P<none>no|any) (?:clue|detail|hint|indication|sign)s?(?: (?:about|as to|of|on|that))?",
+    rf"{_GIVES.pattern} (?P<none>no|any) (?:clue|hint|indication|sign)s?(?: (?:about|as to|of|on|that))?",
     re.IGNORECASE | re.DOTALL,
 )
 """What nobody gives who says nothing: "gave no indication | that he would leave"."""
