@@ -74,49 +74,6 @@ CASES = {
         "Ilse Brandt was congratulated for her rescue of two boys.",
         [("indirect", None, "was congratulated for", "her rescue of two boys")],
     ),
-    "said once, though a second cue repeats who says it": (
-        "Norvik confirmed: “We pumped it out,” the firm said in a note. “It is dry.”",
-        [("direct", "Norvik", "confirmed", "We pumped it out, … It is dry.")],
-    ),
-    "said once, though a pronoun repeats who says it": (
-        "Ada Lind replied: “We pumped it out,” she told reporters.",
-        [("direct", "Ada Lind", "replied", "We pumped it out,")],
-    ),
-    "said once by what it names": (
-        "Norvik said: “We pumped it out,” it said.",
-        [("direct", "Norvik", "said", "We pumped it out,")],
-    ),
-    "relayed by another": (
-        "Ada Lind replied: “We pumped it out,” the newspaper said.",
-        [
-            ("mixed", "the newspaper", "said", "Ada Lind replied: “We pumped it out,”"),
-            ("direct", "Ada Lind", "replied", "We pumped it out,"),
-        ],
-    ),
-    "relayed by whom it was told": (
-        "Bo Ek told her: “You are out,” she said.",
-        [
-            ("mixed", "she", "said", "Bo Ek told her: “You are out,”"),
-            ("direct", "Bo Ek", "told", "You are out,"),
-        ],
-    ),
-    "the day that it was said": (
-        "Hugo Strand said the day the mill burned down: “You never know.” Ada Lind said the week the bridge was "
-        "closed, “It is gone.” Mara Voss told reporters the morning the school opened, “We lost friends.”",
-        [
-            ("direct", "Hugo Strand", "said", "You never know."),
-            ("direct", "Ada Lind", "said", "It is gone."),
-            ("direct", "Mara Voss", "told", "We lost friends."),
-        ],
-    ),
-    "the day of which something is said": (
-        "Hugo Strand said the day the mill burned down was terrible: “You never know.” Norvik said later in the day "
-        "the bridge was closed: “It is gone.”",
-        [
-            ("mixed", "Hugo Strand", "said", "the day the mill burned down was terrible: “You never know.”"),
-            ("mixed", "Norvik", "said", "the bridge was closed: “It is gone.”"),
-        ],
-    ),
     "told an outlet before a name": (
         "Former consul Hugo Strand told CNN Norvik Police had closed the road. Ada Lind told the BBC Harlow Council "
         "will pay. Bo Ek told BBC News Norvik closed the road.",

@@ -18,13 +18,11 @@ from quotes.detection.decoding import CONTENT, CUE, SOURCE
 from quotes.detection.furniture import without_furniture
 from quotes.detection.headlines import headed
 from quotes.detection.impersonal import by_voice
-from quotes.detection.inferences import is_inferred
 from quotes.detection.interviews import in_turns
 from quotes.detection.leads import led
 from quotes.detection.lookalikes import is_lookalike
 from quotes.detection.model import Labelling, Model, Reading, load_model
 from quotes.detection.newcomers import Newcomers
-from quotes.detection.occasions import less_occasion
 from quotes.detection.outlets import with_subject
 from quotes.detection.posts import posted, signed_posts
 from quotes.detection.quoted import by_quoted, is_quoted
@@ -40,7 +38,6 @@ from quotes.detection.regions import (
     without_holes,
 )
 from quotes.detection.relays import parted, widened, with_sources_before
-from quotes.detection.repeats import said_once
 from quotes.detection.signatures import in_brackets, in_lines, less_bystanders, signed, taken_up, worded
 from quotes.detection.standing import standing, with_asides
 from quotes.detection.windows import OPENING, Words
@@ -79,13 +76,12 @@ def detect(article: Article, reading: Reading, model: Model, min_confidence: flo
     told = continued(article, cued, newcomers)
     found = [*told, *_unreported(told, (each for each in found if not each.cue))]
     found = continued(article, found, newcomers)
-    found = widened(article.text, said_once(article, reading, by_quoted(article, found, model.threshold)))
+    found = widened(article.text, by_quoted(article, found, model.threshold))
     found = with_asides(article, found)
     found = in_lines(article, reading, worded(article, [*found, *standing(article, found)]))
     found = taken_up(article, named_at(article, reading, PERSON), less_bystanders(article, reading, found))
     found = without_furniture(article, found)
     kept = [each for each in found if not (_own_words(article, each, found) or _is_none(article, each))]
-    kept = [each for each in kept if not is_inferred(article, reading, each, kept)]
     read = with_cited(article, reading, [_of_whom(article, each) for each in kept])
     cited = {each.citing for each in read if each.citing}
     said = _once(each for each in read if each.content not in cited)
@@ -142,8 +138,7 @@ def attribution_of(article: Article, words: Words, found: Labelling, model: Mode
     addressee = trimmed(article.text, spans_of(article, words, found.addressee))
     whole = without_holes(article.text, content, [*source, *cue, *addressee])
     marked = fitted(whole, article.quotations, cue[0])
-    led = less_occasion(article.text, marked, [*cue, *addressee], article.quotations)
-    pieces = trimmed(article.text, less_next_sentence(article.text, led, article.quotations))
+    pieces = trimmed(article.text, less_next_sentence(article.text, marked, article.quotations))
     if len(pieces) > 1:  # "Lind said so on Friday: “It leaks.”"
         pieces = tuple(each for each in pieces if article.text[slice(*each)] != "so")
     sure = model.confidence(found)

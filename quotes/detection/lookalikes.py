@@ -6,7 +6,6 @@ import re
 from quotes.article import Article
 from quotes.detection.attribution import Attribution
 from quotes.detection.interrogatives import asks_who
-from quotes.lexicon import load_lexicon
 from quotes.marks import meeting
 
 _NOUN = re.compile(
@@ -104,11 +103,6 @@ _DECLINED = re.compile(
     re.IGNORECASE,
 )
 """What is said by nobody: "declined | to discuss the talks", "declined to respond to | questions"."""
-_HINTS = re.compile(
-    rf"{_GIVES.pattern} (?P<none>no|any) (?:clue|hint|indication|sign)s?(?: (?:about|as to|of|on|that))?",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What nobody gives who says nothing: "gave no indication | that he would leave"."""
 _DENYING = re.compile(r"(?:.* )?den(?:y(?:ing)?|ied|ies)", re.IGNORECASE | re.DOTALL)
 _GRANTED = (
     r"(?:appeals?|applications?|asylum|bail|entry|hearings?|licen[cs]es?|motions?|parole|permission|permits?|petitions?"
@@ -122,9 +116,6 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 """What is denied by who does not grant it: "denied | a request for a new trial", "denied | him entry"."""
-_IDENTIFIES = re.compile(r"(?:.* )?identif(?:y(?:ing)?|ied|ies)", re.IGNORECASE | re.DOTALL)
-_BY_DOING = re.compile(r"(?:(?! as )[^.!?;:“”\n])*? by [a-z]+ing\b")
-"""How something is found out, not told: "identified | the boats by matching their names to records"."""
 _LAW = re.compile(
     r".*\b(?:(?i:accord|act|agreement|constitution|treat(?:y|ie))"
     r"|bill|contract|deal|law|lease|legislation|measure|rule|statute)s?",
@@ -194,25 +185,16 @@ def _is_withheld(text: str, found: Attribution, cue: str) -> bool:
     """Whether nothing is said or given: "said no more", "offered no evidence", "has not given any details"."""
     if found.act == "speech" and len(found.content) == 1 and _NOTHING.fullmatch(text, *found.content[0]):
         return True
-    hints = _HINTS.fullmatch(cue)
-    if hints is not None and not _is_of_document(text, found):
-        return hints["none"].lower() == "no" or _DENIES.search(cue) is not None
     kind = _ANY if _DENIES.search(cue) else _NONE
     return bool(_GIVES.fullmatch(cue) and kind.fullmatch(text, found.content[0][0], found.content[-1][1]))
 
 
-def _is_of_document(text: str, found: Attribution) -> bool:
-    """Whether a document says it, as a study does in which no sign of something is found."""
-    return any(load_lexicon().is_document(text[start:end].lower().split()[-1]) for start, end in found.source)
-
-
 def _is_refused(text: str, found: Attribution, cue: str) -> bool:
-    """Whether a content is what somebody does not grant, or finds out by doing something."""
+    """Whether a content is what somebody does not grant."""
     start = found.content[0][0]
     if start < found.cue[0][0]:
         return False
-    refused = _DENYING.fullmatch(cue) and _REFUSED.match(text, start)
-    return bool(refused or (_IDENTIFIES.fullmatch(cue) and _BY_DOING.match(text, start)))
+    return bool(_DENYING.fullmatch(cue) and _REFUSED.match(text, start))
 
 
 def _is_open(text: str, found: Attribution) -> bool:
