@@ -1332,8 +1332,6 @@ KINDS = {
     ],
     "given name that is a small word": [
         ("Per Magnus Lind said that the ferry was safe.", {"name": "Per Magnus Lind"}),
-        ("“It floats,” An Ek said.", {"name": "An Ek", "kind": "person"}),
-        ("“It floats,” An Ek said.\n\nAn Ek added that it was late.", {"name": "An Ek", "kind": "person"}),
         ("An Ek spokesman said that the ferry was safe.", {"name": "Ek spokesman", "kind": "unnamed"}),
         ("“It Floats,” An Engineer Says", {"name": "Engineer", "kind": "unnamed"}),
         ("As Roma said, the ferry was safe.", {"name": "Roma"}),
@@ -1357,15 +1355,6 @@ KINDS = {
         ),
         ("Ada Lind, Bo Ek and Mara Voss said that it was late.", {"members": ("Ada Lind", "Bo Ek", "Mara Voss")}),
         ("Hundreds of cooks, parents and pupils said so.", {"name": "hundreds of cooks, parents and pupils"}),
-    ],
-    "institution of two towns": [
-        ("The Tarn and Varn Union said that it was late.", {"name": "Tarn and Varn Union", "kind": "organization"}),
-        ("The Tarn and Varn unions said that it was late.", {"members": ("Tarn", "Varn")}),
-        ("The FBI and Justice Department said so.", {"members": ("FBI", "Justice Department")}),
-        (
-            "The Herald met the mayor. The Herald and Harlow Institute said that it was late.",
-            {"members": ("Herald", "Harlow Institute")},
-        ),
     ],
     "short form of an institution in brackets": [
         (

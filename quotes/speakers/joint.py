@@ -4,12 +4,11 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from quotes.lexicon import Lexicon
 from quotes.speakers.asking import SMALL, head_of
-from quotes.speakers.names import FULL, OWNERS, POSSESSIVES, ends_as_plural, names_several
+from quotes.speakers.names import OWNERS, POSSESSIVES, ends_as_plural, names_several
 from quotes.speakers.roles import KIN
 from quotes.speakers.scene import Scene, Words
-from quotes.speakers.sources import KINDS, PERSONAL, RELATIVES, Source, described_in, is_pronoun, kinds_of, pronoun_at
+from quotes.speakers.sources import KINDS, PERSONAL, RELATIVES, Source, described_in, is_pronoun, pronoun_at
 
 _JOINS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("and",), ("&",), ("plus",))
 _ENDS = SMALL | {",", "(", "–", "—", "whose", "as"}
@@ -23,13 +22,6 @@ _SURELY = 0.95
 _EXAMPLES = (("among", "them"), ("including",), ("like",), ("such", "as"))
 """Words that lead to some of those who are described before them: "several mayors, | including | Ada Lind"."""
 _SEVERAL = frozenset({"crew", "police", "staff"})
-_OF_MEMBERS = frozenset({"alliance", "coalition", "guild", "league"})
-_OF_STATES = frozenset(
-    {"agency", "army", "authority", "bank", "bureau", "commission", "committee", "country", "court", "department"}
-    | {"government", "ministry", "nation", "navy", "parliament", "party", "senate", "service", "state"}
-)
-"""Nouns of institutions before which another one may be named: "the Pentagon and State | Department"; before the
-others, and those of _OF_MEMBERS, rather a part of the same name."""
 _LIKELY = 0.25
 """The probability of a group from which a source is one."""
 
@@ -47,26 +39,6 @@ def all_members(scene: Scene, sources: Sequence[Source], read: Sequence[Words]) 
     """The sources, those of several with each of them, and no others. read: where the article reads names."""
     names, inside = {words[1]: words for words in read}, {at for words in read for at in range(*words)}
     return [_with_all(scene, _less_others(scene, each), names, inside) for each in sources]
-
-
-def as_one_institution(scene: Scene, source: Source, lexicon: Lexicon) -> Source:
-    """A source that is read as two institutions, one where one noun tells of both and neither is named apart: "The Tarn
-    and Varn Union"; not so "the Tarn and Varn unions", "the Pentagon and State Department"."""
-    start, (first, *others) = source.words[0], source.printed
-    (begin, end) = others[0] if others else (0, 0)
-    beside = scene.lower[first[1] : begin] == ("and",) and first[1] - first[0] == 1 and end - begin == FULL
-    if len(others) != 1 or not all(source.named) or scene.lower[start:begin] != ("the", scene.lower[first[0]], "and"):
-        return source
-    whole, noun = scene.words[first[0] : end], scene.lower[end - 1]
-    joining = noun in _OF_MEMBERS or (lexicon.is_body(noun) and noun not in _OF_STATES)
-    titled = beside and whole[0].istitle() and whole[2].istitle() and whole[0].lower() not in lexicon.seats
-    if not joining or not titled or not scene.words[end - 1].istitle():
-        return source
-    alone = any(scene.words[at : at + len(whole)] != whole for at in scene.places[whole[0].lower()])
-    of_other = (at for at in scene.places[whole[2].lower()] if scene.words[at : at + FULL] == whole[FULL:])
-    if alone or any(scene.words[at - FULL : at] != whole[:FULL] for at in of_other):
-        return source
-    return evolve(source, printed=((first[0], end),), named=(True,), kinds=kinds_of("organization"))
 
 
 def _less_others(scene: Scene, source: Source) -> Source:

@@ -67,7 +67,6 @@ _LEADS |= {"only", "own", "particularly", "though", "whereas", "while"}
 """Words before a description that are no part of it: "even | allies", "especially | from | voters"."""
 _CLOSES = frozenset({",", ":", ";", "–", "—", "alike", "and", "but", "or"})
 """What is no part of a description that ends in it."""
-_CLOSING = frozenset({"'", "’", '"', "”"})
 _OPENING_MARKS = frozenset({"'", "‘", '"', "“"})
 _PARTLY = ("in", "part")
 """Behind "reads the statement"."""
@@ -413,29 +412,15 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
 
 def with_given(scene: Scene, sources: Sequence[Source]) -> list[Source]:
     """The sources, a person's name that opens one with the given name before it that is a small word, too: "Per |
-    Magnus Lind"; "An | Ek" where the article has a capital so where no sentence begins."""
+    Magnus Lind"."""
     return [_with_given(scene, each) for each in sources]
 
 
 def _with_given(scene: Scene, source: Source) -> Source:
     (start, _), (name, end) = source.words, source.printed[0]
-    if len(source.printed) > 1 or name != start + 1 or source.kind_of_name != "person":
-        return source
-    given, surname = scene.words[start : start + 2]
-    behind = "".join(scene.words[source.words[1] : source.words[1] + 1])
-    alone = (end == source.words[1] or scene.words[end] == ",") and not behind.istitle()  # "An Expert | Says".
-    article = given == "An" and alone and all(word.istitle() for word in scene.words[start:end])
-    same = (at for at in scene.places["an"] if article and scene.words[at : at + 2] == ("An", surname))
-    if not (given == "Per" and source.named[0]) and not any(_is_capital_inside(scene, at) for at in same):
-        return source
-    return evolve(source, printed=((start, end),), named=(True,), kinds=kinds_of("person"))
-
-
-def _is_capital_inside(scene: Scene, at: int) -> bool:
-    """Whether a capital at a word is not there for the start of a sentence: "so,” | An Ek said"."""
-    if scene.is_headline(at):
-        return False
-    return not scene.opens_sentence(at) or (scene.lower[at - 2 : at - 1] == (",",) and scene.lower[at - 1] in _CLOSING)
+    person = source.named == (True,) and source.kind_of_name == "person"
+    given = person and name == start + 1 and scene.words[start] == "Per"
+    return evolve(source, printed=((start, end),)) if given else source
 
 
 def _less_firm(scene: Scene, source: Source, lexicon: Lexicon) -> Source:

@@ -15,7 +15,7 @@ from quotes.speakers.echoes import echoes
 from quotes.speakers.entities import gather
 from quotes.speakers.genders import tell_genders
 from quotes.speakers.issuers import as_documents
-from quotes.speakers.joint import all_members, as_one_institution
+from quotes.speakers.joint import all_members
 from quotes.speakers.kin import with_surnames
 from quotes.speakers.known import Known
 from quotes.speakers.mentions import marked_in, names_in, opened_in, read_in
@@ -143,7 +143,6 @@ def resolver_of(
     read = read_in(scene, reading.names, lexicon)
     sources = [less_whose(scene, _without_ranks(scene, each, lexicon), lexicon) for each in sources]
     sources = with_given(scene, as_documents(scene, sources, lexicon))
-    sources = [as_one_institution(scene, each, lexicon) for each in sources]
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read, lexicon), read), read, reading.names)
     sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
     sources = [_of_institution(scene, each, reading, reader) for each in sources]
