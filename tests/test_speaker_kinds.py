@@ -357,18 +357,21 @@ KINDS = {
             {"name": "Harlow Airport"},
         ),
         ("Tarn Bank Online was shut. Tarn Bank said that it was late.", {"name": "Tarn Bank"}),
+        ("Meta Platforms said that it was late. Meta said so.", {"name": "Meta Platforms"}),
+        ("Heathrow Airport was shut. Heathrow said that it was late.", {"name": "Heathrow Airport"}),
     ],
     "who speaks of whom who hangs on": [
         (
-            "Carl Torvin was jailed.\n\nA lawyer for Torvin, who said Torvin was innocent, left by the back door.",
-            {"name": "lawyer for Torvin", "kind": "unnamed"},
+            "A lawyer for Carl Torvin, who said Torvin was innocent, left by the back door.",
+            {"name": "lawyer for Carl Torvin", "kind": "unnamed"},
         ),
         ("The union met the manager of Bo Ek, who said: “I am Bo Ek and I will not sign.”", {"name": "Bo Ek"}),
-        ("The union met the head of the mill, Bo Ek, who said that Varn would lose.", {"name": "Bo Ek"}),
+        ("The town faced criticism from Bo Ek, who said Ek's farm was ruined.", {"name": "Bo Ek"}),
     ],
     "document before a person, as which": [
         (
-            "The letter to Hugo Strand, which claimed that the mill was unsafe, was withdrawn in June.",
+            "Hugo Strand, the mayor, met his aides. The letter to Hugo Strand, which claimed that the mill was unsafe, "
+            "was withdrawn in June.",
             {"name": "letter to Hugo Strand", "kind": "document"},
         ),
         ("The complaint against Mr. Ek, which said he had stolen, ended.", {"name": "complaint against Mr. Ek"}),
@@ -391,6 +394,7 @@ KINDS = {
             {"name": "Bo Ek"},
         ),
         ("Ada Lind, president of Harlow Bank, spoke.\n\nThe company president said it was late.", {"name": "Ada Lind"}),
+        ("Ada Lind, head of the Rowers’ Association, spoke.\n\nThe union head said it was late.", {"name": "Ada Lind"}),
     ],
     "the two": [
         (
@@ -415,20 +419,20 @@ KINDS = {
         ),
         ("The Boston Globe printed the figures.\n\nThe Globe said the tax would be cut.", {"name": "Boston Globe"}),
     ],
-    "who comes in where somebody is named as an owner": [
-        (
-            "Hugo Strand spoke first.\n\nStrand’s new toll was bad news for Bo Ek, a trucker from Tarn.\n\n“It eats my "
-            "pay,” he said.",
-            {"name": "Bo Ek", "resolved": "pronoun"},
-        ),
-        ("Hugo Strand met Bo Ek, a trucker from Tarn.\n\n“It eats my pay,” he said.", {"name": "Hugo Strand"}),
-    ],
     "one document after several": [
         (
             "“He threw the dog out,” the papers said.\n\nThe memo said that the miller had bought the dog.",
             {"name": "memo", "kind": "document"},
         ),
         ("Court papers said Bo Ek fled.\n\nThe papers said that he came back.", {"name": "court papers"}),
+    ],
+    "who presides over a court": [
+        (
+            "Barrister Ada Lind said the van was stolen.\n\n“This was theft,” the judge said.",
+            {"name": "judge", "kind": "unnamed"},
+        ),
+        ("Ada Lind, a retired judge, spoke.\n\n“This was neglect,” the judge said.", {"name": "Ada Lind"}),
+        ("Ada Lind, who chairs the club, spoke.\n\n“It is late,” the former judge said.", {"name": "Ada Lind"}),
     ],
     "whose who is described": [
         (
@@ -1326,7 +1330,6 @@ KINDS = {
             "The city's Safe Seas report said that the fleet grew.",
             {"name": "city's Safe Seas report", "kind": "document"},
         ),
-        ("Norvik's Harlow Institute report said that the fleet grew.", {"name": "Harlow Institute"}),
         ("Harlow Group met Blue Fin on Monday.\n\nNorvik's Blue Fin report said it grew.", {"name": "Blue Fin"}),
         ("Britain's Harlow Research report said that the fleet grew.", {"name": "Harlow Research"}),
     ],
@@ -1366,23 +1369,11 @@ KINDS = {
         ("The Workers of Labour League (WOLL) met Will Lind. Will said that it was late.", {"name": "Will Lind"}),
         ("The Norvik Sailors took the M2 road.\n\n“It is late,” Bo Ek said.", {"name": "Bo Ek"}),
     ],
-    "institution by the first of two that it is of": [
-        (
-            "The Millers and Coopers Union said that 400 of its members would walk out.\n\n"
-            "The Millers Union is asking visitors to stay away, saying it is late.",
-            {"name": "Millers and Coopers Union"},
-        ),
-        ("The Wine and Spirits Guild met. The Wine Guild said it was late.", {"name": "Wine and Spirits Guild"}),
-        (
-            "The Millers and Coopers Union met the Millers Union. The Millers Union said that it was late.",
-            {"name": "Millers Union"},
-        ),
-        (
-            "The Millers Union struck. The Millers and Coopers Union met. The Millers Union said so.",
-            {"name": "Millers Union"},
-        ),
-    ],
     "rank in capitals alone": [
+        (
+            "Minister sues NBK\n\nAda Lind has filed a claim. “We stand by our report,” NBK said.",
+            {"name": "NBK"},
+        ),
         (
             "SSP Hugo Strand said that the boys threw bottles.\n\n“A crowd tried to close the bridge,” SSP added.",
             {"name": "Hugo Strand", "kind": "person"},

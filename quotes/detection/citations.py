@@ -105,5 +105,6 @@ def _is_somebody(text: str, span: Span, names: Sequence[Span]) -> bool:
     words = text[slice(*span)].lower().split()
     if any(word in _CITED or load_lexicon().is_document(word) for word in words):
         return True
-    at = bisect_left(names, span)
-    return at < len(names) and names[at][0] < span[1]
+    opens = span[0] + (len("the ") if words[0] == "the" else 0)  # Not "the death of | Dan Frith".
+    at = bisect_left(names, (opens, opens))
+    return at < len(names) and names[at][0] == opens

@@ -111,7 +111,7 @@ _GRANTED = (
 _REFUSED = re.compile(
     r"(?:(?:all|an?|another|her|his|its|the|their|three|two) )?"
     r"(?:(?!(?:an?|any|of|that|the|to|\w+ing)\b)[\w’'-]+ ){0,2}"
-    rf"{_GRANTED}(?! (?:are|had|has|have|is|was|were|will|would)\b)"
+    rf"{_GRANTED}(?=$|[.,;:]| (?:for|from|to|until)\b)"
     rf"|(?:him|me|them|us) (?:an?|any|his|the|their|access|{_GRANTED})\b|her (?:an?|any|access|{_GRANTED})\b",
     re.IGNORECASE,
 )

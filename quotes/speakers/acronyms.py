@@ -92,13 +92,6 @@ def short_forms_of(name: str) -> Iterator[str]:
             yield "".join(words[at][0] for at in large if at != left_out).upper()
 
 
-def without_second(name: str) -> str | None:
-    """A name less the second of two that it is of: "Wine | and Spirits | Guild"; None for one of no two."""
-    words = name.split()
-    at = next((at for at in range(1, len(words) - 2) if words[at] in ("&", "and")), None)
-    return None if at is None else " ".join([*words[:at], *words[at + 2 :]])
-
-
 def spells_out(name: str, short: str) -> bool:
     """Whether a name is another with an acronym in it spelled out: "Health New Zealand", "Health NZ"; with what it
     hangs on last: "Chartered Bakers of Varn", "CB Varn"."""

@@ -28,12 +28,13 @@ _SEVERAL = frozenset({"all", "are", "both", "each", "have", "say", "were"})
 """Words behind "who" where it is several."""
 _TITLED = 3
 """Words before two names among which stands what hangs on them: "supporters of Senator | Ada Lind and Bo Ek"."""
+_WHOSE = frozenset({"for", "of", "to"})
+"""Words before the person whose friend, say, or lawyer somebody is."""
 _GIVEN = frozenset({"am", "is", "'m", "’m"})
 """Words before the name of oneself."""
 _HANGING = frozenset({"at", "for", "from", "in", "inside", "of", "on", "with"})
 _TO_OR_ON = frozenset({"about", "against", "on", "over", "to"})
 """Words between a document and the person of whom it is not."""
-_APPOSED = frozenset({"a", "an", "the", "who"})
 _PAIRS = frozenset({"couple", "duo", "pair"})
 _GENDERS = {"men": "m", "women": "f"}
 _PASSIVE = frozenset({"was", "were"})
@@ -99,23 +100,6 @@ def subject_before(cast: Cast, asked: Asked) -> int | None:
     if entity is None or entity.kind != "description" or is_plural(entity):
         return None
     return number if entity.title_gender in (None, GENDER_OF[asked.form]) else None
-
-
-def introduced_before(cast: Cast, asked: Asked, chosen: int) -> int | None:
-    """The person who comes in last before the paragraph of he or she, where somebody is chosen whom that sentence names
-    only as whose something is: "Lind's toll was bad news for Jo Berg, a cook. ¶ “It eats my pay,” | she | said"."""
-    scene, first = cast.scene, bisect_left(cast.scene.paragraphs, cast.scene.paragraphs[asked.words[0]])
-    if asked.form not in ("he", "she") or chosen < 0 or not first or not scene.marks[first]:
-        return None
-    start, _ = scene.sentence_of(first - 1)
-    named = [each for each in cast.between(start, first) if cast.entities[each[2]].kind == "person"]
-    owns = [scene.words[end] in POSSESSIVES for _, end, number in named if number == chosen]
-    told = (
-        (at, n) for at, end, n in named if scene.lower[end : end + 1] == (",",) and scene.lower[end + 1] in _APPOSED
-    )
-    new = {n for at, n in told if cast.entities[n].mentions[0].start == at and n != chosen}
-    likely = [n for n in new if can_be(cast.entities[n], GENDER_OF[asked.form])]
-    return likely[0] if len(likely) == 1 and owns and all(owns) else None
 
 
 def by_place(cast: Cast, asked: Asked) -> int | None:
@@ -200,11 +184,11 @@ def hung_on(cast: Cast, asked: Asked, content: Sequence[Words]) -> int | None:
         first -= 1
     named = {n for n in map(cast.at.get, range(first, last)) if n is not None and cast.entities[n].kind == "person"}
     leads = first - 1 - (scene.lower[first - 1 : first] == ("the",))
-    if first == last or not named <= {n for _, n in named_in(cast, content)} or scene.lower[leads] not in _HANGING:
+    if first == last or not named <= {n for _, n in named_in(cast, content)}:
+        return None
+    if scene.lower[leads] not in (_WHOSE if named else _HANGING):
         return None
     number = cast.at.get(leads - 1)
-    if number is None and named and scene.lower[leads - 1].isalpha():
-        return cast.describe((leads - 1, last))
     if number is None or cast.entities[number].kind != "description":
         return None
     start = min(cast.entities[number].mentions[0].start, leads - 1)
@@ -219,6 +203,8 @@ def sent_or_on(cast: Cast, asked: Asked, chosen: int) -> int | None:
         return None
     first = next((each for each in range(last - 1, 1, -1) if cast.at.get(each - 1) != chosen), 0)
     if not first:
+        return None
+    if cast.entities[chosen].kind != "person":
         return None
     titled = scene.lower[first - 1].rstrip(".") in lexicon.honorifics
     lead = first - 1 - titled

@@ -52,6 +52,17 @@ _AHEAD = 0.7
 """The confidence below which nobody who is named only later was rightly taken for a pronoun."""
 _ANY_BODY = frozenset({"agency", "body", "business", "company", "firm", "institution", "organisation", "organization"})
 """What any body is called."""
+_BODIES_ALIKE = (
+    frozenset({"association", "board", "club", "college", "federation", "league", "society", "trust", "union"}),
+    frozenset({"academy", "charity", "college", "foundation", "hospital", "school", "trust", "university"}),
+    frozenset({"authority", "board", "commission", "committee", "council", "government"}),
+)
+"""What one body may be called in turn."""
+_SEVERAL_DOCUMENTS = frozenset({"documents", "files", "papers", "records"})
+_ANY_DOCUMENT = frozenset({"document", "file", "filing", "paper", "record"})
+_PRESIDING = frozenset({"coroner", "judge", "magistrate"})
+_CALLED_JUDGES = frozenset({"justice", "recorder", "sheriff"})
+"""Who are judges, too, in some courts."""
 _CLEARLY = 0.9
 """The confidence below which a word that has a capital for the sentence's start was wrongly taken for who speaks."""
 _LIKELY = 0.25
@@ -96,6 +107,7 @@ def believed(cast: Cast, asked: Asked, chosen: int, described: float, sure: floa
             is_headed_by_another,
             _is_of_another_place,
             _is_of_another_body,
+            _is_no_judge,
             _is_of_several_documents,
             _is_owner,
             _is_second,
@@ -450,10 +462,19 @@ def _is_of_another_place(cast: Cast, asked: Asked, chosen: int) -> bool:
 def _is_of_another_body(cast: Cast, asked: Asked, chosen: int) -> bool:
     """Whether a person of another body is chosen: for "the bank head" the head of the union."""
     entity = cast.entities[chosen]
-    bodies = set() if asked.role is None else {word for word in asked.role.words if cast.lexicon.is_body(word)}
+    words = frozenset() if asked.role is None else asked.role.words - _ANY_BODY
+    bodies = {word for word in words if cast.lexicon.is_body(word)}
     told = {word for role in (*entity.roles, *entity.affiliations) for word in (*role.words, role.noun)}
     others = {word for word in told if cast.lexicon.is_body(word)}
-    return entity.kind == "person" and bool(bodies - _ANY_BODY and others) and bodies.isdisjoint(others)
+    alike = any(not bodies.isdisjoint(kind) and not others.isdisjoint(kind) for kind in (*_BODIES_ALIKE, others))
+    return entity.kind == "person" and bool(bodies and others) and not alike
+
+
+def _is_no_judge(cast: Cast, asked: Asked, chosen: int) -> bool:
+    """Whether a person of other roles is chosen for who presides over a court: the detective, for "the judge"."""
+    told = {word for role in cast.entities[chosen].roles for word in role.text.lower().split()}
+    sits = asked.noun in _PRESIDING and asked.role is not None and CONTRARY.isdisjoint(asked.role.words)
+    return sits and bool(told) and told.isdisjoint(_PRESIDING | _CALLED_JUDGES)
 
 
 def _is_of_several_documents(cast: Cast, asked: Asked, chosen: int) -> bool:
@@ -462,8 +483,7 @@ def _is_of_several_documents(cast: Cast, asked: Asked, chosen: int) -> bool:
     if entity.kind != "description" or entity.members or asked.form != "definite" or not is_document(cast, asked):
         return False
     other = cast.scene.lower[entity.mentions[0].end - 1]
-    several = names_several(other) and cast.lexicon.is_document(other) and not names_several(noun)
-    return several and not other.startswith(noun)
+    return other in _SEVERAL_DOCUMENTS and noun not in _ANY_DOCUMENT and not names_several(noun)
 
 
 def _is_owner(cast: Cast, asked: Asked, chosen: int) -> bool:

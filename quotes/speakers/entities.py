@@ -15,7 +15,6 @@ from quotes.speakers.acronyms import (
     short_forms_of,
     spells_out,
     with_defined,
-    without_second,
 )
 from quotes.speakers.appositions import called, said_of
 from quotes.speakers.mentions import Mention
@@ -70,9 +69,6 @@ _OF_RELATIVES = frozenset({"and", "of", "or", "to", "who", "whose"})
 """Behind "mother" where that is what somebody is."""
 _TITLED = 4
 """Words before a surname among which it stands whether the younger or the elder is meant: "younger | Mr | ."."""
-_RANK = re.compile(r"[A-Z]{2,4}")
-_LEADING_TO = frozenset({"(", "at", "by", "for", "from", "in", "of", "the", "with"})
-"""Words before letters that are an institution's, "aide at | NFO", or a description, "the | DSP", not a rank."""
 _SHORT_NAME = 3
 """Letters of a short form of a first name at least, or of one in capitals."""
 
@@ -168,26 +164,14 @@ def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexic
 def _by_rank(
     scene: Scene, persons: Sequence[Entity], institutions: Sequence[Entity], lexicon: Lexicon
 ) -> dict[Entity, Entity]:
-    """Letters that stand alone as if they named somebody, to the one person before whose name they stand as a rank:
-    "SSP Hugo Strand … SSP said". Not an institution's, as a place, a party, brackets or a word that leads to one tell,
-    nor where they are a name's initials."""
+    """Ranks that stand alone as if they named somebody, to the one person before whose name they stand: "SSP Hugo
+    Strand … SSP said"."""
     ranked: dict[str, set[int]] = {}
     for number, person in enumerate(persons):
-        before = (scene.words[each.start - 1] for each in person.mentions if each.start)
-        for word in {word for word in before if _RANK.fullmatch(word)}:
-            ranked.setdefault(word, set()).add(number)
-    places = load_places(lexicon).by_name
-
-    def is_institution(letters: str) -> bool:
-        before = {scene.lower[at - 1] for at in scene.places[letters.lower()] if at}
-        return letters.lower() in places or letters.lower() in lexicon.parties or not before.isdisjoint(_LEADING_TO)
-
+        for rank in {scene.words[each.start - 1] for each in person.mentions if each.start} & lexicon.ranks:
+            ranked.setdefault(rank, set()).add(number)
     alone = ((each, ranked.get(each.name, set())) for each in (*persons, *institutions))
-    return {
-        each: persons[min(numbers)]
-        for each, numbers in alone
-        if len(numbers) == 1 and persons[min(numbers)] is not each and not is_institution(each.name)
-    }
+    return {each: persons[min(numbers)] for each, numbers in alone if len(numbers) == 1}
 
 
 def in_order(entities: Iterable[Entity]) -> Entities:
@@ -447,26 +431,7 @@ def _institutions(scene: Scene, mentions: Sequence[Mention], lexicon: Lexicon) -
             full.absorb(merged.pop(key))
     for key, whole in _expanded(merged):
         whole.absorb(merged.pop(key))
-    for key, whole in _less_second(scene, merged):
-        whole.absorb(merged.pop(key))
     return list(merged.values())
-
-
-def _less_second(scene: Scene, found: Mapping[str, Entity]) -> list[tuple[str, Entity]]:
-    """The institutions whose names are that of the one told of before them less the second of two: "Millers Union" of
-    the "Millers and Coopers Union"; not where a sentence sets them side by side."""
-    longer: dict[str, list[Entity]] = {}
-    for each in found.values():
-        if (short := without_second(each.name)) is not None:
-            longer.setdefault(short, []).append(each)
-
-    def is_shorter(each: Entity, whole: Entity) -> bool:
-        sentences = {scene.sentences[mention.start] for mention in whole.mentions}
-        apart = sentences.isdisjoint(scene.sentences[mention.start] for mention in each.mentions)
-        return apart and whole.mentions[0].start < each.mentions[0].start
-
-    alike = ((key, each, longer.get(each.name, [])) for key, each in found.items())
-    return [(key, wholes[0]) for key, each, wholes in alike if len(wholes) == 1 and is_shorter(each, wholes[0])]
 
 
 def _expanded(found: Mapping[str, Entity]) -> list[tuple[str, Entity]]:

@@ -242,27 +242,14 @@ def author_of(cast: Cast, asked: Asked) -> Author | None:
 
 
 def owner_named(cast: Cast, asked: Asked) -> int | None:
-    """Whose a document is by the name that begins it: "Ada Lind's memo"; by an institution's behind where that one is:
-    "Norvik's | Harlow Institute | report"."""
+    """Whose a document is by the name that begins it: "Ada Lind's memo"."""
     if not is_document(cast, asked):
         return None
     scene, (start, end) = cast.scene, asked.words
     start += scene.lower[start] in cast.lexicon.honorifics
     at = next((at for at in range(start + 1, end) if scene.words[at] in POSSESSIVES), end)
     named = set(map(cast.at.get, range(start, at)))
-    owner = cast.at[start] if len(named) == 1 and is_named(cast, start) else None
-    if owner is None or not cast.entities[owner].name.istitle() or " " in cast.entities[owner].name:
-        return owner
-    body = _body_in(cast, (at + 1, asked.head))
-    return owner if body is None else body
-
-
-def _body_in(cast: Cast, words: Words) -> int | None:
-    """The institution whose name these words are, as its noun tells: "Harlow Institute"; None for another's."""
-    start, end = words
-    number = cast.at.get(start)
-    whole = end - start >= FULL and is_named(cast, start) and {*map(cast.at.get, range(start, end))} == {number}
-    return number if whole and cast.lexicon.is_body(cast.scene.lower[end - 1]) else None
+    return cast.at[start] if len(named) == 1 and is_named(cast, start) else None
 
 
 def owner_described(cast: Cast, asked: Asked) -> Words | None:

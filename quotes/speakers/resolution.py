@@ -17,7 +17,6 @@ from quotes.speakers.antecedents import (
     companions,
     document_before,
     hung_on,
-    introduced_before,
     is_heading,
     joined_before,
     named_last,
@@ -328,8 +327,6 @@ class Resolver:
         source_of = spoke_before(self.cast, asked, chosen, content)
         if source_of is not None and self._is_of_people(source_of):
             chosen, sure = source_of, OWN
-        if (new := introduced_before(self.cast, asked, chosen)) is not None:
-            chosen, sure = new, OWN
         if (own := called_by_name(self.cast, asked, chosen)) is not None:
             chosen, sure = own, FAIRLY_SURE
         if (hung := hung_on(self.cast, asked, content)) is not None and chosen != hung and self._is_of_people(hung):

@@ -19,30 +19,15 @@ _IN_PLACES = frozenset({"across", "around", "at", "from", "in", "near", "outside
 _FURTHER = frozenset({"&", "and", "for", "in", "of"})
 """Words with which an institution's name goes on: "Varn Bank | of Harlow"."""
 _PAPERS = frozenset(
-    {
-        "airport",
-        "chronicle",
-        "courier",
-        "express",
-        "gazette",
-        "globe",
-        "guardian",
-        "herald",
-        "inquirer",
-        "journal",
-        "mail",
-        "mirror",
-        "observer",
-        "post",
-        "standard",
-        "star",
-        "sun",
-        "telegraph",
-        "times",
-        "tribune",
-    }
+    {"chronicle", "courier", "gazette", "globe", "herald", "journal", "post", "telegraph", "times", "tribune"}
 )
 """What is called by the last word of its name, in lower case, not by the first: "the Globe" of Boston."""
+_FIRMS = frozenset(
+    {"airlines", "airways", "capital", "electronics", "energy", "group", "holdings", "industries", "media", "motor"}
+    | {"motors", "partners", "platforms", "resources", "technologies", "technology", "water"}
+    | {"athletic", "city", "rovers", "town", "united"}
+)
+"""What firms' and clubs' names end in, in lower case, which are called by the rest."""
 _REACHES = frozenset({"federal", "international", "national", "royal", "state"})
 """Words that a name may be without: "the | Road Board"."""
 
@@ -99,7 +84,8 @@ def _is_another(cast: Cast, short: int, full: int, spoken: Container[int]) -> bo
         return True
     if rest[-1].lower() in _PAPERS or load_places(cast.lexicon).is_state(one.name.lower()):
         return True
-    if cast.lexicon.is_body(rest[-1].lower()) or rest[-1] in cast.lexicon.legal_forms:
+    ending = rest[-1].lower()
+    if ending in _FIRMS or cast.lexicon.is_body(ending) or rest[-1] in cast.lexicon.legal_forms:
         return False
     if last in cast.lexicon.makers:
         return True
