@@ -74,6 +74,10 @@ CASES = {
         "Ilse Brandt was congratulated for her rescue of two boys.",
         [("indirect", None, "was congratulated for", "her rescue of two boys")],
     ),
+    "heard by somebody who is named": (
+        "Magistrate Ada Lind heard that the father had been hiding the pills.",
+        [("indirect", None, "heard", "that the father had been hiding the pills")],
+    ),
     "told an outlet before a name": (
         "Former consul Hugo Strand told CNN Norvik Police had closed the road. Ada Lind told the BBC Harlow Council "
         "will pay. Bo Ek told BBC News Norvik closed the road.",

@@ -67,17 +67,13 @@ _TOLD_OF = re.compile(
     re.DOTALL,
 )
 """What is told, not who is told it: "told | stories of how they met"."""
-_HEARER = re.compile(
-    r"(?:[\w.’'-]+ ){0,4}(?:commission|committee|court|enquiry|hearing|inquest|inquiry|jurors|jury|panel|tribunal)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
 _HEARS = re.compile(r"(?:.* )?hear[ds](?: (?:details|evidence))?", re.IGNORECASE)
 
 
 def by_voice(text: str, found: Attribution) -> Attribution:
     """The attribution, without a source where the subject of its cue does not speak.
 
-    "It" of "it was claimed that" is nobody; the board that is told something, the court that hears it, and the paper
+    "It" of "it was claimed that" is nobody; the board that is told something, whoever hears it, and the paper
     that "has received this statement from the club:" are the addressee.
     """
     if not found.cue:
@@ -101,15 +97,15 @@ def _without_it(text: str, found: Attribution, it: Span) -> Attribution:
 
 
 def _without_hearer(text: str, found: Attribution) -> Attribution:
-    """The attribution with its source made the addressee where that is told something: "the board was told"."""
-    start, end = found.source[0][0], found.source[-1][1]
+    """The attribution with its source made the addressee where that is told something, or hears it: "the board was
+    told", "Judge Lind heard"."""
+    end = found.source[-1][1]
     verb = " " + " ".join(text[end : found.cue[-1][1]].lstrip(" ,").split())
-    hears = _HEARS.fullmatch(verb) and _HEARER.fullmatch(text, start, end)
     received = _RECEIVES.fullmatch(text, end, found.cue[-1][1])
     if received is not None:
         source = (received.span("sender"),) if received["sender"] else ()
         return evolve(found, source=source, addressee=found.source)
-    told = hears or _IS_TOLD.fullmatch(verb) or _is_told_besides(text, found)
+    told = _HEARS.fullmatch(verb) or _IS_TOLD.fullmatch(verb) or _is_told_besides(text, found)
     return evolve(found, source=(), addressee=found.source) if told else found
 
 
