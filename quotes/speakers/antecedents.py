@@ -202,9 +202,7 @@ def sent_or_on(cast: Cast, asked: Asked, chosen: int) -> int | None:
     if scene.lower[at] != "which" or chosen < 0 or cast.at.get(last - 1) != chosen:
         return None
     first = next((each for each in range(last - 1, 1, -1) if cast.at.get(each - 1) != chosen), 0)
-    if not first:
-        return None
-    if cast.entities[chosen].kind != "person":
+    if not first or cast.entities[chosen].kind != "person":
         return None
     titled = scene.lower[first - 1].rstrip(".") in lexicon.honorifics
     lead = first - 1 - titled
@@ -278,9 +276,8 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
         return cast.join(asked.words, near)
     couples = (each for each in cast.starts if each[0] < start and len(cast.entities[each[2]].members) == _TWO)
     together = [n for at, end, n in couples if all(map(fits, _alone(cast, (at, end))))]
-    subjects = {
-        n for n in together if (at := cast.entities[n].mentions[-1].start) >= first and scene.opens_sentence(at)
-    }
+    last = {n: cast.entities[n].mentions[-1].start for n in together}
+    subjects = {n for n, at in last.items() if at >= first and scene.opens_sentence(at)}
     if noun != "parents" and scene.lower[start] == "both" and len(subjects) == 1:
         return subjects.pop()
     if noun == "parents":

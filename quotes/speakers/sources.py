@@ -410,13 +410,9 @@ def in_full(scene: Scene, sources: Sequence[Source], read: Sequence[Words], lexi
     return [_less_firm(scene, each, lexicon) for each in found]
 
 
-def with_given(scene: Scene, sources: Sequence[Source]) -> list[Source]:
-    """The sources, a person's name that opens one with the given name before it that is a small word, too: "Per |
-    Magnus Lind"."""
-    return [_with_given(scene, each) for each in sources]
-
-
-def _with_given(scene: Scene, source: Source) -> Source:
+def with_given(scene: Scene, source: Source) -> Source:
+    """A source, a person's name that opens it with the given name before it that is a small word, too: "Per | Magnus
+    Lind"."""
     (start, _), (name, end) = source.words, source.printed[0]
     person = source.named == (True,) and source.kind_of_name == "person"
     given = person and name == start + 1 and scene.words[start] == "Per"

@@ -142,7 +142,7 @@ def resolver_of(
     """A resolver, from what the model reads."""
     read = read_in(scene, reading.names, lexicon)
     sources = [less_whose(scene, _without_ranks(scene, each, lexicon), lexicon) for each in sources]
-    sources = with_given(scene, as_documents(scene, sources, lexicon))
+    sources = [with_given(scene, each) for each in as_documents(scene, sources, lexicon)]
     sources = with_apposed(scene, all_members(scene, in_full(scene, sources, read, lexicon), read), read, reading.names)
     sources = behind_offices(scene, sources, read, reading.names, lexicon.first_names)
     sources = [_of_institution(scene, each, reading, reader) for each in sources]
