@@ -132,6 +132,7 @@ def test_it_is_no_cue_however_unsure_a_record_may_be(text: str, cue: str):
         ("Ada Lind denied claims that she had a permit.", "Ada Lind", "denied"),
         ("Ada Lind denied visa fraud and two other charges.", "Ada Lind", "denied"),
         ("Bo Ek denied the request came from his office.", "Bo Ek", "denied"),
+        ("Bo Ek denied a request for a loan was ignored.", "Bo Ek", "denied"),
         ("Bo Ek denied making a request for a loan.", "Bo Ek", "denied"),
         ("Norvik denied any access to the files.", "Norvik", "denied"),
         ("The judge denied the “absurd” request for a new trial.", "The judge", "denied"),

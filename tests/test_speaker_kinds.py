@@ -359,6 +359,7 @@ KINDS = {
         ("Tarn Bank Online was shut. Tarn Bank said that it was late.", {"name": "Tarn Bank"}),
         ("Meta Platforms said that it was late. Meta said so.", {"name": "Meta Platforms"}),
         ("Heathrow Airport was shut. Heathrow said that it was late.", {"name": "Heathrow Airport"}),
+        ("The Varn Hospital Trust met. Varn Hospital said that it was late.", {"name": "Varn Hospital Trust"}),
     ],
     "who speaks of whom who hangs on": [
         (
@@ -367,6 +368,7 @@ KINDS = {
         ),
         ("The union met the manager of Bo Ek, who said: “I am Bo Ek and I will not sign.”", {"name": "Bo Ek"}),
         ("The town faced criticism from Bo Ek, who said Ek's farm was ruined.", {"name": "Bo Ek"}),
+        ("She is the daughter of Bo Ek, who said the Ek family was grieving.", {"name": "Bo Ek"}),
     ],
     "document before a person, as which": [
         (
@@ -395,6 +397,10 @@ KINDS = {
         ),
         ("Ada Lind, president of Harlow Bank, spoke.\n\nThe company president said it was late.", {"name": "Ada Lind"}),
         ("Ada Lind, head of the Rowers’ Association, spoke.\n\nThe union head said it was late.", {"name": "Ada Lind"}),
+        (
+            "Ada Lind, a former bank analyst, is the leader of the Norvik party. The party leader said it was late.",
+            {"name": "Ada Lind"},
+        ),
     ],
     "the two": [
         (
@@ -402,11 +408,6 @@ KINDS = {
             {"name": "Ada Lind and Bo Ek", "kind": "group"},
         ),
         ("Mara Voss was there. The two said it was late.", None),
-        (
-            "Ada Lind and Bo Ek have raised doubts about Strand before. Last year both councillors said that he should "
-            "go.",
-            {"name": "Ada Lind and Bo Ek", "kind": "group"},
-        ),
     ],
     "fiancé of either sex": [
         ("Bo Ek met his fiancé, Ada Lind, in Norvik. He said the town was quiet.", {"name": "Bo Ek"}),
@@ -432,6 +433,7 @@ KINDS = {
             {"name": "judge", "kind": "unnamed"},
         ),
         ("Ada Lind, a retired judge, spoke.\n\n“This was neglect,” the judge said.", {"name": "Ada Lind"}),
+        ("Ada Lind, head of the inquest, spoke.\n\n“This was neglect,” the coroner said.", {"name": "Ada Lind"}),
         ("Ada Lind, who chairs the club, spoke.\n\n“It is late,” the former judge said.", {"name": "Ada Lind"}),
     ],
     "whose who is described": [
@@ -1326,10 +1328,6 @@ KINDS = {
             "The fleet grew, according to the Norvik Institute’s Safe Seas 2020 report.",
             {"name": "Norvik Institute", "kind": "organization"},
         ),
-        (
-            "The city's Safe Seas report said that the fleet grew.",
-            {"name": "city's Safe Seas report", "kind": "document"},
-        ),
         ("Harlow Group met Blue Fin on Monday.\n\nNorvik's Blue Fin report said it grew.", {"name": "Blue Fin"}),
         ("Britain's Harlow Research report said that the fleet grew.", {"name": "Harlow Research"}),
     ],
@@ -1368,24 +1366,6 @@ KINDS = {
         ("Harbour Helpers (H2) grew.\n\n“It is late,” H2 said.", {"name": "Harbour Helpers"}),
         ("The Workers of Labour League (WOLL) met Will Lind. Will said that it was late.", {"name": "Will Lind"}),
         ("The Norvik Sailors took the M2 road.\n\n“It is late,” Bo Ek said.", {"name": "Bo Ek"}),
-    ],
-    "rank in capitals alone": [
-        (
-            "Minister sues NBK\n\nAda Lind has filed a claim. “We stand by our report,” NBK said.",
-            {"name": "NBK"},
-        ),
-        (
-            "SSP Hugo Strand said that the boys threw bottles.\n\n“A crowd tried to close the bridge,” SSP added.",
-            {"name": "Hugo Strand", "kind": "person"},
-        ),
-        (
-            "DCP Ada Lind said that the boys threw bottles.\n\n“A crowd tried to close the bridge,” DCP said.",
-            {"name": "Ada Lind", "kind": "person"},
-        ),
-        ("SSP Hugo Strand met SSP Bo Ek.\n\nSSP said that it was late.", {"name": "SSP"}),
-        ("FBI Director Bo Ek said prices rose.\n\nFBI said that it was late.", {"name": "FBI"}),
-        ("BBC's Bo Ek said prices rose.\n\nBBC said that it was late.", {"name": "BBC"}),
-        ("An aide at NFO met NFO Bo Ek.\n\nNFO said that it was late.", {"name": "NFO"}),
     ],
     "pronoun of one of two": [
         (

@@ -112,10 +112,12 @@ _REFUSED = re.compile(
     r"(?:(?:all|an?|another|her|his|its|the|their|three|two) )?"
     r"(?:(?!(?:an?|any|of|that|the|to|\w+ing)\b)[\w’'-]+ ){0,2}"
     rf"{_GRANTED}(?=$|[.,;:]| (?:for|from|to|until)\b)"
-    rf"|(?:him|me|them|us) (?:an?|any|his|the|their|access|{_GRANTED})\b|her (?:an?|any|access|{_GRANTED})\b",
+    rf"|(?:her|him|me|them|us) (?:an?|any|access|{_GRANTED})(?=$|[.,;:]| (?:for|from|to|until)\b)",
     re.IGNORECASE,
 )
 """What is denied by who does not grant it: "denied | a request for a new trial", "denied | him entry"."""
+_IS = re.compile(r"\b(?:are|could|did|does|had|has|have|is|was|were|will|would)\b", re.IGNORECASE)
+"""Words of a clause: "denied | a request for help was ignored"."""
 _LAW = re.compile(
     r".*\b(?:(?i:accord|act|agreement|constitution|treat(?:y|ie))"
     r"|bill|contract|deal|law|lease|legislation|measure|rule|statute)s?",
@@ -191,10 +193,10 @@ def _is_withheld(text: str, found: Attribution, cue: str) -> bool:
 
 def _is_refused(text: str, found: Attribution, cue: str) -> bool:
     """Whether a content is what somebody does not grant."""
-    start = found.content[0][0]
-    if start < found.cue[0][0]:
+    start, end = found.content[0][0], found.content[-1][1]
+    if start < found.cue[0][0] or _IS.search(text, start, end):
         return False
-    return bool(_DENYING.fullmatch(cue) and _REFUSED.match(text, start))
+    return bool(_DENYING.fullmatch(cue) and _REFUSED.match(text, start, end))
 
 
 def _is_open(text: str, found: Attribution) -> bool:

@@ -7,7 +7,8 @@ from attrs import evolve
 from quotes.detection.attribution import Attribution
 
 _AND_WHO = re.compile(
-    r"(?P<outlet>(?:the\s+)?[A-Z]{2,6}(?:\s+(?:News|Newsnight|Online|Sport|TV))?)"
+    r"(?P<outlet>(?:the\s+)?(?:ABC|AFP|ANI|AP|BBC|CBC|CBS|CNBC|CNN|ESPN|ITV|LBC|NBC|NDTV|NPR|PA|PTI|RNZ|RTÉ?|SBS)"
+    r"(?:\s+(?:London|News|Newsnight|Online|Radio\s\w+|Scotland|Sport|TV|Wales|World\sService))*)"
     r"\s+(?P<who>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
 )
 _ACTS = re.compile(

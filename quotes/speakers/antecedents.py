@@ -184,7 +184,7 @@ def hung_on(cast: Cast, asked: Asked, content: Sequence[Words]) -> int | None:
         first -= 1
     named = {n for n in map(cast.at.get, range(first, last)) if n is not None and cast.entities[n].kind == "person"}
     leads = first - 1 - (scene.lower[first - 1 : first] == ("the",))
-    if first == last or not named <= {n for _, n in named_in(cast, content)}:
+    if first == last or not named <= _told_of(cast, content):
         return None
     if scene.lower[leads] not in (_WHOSE if named else _HANGING):
         return None
@@ -206,7 +206,8 @@ def sent_or_on(cast: Cast, asked: Asked, chosen: int) -> int | None:
         return None
     titled = scene.lower[first - 1].rstrip(".") in lexicon.honorifics
     lead = first - 1 - titled
-    person = titled or plain(scene.words[first]) in lexicon.first_names
+    known = bool(cast.entities[chosen].roles) or len(cast.entities[chosen].forms) > 1  # Not Ted Baker, a firm.
+    person = titled or (known and plain(scene.words[first]) in lexicon.first_names)
     led = person and lead > 0 and scene.lower[lead] in _TO_OR_ON and lexicon.is_document(scene.lower[lead - 1])
     return cast.describe((lead - 1, last)) if led else None
 
@@ -215,6 +216,13 @@ def named_in(cast: Cast, content: Sequence[Words]) -> list[tuple[int, int]]:
     """The words at which what is said names somebody, and whom; not who gives his own name: “I am Dan Frith.”"""
     named = ((at, number) for words in content for at, _, number in cast.between(*words))
     return [(at, number) for at, number in named if cast.scene.lower[at - 1] not in _GIVEN]
+
+
+def _told_of(cast: Cast, content: Sequence[Words]) -> set[int]:
+    """Whom what is said tells of by name: not "the | Lind | family", "| Lind's | law"."""
+    lower, ends = cast.scene.lower, {start: end for start, end, _ in cast.starts}
+    named = named_in(cast, content)
+    return {n for at, n in named if lower[at - 1] != "the" and POSSESSIVES.isdisjoint(lower[ends[at] : ends[at] + 1])}
 
 
 def _two(cast: Cast, asked: Asked) -> int | None:
@@ -276,10 +284,6 @@ def two_described(cast: Cast, asked: Asked) -> int | None:
         return cast.join(asked.words, near)
     couples = (each for each in cast.starts if each[0] < start and len(cast.entities[each[2]].members) == _TWO)
     together = [n for at, end, n in couples if all(map(fits, _alone(cast, (at, end))))]
-    last = {n: cast.entities[n].mentions[-1].start for n in together}
-    subjects = {n for n, at in last.items() if at >= first and scene.opens_sentence(at)}
-    if noun != "parents" and scene.lower[start] == "both" and len(subjects) == 1:
-        return subjects.pop()
     if noun == "parents":
         together = [n for n in together if _share_surname(cast.entities[n].members)]
     sole = married and len({cast.entities[each].members for each in together}) == 1

@@ -61,8 +61,11 @@ _BODIES_ALIKE = (
 _SEVERAL_DOCUMENTS = frozenset({"documents", "files", "papers", "records"})
 _ANY_DOCUMENT = frozenset({"document", "file", "filing", "paper", "record"})
 _PRESIDING = frozenset({"coroner", "judge", "magistrate"})
-_CALLED_JUDGES = frozenset({"justice", "recorder", "sheriff"})
-"""Who are judges, too, in some courts."""
+_BEFORE_COURTS = frozenset(
+    {"attorney", "barrister", "constable", "counsel", "det", "detective", "insp", "inspector", "lawyer", "officer"}
+    | {"prosecutor", "sergeant", "sgt", "solicitor", "superintendent", "supt"}
+)
+"""Who may speak before a court and is none."""
 _CLEARLY = 0.9
 """The confidence below which a word that has a capital for the sentence's start was wrongly taken for who speaks."""
 _LIKELY = 0.25
@@ -460,21 +463,28 @@ def _is_of_another_place(cast: Cast, asked: Asked, chosen: int) -> bool:
 
 
 def _is_of_another_body(cast: Cast, asked: Asked, chosen: int) -> bool:
-    """Whether a person of another body is chosen: for "the bank head" the head of the union."""
-    entity = cast.entities[chosen]
-    words = frozenset() if asked.role is None else asked.role.words - _ANY_BODY
-    bodies = {word for word in words if cast.lexicon.is_body(word)}
-    told = {word for role in (*entity.roles, *entity.affiliations) for word in (*role.words, role.noun)}
-    others = {word for word in told if cast.lexicon.is_body(word)}
-    alike = any(not bodies.isdisjoint(kind) and not others.isdisjoint(kind) for kind in (*_BODIES_ALIKE, others))
-    return entity.kind == "person" and bool(bodies and others) and not alike
+    """Whether a person is chosen who is that of another body: for "the bank head" the head of the union."""
+    entity, noun = cast.entities[chosen], asked.noun
+    bodies = set() if asked.role is None else _bodies(cast, asked.role) - _ANY_BODY
+    held = [_bodies(cast, role) for role in entity.roles if role.noun == noun and CONTRARY.isdisjoint(role.words)]
+    if entity.kind != "person" or not bodies or not held or not all(held):
+        return False
+    others = {word for each in held for word in each}
+    alike = any(not bodies.isdisjoint(kind) and not others.isdisjoint(kind) for kind in _BODIES_ALIKE)
+    return bodies.isdisjoint(others) and not alike
+
+
+def _bodies(cast: Cast, role: Role) -> set[str]:
+    """The nouns of bodies in what is said of somebody: "head of the rail | union"."""
+    return {word for word in role.words if cast.lexicon.is_body(word)}
 
 
 def _is_no_judge(cast: Cast, asked: Asked, chosen: int) -> bool:
-    """Whether a person of other roles is chosen for who presides over a court: the detective, for "the judge"."""
-    told = {word for role in cast.entities[chosen].roles for word in role.text.lower().split()}
+    """Whether police or a lawyer is chosen for who presides over a court: the detective, for "the judge"."""
     sits = asked.noun in _PRESIDING and asked.role is not None and CONTRARY.isdisjoint(asked.role.words)
-    return sits and bool(told) and told.isdisjoint(_PRESIDING | _CALLED_JUDGES)
+    roles = cast.entities[chosen].roles if sits else []
+    told = [set(role.text.lower().split()) for role in roles]
+    return bool(told) and all(not words.isdisjoint(_BEFORE_COURTS) and words.isdisjoint(CONTRARY) for words in told)
 
 
 def _is_of_several_documents(cast: Cast, asked: Asked, chosen: int) -> bool:

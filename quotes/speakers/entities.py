@@ -144,10 +144,6 @@ def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexic
     names = settled(scene, as_institutions(scene, with_defined(scene, names)), roles, lexicon)
     persons = _persons(scene, [each for each in names if each.kind == "person"], lexicon)
     institutions = _institutions(scene, [each for each in names if each.kind == "organization"], lexicon)
-    ranks = _by_rank(scene, persons, institutions, lexicon)
-    for letters, person in ranks.items():
-        person.absorb(letters)
-    persons, institutions = ([each for each in some if each not in ranks] for some in (persons, institutions))
     found = in_order([*persons, *institutions])
     _give_roles(scene, found, roles, lexicon)
     for person in persons:
@@ -159,19 +155,6 @@ def gather(scene: Scene, names: Sequence[Mention], roles: Sequence[Words], lexic
         phrases = (scene.written(words) for mention in institution.mentions for words in called(scene, mention))
         institution.roles = [role_of(text, lexicon, load_places(lexicon)) for text in dict.fromkeys(phrases)]
     return found
-
-
-def _by_rank(
-    scene: Scene, persons: Sequence[Entity], institutions: Sequence[Entity], lexicon: Lexicon
-) -> dict[Entity, Entity]:
-    """Ranks that stand alone as if they named somebody, to the one person before whose name they stand: "SSP Hugo
-    Strand … SSP said"."""
-    ranked: dict[str, set[int]] = {}
-    for number, person in enumerate(persons):
-        for rank in {scene.words[each.start - 1] for each in person.mentions if each.start} & lexicon.ranks:
-            ranked.setdefault(rank, set()).add(number)
-    alone = ((each, ranked.get(each.name, set())) for each in (*persons, *institutions))
-    return {each: persons[min(numbers)] for each, numbers in alone if len(numbers) == 1}
 
 
 def in_order(entities: Iterable[Entity]) -> Entities:

@@ -180,7 +180,8 @@ def title_in(scene: Scene, words: Words, lexicon: Lexicon) -> Words | None:
     body = lexicon.is_body(scene.lower[end - 1]) or scene.lower[end - 1] in lexicon.office_nouns
     told = body or is_title(scene.lower[name:end], lexicon) or plain(scene.words[name]) in lexicon.first_names
     owner = scene.written(described_in(scene, (start, name - 1))).lower() if start < name - 1 else ""
-    if told or owner in load_places(lexicon).by_name or _is_elsewhere(scene, (name, end), lexicon):
+    named = owner and scene.words[name - FULL][0].isupper()  # Not "the ministry's Kroll Associates report".
+    if told or not named or owner in load_places(lexicon).by_name or _is_elsewhere(scene, (name, end), lexicon):
         return None
     return name, noun
 

@@ -23,9 +23,10 @@ _PAPERS = frozenset(
 )
 """What is called by the last word of its name, in lower case, not by the first: "the Globe" of Boston."""
 _FIRMS = frozenset(
-    {"airlines", "airways", "capital", "electronics", "energy", "group", "holdings", "industries", "media", "motor"}
-    | {"motors", "partners", "platforms", "resources", "technologies", "technology", "water"}
-    | {"athletic", "city", "rovers", "town", "united"}
+    {"airlines", "airways", "capital", "cars", "electronics", "energy", "entertainment", "foods", "group", "holdings"}
+    | {"industries", "insurance", "lines", "media", "motor", "motors", "partners", "platforms", "rail", "resources"}
+    | {"technologies", "technology", "trust", "water"}
+    | {"afc", "athletic", "city", "fc", "hotspur", "rangers", "rovers", "town", "united", "wanderers"}
 )
 """What firms' and clubs' names end in, in lower case, which are called by the rest."""
 _REACHES = frozenset({"federal", "international", "national", "royal", "state"})
@@ -79,13 +80,14 @@ def _is_another(cast: Cast, short: int, full: int, spoken: Container[int]) -> bo
     rest = other.name.removeprefix(f"{one.name} ").split()
     if one.kind != "organization" or rest == other.name.split() or rest[0].lower() in _FURTHER:
         return False
-    *before, last = one.name.lower().split()
-    if before and cast.lexicon.is_body(last):
+    (*before, last), ending = one.name.lower().split(), rest[-1].lower()
+    if ending in _FIRMS or rest[-1] in cast.lexicon.legal_forms:
+        return False
+    if (before and cast.lexicon.is_body(last)) or ending in _PAPERS:
         return True
-    if rest[-1].lower() in _PAPERS or load_places(cast.lexicon).is_state(one.name.lower()):
+    if load_places(cast.lexicon).is_state(one.name.lower()):
         return True
-    ending = rest[-1].lower()
-    if ending in _FIRMS or cast.lexicon.is_body(ending) or rest[-1] in cast.lexicon.legal_forms:
+    if cast.lexicon.is_body(ending):
         return False
     if last in cast.lexicon.makers:
         return True
