@@ -436,6 +436,10 @@ KINDS = {
         ("Ada Lind, head of the inquest, spoke.\n\n“This was neglect,” the coroner said.", {"name": "Ada Lind"}),
         ("Ada Lind, who chairs the club, spoke.\n\n“It is late,” the former judge said.", {"name": "Ada Lind"}),
     ],
+    "who leads a panel": [
+        ("The permit was void, a bench led by Justice Mara Voss said.", {"name": "bench led by Justice Mara Voss"}),
+        ("The permit was void, a study led by Mara Voss said.", {"name": "Mara Voss"}),
+    ],
     "whose who is described": [
         (
             "Ada Lind was ill.\n\nLind’s doctor, who said she would be well soon, was there.",

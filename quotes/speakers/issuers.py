@@ -64,6 +64,8 @@ ISSUING = frozenset(
     }
 )
 """What those did with a document whose it is."""
+_LED = frozenset({"chaired", "fronted", "headed", "led", "run"})
+"""What those do with a body that read as a document who are not it: "a panel | led by | Lind"; with a study, theirs."""
 _GOT_BEFORE = 4
 """Words before "by" among which what was done stands."""
 _FILED = frozenset({"filed", "lodged", "out", "published", "registered", "tabled"})
@@ -235,6 +237,8 @@ def author_of(cast: Cast, asked: Asked) -> Author | None:
     for at in range(start + 1, end - 1):
         if scene.lower[at] in RELATIVES or (scene.words[at - 1] == "," and scene.lower[at].endswith("ing")):
             return None  # "A report, ending a study by"
+        if scene.lower[at - 1] in _LED and not any(map(cast.lexicon.is_document, scene.lower[start : at - 1])):
+            return None
         if scene.lower[at] in FROM and not (scene.lower[at] == "by" and _got(scene, start, at)):
             first = at + 1 + (scene.lower[at + 1] in DETERMINERS)
             words = first, end_of(scene, first, end)
