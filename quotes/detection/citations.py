@@ -18,6 +18,7 @@ from quotes.records import Span
 _CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s,”\"’]*\b(?:citing|quoting)\s+")  # A capital opens a sentence, which is another's.
 _CITES = re.compile(rf",\s+{_CITING.pattern}", re.IGNORECASE)
+_OPENING = re.compile(r"Citing|Quoting")
 _OPENS = re.compile(
     r"(?:^|[\n“\"]|[.!?…][”\"’)]*\s+)(?:Citing|Quoting)\s+(?P<who>[^.!?:;“”\"\n]+(?:\.(?=\S)[^.!?:;“”\"\n]+)*),\s+$"
 )
@@ -39,7 +40,9 @@ _FAR = 200
 def with_cited(article: Article, reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with whom their sources cite, none of "citing" itself where another tells what was said."""
     said = [each for each in found if not _is_citing(article.text, each, found)]
-    names = [span for span in names_in(article, reading) if not _POSSESSIVE.match(article.text, span[1])]
+    opens = _OPENING.search(article.text) is not None  # Names are looked for where a sentence cites first.
+    read = names_in(article, reading) if opens else []
+    names = [span for span in read if not _POSSESSIVE.match(article.text, span[1])]
     places = sorted(place for each in said for place, _ in (*each.source, *each.cue))
     return [_with_own(article.text, each, names, places) for each in said]
 
@@ -47,9 +50,8 @@ def with_cited(article: Article, reading: Reading, found: Sequence[Attribution])
 def _is_citing(text: str, found: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether "citing" is no cue, as who cites says it with another: "Citing the guild, Lind | said"."""
     cue = text[slice(*found.cue[0])] if found.cue else ""
-    if _CITING.fullmatch(f"{cue} ") is None:
+    if cue.lower() not in ("citing", "quoting"):
         return False
-
     quoted = any(text.startswith("“", start) for start, _ in found.content)  # Of a reason in somebody's words.
 
     def says(other: Attribution) -> bool:
@@ -77,9 +79,14 @@ def _cited(text: str, found: Attribution) -> tuple[Span, ...]:
     behind = (_BEHIND.match(text, end) for _, end in (*parts, *found.content))
     for verb in filter(None, chain(within, behind)):
         next_cue = min((start for start, _ in found.cue if start >= verb.end()), default=len(text))
-        end = _ENDS.search(text, verb.end(), next_cue)
-        return trimmed(text, [(verb.end(), end.start())]) if end is not None else ()
+        return _up_to_end(text, verb.end(), next_cue)
     return ()
+
+
+def _up_to_end(text: str, start: int, last: int) -> tuple[Span, ...]:
+    """The words for whom is cited from an offset on, before another one; () where nothing ends them."""
+    end = _ENDS.search(text, start, last)
+    return trimmed(text, [(start, end.start())]) if end is not None else ()
 
 
 def _cited_before(text: str, found: Attribution, names: Sequence[Span], places: Sequence[int]) -> tuple[Span, ...]:
@@ -94,8 +101,7 @@ def _cited_before(text: str, found: Attribution, names: Sequence[Span], places: 
     if opens is None:
         return ()
     start = opens.start("who")
-    end = _ENDS.search(text, start, opens.end())
-    piece = trimmed(text, [(start, end.start())]) if end is not None else ()
+    piece = _up_to_end(text, start, opens.end())
     others = bisect_left(places, first) > bisect_left(places, start)
     return piece if piece and not others and _is_somebody(text, piece[0], names) else ()
 

@@ -109,10 +109,9 @@ _GRANTED = (
     r"|requests?|visas?)\b"
 )
 _REFUSED = re.compile(
-    r"(?:(?:all|an?|another|her|his|its|the|their|three|two) )?"
-    r"(?:(?!(?:an?|any|of|that|the|to|\w+ing)\b)[\w’'-]+ ){0,2}"
-    rf"{_GRANTED}(?=$|[.,;:]| (?:for|from|to|until)\b)"
-    rf"|(?:her|him|me|them|us) (?:an?|any|access|{_GRANTED})(?=$|[.,;:]| (?:for|from|to|until)\b)",
+    r"(?:(?:(?:all|an?|another|her|his|its|the|their|three|two) )?"
+    rf"(?:(?!(?:an?|any|of|that|the|to|\w+ing)\b)[\w’'-]+ ){{0,2}}{_GRANTED}"
+    rf"|(?:her|him|me|them|us) (?:an?|any|access|{_GRANTED}))(?=$|[.,;:]| (?:for|from|to|until)\b)",
     re.IGNORECASE,
 )
 """What is denied by who does not grant it: "denied | a request for a new trial", "denied | him entry"."""
@@ -149,10 +148,8 @@ def is_lookalike(article: Article, found: Attribution) -> bool:
         return True
     source = " ".join(article.text[start:end] for start, end in found.source)
     pictured = _PICTURE.search(source) is not None and _SHOWS.search(cue) is not None
-    quoted = holds_quotation(article, found)
-    if _is_done(found, source, cue) and not quoted:
-        return True
-    if _is_refused(article.text, found, cue) and not quoted:
+    quoted = _is_quoted(article, found)
+    if (_is_done(found, source, cue) or _is_refused(article.text, found, cue)) and not quoted:
         return True
     about = pictured or ((_is_topic(article.text, found, cue) or _is_declined(article.text, found)) and not quoted)
     if about and not _CLAUSE.match(article.text, found.content[0][0]):
@@ -177,7 +174,7 @@ def _is_done(found: Attribution, source: str, cue: str) -> bool:
     return bool(source and done and found.act != "thought")
 
 
-def holds_quotation(article: Article, found: Attribution) -> bool:
+def _is_quoted(article: Article, found: Attribution) -> bool:
     """Whether a word of the content is quoted."""
     (start, _), (_, end) = found.content[0], found.content[-1]
     return any(start <= each.start < end for each in meeting(article.quotations, start, end))

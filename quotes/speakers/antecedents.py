@@ -212,17 +212,16 @@ def sent_or_on(cast: Cast, asked: Asked, chosen: int) -> int | None:
     return cast.describe((lead - 1, last)) if led else None
 
 
-def named_in(cast: Cast, content: Sequence[Words]) -> list[tuple[int, int]]:
-    """The words at which what is said names somebody, and whom; not who gives his own name: “I am Dan Frith.”"""
-    named = ((at, number) for words in content for at, _, number in cast.between(*words))
-    return [(at, number) for at, number in named if cast.scene.lower[at - 1] not in _GIVEN]
+def named_in(cast: Cast, content: Sequence[Words]) -> list[tuple[int, int, int]]:
+    """The mentions in what is said, as in `Cast.starts`; not of who gives his own name: “I am Dan Frith.”"""
+    named = (mention for words in content for mention in cast.between(*words))
+    return [mention for mention in named if cast.scene.lower[mention[0] - 1] not in _GIVEN]
 
 
 def _told_of(cast: Cast, content: Sequence[Words]) -> set[int]:
     """Whom what is said tells of by name: not "the | Lind | family", "| Lind's | law"."""
-    lower, ends = cast.scene.lower, {start: end for start, end, _ in cast.starts}
-    named = named_in(cast, content)
-    return {n for at, n in named if lower[at - 1] != "the" and POSSESSIVES.isdisjoint(lower[ends[at] : ends[at] + 1])}
+    lower, named = cast.scene.lower, named_in(cast, content)
+    return {n for at, end, n in named if lower[at - 1] != "the" and POSSESSIVES.isdisjoint(lower[end : end + 1])}
 
 
 def _two(cast: Cast, asked: Asked) -> int | None:

@@ -332,7 +332,7 @@ def less_named(cast: Cast, asked: Asked, found: list[int], content: Sequence[Wor
     if asked.form not in ("he", "she", "unsaid"):
         return found
     scene = cast.scene
-    told = {number for at, number in named_in(cast, content) if scene.marks[at] == INSIDE}
+    told = {number for at, _, number in named_in(cast, content) if scene.marks[at] == INSIDE}
     if content and asked.words[0] < content[0][0]:
         at = content[0][0] + 1
         opens = scene.lower[at - 1] == "that" and at in cast.at and scene.marks[at] != INSIDE

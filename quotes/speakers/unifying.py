@@ -83,9 +83,8 @@ def _is_another(cast: Cast, short: int, full: int, spoken: Container[int]) -> bo
     (*before, last), ending = one.name.lower().split(), rest[-1].lower()
     if ending in _FIRMS or rest[-1] in cast.lexicon.legal_forms:
         return False
-    if (before and cast.lexicon.is_body(last)) or ending in _PAPERS:
-        return True
-    if load_places(cast.lexicon).is_state(one.name.lower()):
+    town = load_places(cast.lexicon).is_state(one.name.lower())
+    if town or ending in _PAPERS or (before and cast.lexicon.is_body(last)):
         return True
     if cast.lexicon.is_body(ending):
         return False
